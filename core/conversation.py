@@ -1,0 +1,210 @@
+"""What people say and what the bot understood: the words of a conversation, on any platform."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+from core.pictures import BlobKey, PaintParams, PictureId, RefinedPrompt
+
+#: ``<platform>:<person>``, as the platform names the person.
+PersonId = NewType("PersonId", str)
+#: ``<platform>:<place>``: a channel, a thread, a chat with its topic.
+ThreadKey = NewType("ThreadKey", str)
+SessionId = NewType("SessionId", str)
+#: ``<platform>:<message>``: recognises a repeated delivery of the same event.
+EventId = NewType("EventId", str)
+
+
+class Role(StrEnum):
+    USER = "user"
+    ASSISTANT = "assistant"
+
+
+class Intent(StrEnum):
+    """What a message wants (the data's README says exactly when which)."""
+
+    GENERATE = "GENERATE"
+    VISUALIZE = "VISUALIZE"
+    EDIT = "EDIT"
+    VARIATION = "VARIATION"
+    UPSCALE = "UPSCALE"
+    SETTING = "SETTING"
+    STATUS = "STATUS"
+    CANCEL = "CANCEL"
+    BALANCE = "BALANCE"
+    HELP = "HELP"
+    CHAT = "CHAT"
+
+
+#: The intents that end in a picture, and so cost credits.
+PAID = frozenset(
+    {Intent.GENERATE, Intent.VISUALIZE, Intent.EDIT, Intent.VARIATION, Intent.UPSCALE}
+)
+
+
+class Outcome(StrEnum):
+    """What the bot does about a message."""
+
+    ACT = "act"
+    ASK = "ask"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One message of either side; ``user`` is its author (the assistant's turns: whom it answered)."""
+
+    role: Role
+    text: str
+    user: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadPicture:
+    """A picture that the conversation can mean, as the rules see it.
+
+    ``id`` is what a target names; a member of a batch is ``<id>#<n>`` with n from 1.
+    ``turn`` is the index of the turn at which it appeared.
+    """
+
+    id: str
+    prompt: str
+    owner: str
+    params: PaintParams = PaintParams()
+    n_images: int = 1
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadJob:
+    """A job that the conversation can mean; ``state`` is queued, running or failed."""
+
+    id: str
+    state: str
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """All that understanding may look at besides the text: the state of the thread.
+
+    Oldest first throughout. ``author`` is the person who writes. ``attachments`` are the ids of
+    the pictures on this message; ``reply_to`` the picture it replies to.
+    """
+
+    author: str = "me"
+    direct: bool = True
+    addressed: bool = True
+    attachments: tuple[str, ...] = ()
+    reply_to: str | None = None
+    turns: tuple[Turn, ...] = ()
+    pictures: tuple[ThreadPicture, ...] = ()
+    jobs: tuple[ThreadJob, ...] = ()
+    #: The thread's stored defaults (model, ratio, style …).
+    settings: PaintParams = PaintParams()
+    #: True where the bot's last turn asked what to draw.
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slots:
+    """What the message itself says, and nothing else."""
+
+    target: str | None = None
+    aspect_ratio: str | None = None
+    resolution: str | None = None
+    count: int | None = None
+    seed: int | None = None
+    factor: int | None = None
+    model: str | None = None
+    style: str | None = None
+    negative: tuple[str, ...] = ()
+    clear: tuple[str, ...] = ()
+    scope: str | None = None
+    job: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understanding:
+    """One component decides, once: the intent, its slots, and whether to act, ask or leave alone."""
+
+    intent: Intent
+    slots: Slots = Slots()
+    outcome: Outcome
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refinement:
+    """What a message means in its conversation, ready for a painter.
+
+    ``prompt`` stands alone; ``instruction`` is for painters that edit ("replace the ferns with
+    cacti, keep everything else"). ``keep`` and ``change`` are the parts of an edit in words.
+    """
+
+    prompt: RefinedPrompt
+    instruction: str = ""
+    negative: str = ""
+    target: str | None = None
+    params: PaintParams = PaintParams()
+    keep: tuple[str, ...] = ()
+    change: tuple[str, ...] = ()
+    trimmed: bool = False
+
+
+class Verdict(StrEnum):
+    """What moderation says of a text."""
+
+    ALLOW = "allow"
+    REVIEW = "review"
+    BLOCK = "block"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moderation:
+    """``rule`` and ``category`` are for the log and the reviewer; people are not told them."""
+
+    verdict: Verdict
+    category: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A picture that came with a message, already stored and stripped of its metadata."""
+
+    blob: BlobKey
+    picture: PictureId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """One message of a person, as every adapter hands it in.
+
+    ``reply_to_message``: the platform's id of the message that it replies to, if any.
+    ``message``: the platform's id of this message. ``locale``: BCP 47, "" where unknown.
+    """
+
+    event: EventId
+    thread: ThreadKey
+    person: PersonId
+    text: str
+    message: str = ""
+    name: str = ""
+    attachments: tuple[Attachment, ...] = field(default=())
+    reply_to_message: str | None = None
+    addressed: bool = True
+    direct: bool = True
+    locale: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """A button was pressed; ``code`` is its untrusted payload."""
+
+    event: EventId
+    thread: ThreadKey
+    person: PersonId
+    code: str
+    message: str = ""
+    locale: str = ""

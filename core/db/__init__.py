@@ -1,0 +1,1 @@
+"""The store: SQL in named files, two engines."""

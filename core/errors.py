@@ -1,0 +1,159 @@
+"""Every "no" of the product, by who can act on it.
+
+    PentimentoError
+    ├── Refusal            the person can act: wait, shorten, choose another way
+    ├── ProviderError      the machinery can act (retry, fall back) or the operator must
+    ├── PictureRejected    bytes that are not a picture we accept
+    ├── LedgerError        a developer or operator must look: the books refused a move
+    └── ConfigError        the operator must correct a setting
+
+Facts are attributes, not prose: the sentence is chosen in ``adapters/phrases`` by ``code``.
+"""
+
+from enum import StrEnum
+
+
+class PentimentoError(Exception):
+    """The root; ``code`` names the phrase that a person reads."""
+
+    code = "internal"
+
+
+class RefusalCode(StrEnum):
+    """Why a request was not taken; each has a phrase `refusal-<code>` and at least one way on."""
+
+    EMPTY = "empty"
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+    NO_CREDITS = "no_credits"
+    COOLDOWN = "cooldown"
+    PER_MINUTE = "per_minute"
+    PER_HOUR = "per_hour"
+    PER_DAY = "per_day"
+    PER_MONTH = "per_month"
+    RUNNING = "running"
+    WAITING = "waiting"
+    BUDGET = "budget"
+    NOT_ALLOWED = "not_allowed"
+    MODERATED = "moderated"
+    SUSPENDED = "suspended"
+    UNKNOWN_BUTTON = "unknown_button"
+    OLD_BUTTON = "old_button"
+    FOREIGN_BUTTON = "foreign_button"
+    NO_PICTURE = "no_picture"
+    UNKNOWN_MODEL = "unknown_model"
+    UNSUPPORTED = "unsupported"
+    NOT_FOUND = "not_found"
+    TOO_LATE = "too_late"
+    BAD_PICTURE = "bad_picture"
+    PICTURE_TOO_LARGE = "picture_too_large"
+
+
+class Refusal(PentimentoError):
+    """A "no" that a person understands; nothing was charged.
+
+    ``facts`` are the numbers its phrase names (``limit``, ``used``, ``seconds`` …).
+    """
+
+    def __init__(self, reason: RefusalCode, **facts: int | str) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+        self.facts = facts
+
+    @property
+    def code(self) -> str:  # type: ignore[override]
+        return self.reason.value
+
+
+class ProviderErrorKind(StrEnum):
+    """The one taxonomy of what goes wrong at a provider (reference: providers, section 1.5)."""
+
+    MODERATED_INPUT = "moderated_input"
+    MODERATED_OUTPUT = "moderated_output"
+    INVALID_REQUEST = "invalid_request"
+    UNSUPPORTED_OPTION = "unsupported_option"
+    AUTH = "auth"
+    INSUFFICIENT_CREDIT = "insufficient_credit"
+    RATE_LIMITED = "rate_limited"
+    OVERLOADED = "overloaded"
+    TIMEOUT_UNKNOWN = "timeout_unknown"
+    NOT_FOUND_OR_EXPIRED = "not_found_or_expired"
+    CANCELED = "canceled"
+    PROVIDER_BUG = "provider_bug"
+
+
+#: Kinds after which the same request may be sent again without risk of paying twice.
+RETRYABLE = frozenset({ProviderErrorKind.RATE_LIMITED, ProviderErrorKind.OVERLOADED})
+
+
+class ProviderError(PentimentoError):
+    """A provider did not paint. ``detail`` is for the log only and never reaches a chat.
+
+    ``retry_after_s``: seconds the provider asked us to wait, where it said so.
+    ``cost_micros``: what this failure may have cost the operator, in micro-dollars.
+    """
+
+    def __init__(
+        self,
+        provider: str,
+        kind: ProviderErrorKind,
+        detail: str = "",
+        *,
+        retry_after_s: float | None = None,
+        cost_micros: int = 0,
+    ) -> None:
+        super().__init__(f"{provider}: {kind.value}: {detail}")
+        self.provider = provider
+        self.kind = kind
+        self.detail = detail
+        self.retry_after_s = retry_after_s
+        self.cost_micros = cost_micros
+
+    @property
+    def code(self) -> str:  # type: ignore[override]
+        return self.kind.value
+
+    @property
+    def retryable(self) -> bool:
+        return self.kind in RETRYABLE
+
+
+class PictureRejected(PentimentoError):
+    """Bytes that we do not take for a picture. ``reason`` is one of the members of this class."""
+
+    NOT_A_PICTURE = "not_a_picture"
+    BROKEN = "broken"
+    TOO_LARGE = "too_large"
+    TOO_MANY_PIXELS = "too_many_pixels"
+
+    def __init__(self, reason: str, **facts: int) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.facts = facts
+
+    @property
+    def code(self) -> str:  # type: ignore[override]
+        return self.reason
+
+
+class LedgerError(PentimentoError):
+    """The books refused a move that the code should never have asked for."""
+
+    code = "ledger"
+
+
+class AlreadySettled(LedgerError):
+    """The hold was settled before, and otherwise than is asked now."""
+
+    code = "already_settled"
+
+
+class ConfigError(PentimentoError):
+    """A setting is missing or wrong; ``key`` names it and ``problem`` is one plain line."""
+
+    code = "config"
+
+    def __init__(self, key: str, problem: str) -> None:
+        super().__init__(f"{key}: {problem}")
+        self.key = key
+        self.problem = problem

@@ -1,0 +1,148 @@
+"""A job: one request on its way to one message with one picture (or one batch) and one charge."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from core.conversation import PersonId, SessionId, ThreadKey
+from core.credits import AccountId, Credits, HoldId
+
+JobId = NewType("JobId", str)
+StatusId = NewType("StatusId", str)
+
+
+class JobState(StrEnum):
+    """Where a job is. A job moves only along `MOVES`."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def final(self) -> bool:
+        return self in FINAL
+
+
+FINAL = frozenset({JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED})
+
+#: The table of allowed moves. "running → queued" is a retry or a hand-back.
+MOVES: dict[JobState, frozenset[JobState]] = {
+    JobState.QUEUED: frozenset({JobState.RUNNING, JobState.CANCELLED, JobState.FAILED}),
+    JobState.RUNNING: frozenset(
+        {JobState.QUEUED, JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED}
+    ),
+    JobState.SUCCEEDED: frozenset(),
+    JobState.FAILED: frozenset(),
+    JobState.CANCELLED: frozenset(),
+}
+
+
+class PublicState(StrEnum):
+    """What people see of a job's state."""
+
+    PENDING = "pending"
+    PROCESSING = "processing"
+    COMPLETED = "completed"
+    FAILED = "failed"
+
+
+def public_state(state: JobState) -> PublicState:
+    """Every internal state maps to one of the four that people see."""
+    return {
+        JobState.QUEUED: PublicState.PENDING,
+        JobState.RUNNING: PublicState.PROCESSING,
+        JobState.SUCCEEDED: PublicState.COMPLETED,
+        JobState.FAILED: PublicState.FAILED,
+        JobState.CANCELLED: PublicState.FAILED,
+    }[state]
+
+
+class Stage(StrEnum):
+    """A mark on the way, with its percent (design, section 4); a line may skip any but the last."""
+
+    UNDERSTANDING = "understanding"
+    REFINING = "refining_prompt"
+    TRIMMING = "trimming"
+    QUEUED = "queued"
+    INITIALIZING = "initializing"
+    THINKING = "thinking"
+    GENERATING = "generating"
+    RETRYING = "retrying"
+    PROCESSING = "processing"
+    UPLOADING = "uploading"
+    FINALIZING = "finalizing"
+    COMPLETE = "complete"
+
+
+PERCENT: dict[Stage, int] = {
+    Stage.UNDERSTANDING: 5,
+    Stage.REFINING: 8,
+    Stage.TRIMMING: 9,
+    Stage.QUEUED: 10,
+    Stage.INITIALIZING: 30,
+    Stage.THINKING: 60,
+    Stage.GENERATING: 60,
+    Stage.RETRYING: 60,
+    Stage.PROCESSING: 80,
+    Stage.UPLOADING: 90,
+    Stage.FINALIZING: 95,
+    Stage.COMPLETE: 100,
+}
+
+#: While painting the line moves from 60 towards this, never beyond.
+GENERATING_MAX = 79
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """The durable row of a job. Times are milliseconds since the epoch.
+
+    ``request`` is the JSON of the `core.request.JobRequest` it was made from. ``attempt`` fences a
+    worker that came back from the dead; ``provider_ref`` is how the painter knows the work.
+    """
+
+    id: JobId
+    idem: str
+    account: AccountId
+    person: PersonId
+    session: SessionId
+    thread: ThreadKey
+    status: StatusId
+    provider: str
+    request: str
+    hold: HoldId
+    price: Credits
+    state: JobState
+    run_at: int
+    attempt: int
+    max_attempts: int
+    crashes: int
+    worker: str | None
+    cancel_requested: bool
+    provider_ref: str | None
+    error: str | None
+    charged: Credits
+    dead: bool
+    stage: Stage
+    percent: int
+    created_ms: int
+    started_ms: int | None
+    finished_ms: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusMessage:
+    """The one message of a request, as ids; it survives restarts. ``message`` is None until sent."""
+
+    id: StatusId
+    thread: ThreadKey
+    person: PersonId
+    event: str
+    job: JobId | None
+    message: str | None
+    nonce: str
+    sent_hash: str
+    final_done: bool
+    locale: str

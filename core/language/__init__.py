@@ -1,0 +1,1 @@
+"""Understanding, refinement and moderation, offline first."""

@@ -1,0 +1,1 @@
+"""Painters: one dialect per file, facts as data."""
