@@ -136,6 +136,12 @@ class PictureRejected(PentimentoError):
         return self.reason
 
 
+class LinkRefused(PentimentoError):
+    """A signed link was tampered with or has expired; the web answers 403."""
+
+    code = "link_refused"
+
+
 class LedgerError(PentimentoError):
     """The books refused a move that the code should never have asked for."""
 

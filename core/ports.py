@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from core.conversation import Context, Intent, Moderation, Refinement, Slots, Understanding
+from core.conversation import (
+    Attachment,
+    Context,
+    Incoming,
+    Intent,
+    Moderation,
+    Press,
+    Refinement,
+    Slots,
+    Understanding,
+)
 from core.jobs import Job, JobId, Stage, StatusMessage
 from core.pictures import BlobKey, Operation, PaintEvent, PaintRequest, Picture, StoredBlob
 
@@ -161,3 +171,55 @@ class JobWatcher(Protocol):
     """Told in-process when a job row changed, so that nobody waits for the next poll."""
 
     def woken(self, job: Job) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One message of a thread as it stands now, for a window that opens again (a page reload).
+
+    ``line`` is None for a person's own message.
+    """
+
+    message: str
+    person: str
+    text: str = ""
+    line: Line | None = None
+    pictures: Sequence[Picture] = ()
+    reply_to: str | None = None
+    at_ms: int = 0
+
+
+class Door(Protocol):
+    """The way in: what an adapter may ask of the core. Answers come through the `Messenger`."""
+
+    async def receive(self, incoming: Incoming) -> None:
+        """A message came. Repeats of the same event do nothing."""
+        ...
+
+    async def press(self, press: Press) -> None:
+        """A button was pressed; authorised here, not by whoever drew the button."""
+        ...
+
+    async def upload(self, person: str, thread: str, body: AsyncIterator[bytes]) -> Attachment:
+        """Store a person's picture, metadata stripped; raises `PictureRejected`."""
+        ...
+
+    async def shown(self, thread: str, *, limit: int = 50) -> Sequence[Shown]:
+        """The newest messages of a thread, oldest first."""
+        ...
+
+    async def idle(self) -> None:
+        """Returns when no job of this process is queued or running."""
+        ...
+
+
+class Links(Protocol):
+    """Time-limited links to stored pictures."""
+
+    def sign(self, key: BlobKey) -> str:
+        """A token for the URL; valid 3600 s unless configured otherwise."""
+        ...
+
+    def check(self, token: str) -> BlobKey:
+        """The key; raises `LinkRefused` for a tampered or expired token."""
+        ...
