@@ -1,0 +1,59 @@
+"""The payload of a button, `p1:<verb>:<subject>[:arg]`, at most 64 bytes of ASCII: one codec for all.
+
+Everything in a payload is untrusted: it is authorised again when it is pressed.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.errors import Refusal, RefusalCode
+
+BYTES_MAX = 64
+VERSION = "p1"
+
+
+class Verb(StrEnum):
+    """What a button does."""
+
+    VARY = "vary"
+    EDIT = "edit"
+    UPSCALE = "upscale"
+    RETRY = "retry"
+    REDO = "redo"
+    ORIGINAL = "original"
+    INFO = "info"
+    DELETE = "delete"
+    CANCEL = "cancel"
+    YES = "yes"
+    NO = "no"
+    START_WHEN_READY = "start_when_ready"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """``subject`` is the id of a job, or of a status for the questions (yes, no)."""
+
+    verb: Verb
+    subject: str
+    arg: str = ""
+
+
+def encode(code: Code) -> str:
+    """The payload; raises ValueError where it would not fit."""
+    parts = [VERSION, code.verb.value, code.subject] + ([code.arg] if code.arg else [])
+    text = ":".join(parts)
+    if len(text.encode()) > BYTES_MAX or not text.isascii():
+        raise ValueError(f"a button's payload is at most {BYTES_MAX} bytes of ASCII: {text!r}")
+    return text
+
+
+def decode(text: str) -> Code:
+    """The code; raises `Refusal` (old_button, unknown_button) for anything we did not make."""
+    parts = text[: BYTES_MAX * 4].split(":")
+    if parts[0] != VERSION and parts[0].startswith("p") and parts[0][1:].isdigit():
+        raise Refusal(RefusalCode.OLD_BUTTON)
+    if parts[0] != VERSION or len(parts) not in (3, 4) or parts[1] not in set(Verb):
+        raise Refusal(RefusalCode.UNKNOWN_BUTTON)
+    return Code(
+        verb=Verb(parts[1]), subject=parts[2], arg=parts[3] if len(parts) == 4 else ""
+    )

@@ -1,0 +1,107 @@
+"""One SQL text, two engines: SQLite through aiosqlite, PostgreSQL through asyncpg.
+
+`open_database` picks the engine by the URL. Inside ``tx()`` nothing but the transaction's own
+statements may be awaited: a call to the outside world sits between two transactions.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+import aiosql
+
+Row = Mapping[str, Any]
+#: Called with "before"/"after" and the statement's name; the crash tests kill the process in it.
+Probe = Callable[[str, str], None]
+
+SQL = Path(__file__).parent / "sql"
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Tx(Protocol):
+    """A transaction, or a read outside one."""
+
+    async def one(self, query: str, **params: object) -> Row | None: ...
+    async def all(self, query: str, **params: object) -> list[Row]: ...
+    async def run(self, query: str, **params: object) -> None: ...
+
+
+class Database(Tx, Protocol):
+    """The store. Its own `one` and `all` are reads; writes go through `tx`."""
+
+    def tx(self, lock: str = "") -> AbstractAsyncContextManager[Tx]:
+        """One transaction; ``lock`` names a section in which only one process may be."""
+        ...
+
+    async def migrate(self) -> int:
+        """Bring the schema up to date; answer how many migrations ran."""
+        ...
+
+    async def aclose(self) -> None: ...
+
+
+class Statements:
+    """The named statements on one connection."""
+
+    def __init__(self, queries: Any, connection: Any, probe: Probe | None) -> None:
+        self._queries = queries
+        self._connection = connection
+        self._probe = probe
+
+    async def one(self, query: str, **params: object) -> Row | None:
+        self._tell("before", query)
+        row: Row | None = await getattr(self._queries, query)(self._connection, **params)
+        self._tell("after", query)
+        return row
+
+    async def all(self, query: str, **params: object) -> list[Row]:
+        self._tell("before", query)
+        rows = [row async for row in getattr(self._queries, query)(self._connection, **params)]
+        self._tell("after", query)
+        return rows
+
+    async def run(self, query: str, **params: object) -> None:
+        self._tell("before", query)
+        await getattr(self._queries, query)(self._connection, **params)
+        self._tell("after", query)
+
+    def _tell(self, when: str, query: str) -> None:
+        if self._probe is not None:
+            self._probe(when, query)
+
+
+def load_queries(driver: str) -> Any:
+    """The statements of every ``.sql`` file, by name, for one driver."""
+    return aiosql.from_path(str(SQL), driver)
+
+
+def migration_files() -> list[tuple[int, str]]:
+    """Number and text of every migration, in order."""
+    return [
+        (int(file.name.split("_", 1)[0]), file.read_text(encoding="utf-8"))
+        for file in sorted(MIGRATIONS.glob("*.sql"))
+    ]
+
+
+@asynccontextmanager
+async def open_database(url: str, *, probe: Probe | None = None) -> AsyncIterator[Database]:
+    """Open ``sqlite:<path>`` or ``postgresql://…``; the schema is brought up to date.
+
+    The drivers are imported here, so that SQLite needs no asyncpg.
+    """
+    database: Database
+    if url.startswith("sqlite:"):
+        from core.db.sqlite import SqliteDatabase
+
+        database = await SqliteDatabase.open(Path(url.removeprefix("sqlite:")), probe)
+    else:
+        from core.db.postgres import PostgresDatabase
+
+        database = await PostgresDatabase.open(url, probe)
+    try:
+        await database.migrate()
+        yield database
+    finally:
+        await asyncio.shield(database.aclose())

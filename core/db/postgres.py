@@ -1,0 +1,66 @@
+"""The distributed engine: PostgreSQL through asyncpg, READ COMMITTED, guards inside the UPDATE.
+
+A named lock is a transaction-scoped advisory lock: it gives PostgreSQL the single-claimer property
+that SQLite has, so that the claim is one text and its limits are exact on both.
+"""
+
+import zlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import asyncpg
+
+from core.db.database import Probe, Row, Statements, Tx, load_queries, migration_files
+
+
+class PostgresDatabase:
+    def __init__(self, pool: Any, probe: Probe | None) -> None:
+        self._pool = pool
+        self._queries = load_queries("asyncpg")
+        self._probe = probe
+
+    @classmethod
+    async def open(cls, url: str, probe: Probe | None = None) -> "PostgresDatabase":
+        return cls(await asyncpg.create_pool(url, min_size=1, max_size=8), probe)
+
+    @asynccontextmanager
+    async def tx(self, lock: str = "") -> AsyncIterator[Tx]:
+        async with self._pool.acquire() as connection:
+            async with connection.transaction():
+                if lock:
+                    key = zlib.crc32(lock.encode())
+                    await connection.execute("SELECT pg_advisory_xact_lock($1)", key)
+                yield Statements(self._queries, connection, self._probe)
+                if self._probe is not None:
+                    self._probe("before", "commit")
+            if self._probe is not None:
+                self._probe("after", "commit")
+
+    async def one(self, query: str, **params: object) -> Row | None:
+        async with self._pool.acquire() as connection:
+            return await Statements(self._queries, connection, self._probe).one(query, **params)
+
+    async def all(self, query: str, **params: object) -> list[Row]:
+        async with self._pool.acquire() as connection:
+            return await Statements(self._queries, connection, self._probe).all(query, **params)
+
+    async def run(self, query: str, **params: object) -> None:
+        async with self.tx() as tx:
+            await tx.run(query, **params)
+
+    async def migrate(self) -> int:
+        async with self._pool.acquire() as connection, connection.transaction():
+            await connection.execute("SELECT pg_advisory_xact_lock(1)")
+            await connection.execute(
+                "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY)"
+            )
+            done = {row[0] for row in await connection.fetch("SELECT version FROM schema_version")}
+            missing = [(number, sql) for number, sql in migration_files() if number not in done]
+            for number, sql in missing:
+                await connection.execute(sql)
+                await connection.execute("INSERT INTO schema_version VALUES ($1)", number)
+            return len(missing)
+
+    async def aclose(self) -> None:
+        await self._pool.close()

@@ -1,0 +1,185 @@
+-- name: job_by_idem(idem)^
+SELECT * FROM job WHERE idem = :idem;
+
+-- name: job_get(id)^
+SELECT * FROM job WHERE id = :id;
+
+-- name: job_add(id, idem, account, person, session, thread, status, provider, request, hold, price, vkey, running_max, attempts_max, now)^
+INSERT INTO job (id, idem, account_id, person, session_id, thread, status_id, provider, request,
+                 hold_id, price, state, vkey, running_max, run_at, attempts_max, created_ms)
+VALUES (:id, :idem, :account, :person, :session, :thread, :status, :provider, :request,
+        :hold, :price, 'queued', :vkey, :running_max, :now, :attempts_max, :now)
+RETURNING *;
+
+-- name: job_claim(worker, now)^
+-- The first by fair key whose person and provider are not at their limit. The two "busy" sets are
+-- materialized once: counted per row this was 50 to 140 times slower with a blocked backlog.
+WITH busy_account AS MATERIALIZED (
+       SELECT account_id, COUNT(*) AS n FROM job WHERE state = 'running' GROUP BY account_id),
+     busy_provider AS MATERIALIZED (
+       SELECT p.name FROM provider p
+        WHERE p.paused_until > :now
+           OR (SELECT COUNT(*) FROM job r WHERE r.state = 'running' AND r.provider = p.name)
+              >= p.running_max),
+     chosen AS (
+       SELECT j.id FROM job j
+         LEFT JOIN busy_account b ON b.account_id = j.account_id
+        WHERE j.state = 'queued' AND j.run_at <= :now
+          AND COALESCE(b.n, 0) < j.running_max
+          AND j.provider NOT IN (SELECT name FROM busy_provider)
+        ORDER BY j.vkey, j.created_ms LIMIT 1)
+UPDATE job SET state = 'running', worker_id = :worker, attempt = attempt + 1,
+       started_ms = COALESCE(started_ms, :now),
+       stage = 'initializing', percent = CASE WHEN percent > 30 THEN percent ELSE 30 END
+ WHERE id IN (SELECT id FROM chosen) AND state = 'queued'
+RETURNING *;
+
+-- name: fair_advance(vkey)!
+UPDATE fair SET v = :vkey WHERE one = 1 AND v < :vkey;
+
+-- name: job_note_ref(id, worker, attempt, ref)^
+UPDATE job SET provider_ref = :ref
+ WHERE id = :id AND state = 'running' AND worker_id = :worker AND attempt = :attempt RETURNING id;
+
+-- name: job_note_stage(id, worker, attempt, stage, percent)^
+UPDATE job SET stage = :stage,
+       percent = CASE WHEN percent > :percent THEN percent ELSE :percent END
+ WHERE id = :id AND state = 'running' AND worker_id = :worker AND attempt = :attempt
+RETURNING *;
+
+-- name: job_finish(id, worker, attempt, state, error, charged, dead, now)^
+-- Fenced by worker and attempt: a worker that came back from the dead changes nothing.
+UPDATE job SET state = :state, worker_id = NULL, error = :error, charged = :charged, dead = :dead,
+       finished_ms = :now,
+       stage = CASE WHEN :state = 'succeeded' THEN 'complete' ELSE stage END,
+       percent = CASE WHEN :state = 'succeeded' THEN 100 ELSE percent END
+ WHERE id = :id AND state = 'running' AND worker_id = :worker AND attempt = :attempt
+RETURNING *;
+
+-- name: job_cancel_queued(id, now)^
+UPDATE job SET state = 'cancelled', error = 'canceled', finished_ms = :now
+ WHERE id = :id AND state = 'queued' RETURNING *;
+
+-- name: job_cancel_request(id)^
+UPDATE job SET cancel_requested = 1 WHERE id = :id AND state = 'running' RETURNING *;
+
+-- name: job_requeue(id, worker, attempt, run_at, error)^
+UPDATE job SET state = 'queued', worker_id = NULL, run_at = :run_at, error = :error
+ WHERE id = :id AND state = 'running' AND worker_id = :worker AND attempt = :attempt
+RETURNING *;
+
+-- name: job_hand_back(id, worker, attempt, now)^
+-- An orderly shutdown: the attempt does not count.
+UPDATE job SET state = 'queued', worker_id = NULL, run_at = :now
+ WHERE id = :id AND state = 'running' AND worker_id = :worker AND attempt = :attempt
+RETURNING *;
+
+-- name: job_fail_queued(id, error, dead, now)^
+UPDATE job SET state = 'failed', error = :error, dead = :dead, finished_ms = :now
+ WHERE id = :id AND state = 'queued' RETURNING *;
+
+-- name: jobs_orphaned(dead_before)
+-- Running jobs whose worker has no heartbeat any more.
+SELECT j.* FROM job j LEFT JOIN worker w ON w.id = j.worker_id
+ WHERE j.state = 'running' AND (w.id IS NULL OR w.beat_ms < :dead_before) ORDER BY j.id;
+
+-- name: job_orphan_requeue(id, attempt, now)^
+UPDATE job SET state = 'queued', worker_id = NULL, crashes = crashes + 1, run_at = :now
+ WHERE id = :id AND state = 'running' AND attempt = :attempt RETURNING *;
+
+-- name: jobs_of_session(session, since)
+SELECT * FROM job WHERE session_id = :session
+   AND (state IN ('queued', 'running') OR created_ms >= :since) ORDER BY created_ms, id;
+
+-- name: jobs_open()
+SELECT * FROM job WHERE state IN ('queued', 'running') ORDER BY created_ms, id;
+
+-- name: jobs_open_count()^
+SELECT COUNT(*) AS n FROM job WHERE state IN ('queued', 'running');
+
+-- name: jobs_list(state, limit)
+SELECT * FROM job WHERE (:state = '' OR state = :state) ORDER BY created_ms DESC LIMIT :limit;
+
+-- name: jobs_dead()
+SELECT * FROM job WHERE dead = 1 ORDER BY created_ms;
+
+-- name: job_undead(id)!
+UPDATE job SET dead = 0 WHERE id = :id;
+
+-- name: queue_place(vkey, created)^
+SELECT COUNT(*) AS n FROM job
+ WHERE state = 'queued' AND (vkey < :vkey OR (vkey = :vkey AND created_ms < :created));
+
+-- name: person_usage(person, minute, hour, day, month)^
+-- What counts against the windows: not what failed, nor what was cancelled before it began.
+SELECT COUNT(*) AS month_n,
+       COALESCE(SUM(CASE WHEN created_ms > :minute THEN 1 ELSE 0 END), 0) AS minute_n,
+       COALESCE(SUM(CASE WHEN created_ms > :hour THEN 1 ELSE 0 END), 0) AS hour_n,
+       COALESCE(SUM(CASE WHEN created_ms >= :day THEN 1 ELSE 0 END), 0) AS day_n,
+       COALESCE(MAX(created_ms), 0) AS last_ms,
+       COALESCE(MIN(CASE WHEN created_ms > :hour THEN created_ms END), 0) AS hour_first_ms,
+       COALESCE(SUM(CASE WHEN state IN ('queued', 'running') THEN 1 ELSE 0 END), 0) AS open_n
+  FROM job
+ WHERE person = :person AND created_ms >= :month AND state <> 'failed'
+   AND NOT (state = 'cancelled' AND started_ms IS NULL);
+
+-- name: spend_since(since)^
+SELECT COALESCE(SUM(cost_micros), 0) AS micros FROM attempt WHERE sent_ms >= :since;
+
+-- name: attempt_add(job, n, idx, provider, now)^
+INSERT INTO attempt (job_id, n, idx, provider, sent_ms) VALUES (:job, :n, :idx, :provider, :now)
+ON CONFLICT DO NOTHING RETURNING n;
+
+-- name: attempt_end(job, n, idx, outcome, ref, cost, now)!
+UPDATE attempt SET ended_ms = :now, outcome = :outcome, ref = COALESCE(:ref, ref),
+       cost_micros = :cost WHERE job_id = :job AND n = :n AND idx = :idx;
+
+-- name: attempts_of(job)
+SELECT * FROM attempt WHERE job_id = :job ORDER BY n, idx;
+
+-- name: attempts_open(job)
+SELECT * FROM attempt WHERE job_id = :job AND ended_ms IS NULL ORDER BY n, idx;
+
+-- name: provider_put(name, running_max)!
+INSERT INTO provider (name, running_max) VALUES (:name, :running_max)
+ON CONFLICT (name) DO UPDATE SET running_max = excluded.running_max;
+
+-- name: provider_pause(name, until)!
+UPDATE provider SET paused_until = :until WHERE name = :name;
+
+-- name: worker_beat(id, role, now)!
+INSERT INTO worker (id, role, beat_ms) VALUES (:id, :role, :now)
+ON CONFLICT (id) DO UPDATE SET beat_ms = excluded.beat_ms;
+
+-- name: worker_gone(id)!
+DELETE FROM worker WHERE id = :id;
+
+-- name: workers_forget(dead_before)!
+DELETE FROM worker WHERE beat_ms < :dead_before;
+
+-- name: workers_all_gone()!
+DELETE FROM worker;
+
+-- name: tick_take(name, slot, worker)^
+INSERT INTO tick (name, slot, worker_id) VALUES (:name, :slot, :worker)
+ON CONFLICT DO NOTHING RETURNING slot;
+
+-- name: rate_take(key, now, next_tat, interval, burst_until)^
+-- GCRA: one row; the caller passes how far ahead of now the row may run.
+INSERT INTO rate (key, tat) VALUES (:key, :next_tat)
+ON CONFLICT (key) DO UPDATE
+   SET tat = (CASE WHEN rate.tat > :now THEN rate.tat ELSE :now END) + :interval
+ WHERE rate.tat <= :burst_until
+RETURNING tat;
+
+-- name: rate_get(key)^
+SELECT tat FROM rate WHERE key = :key;
+
+-- name: lease_take(name, owner, now, until)^
+INSERT INTO lease (name, owner, until_ms) VALUES (:name, :owner, :until)
+ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until_ms = excluded.until_ms
+ WHERE lease.owner = excluded.owner OR lease.until_ms < :now
+RETURNING name;
+
+-- name: lease_drop(name, owner)!
+DELETE FROM lease WHERE name = :name AND owner = :owner;

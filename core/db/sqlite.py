@@ -1,0 +1,105 @@
+"""The embedded engine: one writer connection behind a lock, one reader, WAL, synchronous=FULL.
+
+- A deferred BEGIN that reads first and writes then meets SQLITE_BUSY_SNAPSHOT, which no timeout
+  cures: every write transaction is BEGIN IMMEDIATE.
+- A cancelled await does not stop a statement that aiosqlite's thread has begun: BEGIN stands
+  inside the ``try`` and the rollback is shielded, else one cancellation wedges the connection.
+- An unclosed connection hangs the interpreter's exit (aiosqlite >= 0.22): `aclose` is a must.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiosqlite
+
+from core.db.database import Probe, Row, Statements, Tx, load_queries, migration_files
+
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA busy_timeout=10000",
+)
+
+
+class SqliteDatabase:
+    def __init__(
+        self, writer: aiosqlite.Connection, reader: aiosqlite.Connection, probe: Probe | None
+    ) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._lock = asyncio.Lock()
+        self._queries = load_queries("aiosqlite")
+        self._probe = probe
+
+    @classmethod
+    async def open(cls, path: Path, probe: Probe | None = None) -> "SqliteDatabase":
+        path.parent.mkdir(parents=True, exist_ok=True)
+        writer = await _connect(path)
+        try:
+            reader = await _connect(path)
+        except BaseException:
+            await writer.close()
+            raise
+        return cls(writer, reader, probe)
+
+    @asynccontextmanager
+    async def tx(self, lock: str = "") -> AsyncIterator[Tx]:
+        """SQLite has one writer, so every named ``lock`` is held by being in a transaction."""
+        async with self._lock:
+            try:
+                await self._writer.execute("BEGIN IMMEDIATE")
+                yield Statements(self._queries, self._writer, self._probe)
+                if self._probe is not None:
+                    self._probe("before", "commit")
+                await self._writer.commit()
+            except BaseException:
+                await asyncio.shield(self._writer.rollback())
+                raise
+            if self._probe is not None:
+                self._probe("after", "commit")
+
+    async def one(self, query: str, **params: object) -> Row | None:
+        return await self._reads().one(query, **params)
+
+    async def all(self, query: str, **params: object) -> list[Row]:
+        return await self._reads().all(query, **params)
+
+    async def run(self, query: str, **params: object) -> None:
+        async with self.tx() as tx:
+            await tx.run(query, **params)
+
+    async def migrate(self) -> int:
+        async with self._lock:
+            await self._writer.execute(
+                "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY)"
+            )
+            found = await self._writer.execute_fetchall("SELECT version FROM schema_version")
+            done = {row[0] for row in found}
+            missing = [(number, sql) for number, sql in migration_files() if number not in done]
+            for number, sql in missing:
+                await self._writer.executescript(
+                    f"BEGIN IMMEDIATE; {sql} INSERT INTO schema_version VALUES ({number}); COMMIT;"
+                )
+            return len(missing)
+
+    async def aclose(self) -> None:
+        try:
+            await self._reader.close()
+        finally:
+            await self._writer.close()
+
+    def _reads(self) -> Statements:
+        return Statements(self._queries, self._reader, self._probe)
+
+
+async def _connect(path: Path) -> aiosqlite.Connection:
+    # Autocommit: BEGIN, COMMIT and ROLLBACK are ours alone.
+    connection = await aiosqlite.connect(path, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    for pragma in PRAGMAS:
+        await connection.execute(pragma)
+    return connection
