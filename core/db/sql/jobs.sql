@@ -183,3 +183,6 @@ RETURNING name;
 
 -- name: lease_drop(name, owner)!
 DELETE FROM lease WHERE name = :name AND owner = :owner;
+
+-- name: attempt_ref(job, n, idx, ref)!
+UPDATE attempt SET ref = :ref WHERE job_id = :job AND n = :n AND idx = :idx;
