@@ -111,3 +111,6 @@ UPDATE outbox SET tries = tries + 1, run_at = :run_at WHERE id = :id;
 
 -- name: outbox_open_count()^
 SELECT COUNT(*) AS n FROM outbox WHERE done_ms IS NULL;
+
+-- name: inbox_get(source, event)^
+SELECT * FROM inbox WHERE source = :source AND event = :event;

@@ -1,0 +1,69 @@
+"""What a message may refer to: the last turns, pictures and jobs of its thread, bounded."""
+
+import json
+
+from core.conversation import Context, Incoming, Role, ThreadJob, ThreadPicture, Turn
+from core.db.database import Database, Row
+from core.pictures import PaintParams
+
+#: Design, section 9: the last 6 turns, replies cut to 250 characters.
+TURNS_MAX = 6
+REPLY_CHARS_MAX = 250
+PICTURES_MAX = 12
+#: A job that failed this long ago is no longer what "where is my picture" means.
+FAILED_RECENTLY_MS = 600_000
+
+
+async def context_of(
+    database: Database, session: Row, incoming: Incoming, *, now_ms: int
+) -> Context:
+    """The state of the thread as the rules see it; every query is a window by index."""
+    turns = await database.all("turns_last", session=session["id"], limit=TURNS_MAX + 1)
+    earlier = [row for row in reversed(turns) if row["event"] != incoming.event]
+    pictures = await database.all("pictures_last", session=session["id"], limit=PICTURES_MAX)
+    jobs = await database.all(
+        "jobs_of_session", session=session["id"], since=now_ms - FAILED_RECENTLY_MS
+    )
+    return Context(
+        author=incoming.person,
+        direct=incoming.direct,
+        addressed=incoming.addressed,
+        attachments=tuple(attachment.picture for attachment in incoming.attachments),
+        reply_to=await _replied_picture(database, incoming),
+        turns=tuple(_turn(row) for row in earlier),
+        pictures=tuple(_picture(row) for row in reversed(pictures)),
+        jobs=tuple(
+            ThreadJob(id=row["id"], state=row["state"], owner=row["person"])
+            for row in jobs
+            if row["state"] in ("queued", "running", "failed")
+        ),
+        settings=PaintParams(**json.loads(session["settings"])),
+    )
+
+
+async def _replied_picture(database: Database, incoming: Incoming) -> str | None:
+    if not incoming.reply_to_message:
+        return None
+    status = await database.one(
+        "status_by_message", thread=incoming.thread, message=incoming.reply_to_message
+    )
+    if status is None or not status["job_id"]:
+        return None
+    made = await database.all("pictures_of_job", job=status["job_id"])
+    return made[0]["id"] if made else None
+
+
+def _turn(row: Row) -> Turn:
+    return Turn(role=Role(row["role"]), text=row["text"][:REPLY_CHARS_MAX], user=row["person"])
+
+
+def _picture(row: Row) -> ThreadPicture:
+    stored = json.loads(row["params"])
+    params = PaintParams(
+        aspect_ratio=stored.get("aspect_ratio"),
+        resolution=stored.get("resolution"),
+        style=stored.get("style"),
+        seed=stored.get("seed"),
+        model=stored.get("model"),
+    )
+    return ThreadPicture(id=row["id"], prompt=row["prompt"], owner=row["owner"], params=params)
