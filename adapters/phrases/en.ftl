@@ -1,0 +1,107 @@
+# What people read. Short, warm, exact. One message per code of core.ports.Line.
+
+progress-understanding = Reading your request…
+progress-refining-prompt = Finding the right words…
+progress-trimming = Trimming the prompt…
+progress-queued = { $place ->
+    [0] Queued.
+    [1] Queued, you are next.
+   *[other] Queued, number { $place } in line.
+}
+progress-initializing = Setting up the easel…
+progress-thinking = Thinking it through…
+progress-generating = { $subject ->
+    [none] Now painting…
+   *[other] Painting your { $subject }…
+}
+progress-retrying = Connection lost, retrying…
+progress-slow = Generation taking longer than expected…
+progress-processing = Looking the picture over…
+progress-uploading = Tucking your picture into storage…
+progress-finalizing = Adding it to your gallery…
+
+done-done = Done in { $seconds } s · { $model } · { $credits } { $credits ->
+    [one] credit
+   *[other] credits
+}
+cancelled-cancelled = Cancelled. Your credits are back; nothing was charged. Ref { $ref }
+
+failed-moderated-input = The painter does not paint this. Nothing was charged. Try saying it another way. Ref { $ref }
+failed-moderated-output = The painter would not show what came out. Nothing was charged. Try saying it another way. Ref { $ref }
+failed-invalid-request = The painter did not understand the request. Nothing was charged. Try other words or another size. Ref { $ref }
+failed-unsupported-option = This model cannot do that. Nothing was charged. Try another model or leave the option out. Ref { $ref }
+failed-auth = The painter turned us away. That is not your fault, and nothing was charged; the operator knows. Ref { $ref }
+failed-insufficient-credit = The painter's account is empty. That is not your fault, and nothing was charged; the operator knows. Ref { $ref }
+failed-rate-limited = Too many requests, please wait a moment. Nothing was charged. Press Retry in a minute. Ref { $ref }
+failed-overloaded = Generation failed, please try again: the painter is overloaded. Nothing was charged. Ref { $ref }
+failed-timeout-unknown = No answer came from the painter. Nothing was charged. Press Retry to have it painted. Ref { $ref }
+failed-not-found-or-expired = The picture this starts from is no longer there. Nothing was charged. Reply to another one. Ref { $ref }
+failed-canceled = Cancelled. Your credits are back; nothing was charged. Ref { $ref }
+failed-provider-bug = Generation failed, please try again: no whole picture came back. Nothing was charged. Ref { $ref }
+failed-internal = Generation failed, please try again. Nothing was charged. If it happens again, tell the operator: ref { $ref }
+failed-storage = The picture could not be stored. Nothing was charged. Please try again later. Ref { $ref }
+failed-timeout = This took too long, so we stopped. Nothing was charged. Press Retry to try again. Ref { $ref }
+failed-worker-lost = This request could not be finished. Nothing was charged. Press Retry to try again. Ref { $ref }
+
+refused-empty = What shall I draw? For example: "draw a fox in the snow". Nothing was charged.
+refused-too-short = That is too short to draw ({ $length } of at least { $min } characters). Say a little more. Nothing was charged.
+refused-too-long = That is { $length } characters; please stay within { $max }. Nothing was charged. Send a shorter version.
+refused-no-credits = This costs { $needed } and you have { $free } credits left. Nothing was charged. Ask whoever runs this bot for more, or wait for next month.
+refused-cooldown = Please wait { $seconds } seconds before next generation, or press Start when ready. Nothing was charged.
+refused-per-minute = { $used } of { $limit } generations this minute. Nothing was charged. Try again in a minute.
+refused-per-hour = 0 of { $limit } hourly generations remaining. Nothing was charged. The next is free in { $seconds } s.
+refused-per-day = 0 of { $limit } daily generations remaining. Nothing was charged. Come back after midnight UTC. Upgrade to Premium for 100 generations/day.
+refused-per-month = 0 of { $limit } monthly generations remaining. Nothing was charged. It starts again on the first. Upgrade to Premium for 100 generations/day.
+refused-running = One picture of yours is being painted. Nothing was charged. Cancel it or wait until it is done.
+refused-waiting = You have { $used } pictures on their way, which is as many as fit ({ $limit }). Nothing was charged. Cancel one or wait.
+refused-budget = Today's budget of ${ $limit } is spent. Nothing was charged. Try again tomorrow.
+refused-not-allowed = This bot paints for invited people and servers only. Nothing was charged. Ask whoever runs it to let you in.
+refused-moderated = I cannot draw that. Nothing was charged. Try another idea.
+refused-suspended = Drawing is suspended for you. Nothing was charged. Ask whoever runs this bot.
+refused-unknown-button = I do not know this button. Nothing was changed. Say in words what you want.
+refused-old-button = This button is from an older version. Nothing was changed. Say in words what you want.
+refused-foreign-button = This is somebody else's picture. Use Vary to make your own. Nothing was charged.
+refused-no-picture = Which picture? Reply to one, or draw one first. Nothing was charged.
+refused-unknown-model = I do not have the model "{ $asked }". There is: { $known }. Nothing was charged.
+refused-unsupported = That model cannot do this. Nothing was charged. Try another model.
+refused-not-found = I cannot find that. Nothing was changed. Try /help.
+refused-too-late = That is finished already; nothing to cancel. Nothing was changed.
+refused-bad-picture = That file is not a picture I can read. Nothing was charged. Send a PNG, JPEG or WebP.
+refused-picture-too-large = That picture is too large. Nothing was charged. Send one under 50 MB.
+
+ask-ask-draw = Shall I draw that? It costs { $credits } { $credits ->
+    [one] credit
+   *[other] credits
+}.
+
+answer-balance = You have { $free } credits free and { $held } held for pictures on their way.
+answer-help = Say what you want to see: "draw a fox in the snow". Then refine it: "make it night", "same but in watercolor". Reply to any picture to change that one. /balance shows your credits, /cancel stops a picture on its way.
+answer-status-none = Nothing of yours is on its way. Say what I shall draw.
+answer-status-job = Your picture is at { $percent } % ({ $stage }). Ref { $ref }
+answer-cancel-done = Stopped { $count }. The credits are back.
+answer-cancel-nothing = There is nothing to cancel. Nothing was charged.
+answer-setting-set = From now on here: { $what } { $value }. Say "forget the settings" to drop it.
+answer-setting-cleared = Dropped: { $what }.
+answer-info = Job { $job } · { $model }
+    Asked: { $asked }
+    Painted: { $refined }
+    Changed: { $changed }
+    Seed { $seed } · { $size } · { $seconds } s
+    Held { $held }, charged { $charged }, returned { $released } · parent { $parent }
+answer-deleted = Deleted.
+answer-edit-prompt = What should change? Reply to this picture with a few words.
+answer-original = The original, { $size }: { $link }
+answer-left-no = All right, I leave it.
+
+button-vary = Vary
+button-edit = Edit
+button-upscale = Upscale
+button-retry = Retry
+button-redo = Redo
+button-original = Original
+button-info = Info
+button-delete = Delete
+button-cancel = Cancel
+button-yes = Draw it
+button-no = No
+button-start-when-ready = Start when ready
