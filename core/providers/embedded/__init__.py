@@ -1,0 +1,5 @@
+"""The painter without keys: a demonstration that draws from words, and never pretends to be a model."""
+
+from core.providers.embedded.provider import EmbeddedProvider
+
+__all__ = ["EmbeddedProvider"]

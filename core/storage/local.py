@@ -1,0 +1,150 @@
+"""Pictures on the local disk: content-addressed, streamed, checked, atomic.
+
+A file appears under its name whole or not at all: it is written beside, synced and renamed.
+"""
+
+import asyncio
+import hashlib
+import io
+import os
+import secrets
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import BinaryIO
+
+from PIL import Image
+
+from core.errors import PictureRejected
+from core.pictures import BlobKey, MediaType, Size, StoredBlob
+
+CHUNK = 256 * 1024
+FORMATS = {"PNG": MediaType.PNG, "JPEG": MediaType.JPEG, "WEBP": MediaType.WEBP}
+
+
+class LocalStorage:
+    """Implements `core.ports.Storage` in a folder. Sizes in bytes and pixels."""
+
+    def __init__(
+        self, root: Path, *, bytes_max: int = 50 * 2**20, pixels_max: int = 50_000_000
+    ) -> None:
+        self._root = root
+        self._bytes_max = bytes_max
+        self._pixels_max = pixels_max
+        (root / "tmp").mkdir(parents=True, exist_ok=True)
+
+    def sweep(self) -> None:
+        """Remove what a killed process left half written; call it before anybody writes."""
+        for leftover in (self._root / "tmp").iterdir():
+            leftover.unlink(missing_ok=True)
+
+    async def put(self, body: AsyncIterator[bytes]) -> StoredBlob:
+        temporary = self._root / "tmp" / secrets.token_hex(12)
+        try:
+            with await asyncio.to_thread(temporary.open, "wb") as file:
+                digest, length = await self._write(body, file)
+            media_type, size = await asyncio.to_thread(inspect, temporary, self._pixels_max)
+            key = BlobKey(f"{digest}{media_type.suffix}")
+            await asyncio.to_thread(_publish, temporary, self._file(key))
+        finally:
+            await asyncio.to_thread(temporary.unlink, missing_ok=True)
+        return StoredBlob(key=key, media_type=media_type, size=size, bytes=length, sha256=digest)
+
+    async def read(self, key: BlobKey) -> bytes:
+        return await asyncio.to_thread(self._file(key).read_bytes)
+
+    async def stream(self, key: BlobKey) -> AsyncIterator[bytes]:
+        with await asyncio.to_thread(self._file(key).open, "rb") as file:
+            while chunk := await asyncio.to_thread(file.read, CHUNK):
+                yield chunk
+
+    async def delete(self, key: BlobKey) -> None:
+        await asyncio.to_thread(self._file(key).unlink, missing_ok=True)
+
+    async def path(self, key: BlobKey) -> Path | None:
+        return self._file(key)
+
+    async def _write(self, body: AsyncIterator[bytes], file: BinaryIO) -> tuple[str, int]:
+        """Hash and write in one pass; stop reading at the limit."""
+        digest, length = hashlib.sha256(), 0
+        async for chunk in body:
+            length += len(chunk)
+            if length > self._bytes_max:
+                raise PictureRejected(PictureRejected.TOO_LARGE, bytes_max=self._bytes_max)
+            await asyncio.to_thread(_hash_and_write, digest, file, chunk)
+        await asyncio.to_thread(_sync, file)
+        return digest.hexdigest(), length
+
+    def _file(self, key: BlobKey) -> Path:
+        name = Path(key).name
+        return self._root / name[:2] / name
+
+
+def inspect(source: Path, pixels_max: int) -> tuple[MediaType, Size]:
+    """Format and measures of a whole picture; raises `PictureRejected`. Runs in a thread.
+
+    The size is read from the header first, so that a decompression bomb is never decoded.
+    """
+    try:
+        with Image.open(source) as image:
+            if image.format not in FORMATS:
+                raise PictureRejected(PictureRejected.NOT_A_PICTURE)
+            if image.width * image.height > pixels_max:
+                raise PictureRejected(PictureRejected.TOO_MANY_PIXELS, pixels_max=pixels_max)
+            media_type = FORMATS[image.format]
+            image.load()
+            return media_type, Size(width=image.width, height=image.height)
+    except Image.DecompressionBombError as error:
+        raise PictureRejected(PictureRejected.TOO_MANY_PIXELS, pixels_max=pixels_max) from error
+    except Image.UnidentifiedImageError as error:
+        raise PictureRejected(PictureRejected.NOT_A_PICTURE) from error
+    except (OSError, SyntaxError, ValueError) as error:
+        raise PictureRejected(PictureRejected.BROKEN) from error
+
+
+async def stripped(body: AsyncIterator[bytes], *, bytes_max: int = 50 * 2**20) -> AsyncIterator[bytes]:
+    """A person's upload without EXIF, GPS or comments, turned upright; raises `PictureRejected`."""
+    whole = bytearray()
+    async for chunk in body:
+        whole += chunk
+        if len(whole) > bytes_max:
+            raise PictureRejected(PictureRejected.TOO_LARGE, bytes_max=bytes_max)
+    clean = await asyncio.to_thread(_strip, bytes(whole))
+    for start in range(0, len(clean), CHUNK):
+        yield clean[start : start + CHUNK]
+
+
+def _strip(body: bytes) -> bytes:
+    from PIL import ImageOps
+
+    try:
+        with Image.open(io.BytesIO(body)) as image:
+            if image.format not in FORMATS:
+                raise PictureRejected(PictureRejected.NOT_A_PICTURE)
+            if image.width * image.height > 50_000_000:
+                raise PictureRejected(PictureRejected.TOO_MANY_PIXELS, pixels_max=50_000_000)
+            upright = ImageOps.exif_transpose(image)
+            upright.info = {}
+            out = io.BytesIO()
+            upright.save(out, format=image.format, quality=95)
+            return out.getvalue()
+    except Image.DecompressionBombError as error:
+        raise PictureRejected(PictureRejected.TOO_MANY_PIXELS, pixels_max=50_000_000) from error
+    except Image.UnidentifiedImageError as error:
+        raise PictureRejected(PictureRejected.NOT_A_PICTURE) from error
+    except (OSError, SyntaxError, ValueError) as error:
+        raise PictureRejected(PictureRejected.BROKEN) from error
+
+
+def _hash_and_write(digest: "hashlib._Hash", file: BinaryIO, chunk: bytes) -> None:
+    digest.update(chunk)
+    file.write(chunk)
+
+
+def _sync(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _publish(temporary: Path, final: Path) -> None:
+    final.parent.mkdir(exist_ok=True)
+    temporary.replace(final)
