@@ -1,0 +1,5 @@
+"""`python -m bot` is `pentimento`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,108 @@
+"""The configuration: a TOML file, each key overridable by the environment, everything checked.
+
+`PENTIMENTO_LIMITS__PER_HOUR=20` overrides `[limits] per_hour`. Unknown keys are refused by name.
+"""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from core.errors import ConfigError
+from core.limits import Limits
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class StoreSettings(Part):
+    url: str = ""
+    data: Path = Path("data")
+
+
+class LimitSettings(Part):
+    per_minute: int = Field(8, ge=0)
+    per_hour: int = Field(10, ge=0)
+    per_day: int = Field(50, ge=0)
+    per_month: int = Field(200, ge=0)
+    cooldown_s: int = Field(30, ge=0)
+    running: int = Field(1, ge=0)
+    waiting: int = Field(2, ge=0)
+
+
+class CreditSettings(Part):
+    allowance: int = Field(200, ge=0)
+    day_usd: float = Field(5.0, ge=0)
+
+
+class AccessSettings(Part):
+    allowed: list[str] = []
+
+
+class EmbeddedSettings(Part):
+    price: int = Field(1, ge=0)
+    step_s: float = Field(0.15, ge=0)
+    side_px: int = Field(1024, ge=64, le=4096)
+    side_px_max: int = Field(2048, ge=64, le=4096)
+
+
+class WorkerSettings(Part):
+    places: int = Field(16, ge=1)
+    deadline_s: float = Field(120.0, gt=0)
+
+
+class WebSettings(Part):
+    public_url: str = ""
+    link_ttl_s: int = Field(3600, ge=1)
+
+
+class Config(BaseSettings):
+    """All settings with their defaults; `config.example.toml` explains each."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="PENTIMENTO_", env_nested_delimiter="__", extra="forbid"
+    )
+
+    store: StoreSettings = StoreSettings()
+    limits: LimitSettings = LimitSettings()
+    credits: CreditSettings = CreditSettings()
+    access: AccessSettings = AccessSettings()
+    embedded: EmbeddedSettings = EmbeddedSettings()
+    worker: WorkerSettings = WorkerSettings()
+    web: WebSettings = WebSettings()
+
+    def database_url(self) -> str:
+        return self.store.url or f"sqlite:{self.store.data / 'pentimento.db'}"
+
+    def core_limits(self) -> Limits:
+        return Limits(**self.limits.model_dump())
+
+
+def load(path: Path | None) -> Config:
+    """The settings of a file (or the defaults) under the environment; raises `ConfigError`."""
+    try:
+        stored = tomllib.loads(path.read_text(encoding="utf-8")) if path else {}
+    except OSError:
+        raise ConfigError(str(path), "the file cannot be read") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(str(path), f"not TOML: {error}") from None
+    try:
+        return Config(**_under_environment(stored))
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        problem = "unknown key" if first["type"] == "extra_forbidden" else first["msg"]
+        raise ConfigError(key, problem) from None
+
+
+def _under_environment(stored: dict[str, Any]) -> dict[str, Any]:
+    """Given values win over the environment in pydantic-settings; here the environment wins."""
+    for name, value in os.environ.items():
+        section, nested, key = name.removeprefix("PENTIMENTO_").lower().partition("__")
+        if name.startswith("PENTIMENTO_") and nested and isinstance(stored.get(section), dict):
+            stored[section][key] = value
+    return stored
