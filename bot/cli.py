@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +15,7 @@ from rich.console import Console
 
 from adapters.local.terminal import TerminalChat, stdin_lines
 from bot.config import Config, load
-from bot.wiring import App, SystemClock, build, local_profile
+from bot.wiring import SystemClock, build, local_profile
 from core.credits import AccountId, Credits
 from core.db.database import open_database
 from core.db.ledger import Ledger
@@ -45,7 +46,11 @@ def chat(
     if credits is not None:
         changed = settings.credits.model_copy(update={"allowance": credits})
         settings = settings.model_copy(update={"credits": changed})
-    raise typer.Exit(asyncio.run(_chat(settings, user, json_out)))
+    try:
+        code = asyncio.run(_chat(settings, user, json_out))
+    except asyncio.CancelledError:  # SIGTERM: drained or handed back, in order
+        code = 0
+    raise typer.Exit(code)
 
 
 @app.command(name="try")
@@ -163,20 +168,17 @@ def moderate() -> None:
 
 
 async def _chat(settings: Config, user: str, json_out: bool) -> int:
+    task = asyncio.current_task()
+    assert task is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     async with build(settings) as house:
-        await _recovered(house)
+        structlog.get_logger().info("ready", pid=os.getpid())
         console = Console()
-        terminal = TerminalChat(
-            house.door, house.messenger, console, person=user, json_out=json_out
-        )
+        terminal = TerminalChat(house.door, house.messenger, console, person=user, json_out=json_out)
         if sys.stdin.isatty() and not json_out:
             console.print('Say what you want to see, e.g. "draw a fox in the snow". /quit ends.')
         await house.door.recover()
         return await terminal.run(stdin_lines("> " if sys.stdin.isatty() else ""))
-
-
-async def _recovered(house: App) -> None:
-    structlog.get_logger().info("ready", pid=os.getpid())
 
 
 async def _check(settings: Config) -> None:

@@ -25,18 +25,18 @@ class StoreSettings(Part):
 
 
 class LimitSettings(Part):
-    per_minute: int = Field(8, ge=0)
-    per_hour: int = Field(10, ge=0)
-    per_day: int = Field(50, ge=0)
-    per_month: int = Field(200, ge=0)
-    cooldown_s: int = Field(30, ge=0)
-    running: int = Field(1, ge=0)
-    waiting: int = Field(2, ge=0)
+    per_minute: int = Field(default=8, ge=0)
+    per_hour: int = Field(default=10, ge=0)
+    per_day: int = Field(default=50, ge=0)
+    per_month: int = Field(default=200, ge=0)
+    cooldown_s: int = Field(default=30, ge=0)
+    running: int = Field(default=1, ge=0)
+    waiting: int = Field(default=2, ge=0)
 
 
 class CreditSettings(Part):
-    allowance: int = Field(200, ge=0)
-    day_usd: float = Field(5.0, ge=0)
+    allowance: int = Field(default=200, ge=0)
+    day_usd: float = Field(default=5.0, ge=0)
 
 
 class AccessSettings(Part):
@@ -44,20 +44,20 @@ class AccessSettings(Part):
 
 
 class EmbeddedSettings(Part):
-    price: int = Field(1, ge=0)
-    step_s: float = Field(0.15, ge=0)
-    side_px: int = Field(1024, ge=64, le=4096)
-    side_px_max: int = Field(2048, ge=64, le=4096)
+    price: int = Field(default=1, ge=0)
+    step_s: float = Field(default=0.15, ge=0)
+    side_px: int = Field(default=1024, ge=64, le=4096)
+    side_px_max: int = Field(default=2048, ge=64, le=4096)
 
 
 class WorkerSettings(Part):
-    places: int = Field(16, ge=1)
-    deadline_s: float = Field(120.0, gt=0)
+    places: int = Field(default=16, ge=1)
+    deadline_s: float = Field(default=120.0, gt=0)
 
 
 class WebSettings(Part):
     public_url: str = ""
-    link_ttl_s: int = Field(3600, ge=1)
+    link_ttl_s: int = Field(default=3600, ge=1)
 
 
 class Config(BaseSettings):

@@ -60,9 +60,7 @@ def local_profile(config: Config) -> Config:
         per_minute=0, per_hour=0, per_day=0, per_month=0, cooldown_s=0,
         running=config.limits.running, waiting=config.limits.waiting,
     )  # fmt: skip
-    limits = config.limits.model_copy(
-        update={name: getattr(lifted, name) for name in lifted.__slots__}
-    )
+    limits = config.limits.model_copy(update={name: getattr(lifted, name) for name in lifted.__slots__})
     return config.model_copy(update={"limits": limits})
 
 
@@ -71,9 +69,7 @@ async def build(config: Config, *, probe: Probe | None = None) -> AsyncIterator[
     """Open everything in order, recover, run; leaving drains and closes in reverse."""
     async with AsyncExitStack() as stack:
         clock = SystemClock()
-        database = await stack.enter_async_context(
-            open_database(config.database_url(), probe=probe)
-        )
+        database = await stack.enter_async_context(open_database(config.database_url(), probe=probe))
         await database.run("provider_put", name="embedded", running_max=5)
         storage = LocalStorage(config.store.data / "pictures")
 
@@ -117,9 +113,7 @@ async def build(config: Config, *, probe: Probe | None = None) -> AsyncIterator[
             relay=relay,
             worker=worker,
             storage=storage,
-            links=SignedLinks(
-                _secret(config.store.data / "link-secret"), ttl_s=config.web.link_ttl_s
-            ),
+            links=SignedLinks(_secret(config.store.data / "link-secret"), ttl_s=config.web.link_ttl_s),
             clean=stripped,
             subject=describe_subject,
             public_url=config.web.public_url,

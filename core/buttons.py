@@ -54,6 +54,4 @@ def decode(text: str) -> Code:
         raise Refusal(RefusalCode.OLD_BUTTON)
     if parts[0] != VERSION or len(parts) not in (3, 4) or parts[1] not in set(Verb):
         raise Refusal(RefusalCode.UNKNOWN_BUTTON)
-    return Code(
-        verb=Verb(parts[1]), subject=parts[2], arg=parts[3] if len(parts) == 4 else ""
-    )
+    return Code(verb=Verb(parts[1]), subject=parts[2], arg=parts[3] if len(parts) == 4 else "")

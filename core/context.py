@@ -14,9 +14,7 @@ PICTURES_MAX = 12
 FAILED_RECENTLY_MS = 600_000
 
 
-async def context_of(
-    database: Database, session: Row, incoming: Incoming, *, now_ms: int
-) -> Context:
+async def context_of(database: Database, session: Row, incoming: Incoming, *, now_ms: int) -> Context:
     """The state of the thread as the rules see it; every query is a window by index."""
     turns = await database.all("turns_last", session=session["id"], limit=TURNS_MAX + 1)
     earlier = [row for row in reversed(turns) if row["event"] != incoming.event]

@@ -37,9 +37,7 @@ class Intent(StrEnum):
 
 
 #: The intents that end in a picture, and so cost credits.
-PAID = frozenset(
-    {Intent.GENERATE, Intent.VISUALIZE, Intent.EDIT, Intent.VARIATION, Intent.UPSCALE}
-)
+PAID = frozenset({Intent.GENERATE, Intent.VISUALIZE, Intent.EDIT, Intent.VARIATION, Intent.UPSCALE})
 
 
 class Outcome(StrEnum):

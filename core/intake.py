@@ -363,9 +363,7 @@ class Intake:
         said = {name: getattr(slots, name) for name in names if getattr(slots, name) is not None}
         stored.update(said)
         now = self._clock.now_ms()
-        await self._database.run(
-            "session_set", id=session["id"], settings=json.dumps(stored), now=now
-        )
+        await self._database.run("session_set", id=session["id"], settings=json.dumps(stored), now=now)
         if said:
             what, value = next(iter(said.items()))
             return answer_line("setting_set", locale=locale, what=what, value=str(value))
@@ -383,9 +381,7 @@ class Intake:
                 await self._press_result(press, code)
         except Refusal as refusal:
             line = refusal_line(refusal, locale=press.locale)
-            await self._to(press.thread).answer(
-                press.thread, press.person, line, reply_to=press.message
-            )
+            await self._to(press.thread).answer(press.thread, press.person, line, reply_to=press.message)
 
     async def _press_question(self, press: Press, code: Code) -> None:
         row = await self._database.one("status_get", id=code.subject)
@@ -515,9 +511,7 @@ class Intake:
             raise Refusal(RefusalCode.NO_PICTURE)
         token = self._links.sign(BlobKey(made[0]["blob"]))
         size = f"{made[0]['width']}x{made[0]['height']}"
-        line = answer_line(
-            "original", locale=locale, link=f"{self._public_url}/p/{token}", size=size
-        )
+        line = answer_line("original", locale=locale, link=f"{self._public_url}/p/{token}", size=size)
         return replace(line, pictures=[to_picture(made[0])])
 
     async def _delete(self, job: Job, press: Press) -> None:
@@ -709,6 +703,4 @@ def _stored_line(text: str) -> Line | None:
     if not text:
         return None
     stored = json.loads(text)
-    return Line(
-        kind=stored["kind"], code=stored["code"], facts=stored.get("facts", {}), final=True
-    )
+    return Line(kind=stored["kind"], code=stored["code"], facts=stored.get("facts", {}), final=True)

@@ -21,9 +21,7 @@ def button(verb: Verb, subject: str, arg: str = "") -> Button:
 
 def opening_line(status: StatusMessage, stage: Stage, percent: int) -> Line:
     """Before there is a job: reading, refining."""
-    return Line(
-        kind="progress", code=stage.value, stage=stage, percent=percent, locale=status.locale
-    )
+    return Line(kind="progress", code=stage.value, stage=stage, percent=percent, locale=status.locale)
 
 
 def progress_line(

@@ -56,9 +56,7 @@ class Provider(Protocol):
         """
         ...
 
-    def follow(
-        self, request: PaintRequest, *, key: str, ref: str | None
-    ) -> AsyncIterator[PaintEvent]:
+    def follow(self, request: PaintRequest, *, key: str, ref: str | None) -> AsyncIterator[PaintEvent]:
         """Progress and previews, and last one `Painted`; a failure raises."""
         ...
 

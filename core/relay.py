@@ -21,9 +21,7 @@ DELAYS_S = (1, 2, 5, 15, 60, 300)
 class Relay:
     """Edits the status line into the picture. ``messengers`` by platform."""
 
-    def __init__(
-        self, database: Database, clock: Clock, messengers: Mapping[str, Messenger]
-    ) -> None:
+    def __init__(self, database: Database, clock: Clock, messengers: Mapping[str, Messenger]) -> None:
         self._database = database
         self._clock = clock
         self._messengers = messengers
@@ -92,14 +90,10 @@ class Relay:
         await self._delivered(row, status, message, line)
         return True
 
-    async def _delivered(
-        self, row: Row, status: StatusMessage, message: str, line: Line
-    ) -> None:
+    async def _delivered(self, row: Row, status: StatusMessage, message: str, line: Line) -> None:
         shown = json.dumps({"kind": line.kind, "code": line.code})
         async with self._database.tx() as tx:
-            await tx.run(
-                "status_final", id=status.id, message=message, line=shown, sent_hash=line.code
-            )
+            await tx.run("status_final", id=status.id, message=message, line=shown, sent_hash=line.code)
             await tx.run("outbox_done", id=row["outbox_id"], now=self._clock.now_ms())
         log.info("delivered", job=status.job, outcome=line.kind)
 

@@ -51,7 +51,7 @@ class EmbeddedRouter:
 
 
 def side_of(resolution: str | None) -> int | None:
-    """The side of a square of that resolution in pixels: "2k", "hd", "1536x1024"; None if unknown."""
+    """The side of a square of that many pixels: "2k", "hd", "1536x1024"; None if unknown."""
     if resolution is None:
         return None
     text = resolution.lower().strip()

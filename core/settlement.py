@@ -1,4 +1,4 @@
-"""The only place that ends a job: state, capture or release, pictures and final in one transaction."""
+"""The only place that ends a job: state, money, pictures and final in one transaction."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,9 +56,7 @@ class Settlement:
         """The worker confirms that a running job was stopped."""
         code = ProviderErrorKind.CANCELED.value
         async with self._database.tx() as tx:
-            ended = await self._finish(
-                tx, job, JobState.CANCELLED, error=code, charged=Credits(0)
-            )
+            ended = await self._finish(tx, job, JobState.CANCELLED, error=code, charged=Credits(0))
             if ended is not None:
                 await self._settle(tx, ended, Credits(0))
             return ended
@@ -110,9 +108,7 @@ class Settlement:
         now = self._clock.now_ms()
         await ledger.settle(tx, job.hold, charged, now_ms=now)
         # Keyed by the hold, not the job: an operator's retry has a hold and a final of its own.
-        await tx.one(
-            "outbox_add", id=f"{job.hold}:final", status=job.status, line=job.id, now=now
-        )
+        await tx.one("outbox_add", id=f"{job.hold}:final", status=job.status, line=job.id, now=now)
 
     async def _keep(self, tx: Tx, job: Job, request: JobRequest, made: Made) -> None:
         blob = made.blob

@@ -1,6 +1,6 @@
 """One transaction that holds the credits and enqueues the job, or refuses and leaves no trace."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.credits import AccountId, Credits
 from core.db import ledger
@@ -22,7 +22,7 @@ class Terms:
     may ask; empty means everybody.
     """
 
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     allowance: int = 200
     day_micros: int = 5_000_000
     allowed: frozenset[str] = frozenset()
@@ -40,7 +40,7 @@ class Submit:
         self, status: StatusMessage, session: str, provider: str, request: JobRequest,
         *, skip_cooldown: bool = False,
     ) -> Job:  # fmt: skip
-        """The queued job; the same status asked twice is one job. Raises `Refusal`, charging nothing."""
+        """The queued job; the same status asked twice is one job. Raises `Refusal`, uncharged."""
         async with self._database.tx(lock="submit") as tx:
             found = await tx.one("job_by_idem", idem=status.event)
             if found is not None:

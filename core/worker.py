@@ -65,6 +65,7 @@ class Worker:
         self._due = asyncio.Event()
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._cancelled: set[str] = set()
+        self._latest: dict[str, Job] = {}
         self._draining = False
 
     def wake(self) -> None:
@@ -116,6 +117,7 @@ class Worker:
     def _ended(self, job: str) -> None:
         self._tasks.pop(job, None)
         self._cancelled.discard(job)
+        self._latest.pop(job, None)
         self.wake()
 
     async def _work(self, job: Job) -> None:
@@ -226,7 +228,8 @@ class Worker:
 
     async def _moved(self, job: Job, event: Progress | Preview) -> None:
         if isinstance(event, Preview):
-            await self._relay.progress(job, percent=PERCENT[Stage.GENERATING], preview=event.body)
+            # The row as last written: a line never goes back behind what was shown.
+            await self._relay.progress(self._latest.get(job.id, job), preview=event.body)
             return
         start = PERCENT[Stage.GENERATING]
         percent = start + int((GENERATING_MAX - start) * min(1.0, event.fraction or 0.0))
@@ -243,6 +246,7 @@ class Worker:
         """Write the stage and show it; 0 rows means that somebody else has the job now."""
         row = await self._database_note(job, stage, percent or PERCENT[stage])
         if row is not None:
+            self._latest[job.id] = row
             await self._relay.progress(row)
 
     async def _database_note(self, job: Job, stage: Stage, percent: int) -> Job | None:
@@ -337,9 +341,7 @@ def _key(job: Job, request: PaintRequest) -> str:
     return f"{job.id}:{request.index}"
 
 
-def _paint_request(
-    request: JobRequest, sources: tuple[SourcePicture, ...], index: int
-) -> PaintRequest:
+def _paint_request(request: JobRequest, sources: tuple[SourcePicture, ...], index: int) -> PaintRequest:
     return PaintRequest(
         operation=Operation(request.operation),
         prompt=RefinedPrompt(request.prompt),

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sys
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -22,7 +23,13 @@ class TerminalChat:
     """One person in one thread. Waits for each job before the next line, until `/nowait`."""
 
     def __init__(
-        self, door: Door, messenger: LocalMessenger, console: Console, *, person: str, json_out: bool
+        self,
+        door: Door,
+        messenger: LocalMessenger,
+        console: Console,
+        *,
+        person: str,
+        json_out: bool,
     ) -> None:
         self._door = door
         self._messenger = messenger
@@ -154,12 +161,29 @@ class TerminalChat:
 
 
 async def stdin_lines(prompt: str = "") -> AsyncIterator[str]:
-    """The lines of standard input, read in a thread."""
+    """The lines of standard input.
+
+    Read in a daemon thread of our own: a pooled one that waits in `readline` would hold up the exit.
+    """
+    loop = asyncio.get_running_loop()
+    lines: asyncio.Queue[bytes] = asyncio.Queue()
+    wanted = threading.Semaphore(0)
+
+    def read() -> None:
+        while True:
+            wanted.acquire()
+            line = sys.stdin.buffer.readline()
+            loop.call_soon_threadsafe(lines.put_nowait, line)
+            if not line:
+                return
+
+    threading.Thread(target=read, daemon=True, name="stdin").start()
     while True:
         if prompt:
             sys.stderr.write(prompt)
             sys.stderr.flush()
-        line = await asyncio.to_thread(sys.stdin.buffer.readline)
+        wanted.release()
+        line = await lines.get()
         if not line:
             return
         yield line.decode("utf-8", "replace").rstrip("\r\n")

@@ -122,9 +122,7 @@ class Ledger:
 
     async def grant(self, account: AccountId, amount: Credits, *, ref: str, reason: str) -> bool:
         async with self._database.tx() as tx:
-            return await grant(
-                tx, account, amount, ref=ref, reason=reason, now_ms=self._clock.now_ms()
-            )
+            return await grant(tx, account, amount, ref=ref, reason=reason, now_ms=self._clock.now_ms())
 
     async def balance(self, account: AccountId) -> Balance:
         row = await self._database.one("account_get", account=account)

@@ -15,7 +15,9 @@ SPOKEN = re.compile(
     r"mir\b|an? (?:picture|image|drawing|painting|photo|illustration) (?:of|showing|with)\b)+\s*",
     re.I,
 )
-FLAGS = re.compile(r"--\w+(?:\s+[\w:.]+)?|\bseed[ :=]*\d+|https?://\S+|<?@[!&]?\w+>?|(?<![\d:])\d{1,2}:\d{1,2}(?![\d:])")
+FLAGS = re.compile(
+    r"--\w+(?:\s+[\w:.]+)?|\bseed[ :=]*\d+|https?://\S+|<?@[!&]?\w+>?|(?<![\d:])\d{1,2}:\d{1,2}(?![\d:])"
+)
 ORDERS = re.compile(
     r"ignore (?:all|any|the|previous).*|system prompt.*|\b(?:sk|pk|ghp|xox[bp])[-_][\w-]{8,}|"
     r"[\w.+-]+@[\w-]+\.\w+|\b(?:\d[ -]?){13,19}\b",
@@ -107,7 +109,12 @@ def _said(text: str) -> str:
 
 def _visualised(said: str, context: Context) -> str:
     """What was last talked of, or the newest picture with what the message adds to it."""
-    extra = re.sub(r"^what (?:that|this|it) (?:would|might|could) look like\s*(?:with\s+)?", "", said, flags=re.I)
+    extra = re.sub(
+        r"^what (?:that|this|it) (?:would|might|could) look like\s*(?:with\s+)?",
+        "",
+        said,
+        flags=re.I,
+    )
     mine = [turn.text for turn in context.turns if turn.user in (context.author, "")]
     newest = context.pictures[-1].prompt if context.pictures else ""
     if extra != said and extra and newest:
@@ -117,9 +124,7 @@ def _visualised(said: str, context: Context) -> str:
     return _said(base) or base or said
 
 
-def _params(
-    intent: Intent, slots: Slots, context: Context, target: ThreadPicture | None
-) -> PaintParams:
+def _params(intent: Intent, slots: Slots, context: Context, target: ThreadPicture | None) -> PaintParams:
     start = context.settings
     if target is not None and intent in (Intent.EDIT, Intent.VARIATION, Intent.UPSCALE):
         start = target.params

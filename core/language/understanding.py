@@ -58,7 +58,7 @@ class OfflineUnderstander:
 
     def understand(self, text: str, context: Context) -> Understanding:
         intent, confidence = _meant(text.strip()[:CHARS_MAX], context)
-        slots = _slots(text[:CHARS_MAX], intent, context)
+        slots = slots_of(text[:CHARS_MAX], intent, context)
         outcome = _outcome(intent, confidence, context)
         return Understanding(intent=intent, slots=slots, outcome=outcome, confidence=confidence)
 
@@ -89,9 +89,12 @@ def _outcome(intent: Intent, confidence: float, context: Context) -> Outcome:
     return Outcome.ASK if confidence >= ASK_ADDRESSED else Outcome.LEAVE
 
 
-def _slots(text: str, intent: Intent, context: Context) -> Slots:
+def slots_of(text: str, intent: Intent, context: Context) -> Slots:
+    """What the message itself says about the picture; the target is resolved against the thread."""
     ratio = re.search(r"(?<![\d:])(\d{1,2}:\d{1,2})(?![\d:])", text)
-    word = re.search(r"\b(portrait|landscape)(?: (?:format|orientation|mode))\b|\b(square)\b", text, re.I)
+    word = re.search(
+        r"\b(portrait|landscape)(?: (?:format|orientation|mode))\b|\b(square)\b", text, re.I
+    )
     resolution = re.search(r"\b(\d{3,4}x\d{3,4}|[248]k|full hd|hd)\b", text, re.I)
     seed = re.search(r"\bseed[ :=]*(\d{1,10})\b", text, re.I)
     factor = re.search(r"\b([248])x\b|\bx([248])\b", text, re.I)

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import BinaryIO
 
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from core.errors import PictureRejected
 from core.pictures import BlobKey, MediaType, Size, StoredBlob
@@ -24,9 +24,7 @@ FORMATS = {"PNG": MediaType.PNG, "JPEG": MediaType.JPEG, "WEBP": MediaType.WEBP}
 class LocalStorage:
     """Implements `core.ports.Storage` in a folder. Sizes in bytes and pixels."""
 
-    def __init__(
-        self, root: Path, *, bytes_max: int = 50 * 2**20, pixels_max: int = 50_000_000
-    ) -> None:
+    def __init__(self, root: Path, *, bytes_max: int = 50 * 2**20, pixels_max: int = 50_000_000) -> None:
         self._root = root
         self._bytes_max = bytes_max
         self._pixels_max = pixels_max
@@ -95,7 +93,7 @@ def inspect(source: Path, pixels_max: int) -> tuple[MediaType, Size]:
             return media_type, Size(width=image.width, height=image.height)
     except Image.DecompressionBombError as error:
         raise PictureRejected(PictureRejected.TOO_MANY_PIXELS, pixels_max=pixels_max) from error
-    except Image.UnidentifiedImageError as error:
+    except UnidentifiedImageError as error:
         raise PictureRejected(PictureRejected.NOT_A_PICTURE) from error
     except (OSError, SyntaxError, ValueError) as error:
         raise PictureRejected(PictureRejected.BROKEN) from error
@@ -129,7 +127,7 @@ def _strip(body: bytes) -> bytes:
             return out.getvalue()
     except Image.DecompressionBombError as error:
         raise PictureRejected(PictureRejected.TOO_MANY_PIXELS, pixels_max=50_000_000) from error
-    except Image.UnidentifiedImageError as error:
+    except UnidentifiedImageError as error:
         raise PictureRejected(PictureRejected.NOT_A_PICTURE) from error
     except (OSError, SyntaxError, ValueError) as error:
         raise PictureRejected(PictureRejected.BROKEN) from error

@@ -1,6 +1,7 @@
 """A scene to pixels, in layers: sky, light, hills, ground, things, weather, style. Pillow only."""
 
 import random
+from collections.abc import Callable
 from math import cos, pi, sin
 
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageOps
@@ -18,11 +19,11 @@ def paint(scene: Scene, size: Size, seed: int, layers: int = LAYERS) -> Image.Im
     lot = random.Random(seed)
     image = _gradient(scene.sky, size)
     draw = ImageDraw.Draw(image)
-    steps = (
+    steps: tuple[Callable[[], None], ...] = (
         lambda: _heavens(draw, scene, size, lot),
         lambda: _hills(draw, scene, size, lot),
         lambda: _ground(draw, scene, size, lot),
-        lambda: [_thing(draw, thing, size) for thing in scene.things],
+        lambda: _things(draw, scene, size),
         lambda: _weather(draw, scene, size, lot),
     )
     for step in steps[:layers]:
@@ -93,6 +94,11 @@ def _ground(draw: ImageDraw.ImageDraw, scene: Scene, size: Size, lot: random.Ran
         draw.ellipse((x, y, x + length, y + max(2, length * 0.06)), fill=tone)
 
 
+def _things(draw: ImageDraw.ImageDraw, scene: Scene, size: Size) -> None:
+    for thing in scene.things:
+        _thing(draw, thing, size)
+
+
 def _thing(draw: ImageDraw.ImageDraw, thing: Thing, size: Size) -> None:
     x, y = thing.x * size.width, thing.y * size.height
     unit = thing.size * min(size.width, size.height)
@@ -102,7 +108,7 @@ def _thing(draw: ImageDraw.ImageDraw, thing: Thing, size: Size) -> None:
     _shape(thing.name)(draw, x, y, unit, thing.colour)
 
 
-def _shape(name: str):  # type: ignore[no-untyped-def]
+def _shape(name: str) -> Callable[[ImageDraw.ImageDraw, float, float, float, RGB], None]:
     if name in ANIMALS:
         return _animal
     return {
@@ -126,9 +132,13 @@ def _animal(draw: ImageDraw.ImageDraw, x: float, y: float, u: float, colour: RGB
         draw.polygon(
             [(tip[0], tip[1] + u * 0.06), (inner[0] + side * u * 0.05, inner[1]),
              (x + side * u * 0.2, y - u * 0.82)], fill=dark)  # fmt: skip
-    draw.polygon([(x - u * 0.26, y - u * 0.8), (x + u * 0.26, y - u * 0.8), (x, y - u * 0.46)], fill=colour)
+    draw.polygon(
+        [(x - u * 0.26, y - u * 0.8), (x + u * 0.26, y - u * 0.8), (x, y - u * 0.46)], fill=colour
+    )
     draw.ellipse((x - u * 0.25, y - u * 0.95, x + u * 0.25, y - u * 0.58), fill=colour)
-    draw.polygon([(x - u * 0.14, y - u * 0.66), (x + u * 0.14, y - u * 0.66), (x, y - u * 0.47)], fill=light)
+    draw.polygon(
+        [(x - u * 0.14, y - u * 0.66), (x + u * 0.14, y - u * 0.66), (x, y - u * 0.47)], fill=light
+    )
     for side in (-1, 1):
         eye = x + side * u * 0.1
         draw.ellipse((eye - u * 0.03, y - u * 0.79, eye + u * 0.03, y - u * 0.72), fill=(28, 24, 26))
@@ -152,7 +162,9 @@ def _flower(draw: ImageDraw.ImageDraw, x: float, y: float, u: float, colour: RGB
 
 def _house(draw: ImageDraw.ImageDraw, x: float, y: float, u: float, colour: RGB) -> None:
     draw.rectangle((x - u * 0.4, y - u * 0.55, x + u * 0.4, y), fill=colour)
-    draw.polygon([(x - u * 0.48, y - u * 0.55), (x, y - u), (x + u * 0.48, y - u * 0.55)], fill=(92, 54, 48))
+    draw.polygon(
+        [(x - u * 0.48, y - u * 0.55), (x, y - u), (x + u * 0.48, y - u * 0.55)], fill=(92, 54, 48)
+    )
     draw.rectangle((x - u * 0.09, y - u * 0.28, x + u * 0.09, y), fill=(64, 42, 34))
     for side in (-0.25, 0.25):
         draw.rectangle((x + u * (side - 0.08), y - u * 0.44, x + u * (side + 0.08), y - u * 0.28),
@@ -180,7 +192,10 @@ def _boat(draw: ImageDraw.ImageDraw, x: float, y: float, u: float, colour: RGB) 
 
 
 def _fish(draw: ImageDraw.ImageDraw, x: float, y: float, u: float, colour: RGB) -> None:
-    draw.polygon([(x + u * 0.3, y - u * 0.3), (x + u * 0.6, y - u * 0.5), (x + u * 0.6, y - u * 0.1)], fill=colour)
+    draw.polygon(
+        [(x + u * 0.3, y - u * 0.3), (x + u * 0.6, y - u * 0.5), (x + u * 0.6, y - u * 0.1)],
+        fill=colour,
+    )
     draw.ellipse((x - u * 0.45, y - u * 0.5, x + u * 0.4, y - u * 0.1), fill=colour)
     draw.ellipse((x - u * 0.3, y - u * 0.38, x - u * 0.24, y - u * 0.32), fill=(20, 20, 30))
 
@@ -200,7 +215,9 @@ def _peak(draw: ImageDraw.ImageDraw, x: float, y: float, u: float, colour: RGB) 
 
 def _figure(draw: ImageDraw.ImageDraw, x: float, y: float, u: float, colour: RGB) -> None:
     draw.rounded_rectangle((x - u * 0.28, y - u * 0.62, x + u * 0.28, y), u * 0.1, fill=colour)
-    draw.ellipse((x - u * 0.22, y - u, x + u * 0.22, y - u * 0.56), fill=_blend(colour, (255, 255, 255), 0.3))
+    draw.ellipse(
+        (x - u * 0.22, y - u, x + u * 0.22, y - u * 0.56), fill=_blend(colour, (255, 255, 255), 0.3)
+    )
 
 
 def _weather(draw: ImageDraw.ImageDraw, scene: Scene, size: Size, lot: random.Random) -> None:

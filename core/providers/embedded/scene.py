@@ -27,7 +27,16 @@ SUBJECTS = {
     "rocket": (214, 218, 226), "robot": (150, 168, 182), "car": (196, 54, 50), "mountain": (118, 114, 124),
 }  # fmt: skip
 STYLES = ("watercolor", "watercolour", "pixel art", "pencil", "neon", "oil", "cartoon")
-NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "several": 4, "dozen": 12}
+NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "several": 4,
+    "dozen": 12,
+}
 SKIES = {
     "day": ((120, 182, 236), (222, 238, 250)), "night": ((12, 18, 48), (44, 54, 98)),
     "sunset": ((84, 66, 130), (250, 152, 84)), "dawn": ((140, 160, 214), (252, 206, 176)),
@@ -110,8 +119,6 @@ def with_style(scene: Scene, style: str | None) -> Scene:
     return replace(scene, style=style.lower()) if style else scene
 
 
-def _mix(
-    left: tuple[int, int, int], right: tuple[int, int, int], share: float
-) -> tuple[int, int, int]:
+def _mix(left: tuple[int, int, int], right: tuple[int, int, int], share: float) -> tuple[int, int, int]:
     a, b, c = (round(x + (y - x) * share) for x, y in zip(left, right, strict=True))
     return a, b, c

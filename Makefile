@@ -1,0 +1,45 @@
+# Two commands for a newcomer: `make try` and `make test`. Only Python 3.11+ with venv is needed.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.stamp
+
+.PHONY: try test test-browser lint soak bench pins clean
+
+$(STAMP): requirements-dev.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $(STAMP)
+
+try: $(STAMP)
+	@$(BIN)/pentimento try
+
+test: $(STAMP)
+	$(BIN)/pytest -q -m "not browser and not soak"
+
+# No page exists yet; the suite of the chat page comes with it, and pytest's "no tests" is no failure.
+test-browser: $(STAMP)
+	$(BIN)/pytest -q -m browser || [ $$? -eq 5 ]
+
+soak: $(STAMP)
+	$(BIN)/pytest -q -m soak
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(STAMP)
+	$(BIN)/python -m tests.bench
+
+pins: $(STAMP)
+	$(BIN)/pip install --quiet pip-tools
+	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --no-emit-trusted-host --strip-extras --allow-unsafe --extra postgres --no-header \
+	  -o requirements-dev.txt pyproject.toml requirements-dev.in
+	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --no-emit-trusted-host --strip-extras --allow-unsafe --extra postgres --no-header \
+	  -c requirements-dev.txt -o requirements.txt pyproject.toml
+
+clean:
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,117 @@
+"""The language data's format (one JSON object a case) to our types and back, for the scorers."""
+
+import time
+from typing import Any
+
+from core.conversation import (
+    Context,
+    Intent,
+    Outcome,
+    Role,
+    Slots,
+    ThreadJob,
+    ThreadPicture,
+    Turn,
+)
+from core.language.moderation import RuleModerator
+from core.language.refinement import OfflineRefiner
+from core.language.understanding import OfflineUnderstander, slots_of
+from core.pictures import PaintParams
+
+Case = dict[str, Any]
+
+PARAMS = ("aspect_ratio", "resolution", "count", "seed", "model", "style")
+
+
+def context_of(case: Case) -> Context:
+    """The thread of a case; ``me`` is its author unless it names another."""
+    history = case.get("history", [])
+    entries = list(enumerate(history))
+    return Context(
+        author=case.get("user", "me"),
+        direct=case.get("channel", "dm") == "dm",
+        addressed=case.get("addressed", True),
+        attachments=tuple(case.get("attachments") or ()),
+        reply_to=case.get("reply_to_image"),
+        turns=tuple(
+            Turn(role=Role(entry["role"]), text=entry.get("text", ""), user=entry.get("user", ""))
+            for entry in history
+        ),
+        pictures=tuple(_picture(place, e) for place, e in entries if e.get("image_id")),
+        jobs=tuple(
+            ThreadJob(id=entry.get("job_id", ""), state=entry["job"])
+            for entry in history
+            if entry.get("job") in ("queued", "running", "failed")
+        ),
+        settings=_params(case.get("settings") or {}),
+        asked=bool(history) and _asks(history[-1]),
+    )
+
+
+def predict_intent(case: Case) -> Case:
+    """One prediction line of `pentimento understand`."""
+    start = time.perf_counter()
+    meant = UNDERSTANDER.understand(case["text"], context_of(case))
+    taken_ms = (time.perf_counter() - start) * 1000
+    return {
+        "id": case["id"],
+        "intent": (Intent.CHAT if meant.outcome is Outcome.LEAVE else meant.intent).value,
+        "slots": _said(meant.slots),
+        "ask": meant.outcome is Outcome.ASK,
+        "confidence": round(meant.confidence, 3),
+        "latency_ms": round(taken_ms, 3),
+    }
+
+
+async def predict_refinement(case: Case) -> Case:
+    """One prediction line of `pentimento refine`; the intent is given."""
+    start = time.perf_counter()
+    context, intent = context_of(case), Intent(case["intent"])
+    length_max = case.get("limits", {}).get("max_length", 1000)
+    slots = slots_of(case["text"], intent, context)
+    made = await OfflineRefiner().refine(case["text"], intent, slots, context, length_max=length_max)
+    params = {name: getattr(made.params, name) for name in PARAMS}
+    return {
+        "id": case["id"],
+        "prompt": made.prompt,
+        "instruction": made.instruction,
+        "negative_prompt": made.negative,
+        "target": made.target,
+        "params": {name: value for name, value in params.items() if value not in (None, 1)},
+        "latency_ms": round((time.perf_counter() - start) * 1000, 3),
+    }
+
+
+async def predict_moderation(case: Case) -> Case:
+    """One prediction line of `pentimento moderate`."""
+    photo = bool(case.get("has_attachment"))
+    said = await RuleModerator().moderate(case["text"], has_attachment=photo)
+    return {"id": case["id"], "decision": said.verdict.value}
+
+
+UNDERSTANDER = OfflineUnderstander()
+
+
+def _picture(place: int, entry: Case) -> ThreadPicture:
+    return ThreadPicture(
+        id=entry["image_id"],
+        prompt=entry.get("image_prompt") or "",
+        owner=entry.get("for_user") or entry.get("user") or "me",
+        params=_params(entry.get("params") or {}),
+        n_images=entry.get("n_images", 1),
+        turn=place,
+    )
+
+
+def _params(said: Case) -> PaintParams:
+    return PaintParams(**{name: said[name] for name in PARAMS if said.get(name) is not None})
+
+
+def _asks(entry: Case) -> bool:
+    return entry["role"] == "assistant" and str(entry.get("text", "")).rstrip().endswith("?")
+
+
+def _said(slots: Slots) -> Case:
+    names = Slots.__slots__
+    said = {name: getattr(slots, name) for name in names if getattr(slots, name) not in (None, ())}
+    return {name: list(v) if isinstance(v, tuple) else v for name, v in said.items()}

@@ -1,0 +1,90 @@
+"""The contract of the ledger, on both engines. Remove a guard and one of these fails."""
+
+import asyncio
+
+import pytest
+
+from core.credits import AccountId, Credits, HoldId
+from core.db import ledger as books
+from core.db.database import Database
+from core.db.ledger import Ledger
+from core.errors import AlreadySettled, Refusal
+from tests.fakes.clock import FakeClock
+
+ANN = AccountId("local:ann/allowance")
+
+
+async def _hold(database: Database, amount: int, ref: str) -> HoldId:
+    async with database.tx() as tx:
+        hold, _ = await books.hold(tx, ANN, Credits(amount), ref=ref, weight=1, now_ms=1)
+    return hold
+
+
+async def _settle(database: Database, hold: HoldId, charged: int) -> bool:
+    async with database.tx() as tx:
+        return await books.settle(tx, hold, Credits(charged), now_ms=2)
+
+
+@pytest.fixture
+async def ledger(database: Database, clock: FakeClock) -> Ledger:
+    opened = Ledger(database, clock)
+    await opened.grant(ANN, Credits(12), ref="first", reason="a test")
+    return opened
+
+
+async def test_a_grant_asked_twice_is_given_once(ledger: Ledger) -> None:
+    again = await ledger.grant(ANN, Credits(12), ref="first", reason="a test")
+
+    assert again is False
+    assert (await ledger.balance(ANN)).free == 12
+
+
+async def test_a_crowd_cannot_overspend(ledger: Ledger, database: Database) -> None:
+    """Fifty holds race for a balance that covers three."""
+    outcomes = await asyncio.gather(
+        *(_hold(database, 4, f"job-{n}") for n in range(50)), return_exceptions=True
+    )
+
+    refused = [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
+    assert len(refused) == 47
+    assert (await ledger.balance(ANN)).free == 0
+    assert await ledger.verify() == []
+
+
+async def test_a_hold_is_captured_once_however_often_it_is_asked(
+    ledger: Ledger, database: Database
+) -> None:
+    hold = await _hold(database, 4, "job")
+
+    outcomes = await asyncio.gather(*(_settle(database, hold, 4) for _ in range(20)))
+
+    assert sum(outcomes) == 1
+    assert (await ledger.balance(ANN)).posted == 8
+    assert await ledger.verify() == []
+
+
+async def test_a_part_is_charged_and_the_rest_comes_back(ledger: Ledger, database: Database) -> None:
+    hold = await _hold(database, 4, "job")
+
+    await _settle(database, hold, 3)
+
+    balance = await ledger.balance(ANN)
+    assert (balance.posted, balance.held) == (9, 0)
+    assert await ledger.verify() == []
+
+
+async def test_a_released_hold_cannot_be_captured(ledger: Ledger, database: Database) -> None:
+    hold = await _hold(database, 4, "job")
+    await _settle(database, hold, 0)
+
+    with pytest.raises(AlreadySettled):
+        await _settle(database, hold, 4)
+
+    assert (await ledger.balance(ANN)).free == 12
+
+
+async def test_verify_names_a_balance_that_was_tampered_with(ledger: Ledger, database: Database) -> None:
+    async with database.tx() as tx:
+        await tx.one("account_grant", account=ANN, amount=1)
+
+    assert [difference.subject for difference in await ledger.verify()] == [ANN]

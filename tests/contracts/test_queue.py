@@ -1,0 +1,168 @@
+"""The contract of submit, claim and settle, on both engines."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from core.conversation import PersonId, ThreadKey
+from core.credits import AccountId
+from core.db.database import Database
+from core.db.ledger import Ledger
+from core.db.rows import to_job, to_status
+from core.errors import Refusal, RefusalCode
+from core.jobs import Job, JobState, StatusMessage
+from core.limits import Limits
+from core.pictures import BlobKey, MediaType, Operation, Size, StoredBlob
+from core.request import JobRequest
+from core.settlement import Made, Settlement
+from core.submit import Submit, Terms
+from core.worker import Sweep
+from tests.fakes.clock import FakeClock
+
+REQUEST = JobRequest(
+    operation=Operation.GENERATE, asked="a fox", prompt="a fox", model="embedded",
+    width=64, height=64, seed=1, price_each=4,
+)  # fmt: skip
+FREE = Limits(per_minute=0, per_hour=0, per_day=0, per_month=0, cooldown_s=0, running=0, waiting=0)
+BLOB = StoredBlob(
+    key=BlobKey("a.png"), media_type=MediaType.PNG, size=Size(width=64, height=64), bytes=9, sha256="a"
+)
+
+
+async def status_row(database: Database, event: str, person: str = "local:ann") -> StatusMessage:
+    async with database.tx() as tx:
+        await tx.run("provider_put", name="embedded", running_max=5)
+        await tx.run("session_open", id="s1", thread="local:t", now=1)
+        row = await tx.one(
+            "status_add", id=f"st-{event}", thread="local:t", person=person, event=event,
+            nonce="n", locale="", now=1,
+        ) or await tx.one("status_by_event", event=event)  # fmt: skip
+    assert row is not None
+    status = to_status(row)
+    return replace(status, thread=ThreadKey("local:t"), person=PersonId(person))
+
+
+async def submit(
+    database: Database, clock: FakeClock, event: str, *, limits: Limits = FREE, person: str = "local:ann"
+) -> Job:
+    status = await status_row(database, event, person)
+    desk = Submit(database, clock, Terms(limits=limits, allowance=12))
+    return await desk.submit(status, "s1", "embedded", REQUEST)
+
+
+async def claim(database: Database, clock: FakeClock, worker: str = "w1") -> Job | None:
+    async with database.tx(lock="claim") as tx:
+        row = await tx.one("job_claim", worker=worker, now=clock.now_ms())
+    return to_job(row) if row is not None else None
+
+
+async def test_the_same_event_submitted_twenty_times_is_one_job(
+    database: Database, clock: FakeClock
+) -> None:
+    jobs = await asyncio.gather(*(submit(database, clock, "e1") for _ in range(20)))
+
+    assert len({job.id for job in jobs}) == 1
+    assert (await Ledger(database, clock).balance(AccountId("local:ann/allowance"))).held == 4
+
+
+async def test_fifty_submits_race_for_three_places(database: Database, clock: FakeClock) -> None:
+    limits = replace(FREE, running=1, waiting=2)
+
+    outcomes = await asyncio.gather(
+        *(submit(database, clock, f"e{n}", limits=limits) for n in range(50)), return_exceptions=True
+    )
+
+    assert sum(isinstance(outcome, Job) for outcome in outcomes) == 3
+
+
+@pytest.mark.parametrize("field", ["per_minute", "per_hour", "per_day", "per_month"])
+async def test_a_window_is_named_with_its_number(
+    database: Database, clock: FakeClock, field: str
+) -> None:
+    limits = replace(FREE, **{field: 2})
+    await submit(database, clock, "e1", limits=limits)
+    await submit(database, clock, "e2", limits=limits)
+
+    with pytest.raises(Refusal) as refused:
+        await submit(database, clock, "e3", limits=limits)
+
+    assert refused.value.reason is RefusalCode(field)
+    assert refused.value.facts["limit"] == 2
+    assert len(await database.all("jobs_open")) == 2
+
+
+async def test_the_cooldown_ends_to_the_second(database: Database, clock: FakeClock) -> None:
+    limits = replace(FREE, cooldown_s=30)
+    await submit(database, clock, "e1", limits=limits)
+    clock.advance(29)
+    with pytest.raises(Refusal) as refused:
+        await submit(database, clock, "e2", limits=limits)
+    assert refused.value.facts["seconds"] == 1
+
+    clock.advance(1)
+
+    assert (await submit(database, clock, "e2", limits=limits)).state is JobState.QUEUED
+
+
+async def test_one_person_runs_one_job_at_a_time(database: Database, clock: FakeClock) -> None:
+    limits = replace(FREE, running=1, waiting=2)
+    await submit(database, clock, "e1", limits=limits)
+    await submit(database, clock, "e2", limits=limits)
+    await submit(database, clock, "b1", limits=limits, person="local:bob")
+
+    claims = [await claim(database, clock) for _ in range(3)]
+
+    assert [job.person if job else None for job in claims] == ["local:ann", "local:bob", None]
+
+
+async def test_six_claimers_take_each_job_once(database: Database, clock: FakeClock) -> None:
+    for n in range(3):
+        await submit(database, clock, f"e{n}")
+
+    claims = await asyncio.gather(*(claim(database, clock, f"w{n}") for n in range(6)))
+
+    taken = [job.id for job in claims if job is not None]
+    assert len(taken) == len(set(taken)) == 3
+
+
+async def test_a_worker_back_from_the_dead_changes_nothing(database: Database, clock: FakeClock) -> None:
+    settlement = Settlement(database, clock)
+    await submit(database, clock, "e1")
+    ghost = await claim(database, clock, "ghost")
+    assert ghost is not None
+    await Sweep(database, clock, settlement).take_over()
+    alive = await claim(database, clock, "alive")
+    assert alive is not None
+
+    late = await settlement.succeed(ghost, [Made(index=0, blob=BLOB)])
+    ended = await settlement.succeed(alive, [Made(index=0, blob=BLOB)])
+
+    assert late is None
+    assert ended is not None and ended.charged == 4
+    assert len(await database.all("pictures_of_job", job=alive.id)) == 1
+    assert await Ledger(database, clock).verify() == []
+
+
+async def test_cancel_and_finish_race_to_one_outcome(database: Database, clock: FakeClock) -> None:
+    settlement = Settlement(database, clock)
+    await submit(database, clock, "e1")
+    job = await claim(database, clock)
+    assert job is not None
+
+    await asyncio.gather(settlement.cancelled(job), settlement.succeed(job, [Made(index=0, blob=BLOB)]))
+
+    assert len(await database.all("outbox_due", now=clock.now_ms(), limit=10)) == 1
+    assert await Ledger(database, clock).verify() == []
+
+
+async def test_a_queued_job_that_is_cancelled_gives_everything_back(
+    database: Database, clock: FakeClock
+) -> None:
+    job = await submit(database, clock, "e1", limits=replace(FREE, per_hour=1))
+
+    await Settlement(database, clock).cancel(job.id)
+
+    assert (await Ledger(database, clock).balance(job.account)).free == 12
+    again = await submit(database, clock, "e2", limits=replace(FREE, per_hour=1))
+    assert again.state is JobState.QUEUED
