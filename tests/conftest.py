@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.db.database import Database, open_database
+from core.ids import new_id
 from tests.fakes.clock import FakeClock
 
 
@@ -33,8 +34,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:{tmp_path / 'store.db'}"
     server = request.getfixturevalue("postgres_url")
-    name = f"t{abs(hash(request.node.nodeid)) % 10**12}"
-    _sql(server, f"DROP DATABASE IF EXISTS {name}")
+    name = f"t{new_id()}"
     _sql(server, f"CREATE DATABASE {name}")
     return str(server).replace("/postgres?", f"/{name}?")
 

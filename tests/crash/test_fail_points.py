@@ -1,0 +1,64 @@
+"""SIGKILL before and after every database statement of one job's life, then a restart.
+
+A sample runs in `make test`, every point in `make soak`, both on both engines.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.credits import AccountId
+from core.db.database import Database, open_database
+from core.db.ledger import Ledger
+from tests.fakes.clock import FakeClock
+
+KILLED = -9
+SAMPLE = range(3, 200, 14)
+
+
+def live(url: str, data: Path, kill_at: int) -> int:
+    program = [sys.executable, "-m", "tests.crash.victim", url, str(data), str(kill_at)]
+    return subprocess.run(program, capture_output=True, timeout=60, check=False).returncode
+
+
+async def check(database: Database) -> None:
+    """One job, one picture, one charge, one final; the books balance and nothing is open."""
+    jobs = await database.all("jobs_list", state="", limit=10)
+    assert [row["state"] for row in jobs] == ["succeeded"]
+    assert len(await database.all("pictures_of_job", job=jobs[0]["id"])) == 1
+    ledger = Ledger(database, FakeClock())
+    assert await ledger.verify() == []
+    balance = await ledger.balance(AccountId("local:ann/allowance"))
+    assert (balance.posted, balance.held) == (199, 0)
+    assert await database.all("outbox_due", now=2**53, limit=10) == []
+    assert await database.all("inbox_open", source="chat") == []
+    assert [
+        row["final_done"] for row in await database.all("statuses_last", thread="local:t", limit=9)
+    ] == [1]
+
+
+@pytest.mark.parametrize("kill_at", SAMPLE)
+async def test_a_kill_at_a_sampled_statement_changes_nothing_but_time(
+    database_url: str, tmp_path: Path, kill_at: int
+) -> None:
+    killed = live(database_url, tmp_path / "data", kill_at)
+    restarted = live(database_url, tmp_path / "data", 0)
+
+    assert killed in (KILLED, 0)
+    assert restarted == 0
+    async with open_database(database_url) as database:
+        await check(database)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("kill_at", [n for n in range(1, 245) if n not in SAMPLE])
+async def test_a_kill_at_any_statement_changes_nothing_but_time(
+    database_url: str, tmp_path: Path, kill_at: int
+) -> None:
+    live(database_url, tmp_path / "data", kill_at)
+
+    assert live(database_url, tmp_path / "data", 0) == 0
+    async with open_database(database_url) as database:
+        await check(database)

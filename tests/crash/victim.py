@@ -1,0 +1,47 @@
+"""One job's life in a process of its own, killed at the n-th database statement.
+
+usage: python -m tests.crash.victim URL DATA KILL_AT    (0 = never; prints how many there were)
+"""
+
+import asyncio
+import os
+import signal
+import sys
+from pathlib import Path
+
+from bot.config import Config, EmbeddedSettings, StoreSettings
+from bot.wiring import build, local_profile
+from core.conversation import EventId, Incoming, PersonId, ThreadKey
+
+MESSAGE = Incoming(
+    event=EventId("local:the-one"),
+    thread=ThreadKey("local:t"),
+    person=PersonId("local:ann"),
+    text="draw a fox in the snow",
+    message="u1",
+)
+
+
+async def live(url: str, data: Path, kill_at: int) -> int:
+    """Answers how many points there were before and after statements."""
+    passed = 0
+
+    def probe(when: str, query: str) -> None:
+        nonlocal passed
+        passed += 1
+        if passed == kill_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    config = Config(
+        store=StoreSettings(url=url, data=data),
+        embedded=EmbeddedSettings(step_s=0, side_px=64),
+    )
+    async with build(local_profile(config), probe=probe) as house:
+        await house.door.recover()
+        await house.door.receive(MESSAGE)
+        await house.door.idle()
+    return passed
+
+
+if __name__ == "__main__":
+    print(asyncio.run(live(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))))
