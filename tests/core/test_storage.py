@@ -1,0 +1,98 @@
+"""Pictures go in whole and checked, or not at all; links expire."""
+
+import io
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import time_machine
+from PIL import Image
+
+from core.errors import LinkRefused, PictureRejected
+from core.pictures import BlobKey, Size
+from core.storage.links import SignedLinks
+from core.storage.local import LocalStorage, stripped
+
+
+def picture(size: tuple[int, int] = (40, 30), **options: object) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, (200, 80, 20)).save(out, **({"format": "PNG"} | options))
+    return out.getvalue()
+
+
+async def stream(body: bytes, step: int = 1000) -> AsyncIterator[bytes]:
+    for start in range(0, len(body), step):
+        yield body[start : start + step]
+
+
+def files(root: Path) -> list[Path]:
+    return [file for file in root.rglob("*") if file.is_file()]
+
+
+async def test_a_picture_is_kept_byte_for_byte_and_measured(tmp_path: Path) -> None:
+    storage = LocalStorage(tmp_path)
+
+    blob = await storage.put(stream(picture()))
+
+    assert (blob.size, blob.bytes) == (Size(width=40, height=30), len(picture()))
+    assert await storage.read(blob.key) == picture()
+    assert (await storage.put(stream(picture()))).key == blob.key
+    assert len(files(tmp_path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"<html>sorry</html>", PictureRejected.NOT_A_PICTURE),
+        (b"", PictureRejected.NOT_A_PICTURE),
+        (picture((400, 300), compress_level=0)[:5000], PictureRejected.BROKEN),
+        (picture((2000, 2000)), PictureRejected.TOO_MANY_PIXELS),
+        (picture((400, 300), compress_level=0) + b"x" * 400_000, PictureRejected.TOO_LARGE),
+    ],
+)
+async def test_what_is_no_picture_leaves_nothing_behind(
+    tmp_path: Path, body: bytes, reason: str
+) -> None:
+    storage = LocalStorage(tmp_path, bytes_max=500_000, pixels_max=1_000_000)
+
+    with pytest.raises(PictureRejected) as rejected:
+        await storage.put(stream(body))
+
+    assert rejected.value.reason == reason
+    assert files(tmp_path) == []
+
+
+async def test_a_key_cannot_leave_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("no")
+
+    path = await LocalStorage(tmp_path / "pictures").path(BlobKey("../../secret"))
+
+    assert path is not None and path.is_relative_to(tmp_path / "pictures")
+
+
+async def test_an_upload_loses_its_exif_and_stands_upright() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010F] = "camera"
+    body = picture(format="JPEG", exif=exif.tobytes())
+
+    clean = b"".join([chunk async for chunk in stripped(stream(body))])
+
+    image = Image.open(io.BytesIO(clean))
+    assert image.size == (30, 40)
+    assert dict(image.getexif()) == {}
+
+
+def test_a_link_expires_and_cannot_be_tampered_with() -> None:
+    links = SignedLinks("secret", ttl_s=3600)
+    with time_machine.travel("2026-11-24 12:00:00Z", tick=False) as clock:
+        token = links.sign(BlobKey("a.png"))
+        clock.shift(3599)
+        assert links.check(token) == "a.png"
+        clock.shift(2)
+        with pytest.raises(LinkRefused):
+            links.check(token)
+    with pytest.raises(LinkRefused):
+        links.check(token[:-1] + ("A" if token[-1] != "A" else "B"))
+    with pytest.raises(LinkRefused):
+        SignedLinks("other").check(links.sign(BlobKey("a.png")))
