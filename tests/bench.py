@@ -62,15 +62,14 @@ async def main() -> None:
             cpu = time.process_time() - cpu
         posted.sort()
         each = cpu / len(posted)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(f"ready after                 {ready * 1000:8.1f} ms")
         print(
             f"message to first status p50 {statistics.median(posted):8.1f} ms, max {posted[-1]:.1f} ms"
         )
         print(f"CPU a job, painting 64 px   {each * 1000:8.1f} ms")
         print(f"CPU of the floor            {bare * 1000:8.1f} ms (ratio {each / bare:.1f})")
-        print(
-            f"peak resident               {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024:8d} MiB"
-        )
+        print(f"peak resident               {peak:8d} MiB")
 
 
 if __name__ == "__main__":
