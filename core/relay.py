@@ -58,7 +58,7 @@ class Relay:
         if row is None or row["final_done"] or not row["message"]:
             return
         status = to_status(row)
-        place = await self._database.one("queue_place", vkey=0, created=0)
+        place = await self._database.one("queue_place", id=job.id)
         line = progress_line(
             job, place=int(place["n"]) + 1 if place else 1, percent=percent, preview=preview,
             locale=status.locale, slow=slow,

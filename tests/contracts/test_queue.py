@@ -166,3 +166,14 @@ async def test_a_queued_job_that_is_cancelled_gives_everything_back(
     assert (await Ledger(database, clock).balance(job.account)).free == 12
     again = await submit(database, clock, "e2", limits=replace(FREE, per_hour=1))
     assert again.state is JobState.QUEUED
+
+
+async def test_the_place_in_the_queue_counts_those_before(database: Database, clock: FakeClock) -> None:
+    jobs = []
+    for number in range(3):
+        jobs.append(await submit(database, clock, f"e{number}"))
+        clock.advance(1)
+
+    rows = [await database.one("queue_place", id=job.id) for job in jobs]
+
+    assert [row["n"] if row else None for row in rows] == [0, 1, 2]

@@ -106,9 +106,10 @@ SELECT * FROM job WHERE dead = 1 ORDER BY created_ms;
 -- name: job_undead(id)!
 UPDATE job SET dead = 0 WHERE id = :id;
 
--- name: queue_place(vkey, created)^
-SELECT COUNT(*) AS n FROM job
- WHERE state = 'queued' AND (vkey < :vkey OR (vkey = :vkey AND created_ms < :created));
+-- name: queue_place(id)^
+SELECT COUNT(*) AS n FROM job me JOIN job j ON j.state = 'queued'
+   AND (j.vkey < me.vkey OR (j.vkey = me.vkey AND j.created_ms < me.created_ms))
+ WHERE me.id = :id;
 
 -- name: person_usage(person, minute, hour, day, month)^
 -- What counts against the windows: not what failed, nor what was cancelled before it began.
