@@ -15,6 +15,7 @@ from rich.console import Console
 
 from adapters.local.terminal import TerminalChat, stdin_lines
 from bot.config import Config, load
+from bot.painters import check_painters
 from bot.wiring import SystemClock, build, local_profile
 from core.credits import AccountId, Credits
 from core.db.database import open_database
@@ -187,6 +188,8 @@ async def _check(settings: Config) -> None:
     typer.echo("configuration: ready")
     typer.echo("database: ready" if not found else f"database: {len(found)} differences")
     typer.echo("embedded painter: ready (a demonstration; no key needed)")
+    for line in await check_painters(settings, SystemClock()):
+        typer.echo(line)
     typer.echo(f"public address: {settings.web.public_url or 'not set; no links are offered'}")
 
 

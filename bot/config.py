@@ -8,11 +8,13 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.errors import ConfigError
 from core.limits import Limits
+from core.providers.dialect import Settings as PainterSettings
+from core.providers.registry import parse_settings
 
 
 class Part(BaseModel):
@@ -50,6 +52,10 @@ class EmbeddedSettings(Part):
     side_px_max: int = Field(default=2048, ge=64, le=4096)
 
 
+class CatalogueSettings(Part):
+    files: list[Path] = []
+
+
 class WorkerSettings(Part):
     places: int = Field(default=16, ge=1)
     deadline_s: float = Field(default=120.0, gt=0)
@@ -72,8 +78,19 @@ class Config(BaseSettings):
     credits: CreditSettings = CreditSettings()
     access: AccessSettings = AccessSettings()
     embedded: EmbeddedSettings = EmbeddedSettings()
+    catalogue: CatalogueSettings = CatalogueSettings()
+    providers: dict[str, PainterSettings] = {}
     worker: WorkerSettings = WorkerSettings()
     web: WebSettings = WebSettings()
+
+    @field_validator("providers", mode="before")
+    @classmethod
+    def _by_vendor(cls, sections: dict[str, Any]) -> dict[str, PainterSettings]:
+        """Each vendor knows its own keys."""
+        return {
+            name: raw if isinstance(raw, PainterSettings) else parse_settings(name, raw)
+            for name, raw in sections.items()
+        }
 
     def database_url(self) -> str:
         return self.store.url or f"sqlite:{self.store.data / 'pentimento.db'}"
@@ -102,7 +119,13 @@ def load(path: Path | None) -> Config:
 def _under_environment(stored: dict[str, Any]) -> dict[str, Any]:
     """Given values win over the environment in pydantic-settings; here the environment wins."""
     for name, value in os.environ.items():
-        section, nested, key = name.removeprefix("PENTIMENTO_").lower().partition("__")
-        if name.startswith("PENTIMENTO_") and nested and isinstance(stored.get(section), dict):
-            stored[section][key] = value
+        *sections, key = name.removeprefix("PENTIMENTO_").lower().split("__")
+        if not name.startswith("PENTIMENTO_") or not isinstance(
+            stored.get(sections[0] if sections else ""), dict
+        ):
+            continue
+        part = stored
+        for section in sections:
+            part = part.setdefault(section, {})
+        part[key] = value
     return stored

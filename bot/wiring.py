@@ -13,6 +13,7 @@ import structlog
 from adapters.local.messenger import LocalMessenger
 from adapters.phrases.phrases import Phrases
 from bot.config import Config
+from bot.painters import open_painters
 from core.db.database import Database, Probe, open_database
 from core.db.ledger import Ledger
 from core.intake import Intake
@@ -71,6 +72,9 @@ async def build(config: Config, *, probe: Probe | None = None) -> AsyncIterator[
         clock = SystemClock()
         database = await stack.enter_async_context(open_database(config.database_url(), probe=probe))
         await database.run("provider_put", name="embedded", running_max=5)
+        painters = await stack.enter_async_context(open_painters(config, clock))
+        for name, settings in config.providers.items():
+            await database.run("provider_put", name=name, running_max=settings.running_max)
         storage = LocalStorage(config.store.data / "pictures")
 
         async def picture_path(picture: Picture) -> Path | None:
@@ -82,7 +86,7 @@ async def build(config: Config, *, probe: Probe | None = None) -> AsyncIterator[
         worker = Worker(
             database,
             clock,
-            {"embedded": EmbeddedProvider(step_s=config.embedded.step_s)},
+            {"embedded": EmbeddedProvider(step_s=config.embedded.step_s), **painters},
             storage,
             settlement,
             relay,

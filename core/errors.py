@@ -91,6 +91,7 @@ class ProviderError(PentimentoError):
 
     ``retry_after_s``: seconds the provider asked us to wait, where it said so.
     ``cost_micros``: what this failure may have cost the operator, in micro-dollars.
+    ``maybe_done``: the provider may have done the work and billed it, so it is not sent again.
     """
 
     def __init__(
@@ -101,6 +102,7 @@ class ProviderError(PentimentoError):
         *,
         retry_after_s: float | None = None,
         cost_micros: int = 0,
+        maybe_done: bool = False,
     ) -> None:
         super().__init__(f"{provider}: {kind.value}: {detail}")
         self.provider = provider
@@ -108,6 +110,7 @@ class ProviderError(PentimentoError):
         self.detail = detail
         self.retry_after_s = retry_after_s
         self.cost_micros = cost_micros
+        self.maybe_done = maybe_done
 
     @property
     def code(self) -> str:  # type: ignore[override]
@@ -115,7 +118,7 @@ class ProviderError(PentimentoError):
 
     @property
     def retryable(self) -> bool:
-        return self.kind in RETRYABLE
+        return self.kind in RETRYABLE and not self.maybe_done
 
 
 class PictureRejected(PentimentoError):

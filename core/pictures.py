@@ -111,9 +111,14 @@ class Preview:
     body: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Painted:
-    """The finished picture: a stream of its bytes, to be read once, and its real cost."""
+    """The finished picture: a stream of its bytes, to be read once, and its real cost.
+
+    Many providers state the cost behind the picture, so ``cost_micros`` and ``revised_prompt``
+    are true only when the body was read. The body raises `ProviderError` where it breaks off or
+    turns out to be no picture.
+    """
 
     body: AsyncIterator[bytes] = field(repr=False)
     cost_micros: int = 0

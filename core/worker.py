@@ -182,8 +182,8 @@ class Worker:
             async with asyncio.timeout(self._deadline_s):
                 async for event in provider.follow(request, key=key, ref=ref):
                     if isinstance(event, Painted):
-                        cost = event.cost_micros
                         made = await self._store(job, request, event)
+                        cost = event.cost_micros  # some state it behind the picture
                         outcome = "succeeded"
                         return made
                     await self._moved(job, event)

@@ -6,21 +6,34 @@ import pytest
 
 from bot.config import Config, load
 from core.errors import ConfigError
+from core.providers.registry import VENDORS, parse_settings
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 
 
 def test_the_example_runs_as_it_stands_and_states_the_defaults() -> None:
-    assert load(EXAMPLE) == Config()
+    stated = load(EXAMPLE)
+
+    assert stated.model_copy(update={"providers": {}}) == Config()
+    for name, settings in stated.providers.items():
+        assert settings == parse_settings(name, {}), name
 
 
 def test_the_example_explains_every_key() -> None:
     lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
     explained = {line.split("=")[0].strip() for line in lines if "=" in line and "#" in line}
 
-    for section in Config.model_fields:
+    for section in set(Config.model_fields) - {"providers"}:
         keys = set(type(getattr(Config(), section)).model_fields)
         assert keys <= explained, section
+
+
+def test_the_example_explains_every_key_of_a_painter() -> None:
+    lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
+    explained = {line.split("=")[0].strip("# ") for line in lines if "=" in line}
+
+    for vendor in VENDORS.values():
+        assert set(vendor.settings.model_fields) <= explained
 
 
 @pytest.mark.parametrize(
@@ -30,6 +43,9 @@ def test_the_example_explains_every_key() -> None:
         ("[limits]\nper_hour = 'many'", "limits.per_hour", "integer"),
         ("[limits]\nper_hour = -1", "limits.per_hour", "greater"),
         ("nonsense = 1", "nonsense", "unknown key"),
+        ("[providers.openai]\nkye = 'x'", "providers.openai.kye", "unknown key"),
+        ("[providers.openai]\npoll_s = 0.5", "providers.openai.poll_s", "greater"),
+        ("[providers.mine]\nkey = 'x'", "providers.mine", "unknown vendor mine; known are"),
     ],
 )
 def test_a_wrong_setting_is_refused_by_name(tmp_path: Path, text: str, key: str, problem: str) -> None:
@@ -51,3 +67,20 @@ def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.
     settings = load(file)
 
     assert (settings.limits.per_hour, settings.limits.per_day) == (20, 4)
+
+
+def test_a_painters_key_comes_from_the_environment_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PENTIMENTO_PROVIDERS__OPENAI__KEY", "sk-1")
+
+    assert load(None).providers["openai"].secret() == "sk-1"
+    assert load(EXAMPLE).providers["openai"].secret() == "sk-1"
+    assert "sk-1" not in repr(load(EXAMPLE))
+
+
+def test_a_painters_key_comes_from_a_file(tmp_path: Path) -> None:
+    secret = tmp_path / "key"
+    secret.write_text("sk-2\n", encoding="utf-8")
+    file = tmp_path / "config.toml"
+    file.write_text(f"[providers.openai]\nkey_file = '{secret}'", encoding="utf-8")
+
+    assert load(file).providers["openai"].secret() == "sk-2"

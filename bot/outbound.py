@@ -1,0 +1,120 @@
+"""The way out: the HTTP transport and the websockets that painters are reached through.
+
+httpx's own pool costs ten times as much under concurrency, so httpx speaks through aiohttp here.
+"""
+
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import aiohttp
+import httpx
+from httpx_aiohttp import AiohttpTransport
+
+#: Bounds what an answer that waits for its finishing place takes: aiohttp reads ahead twice this.
+READ_AHEAD = 64 * 1024
+#: The kernel's receive buffer of one connection, in bytes.
+SOCKET_BUFFER = 256 * 1024
+#: Shorter than any server's, so that a create is not sent into a connection that just closed.
+KEEPALIVE_S = 5.0
+FRAME_MAX = 64 * 2**20
+
+SENT_AND_LOST = "the connection broke after the request was sent"
+
+
+class Outbound(httpx.AsyncBaseTransport):
+    """aiohttp under httpx, with errors that tell "never sent" from "sent and lost" truthfully.
+
+    `httpx_aiohttp` maps every aiohttp connection error to `ConnectTimeout`, also one of a connection
+    that broke under way; whoever believes it sends a paid request twice.
+    """
+
+    def __init__(self) -> None:
+        self._inner = AiohttpTransport(client=_session)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        try:
+            response = await self._inner.handle_async_request(request)
+        except httpx.TransportError as error:
+            raise _truthful(error, request) from error.__cause__
+        except aiohttp.ClientError as error:
+            raise httpx.RemoteProtocolError(str(error), request=request) from error
+        assert isinstance(response.stream, httpx.AsyncByteStream)
+        response.stream = _Body(response.stream, request)
+        return response
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+
+class _Body(httpx.AsyncByteStream):
+    """The answer's bytes; what breaks under way is a read error."""
+
+    def __init__(self, inner: httpx.AsyncByteStream, request: httpx.Request) -> None:
+        self._inner = inner
+        self._request = request
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        try:
+            async for chunk in self._inner:
+                yield chunk
+        except httpx.TransportError as error:
+            raise _truthful(error, self._request) from error.__cause__
+        except aiohttp.ClientError as error:
+            raise httpx.ReadError(str(error), request=self._request) from error
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+
+@asynccontextmanager
+async def websocket(url: str) -> AsyncIterator[AsyncIterator[str | bytes]]:
+    """The frames of a websocket, text as str; the iteration ends when the other side closes.
+
+    Raises `OSError` (aiohttp's connection errors are) or `aiohttp.ClientError` as `OSError`.
+    """
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(sock_connect=5.0)) as session:
+        try:
+            async with session.ws_connect(url, max_msg_size=FRAME_MAX, heartbeat=20.0) as opened:
+                yield _frames(opened)
+        except aiohttp.ClientError as error:
+            raise OSError(str(error)) from error
+
+
+async def _frames(opened: aiohttp.ClientWebSocketResponse) -> AsyncIterator[str | bytes]:
+    async for message in opened:
+        if message.type in (aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY):
+            yield message.data
+
+
+def _truthful(error: httpx.TransportError, request: httpx.Request) -> httpx.TransportError:
+    cause = error.__cause__
+    text = str(error) or type(cause or error).__name__
+    match cause:
+        case aiohttp.ConnectionTimeoutError():
+            return httpx.ConnectTimeout(text, request=request)
+        case aiohttp.ClientConnectorError():
+            return httpx.ConnectError(text, request=request)
+        case aiohttp.ServerTimeoutError():
+            return httpx.ReadTimeout(text, request=request)
+        case aiohttp.ClientConnectionError():
+            return httpx.RemoteProtocolError(SENT_AND_LOST, request=request)
+        case _:
+            return error
+
+
+def _session() -> aiohttp.ClientSession:
+    """Unlimited connections: how much runs at once is decided by places, not by a pool."""
+    connector = aiohttp.TCPConnector(
+        limit=0, keepalive_timeout=KEEPALIVE_S, socket_factory=_small_socket
+    )
+    return aiohttp.ClientSession(
+        connector=connector, read_bufsize=READ_AHEAD, cookie_jar=aiohttp.DummyCookieJar()
+    )
+
+
+def _small_socket(address: tuple) -> socket.socket:  # type: ignore[type-arg]  # aiohttp's AddrInfo
+    family, kind, protocol, _, _ = address
+    made = socket.socket(family, kind, protocol)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SOCKET_BUFFER)
+    return made

@@ -1,0 +1,62 @@
+"""Opens the painters that the configuration names, on one HTTP client."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+import httpx
+
+from bot.config import Config
+from bot.outbound import Outbound, websocket
+from core.errors import ConfigError, ProviderError
+from core.ports import Clock
+from core.providers.catalogue import Catalogue, load_catalogue
+from core.providers.dialect import Painter, Tools
+from core.providers.polling import Wakes
+from core.providers.registry import create, models_for, offered
+
+
+@asynccontextmanager
+async def open_painters(
+    config: Config, clock: Clock, *, wakes: Wakes | None = None
+) -> AsyncIterator[Mapping[str, Painter]]:
+    """Every painter that has a key or an address, by its section's name."""
+    catalogue = load_catalogue(config.catalogue.files)
+    async with httpx.AsyncClient(transport=Outbound(), trust_env=False) as client:
+        tools = Tools(client=client, clock=clock, wakes=wakes or Wakes(), websocket=websocket)
+        yield {
+            name: create(name, settings, tools, models_for(name, settings, catalogue))
+            for name, settings in config.providers.items()
+            if offered(settings)
+        }
+
+
+def catalogue_of(config: Config) -> Catalogue:
+    """The records of every model that can be asked for: the offered sections' own."""
+    catalogue = load_catalogue(config.catalogue.files)
+    sections = config.providers.items()
+    return Catalogue(
+        model
+        for name, settings in sections
+        if offered(settings)
+        for model in models_for(name, settings, catalogue).values()
+    )
+
+
+async def check_painters(config: Config, clock: Clock) -> list[str]:
+    """One plain line for each section: whether its key works, by a call that spends nothing."""
+    lines = []
+    async with open_painters(config, clock) as painters:
+        for name in config.providers:
+            if name not in painters:
+                lines.append(f"{name}: no key; not offered")
+                continue
+            lines.append(await _checked(name, painters[name]))
+    return lines
+
+
+async def _checked(name: str, painter: Painter) -> str:
+    try:
+        facts = await painter.check()
+    except (ProviderError, ConfigError) as error:
+        return f"{name}: not ready ({error.code})"
+    return ", ".join([f"{name}: ready", *(f"{key} {value}" for key, value in facts.items())])

@@ -1,0 +1,199 @@
+"""The models that are known, as data: what each can do, costs and takes, and until when it lives.
+
+`models.toml` beside this file is shipped; the operator's own records are added or win by id.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from enum import StrEnum
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from core.errors import ConfigError
+from core.pictures import Operation
+
+
+class Mask(StrEnum):
+    """How a model takes the canonical mask (255 = repaint); see `core.providers.masks`."""
+
+    TRANSPARENT = "transparent"  # repaint where alpha is 0
+    WHITE = "white"  # repaint where white, as ours
+
+
+class Trait(StrEnum):
+    """What routing asks of a model beyond its operations."""
+
+    SEED = "seed"  # the same seed paints the same picture
+    NEGATIVE = "negative"  # takes a negative prompt
+    TEXT = "text"  # writes readable text into pictures
+    CANNY = "canny"  # keeps the outlines of a picture
+    DEPTH = "depth"  # keeps the room and the pose of a picture
+    THINKING = "thinking"  # plans before it paints
+    DRAFT = "draft"  # quick and cheap
+    QUALITY = "quality"  # the best its vendor has
+    MASK_IS_HINT = "mask_is_hint"  # paints beyond the mask; we composite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """One picture: ``credits`` for the person, ``usd`` for the operator (0.0: free or unknown)."""
+
+    credits: int
+    usd: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rates:
+    """US dollars per million tokens, for models billed by usage."""
+
+    text_in: float = 0.0
+    image_in: float = 0.0
+    image_out: float = 0.0
+    text_out: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """One record. ``id`` is ours, ``wire`` the provider's; empty tuples mean "any".
+
+    ``prices`` by resolution ("1K", "2K", "4K"; "" where the model knows none). ``seconds`` is how
+    long a picture usually takes. ``prompt_max`` in characters. ``references_max``: pictures it can
+    start from. Edges and pixels bound free sizes; ``sizes`` are the only ones where there are some.
+    """
+
+    id: str
+    provider: str
+    wire: str
+    name: str
+    operations: frozenset[Operation]
+    prices: Mapping[str, Price]
+    aliases: tuple[str, ...] = ()
+    best_for: str = ""
+    seconds: float = 20.0
+    prompt_max: int = 4000
+    references_max: int = 0
+    ratios: tuple[str, ...] = ()
+    sizes: tuple[str, ...] = ()
+    edge_multiple: int = 16
+    edge_min: int = 64
+    edge_max: int = 2048
+    pixels_min: int = 0
+    pixels_max: int = 0
+    mask: Mask | None = None
+    traits: frozenset[Trait] = frozenset()
+    rates: Rates | None = None
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    suffix: str = ""
+    retires_on: date | None = None
+    successor: str | None = None
+    source: str = ""
+
+    @property
+    def resolutions(self) -> tuple[str, ...]:
+        return tuple(name for name in self.prices if name)
+
+    def price(self, resolution: str | None) -> Price:
+        """Of that resolution; of the model's only or first one where it has no such."""
+        return self.prices.get(resolution or "") or next(iter(self.prices.values()))
+
+    def cost_micros(self, resolution: str | None) -> int:
+        return round(self.price(resolution).usd * 1_000_000)
+
+    def retired(self, today: date) -> bool:
+        return self.retires_on is not None and self.retires_on <= today
+
+
+class Catalogue:
+    """Records by id. Names people say are found by `named`."""
+
+    def __init__(self, models: Iterable[Model]) -> None:
+        self._models = {model.id: model for model in models}
+
+    def __iter__(self) -> Iterator[Model]:
+        return iter(self._models.values())
+
+    def __getitem__(self, id: str) -> Model:
+        return self._models[id]
+
+    def get(self, id: str) -> Model | None:
+        return self._models.get(id)
+
+    def of(self, provider: str) -> dict[str, Model]:
+        """The models of one provider, retired ones too: a job may have been queued before."""
+        return {model.id: model for model in self._models.values() if model.provider == provider}
+
+    def named(self, words: str) -> list[Model]:
+        """Every record that goes by these words: by id first, then by alias, in the file's order."""
+        said = plain(words)
+        ours = [model for model in self._models.values() if plain(model.id) == said]
+        others = [
+            model
+            for model in self._models.values()
+            if model not in ours and said in {plain(alias) for alias in (model.wire, *model.aliases)}
+        ]
+        return ours + others
+
+    def with_provider(self, vendor: str, provider: str) -> list[Model]:
+        """The records of a vendor under another section's name (a second account, a local server)."""
+        return [
+            replace(model, id=f"{provider}/{model.id}", provider=provider)
+            for model in self.of(vendor).values()
+        ]
+
+
+def plain(words: str) -> str:
+    """ "Nano Banana", "nano-banana" and "nanobanana" are one name."""
+    return "".join(char for char in words.casefold() if char.isalnum() or char in "./")
+
+
+def load_catalogue(own: Iterable[Path] = ()) -> Catalogue:
+    """The shipped records, then the operator's; raises `ConfigError` naming record and key."""
+    shipped = resources.files("core.providers").joinpath("models.toml").read_text(encoding="utf-8")
+    models = {model.id: model for model in parse(shipped, "models.toml")}
+    for path in own:
+        try:
+            text = path.read_text(encoding="utf-8")
+        except OSError:
+            raise ConfigError(str(path), "the file cannot be read") from None
+        models |= {model.id: model for model in parse(text, str(path))}
+    return Catalogue(models.values())
+
+
+def parse(text: str, where: str) -> list[Model]:
+    try:
+        records = tomllib.loads(text).get("model", [])
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(where, f"not TOML: {error}") from None
+    return [_record(record, where) for record in records]
+
+
+_KNOWN = {known.name for known in fields(Model)}
+
+
+def _record(raw: dict[str, Any], where: str) -> Model:
+    name = f"{where}: {raw.get('id', '?')}"
+    if unknown := set(raw) - _KNOWN:
+        raise ConfigError(name, f"unknown key {min(unknown)}")
+    try:
+        return Model(
+            **{
+                **raw,
+                "operations": frozenset(Operation(o) for o in raw["operations"]),
+                "prices": {key: Price(**price) for key, price in raw["prices"].items()},
+                "mask": Mask(raw["mask"]) if "mask" in raw else None,
+                "traits": frozenset(Trait(t) for t in raw.get("traits", ())),
+                "rates": Rates(**raw["rates"]) if "rates" in raw else None,
+                **_tuples(raw),
+            }
+        )
+    except KeyError as error:
+        raise ConfigError(name, f"{error.args[0]} is missing") from None
+    except (TypeError, ValueError) as error:
+        raise ConfigError(name, str(error)) from None
+
+
+def _tuples(raw: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(raw[key]) for key in ("aliases", "ratios", "sizes") if key in raw}

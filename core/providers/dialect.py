@@ -1,0 +1,133 @@
+"""What every dialect is made of: its settings, what it is handed, and the words it sends."""
+
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import httpx
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+from core.errors import ConfigError, ProviderError, ProviderErrorKind
+from core.pictures import Operation, PaintRequest
+from core.ports import Clock, Provider, ProviderProfile
+from core.providers.catalogue import Model, Trait
+from core.providers.polling import Wakes
+
+#: Operations that change a picture by an instruction rather than paint a prompt.
+BY_INSTRUCTION = frozenset({Operation.EDIT, Operation.FILL})
+_CLAUSE_ENDS = ".;,\n"
+
+Frames = AsyncIterator[str | bytes]
+
+
+class Settings(BaseModel):
+    """The settings that each painter has; `[providers.<name>]` in the configuration.
+
+    ``vendor`` is the dialect, by default the section's name. A painter with neither a key nor an
+    address of its own is not offered.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    vendor: str = ""
+    key: SecretStr = SecretStr("")
+    key_file: Path | None = None
+    base_url: str = ""
+    hosts: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
+    running_max: int = Field(default=5, ge=1)
+    per_minute: int = Field(default=0, ge=0)
+    poll_s: float = Field(default=2.0, ge=1.0)
+
+    def secret(self) -> str:
+        """The key, from its file where one is named; "" where there is none."""
+        if self.key_file is None:
+            return self.key.get_secret_value()
+        try:
+            return self.key_file.read_text(encoding="utf-8").strip()
+        except OSError:
+            raise ConfigError("key_file", f"{self.key_file} cannot be read") from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What a dialect is handed; ``webhook_url`` is "" where nobody can call us."""
+
+    client: httpx.AsyncClient
+    clock: Clock
+    wakes: Wakes = field(default_factory=Wakes)
+    websocket: Callable[[str], AbstractAsyncContextManager[Frames]] | None = None
+    webhook_url: str = ""
+    webhook_secret: str = ""
+
+
+class Painter(Provider, Protocol):
+    """A provider as the registry makes it: it can also tell whether its key works."""
+
+    async def check(self) -> Mapping[str, str]:
+        """A call that spends nothing; answers facts worth showing, raises `ProviderError`."""
+        ...
+
+
+def profile_of(
+    name: str,
+    models: Mapping[str, Model],
+    *,
+    resumable: bool,
+    previews: bool = False,
+    cancellable: bool = False,
+    free: bool = False,
+) -> ProviderProfile:
+    operations = frozenset(operation for model in models.values() for operation in model.operations)
+    return ProviderProfile(
+        name=name, operations=operations, resumable=resumable, previews=previews,
+        cancellable=cancellable, free=free,
+    )  # fmt: skip
+
+
+def model_for(name: str, models: Mapping[str, Model], request: PaintRequest) -> Model:
+    """The record of the request's model; raises where it is unknown or cannot do this."""
+    model = models.get(request.model)
+    if model is None:
+        raise ProviderError(name, ProviderErrorKind.UNSUPPORTED_OPTION, f"model {request.model}")
+    if request.operation not in model.operations:
+        raise ProviderError(name, ProviderErrorKind.UNSUPPORTED_OPTION, request.operation.value)
+    return model
+
+
+def words(model: Model, request: PaintRequest) -> str:
+    """What the model is told: instruction or prompt, with what must not be in it, within its limit."""
+    by_instruction = request.operation in BY_INSTRUCTION and request.sources
+    text = (request.instruction if by_instruction else "") or request.prompt
+    endings = [model.suffix] if model.suffix and not by_instruction else []
+    if request.negative and Trait.NEGATIVE not in model.traits:
+        endings.append(f"Without {request.negative}.")
+    ending = "".join(f" {part}" for part in endings)
+    return trimmed(text, model.prompt_max - len(ending)) + ending
+
+
+def trimmed(text: str, length_max: int) -> str:
+    """At most so many characters, cut behind a clause or at least between words."""
+    if len(text) <= length_max:
+        return text
+    head = text[:length_max]
+    clause = max(head.rfind(end) for end in _CLAUSE_ENDS)
+    cut = clause if clause > length_max // 2 else head.rfind(" ")
+    return head[: cut if cut > 0 else length_max].rstrip(" ,;.\n")
+
+
+@contextmanager
+def booking(cost_micros: int, *, begun: bool = False) -> Iterator[None]:
+    """Errors leave with what the work may have cost, where it may have been done.
+
+    ``begun``: the work exists at the provider, so asking for it once more would pay twice.
+    """
+    try:
+        yield
+    except ProviderError as error:
+        error.maybe_done = error.maybe_done or begun
+        if error.maybe_done or error.kind is ProviderErrorKind.TIMEOUT_UNKNOWN:
+            error.cost_micros = error.cost_micros or cost_micros
+        raise

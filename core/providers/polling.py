@@ -1,0 +1,44 @@
+"""How work is asked after: on a steady, slightly uneven beat, or at once when a webhook says so."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator
+
+from core.ports import Clock
+
+JITTER = 0.1
+
+
+class Wakes:
+    """Webhooks wake polls and do nothing else: what they say is asked for again."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, asyncio.Event] = {}
+
+    def wake(self, ref: str) -> bool:
+        """Whether somebody was waiting for this reference."""
+        event = self._waiting.get(ref)
+        if event is not None:
+            event.set()
+        return event is not None
+
+    async def beats(self, clock: Clock, ref: str, every_s: float) -> AsyncIterator[None]:
+        """Once now, then every ``every_s`` seconds, or sooner when woken."""
+        event = self._waiting.setdefault(ref, asyncio.Event())
+        try:
+            while True:
+                yield
+                await _first(clock, event, every_s * random.uniform(1 - JITTER, 1 + JITTER))
+                event.clear()
+        finally:
+            self._waiting.pop(ref, None)
+
+
+async def _first(clock: Clock, event: asyncio.Event, seconds: float) -> None:
+    sleeping = asyncio.ensure_future(clock.sleep(seconds))
+    woken = asyncio.ensure_future(event.wait())
+    try:
+        await asyncio.wait({sleeping, woken}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        sleeping.cancel()
+        woken.cancel()

@@ -1,0 +1,75 @@
+"""Makes painters by vendor name: the only table of dialects."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from core.errors import ConfigError
+from core.providers.catalogue import Catalogue, Model
+from core.providers.dialect import Painter, Settings, Tools
+from core.providers.openai import OpenAiProvider, OpenAiSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vendor:
+    """``local`` ones need an address instead of a key."""
+
+    settings: type[Settings]
+    make: Callable[..., Painter]
+    local: bool = False
+
+
+VENDORS: dict[str, Vendor] = {
+    "openai": Vendor(settings=OpenAiSettings, make=OpenAiProvider),
+}
+
+
+def parse_settings(name: str, raw: Mapping[str, Any]) -> Settings:
+    """The settings of section ``name``; raises `ConfigError`, an unknown vendor lists the known."""
+    where = f"providers.{name}"
+    vendor = _vendor(where, str(raw.get("vendor") or name))
+    try:
+        return vendor.settings.model_validate({**raw, "vendor": raw.get("vendor") or name})
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join((where, *(str(part) for part in first["loc"])))
+        problem = "unknown key" if first["type"] == "extra_forbidden" else first["msg"]
+        raise ConfigError(key, problem) from None
+
+
+def offered(settings: Settings) -> bool:
+    """Whether it can be asked: it has a key, or is an engine of one's own with an address."""
+    vendor = _vendor("vendor", settings.vendor)
+    return bool(settings.secret()) or bool(settings.base_url) or vendor.local
+
+
+def create(name: str, settings: Settings, tools: Tools, models: Mapping[str, Model]) -> Painter:
+    """The painter of section ``name`` for these models."""
+    vendor = _vendor(f"providers.{name}", settings.vendor)
+    return vendor.make(name, settings, tools, models)
+
+
+def models_for(name: str, settings: Settings, catalogue: Catalogue) -> dict[str, Model]:
+    """What a section offers: its vendor's models under its own name, or those it lists."""
+    own = catalogue.of(name)
+    if name != settings.vendor:
+        own = {model.id: model for model in catalogue.with_provider(settings.vendor, name)} | own
+    if not settings.models:
+        return own
+    chosen = {id: model for id, model in own.items() if {id, model.wire} & set(settings.models)}
+    missing = [
+        name
+        for name in settings.models
+        if not any(name in (model.id, model.wire) for model in chosen.values())
+    ]
+    if missing:
+        raise ConfigError(f"providers.{name}.models", f"unknown model {missing[0]}")
+    return chosen
+
+
+def _vendor(where: str, vendor: str) -> Vendor:
+    if vendor not in VENDORS:
+        raise ConfigError(where, f"unknown vendor {vendor}; known are {', '.join(sorted(VENDORS))}")
+    return VENDORS[vendor]

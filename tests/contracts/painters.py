@@ -1,0 +1,153 @@
+"""Every painter with the fake it is tested against, ready for the provider contract."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import httpx
+
+from bot.outbound import Outbound, websocket
+from core.pictures import (
+    MediaType,
+    Operation,
+    Painted,
+    PaintEvent,
+    PaintRequest,
+    RefinedPrompt,
+    Size,
+    SourcePicture,
+)
+from core.ports import Provider
+from core.providers.catalogue import load_catalogue
+from core.providers.dialect import Painter, Tools
+from core.providers.registry import create, models_for, parse_settings
+from tests.fakes.clock import FakeClock
+from tests.fakes.loopback import KEY, FakeServer, Mood
+from tests.fakes.openai import FakeOpenAi
+from tests.fakes.pictures import half_mask, picture
+
+CATALOGUE = load_catalogue()
+PROMPT = RefinedPrompt("a red fox in the snow at dawn")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """One painter under contract. ``model`` generates; ``fills`` is a model that takes a mask, if any.
+
+    ``create_path`` is part of the path of its paid call; ``never`` are moods its service has not.
+    """
+
+    name: str
+    fake: Callable[[], FakeServer]
+    model: str
+    fills: str | None = None
+    settings: dict[str, Any] = field(default_factory=dict)
+    keyless: bool = False
+    create_path: str = ""
+    never: frozenset[Mood] = frozenset()
+
+
+@dataclass(slots=True, kw_only=True)
+class Studio:
+    """A painter and its fake, both alive; `again` makes a second painter on the same fake."""
+
+    subject: Subject
+    fake: FakeServer
+    painter: Painter
+    again: Callable[..., Painter]
+    clock: FakeClock
+
+    def request(self, **changes: Any) -> PaintRequest:
+        return request(model=self.subject.model, **changes)
+
+
+SUBJECTS = [
+    Subject(name="openai", fake=FakeOpenAi, model="gpt-image-2.6-sunburst",
+            fills="gpt-image-2.6-sunburst"),
+]  # fmt: skip
+
+
+@asynccontextmanager
+async def studio(subject: Subject, **settings: Any) -> AsyncIterator[Studio]:
+    async with AsyncExitStack() as stack:
+        fake = await stack.enter_async_context(subject.fake())
+        client = await stack.enter_async_context(http_client())
+        clock = FakeClock()
+
+        def again(**more: Any) -> Painter:
+            base_url = getattr(fake, "base_url", fake.url)
+            raw = {"base_url": base_url, **subject.settings, **settings, **more}
+            if not subject.keyless:
+                raw.setdefault("key", KEY)
+            parsed = parse_settings(subject.name, raw)
+            tools = Tools(client=client, clock=clock, websocket=websocket)
+            models = models_for(subject.name, parsed, CATALOGUE)
+            return create(subject.name, parsed, tools, models)
+
+        yield Studio(subject=subject, fake=fake, painter=again(), again=again, clock=clock)
+
+
+@asynccontextmanager
+async def http_client() -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(transport=Outbound(), trust_env=False) as client:
+        yield client
+
+
+def request(model: str, **changes: Any) -> PaintRequest:
+    made = PaintRequest(
+        operation=Operation.GENERATE,
+        prompt=PROMPT,
+        instruction="",
+        negative="",
+        model=model,
+        size=Size(width=1024, height=1024),
+        seed=42,
+        resolution="1K" if "1K" in CATALOGUE[model].prices else None,
+        end_user="u_6f1c",
+    )
+    return replace(made, **changes)
+
+
+def source(width: int = 64, height: int = 64, *, seed: int = 7, kind: str = "PNG") -> SourcePicture:
+    return SourcePicture(
+        media_type=MediaType.PNG if kind == "PNG" else MediaType.JPEG,
+        size=Size(width=width, height=height),
+        body=picture(width, height, seed=seed, kind=kind),
+    )
+
+
+def filling(model: str) -> PaintRequest:
+    """Repaint the left half of a picture."""
+    return request(
+        model, operation=Operation.FILL, instruction="paint it magenta", sources=(source(),),
+        mask=half_mask(), size=Size(width=1024, height=1024),
+    )  # fmt: skip
+
+
+@dataclass(slots=True, kw_only=True)
+class Work:
+    """All that came of one request."""
+
+    events: list[PaintEvent]
+    body: bytes
+    painted: Painted
+    ref: str | None
+
+
+async def work(painter: Provider, asked: PaintRequest, *, key: str = "job1:0") -> Work:
+    """Submit, follow to the end and read the picture; raises what the painter raises."""
+    ref = await painter.submit(asked, key=key)
+    return await followed(painter, asked, ref, key=key)
+
+
+async def followed(
+    painter: Provider, asked: PaintRequest, ref: str | None, *, key: str = "job1:0"
+) -> Work:
+    events: list[PaintEvent] = []
+    async for event in painter.follow(asked, key=key, ref=ref):
+        events.append(event)
+        if isinstance(event, Painted):
+            body = b"".join([chunk async for chunk in event.body])
+            return Work(events=events, body=body, painted=event, ref=ref)
+    raise AssertionError("the painter ended without a picture and without an error")

@@ -1,0 +1,230 @@
+"""What every painter promises, against the strict fake of its own service."""
+
+import logging
+from collections.abc import AsyncIterator
+
+import pytest
+import stamina
+
+from core.errors import ProviderError, ProviderErrorKind
+from core.pictures import Painted, Preview, Progress
+from tests.contracts.painters import PROMPT, SUBJECTS, Studio, Subject, filling, followed, studio, work
+from tests.fakes.loopback import KEY, Mood, nobody
+from tests.fakes.pictures import opened
+
+Kind = ProviderErrorKind
+
+
+@pytest.fixture(autouse=True)
+def no_waiting() -> AsyncIterator[None]:
+    stamina.set_testing(True, attempts=3, cap=True)
+    yield
+    stamina.set_testing(False)
+
+
+@pytest.fixture(params=SUBJECTS, ids=lambda subject: subject.name)
+async def made(request: pytest.FixtureRequest) -> AsyncIterator[Studio]:
+    async with studio(request.param) as opened_studio:
+        yield opened_studio
+
+
+async def refused(made: Studio, *moods: Mood) -> ProviderError:
+    made.fake.moods.extend(moods)
+    with pytest.raises(ProviderError) as failure:
+        await work(made.painter, made.request())
+    return failure.value
+
+
+async def test_a_fox_is_painted(made: Studio) -> None:
+    done = await work(made.painter, made.request())
+
+    assert opened(done.body).format in ("PNG", "JPEG", "WEBP")
+    assert made.fake.made == 1
+    fractions = [e.fraction for e in done.events if isinstance(e, Progress) and e.fraction is not None]
+    assert all(0 <= fraction <= 1 for fraction in fractions)
+    assert fractions == sorted(fractions)
+    assert all(opened(e.body) for e in done.events if isinstance(e, Preview))
+    assert [e for e in done.events if isinstance(e, Painted)] == [done.painted]
+
+
+async def test_what_it_cost_is_known_when_the_picture_was_read(made: Studio) -> None:
+    done = await work(made.painter, made.request())
+
+    assert made.painter.profile.free or done.painted.cost_micros > 0
+
+
+async def test_an_unknown_model_is_refused_before_any_call(made: Studio) -> None:
+    from dataclasses import replace
+
+    with pytest.raises(ProviderError) as failure:
+        await work(made.painter, replace(made.request(), model="no-such-model"))
+
+    assert failure.value.kind is Kind.UNSUPPORTED_OPTION
+    assert made.fake.seen == []
+
+
+@pytest.mark.parametrize(
+    ("mood", "kind"),
+    [
+        (Mood.MODERATED_INPUT, Kind.MODERATED_INPUT),
+        (Mood.MODERATED_OUTPUT, Kind.MODERATED_OUTPUT),
+        (Mood.EMPTY, Kind.PROVIDER_BUG),
+        (Mood.INVALID, Kind.INVALID_REQUEST),
+        (Mood.NO_MONEY, Kind.INSUFFICIENT_CREDIT),
+    ],
+)
+async def test_a_refusal_is_final_and_of_its_kind(made: Studio, mood: Mood, kind: Kind) -> None:
+    if mood in made.subject.never:
+        pytest.skip("this service has no such answer")
+
+    error = await refused(made, mood)
+
+    assert error.kind is kind
+    assert not error.retryable
+    assert error.provider == made.subject.name
+
+
+async def test_a_rate_limit_says_how_long_and_may_be_sent_again(made: Studio) -> None:
+    if Mood.RATE_LIMITED in made.subject.never:
+        pytest.skip("this service has no such answer")
+
+    error = await refused(made, Mood.RATE_LIMITED)
+
+    assert (error.kind, error.retry_after_s, error.retryable) == (Kind.RATE_LIMITED, 7.0, True)
+    assert made.fake.made == 0
+
+
+async def test_a_server_error_on_a_create_is_not_sent_again(made: Studio) -> None:
+    """It may come after the work was done and billed."""
+    error = await refused(made, Mood.BROKEN)
+
+    assert error.kind is Kind.OVERLOADED
+    assert made.painter.profile.free or not error.retryable
+
+
+async def test_a_bad_key_is_the_operators_matter(made: Studio) -> None:
+    if made.subject.keyless:
+        pytest.skip("this service takes no key")
+    painter = made.again(key="sk-wrong")
+
+    with pytest.raises(ProviderError) as failure:
+        await work(painter, made.request())
+
+    assert failure.value.kind is Kind.AUTH
+    assert made.fake.made == 0
+
+
+async def test_a_create_that_was_sent_and_not_answered_is_unknown_and_sent_once(made: Studio) -> None:
+    made.fake.fault(method="POST", drop=True, path=made.subject.create_path)
+
+    with pytest.raises(ProviderError) as failure:
+        await work(made.painter, made.request())
+
+    assert failure.value.kind is Kind.TIMEOUT_UNKNOWN
+    assert not failure.value.retryable
+    assert made.painter.profile.free or failure.value.cost_micros > 0
+    assert made.fake.made == 1
+
+
+async def test_where_nobody_listens_nothing_was_sent_and_it_may_be_tried_again(made: Studio) -> None:
+    async with nobody() as url:
+        painter = made.again(base_url=url)
+
+        with pytest.raises(ProviderError) as failure:
+            await work(painter, made.request())
+
+    assert failure.value.kind is Kind.OVERLOADED
+    assert failure.value.retryable
+
+
+async def test_an_answer_that_is_no_json_is_a_typed_failure(made: Studio) -> None:
+    made.fake.fault(method="POST", path=made.subject.create_path, body=b"<html>hello</html>")
+
+    with pytest.raises(ProviderError) as failure:
+        await work(made.painter, made.request())
+
+    assert failure.value.kind is Kind.PROVIDER_BUG
+    assert not failure.value.retryable
+
+
+async def test_a_torn_answer_is_never_a_picture(made: Studio) -> None:
+    made.fake.fault(method="POST", path=made.subject.create_path, torn_after=60)
+
+    with pytest.raises(ProviderError) as failure:
+        await work(made.painter, made.request())
+
+    assert failure.value.kind is Kind.TIMEOUT_UNKNOWN
+
+
+async def test_slow_headers_are_waited_for(made: Studio) -> None:
+    made.fake.fault(method="POST", path=made.subject.create_path, delay_s=0.3)
+
+    assert (await work(made.painter, made.request())).body
+
+
+async def test_stored_work_is_followed_by_another_process(made: Studio) -> None:
+    if not made.painter.profile.resumable:
+        assert await made.painter.submit(made.request(), key="job1:0") is None
+        assert await made.painter.reconcile(made.request(), key="job1:0") is None
+        return
+    ref = await made.painter.submit(made.request(), key="job1:0")
+
+    done = await followed(made.again(), made.request(), ref)
+
+    assert opened(done.body)
+    assert made.fake.made == 1
+
+
+async def test_cancelling_harms_nobody(made: Studio) -> None:
+    ref = await made.painter.submit(made.request(), key="job1:0")
+
+    await made.painter.cancel(ref or "nothing")
+
+    if ref is not None and made.painter.profile.cancellable:
+        with pytest.raises(ProviderError) as failure:
+            await followed(made.painter, made.request(), ref)
+        assert failure.value.kind is Kind.CANCELED
+
+
+async def test_the_key_is_checked_without_spending(made: Studio) -> None:
+    await made.painter.check()
+
+    assert made.fake.made == 0
+    assert made.fake.seen
+
+
+async def test_a_wrong_key_fails_the_check(made: Studio) -> None:
+    if made.subject.keyless:
+        pytest.skip("this service takes no key")
+
+    with pytest.raises(ProviderError) as failure:
+        await made.again(key="sk-wrong").check()
+
+    assert failure.value.kind is Kind.AUTH
+
+
+async def test_neither_key_nor_prompt_is_logged_or_kept_in_an_error(
+    made: Studio, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+
+    error = await refused(made, Mood.INVALID)
+
+    assert KEY not in str(error)
+    assert "fox" not in str(error)
+    assert KEY not in caplog.text
+    assert PROMPT not in caplog.text
+
+
+@pytest.mark.parametrize("subject", [s for s in SUBJECTS if s.fills], ids=lambda s: s.name)
+async def test_a_half_white_mask_changes_only_that_half(subject: Subject) -> None:
+    async with studio(subject) as made:
+        asked = filling(subject.fills or "")
+
+        done = await work(made.painter, asked)
+
+    before, after = opened(asked.sources[0].body).convert("RGB"), opened(done.body).convert("RGB")
+    after = after.resize(before.size)
+    left, right = (0, 0, 32, 64), (32, 0, 64, 64)
+    assert after.crop(right).tobytes() == before.crop(right).tobytes()
+    assert after.crop(left).tobytes() != before.crop(left).tobytes()

@@ -1,0 +1,54 @@
+"""Pictures for tests: real files, each different by its seed, large only where asked."""
+
+import io
+import random
+
+from PIL import Image, ImageDraw
+
+
+def picture(width: int = 64, height: int = 64, *, seed: int = 1, kind: str = "PNG") -> bytes:
+    """A flat picture with a few rectangles: small as a file, distinct by ``seed``."""
+    chance = random.Random(seed)
+    image = Image.new("RGB", (width, height), _colour(chance))
+    draw = ImageDraw.Draw(image)
+    for _ in range(5):
+        left, top = chance.randrange(width), chance.randrange(height)
+        draw.rectangle((left, top, left + width // 4, top + height // 4), fill=_colour(chance))
+    return as_file(image, kind)
+
+
+def noise(bytes_about: int, *, seed: int = 1) -> bytes:
+    """A PNG of about so many bytes, which no compression makes smaller."""
+    side = max(8, int((bytes_about / 3) ** 0.5))
+    data = random.Random(seed).randbytes(side * side * 3)
+    return as_file(Image.frombytes("RGB", (side, side), data), "PNG")
+
+
+def half_mask(width: int = 64, height: int = 64) -> bytes:
+    """Canonical: the left half is 255 (repaint), the right 0 (keep)."""
+    image = Image.new("L", (width, height), 0)
+    image.paste(255, (0, 0, width // 2, height))
+    return as_file(image, "PNG")
+
+
+def opened(body: bytes) -> Image.Image:
+    image = Image.open(io.BytesIO(body))
+    image.load()
+    return image
+
+
+def as_file(image: Image.Image, kind: str = "PNG") -> bytes:
+    out = io.BytesIO()
+    image.save(out, kind)
+    return out.getvalue()
+
+
+def repainted(source: bytes, where: Image.Image, colour: tuple[int, int, int] = (255, 0, 255)) -> bytes:
+    """``source`` with ``colour`` where ``where`` (grey) is white: what an obedient painter does."""
+    image = opened(source).convert("RGB")
+    image.paste(colour, mask=where.convert("L"))
+    return as_file(image)
+
+
+def _colour(chance: random.Random) -> tuple[int, int, int]:
+    return chance.randrange(256), chance.randrange(256), chance.randrange(256)
