@@ -5,6 +5,7 @@ unknown and nobody sends it again. Everything else (status, result, cancel, down
 and repeated here. Credentials go to the configured host alone and follow no redirect.
 """
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
@@ -31,6 +32,8 @@ DOWNLOAD_READ_S = 60.0
 SMALL_ANSWER_MAX = 4 * 2**20
 PICTURE_MAX = 64 * 2**20
 REDIRECTS_MAX = 5
+#: Before a download is tried again that brought nothing; longer each time.
+DOWNLOAD_PAUSE_S = 0.5
 REPEATS = 5
 NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
@@ -143,6 +146,7 @@ class Api:
         """
         done = 0
         for left in range(REPEATS - 1, -1, -1):
+            before = done
             try:
                 async for chunk in self._download_from(url, done, credentials):
                     done += len(chunk)
@@ -151,6 +155,8 @@ class Api:
             except ProviderError as error:
                 if not left or not error.retryable:
                     raise
+                if done == before:
+                    await asyncio.sleep(DOWNLOAD_PAUSE_S * (REPEATS - left))
 
     async def _download_from(self, url: str, start: int, credentials: bool) -> AsyncIterator[bytes]:
         headers = {"range": f"bytes={start}-"} if start else {}

@@ -111,8 +111,16 @@ def test_a_large_picture_comes_in_pieces_and_is_never_held_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [b'{"b64_json":"YWJ', b'{"b64_json":"YW!j"}', b'{"b64_json":"YWJj"', b"<html>", b"", b'{"a":"' + b"x" * 2**21]
-)  # fmt: skip
+    "text",
+    [
+        b'{"b64_json":"YWJ',
+        b'{"b64_json":"YW!j"}',
+        b'{"b64_json":"YWJj"',
+        b"<html>",
+        b"",
+        b'{"a":"' + b"x" * 2**21,
+    ],
+)
 def test_what_is_torn_or_no_base64_is_refused(text: bytes) -> None:
     with pytest.raises(NotAsExpected):
         cut(text, step=1000)

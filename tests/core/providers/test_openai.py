@@ -127,8 +127,7 @@ async def test_a_server_that_answers_with_an_address_is_understood(made: Studio)
 
 
 @pytest.mark.parametrize("stream", [0, 2])
-async def test_nothing_of_the_picture_is_read_before_its_place_is_free(stream: int) -> None:
-    """The bytes behind the headers stay with the server until somebody takes them."""
+async def test_a_picture_that_waits_for_its_place_comes_whole(stream: int) -> None:
     async with studio(OPENAI, partial_images=stream) as made:
         fake_of(made).body = noise(8_000_000)
         events = made.painter.follow(made.request(), key="job1:0", ref=None)
