@@ -5,6 +5,7 @@
 
 import os
 import tomllib
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.errors import ConfigError
 from core.limits import Limits
+from core.planning import Lengths
 from core.providers.dialect import Settings as PainterSettings
 from core.providers.registry import parse_settings
 
@@ -39,10 +41,36 @@ class LimitSettings(Part):
 class CreditSettings(Part):
     allowance: int = Field(default=200, ge=0)
     day_usd: float = Field(default=5.0, ge=0)
+    confirm_above: int = Field(default=20, ge=0)
+
+
+class AccessMode(StrEnum):
+    """Who may ask. `auto`: everybody until a key that costs money is set, the list from then on."""
+
+    AUTO = "auto"
+    OPEN = "open"
+    ALLOWLIST = "allowlist"
 
 
 class AccessSettings(Part):
+    mode: AccessMode = AccessMode.AUTO
     allowed: list[str] = []
+
+    def closed(self, *, paid: bool) -> bool:
+        """Whether only those on the list may ask."""
+        if self.mode is AccessMode.AUTO:
+            return paid or bool(self.allowed)
+        return self.mode is AccessMode.ALLOWLIST
+
+
+class LanguageSettings(Part):
+    chars_min: int = Field(default=3, ge=1)
+    chars_max: int = Field(default=500, ge=10)
+    refined_chars_max: int = Field(default=1000, ge=100)
+
+    def styles(self) -> list[str]:
+        """The names of the style presets."""
+        return ["realistic", "cartoon", "watercolor", "cyberpunk", "pixel art", "pencil", "neon", "oil"]
 
 
 class EmbeddedSettings(Part):
@@ -58,6 +86,7 @@ class CatalogueSettings(Part):
 
 class WorkerSettings(Part):
     places: int = Field(default=16, ge=1)
+    per_provider: int = Field(default=5, ge=1)
     deadline_s: float = Field(default=120.0, gt=0)
 
 
@@ -77,6 +106,7 @@ class Config(BaseSettings):
     limits: LimitSettings = LimitSettings()
     credits: CreditSettings = CreditSettings()
     access: AccessSettings = AccessSettings()
+    language: LanguageSettings = LanguageSettings()
     embedded: EmbeddedSettings = EmbeddedSettings()
     catalogue: CatalogueSettings = CatalogueSettings()
     providers: dict[str, PainterSettings] = {}
@@ -94,6 +124,13 @@ class Config(BaseSettings):
 
     def database_url(self) -> str:
         return self.store.url or f"sqlite:{self.store.data / 'pentimento.db'}"
+
+    def core_lengths(self) -> Lengths:
+        return Lengths(
+            min=self.language.chars_min,
+            max=self.language.chars_max,
+            refined_max=self.language.refined_chars_max,
+        )
 
     def core_limits(self) -> Limits:
         return Limits(**self.limits.model_dump())

@@ -1,10 +1,9 @@
 """Everything is put together here, and only here: the one place that names concrete classes."""
 
-import asyncio
+import os
 import secrets
-import time
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,51 +11,100 @@ import structlog
 
 from adapters.local.messenger import LocalMessenger
 from adapters.phrases.phrases import Phrases
+from bot.clock import SystemClock
 from bot.config import Config
+from bot.lifecycle import Loop, running, working
 from bot.painters import open_painters
+from bot.roles import LOCAL_PROFILE, Role
+from bot.schedule import Schedule, chores
+from core.admin import Admin
+from core.answers import Answers
+from core.cancelling import Cancelling
 from core.db.database import Database, Probe, open_database
 from core.db.ledger import Ledger
+from core.desk import Desk
+from core.door import CoreDoor
+from core.estimates import Estimates
+from core.gallery import Gallery
+from core.inbox import StoredInbox, StoredLeases
 from core.intake import Intake
 from core.language.moderation import RuleModerator
 from core.language.refinement import OfflineRefiner, describe_subject
 from core.language.understanding import OfflineUnderstander
 from core.limits import Limits
+from core.orders import Orders
+from core.painting import Studio
 from core.pictures import Picture
+from core.planning import Planner
+from core.ports import Clock, Door, Inbox, Leases, Links, Messenger, Provider, Signals, Storage
+from core.presses import Presses
 from core.providers.embedded import EmbeddedProvider
 from core.relay import Relay
-from core.routing import EmbeddedRouter
+from core.routing import EmbeddedRouter, Router
+from core.settings import Settings
 from core.settlement import Settlement
+from core.signals import LocalSignals
+from core.statuses import Statuses
 from core.storage.links import SignedLinks
 from core.storage.local import LocalStorage, stripped
 from core.submit import Submit, Terms
-from core.worker import Sweep, Worker
+from core.sweep import Sweep
+from core.worker import Worker
 
 log = structlog.get_logger()
-
-BEAT_S = 10
-DRAIN_S = 8.0
-
-
-class SystemClock:
-    """Implements `core.ports.Clock`."""
-
-    def now_ms(self) -> int:
-        return time.time_ns() // 1_000_000
-
-    async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class App:
+    """One process's house, open. ``local`` is there with the role of that name only."""
+
+    config: Config
+    clock: Clock
     database: Database
     ledger: Ledger
-    door: Intake
-    messenger: LocalMessenger
+    admin: Admin
+    door: Door
+    storage: Storage
+    links: Links
+    inbox: Inbox
+    leases: Leases
+    phrases: Phrases
+    local: LocalMessenger | None
+    #: Recover what a dead process left behind, then run until the context ends.
+    live: Callable[[], AbstractAsyncContextManager[None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What `live` sets in motion."""
+
+    config: Config
+    database: Database
+    clock: Clock
+    ledger: Ledger
+    storage: LocalStorage
+    relay: Relay
+    worker: Worker
+    sweep: Sweep
+    intake: Intake
+    roles: frozenset[Role]
+    loops: dict[str, Loop]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Painters:
+    """Who can paint: the providers by name, the router over them, seconds expected by model."""
+
+    providers: dict[str, Provider]
+    router: Router
+    expected_s: dict[str, float]
+    #: Jobs at one time at each provider, over all processes.
+    places: dict[str, int]
+    paid: bool
 
 
 def local_profile(config: Config) -> Config:
-    """The profile of `chat` and `make try`: no windows and no cooldown, places for jobs as ever."""
+    """The profile of `chat` and `try`: no windows and no cooldown, places for jobs as ever."""
     lifted = Limits(
         per_minute=0, per_hour=0, per_day=0, per_month=0, cooldown_s=0,
         running=config.limits.running, waiting=config.limits.waiting,
@@ -66,105 +114,167 @@ def local_profile(config: Config) -> Config:
 
 
 @asynccontextmanager
-async def build(config: Config, *, probe: Probe | None = None) -> AsyncIterator[App]:
-    """Open everything in order, recover, run; leaving drains and closes in reverse."""
+async def build(
+    config: Config, *, roles: frozenset[Role] = LOCAL_PROFILE, probe: Probe | None = None
+) -> AsyncIterator[App]:
+    """Open everything in order; nothing moves before `App.live`. Leaving closes in reverse."""
     async with AsyncExitStack() as stack:
         clock = SystemClock()
         database = await stack.enter_async_context(open_database(config.database_url(), probe=probe))
-        await database.run("provider_put", name="embedded", running_max=5)
-        painters = await stack.enter_async_context(open_painters(config, clock))
-        for name, settings in config.providers.items():
-            await database.run("provider_put", name=name, running_max=settings.running_max)
         storage = LocalStorage(config.store.data / "pictures")
-
-        async def picture_path(picture: Picture) -> Path | None:
-            return await storage.path(picture.blob)
-
-        messenger = LocalMessenger(Phrases(), picture_path)
+        painters = await stack.enter_async_context(painters_of(config, clock))
+        for name, running_max in painters.places.items():
+            await database.run("provider_put", name=name, running_max=running_max)
+        signals, loops = _signals(config)
+        phrases = Phrases()
+        messengers: dict[str, Messenger] = {}
+        local = _local(phrases, storage) if Role.LOCAL in roles else None
+        if local is not None:
+            messengers["local"] = local
+        estimates = Estimates(
+            database, clock, expected_s=painters.expected_s, places=config.worker.per_provider
+        )
         settlement = Settlement(database, clock)
-        relay = Relay(database, clock, {"local": messenger})
+        relay = Relay(database, clock, messengers, estimates, signals)
+        studio = Studio(
+            database, clock, painters.providers, storage, deadline_s=config.worker.deadline_s
+        )
         worker = Worker(
-            database,
-            clock,
-            {"embedded": EmbeddedProvider(step_s=config.embedded.step_s), **painters},
-            storage,
-            settlement,
-            relay,
-            places=config.worker.places,
-            deadline_s=config.worker.deadline_s,
+            database, clock, studio, settlement, relay, estimates, signals, places=config.worker.places
         )
-        sweep = Sweep(database, clock, settlement)
-        terms = Terms(
-            limits=config.core_limits(),
-            allowance=config.credits.allowance,
-            day_micros=int(config.credits.day_usd * 1_000_000),
-            allowed=frozenset(config.access.allowed),
+        sweep = Sweep(database, clock, settlement, studio)
+        submit = Submit(database, clock, terms_of(config, paid=painters.paid))
+        cancelling = Cancelling(database, settlement, relay, signals)
+        understander = OfflineUnderstander()
+        statuses = Statuses(database, clock, messengers, relay)
+        links = SignedLinks(_secret(config.store.data / "link-secret"), ttl_s=config.web.link_ttl_s)
+        gallery = Gallery(
+            database, clock, storage, links, clean=stripped, public_url=config.web.public_url
         )
-        door = Intake(
+        desk = Desk(
             database=database,
             clock=clock,
-            messengers={"local": messenger},
-            understander=OfflineUnderstander(),
-            refiner=OfflineRefiner(),
-            moderator=RuleModerator(),
-            router=EmbeddedRouter(
-                side_px=config.embedded.side_px,
-                side_px_max=config.embedded.side_px_max,
-                price=config.embedded.price,
-            ),
-            submit=Submit(database, clock, terms),
-            settlement=settlement,
-            relay=relay,
-            worker=worker,
-            storage=storage,
-            links=SignedLinks(_secret(config.store.data / "link-secret"), ttl_s=config.web.link_ttl_s),
-            clean=stripped,
-            subject=describe_subject,
-            public_url=config.web.public_url,
-        )
-        async with _running(worker, relay, sweep):
-            yield App(
+            understander=understander,
+            statuses=statuses,
+            planner=Planner(
                 database=database,
-                ledger=Ledger(database, clock),
-                door=door,
-                messenger=messenger,
-            )
+                refiner=OfflineRefiner(),
+                moderator=RuleModerator(),
+                router=painters.router,
+                subject=describe_subject,
+                lengths=config.core_lengths(),
+            ),
+            orders=Orders(submit, statuses, relay, worker, confirm_above=config.credits.confirm_above),
+            submit=submit,
+            answers=Answers(database, submit, estimates, cancelling),
+            settings=Settings(database, clock, painters.router, styles=config.language.styles()),
+            gallery=gallery,
+            relay=relay,
+        )
+        intake = Intake(database, clock, understander, desk)
+        ledger = Ledger(database, clock)
+        door = CoreDoor(
+            database=database,
+            clock=clock,
+            intake=intake,
+            presses=Presses(database, clock, desk, cancelling),
+            gallery=gallery,
+            cancelling=cancelling,
+        )
+        parts = Parts(
+            config=config, database=database, clock=clock, ledger=ledger, storage=storage,
+            relay=relay, worker=worker, sweep=sweep, intake=intake, roles=roles, loops=loops,
+        )  # fmt: skip
+        yield App(
+            config=config,
+            clock=clock,
+            database=database,
+            ledger=ledger,
+            admin=Admin(database, clock, ledger, settlement, submit, relay, worker),
+            door=door,
+            storage=storage,
+            links=links,
+            inbox=StoredInbox(database, clock),
+            leases=StoredLeases(database, clock),
+            phrases=phrases,
+            local=local,
+            live=lambda: live(parts),
+        )
 
 
 @asynccontextmanager
-async def _running(worker: Worker, relay: Relay, sweep: Sweep) -> AsyncIterator[None]:
-    """The loops of one process. They start after recovery of what a dead process left behind."""
-    await sweep.take_over()
-    await sweep.beat(worker.id)
-    tasks = [
-        asyncio.create_task(worker.run(), name="worker"),
-        asyncio.create_task(relay.run(), name="relay"),
-        asyncio.create_task(_beats(worker, sweep), name="beat"),
-    ]
-    try:
+async def live(parts: Parts) -> AsyncIterator[None]:
+    """The loops of one process, begun after recovery; leaving ends them in order."""
+    async with AsyncExitStack() as stack:
+        alone = await parts.database.alone()
+        if alone:
+            parts.storage.sweep()
+            await parts.sweep.take_over()
+            await parts.relay.recover()
+        await stack.enter_async_context(running({**parts.loops, "relay": parts.relay.run}))
+        if Role.WORKER in parts.roles:
+            await stack.enter_async_context(working(parts.worker, parts.sweep))
+        if Role.SCHEDULER in parts.roles:
+            duties = chores(parts.database, parts.ledger, parts.clock)
+            schedule = Schedule(parts.database, parts.clock, parts.worker.id, duties)
+            await stack.enter_async_context(schedule.running())
+        await parts.intake.recover(alone=alone)
+        log.info("ready", pid=os.getpid(), alone=alone, roles=sorted(parts.roles))
         yield
-    finally:
-        await worker.drain(DRAIN_S)
-        await relay.deliver_due()
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+    await parts.relay.deliver_due()
 
 
-async def _beats(worker: Worker, sweep: Sweep) -> None:
-    while True:
-        await asyncio.sleep(BEAT_S)
-        try:
-            await sweep.beat(worker.id)
-            await sweep.sweep()
-        except Exception:
-            log.exception("beat_failed")
+@asynccontextmanager
+async def painters_of(config: Config, clock: Clock) -> AsyncIterator[Painters]:
+    """The embedded painter always; the others where their keys are set."""
+    router = EmbeddedRouter(
+        side_px=config.embedded.side_px,
+        side_px_max=config.embedded.side_px_max,
+        price=config.embedded.price,
+    )
+    async with open_painters(config, clock) as opened:
+        places = {name: config.providers[name].running_max for name in opened}
+        yield Painters(
+            providers={"embedded": EmbeddedProvider(step_s=config.embedded.step_s), **opened},
+            router=router,
+            expected_s={"embedded": 6 * config.embedded.step_s + 0.5},
+            places={"embedded": config.worker.per_provider, **places},
+            paid=bool(opened),
+        )
 
 
-def _secret(file: Path) -> str:
+def terms_of(config: Config, *, paid: bool) -> Terms:
+    """``paid``: a key that costs money is set; strangers are kept out unless `open` is written."""
+    return Terms(
+        limits=config.core_limits(),
+        allowance=config.credits.allowance,
+        day_micros=int(config.credits.day_usd * 1_000_000),
+        allowed=frozenset(config.access.allowed) if config.access.closed(paid=paid) else None,
+    )
+
+
+def _signals(config: Config) -> tuple[Signals, dict[str, Loop]]:
+    """Direct calls on SQLite; NOTIFY on PostgreSQL, with the loop that keeps it alive."""
+    url = config.database_url()
+    if url.startswith("sqlite:"):
+        return LocalSignals(), {}
+    from core.db.postgres_signals import PostgresSignals
+
+    signals = PostgresSignals(url)
+    return signals, {"signals": signals.run}
+
+
+def _local(phrases: Phrases, storage: Storage) -> LocalMessenger:
+    async def path(picture: Picture) -> Path | None:
+        return await storage.path(picture.blob)
+
+    return LocalMessenger(phrases, path)
+
+
+def _secret(file: Path, make: Callable[[], str] = lambda: secrets.token_urlsafe(32)) -> str:
     """Made once, readable by its owner only; it must survive restarts."""
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(32), encoding="ascii")
+        file.write_text(make(), encoding="ascii")
     return file.read_text(encoding="ascii")

@@ -27,11 +27,16 @@ class Verb(StrEnum):
     YES = "yes"
     NO = "no"
     START_WHEN_READY = "start_when_ready"
+    DROP_STYLE = "drop_style"
+    SHOW = "show"
+    PAGE = "page"
+    SET = "set"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
-    """``subject`` is the id of a job, or of a status for the questions (yes, no)."""
+    """``subject`` is the id of a job, of a status for the questions (yes, no), or of a picture (show);
+    "-" where the verb needs none. ``arg``: the place in a batch (from 1), a page, a setting."""
 
     verb: Verb
     subject: str

@@ -1,6 +1,7 @@
 """What a message may refer to: the last turns, pictures and jobs of its thread, bounded."""
 
 import json
+from collections.abc import Sequence
 
 from core.conversation import Context, Incoming, Role, ThreadJob, ThreadPicture, Turn
 from core.db.database import Database, Row
@@ -12,6 +13,8 @@ REPLY_CHARS_MAX = 250
 PICTURES_MAX = 12
 #: A job that failed this long ago is no longer what "where is my picture" means.
 FAILED_RECENTLY_MS = 600_000
+#: For how long the next words may be the answer to "What shall I draw?".
+ASKED_RECENTLY_MS = 300_000
 
 
 async def context_of(database: Database, session: Row, incoming: Incoming, *, now_ms: int) -> Context:
@@ -22,6 +25,7 @@ async def context_of(database: Database, session: Row, incoming: Incoming, *, no
     jobs = await database.all(
         "jobs_of_session", session=session["id"], since=now_ms - FAILED_RECENTLY_MS
     )
+    asked = session["asked"] == incoming.person and now_ms - session["asked_ms"] < ASKED_RECENTLY_MS
     return Context(
         author=incoming.person,
         direct=incoming.direct,
@@ -29,13 +33,14 @@ async def context_of(database: Database, session: Row, incoming: Incoming, *, no
         attachments=tuple(attachment.picture for attachment in incoming.attachments),
         reply_to=await _replied_picture(database, incoming),
         turns=tuple(_turn(row) for row in earlier),
-        pictures=tuple(_picture(row) for row in reversed(pictures)),
+        pictures=_pictures(pictures, earlier, session["head"]),
         jobs=tuple(
             ThreadJob(id=row["id"], state=row["state"], owner=row["person"])
             for row in jobs
             if row["state"] in ("queued", "running", "failed")
         ),
-        settings=PaintParams(**json.loads(session["settings"])),
+        settings=PaintParams(**{"count": 1, **json.loads(session["settings"])}),
+        asked=asked,
     )
 
 
@@ -55,8 +60,18 @@ def _turn(row: Row) -> Turn:
     return Turn(role=Role(row["role"]), text=row["text"][:REPLY_CHARS_MAX], user=row["person"])
 
 
-def _picture(row: Row) -> ThreadPicture:
-    stored = json.loads(row["params"])
+def _pictures(rows: Sequence[Row], turns: Sequence[Row], head: str | None) -> tuple[ThreadPicture, ...]:
+    """Oldest first; a batch is one entry; what an undo went back to counts as the newest."""
+    batches: dict[str, list[Row]] = {}
+    for row in reversed(rows):
+        batches.setdefault(row["job_id"] or row["id"], []).append(row)
+    found = [_picture(batch, turns) for batch in batches.values()]
+    return tuple(sorted(found, key=lambda picture: picture.id == head))
+
+
+def _picture(batch: Sequence[Row], turns: Sequence[Row]) -> ThreadPicture:
+    first = min(batch, key=lambda row: int(row["idx"]))
+    stored = json.loads(first["params"])
     params = PaintParams(
         aspect_ratio=stored.get("aspect_ratio"),
         resolution=stored.get("resolution"),
@@ -64,4 +79,11 @@ def _picture(row: Row) -> ThreadPicture:
         seed=stored.get("seed"),
         model=stored.get("model"),
     )
-    return ThreadPicture(id=row["id"], prompt=row["prompt"], owner=row["owner"], params=params)
+    return ThreadPicture(
+        id=first["id"],
+        prompt=first["prompt"],
+        owner=first["owner"],
+        params=params,
+        n_images=len(batch),
+        turn=sum(row["at_ms"] <= first["at_ms"] for row in turns),
+    )

@@ -1,6 +1,7 @@
 """What people say and what the bot understood: the words of a conversation, on any platform."""
 
-from dataclasses import dataclass, field
+import json
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import NewType
 
@@ -179,8 +180,13 @@ class Attachment:
 class Incoming:
     """One message of a person, as every adapter hands it in.
 
-    ``reply_to_message``: the platform's id of the message that it replies to, if any.
-    ``message``: the platform's id of this message. ``locale``: BCP 47, "" where unknown.
+    ``message``: the platform's id of this message. ``reply_to_message``: of the one it replies to.
+    ``quote``: the words of the replied-to message that the person marked. ``locale``: BCP 47, ""
+    where unknown. ``command``: the name of a command (``imagine``, ``balance``), "" for plain talk;
+    ``text`` is then what followed it and ``options`` what was chosen beside it. ``route``: facts the
+    adapter needs to answer (an interaction's token and when it expires); stored with the status
+    message and handed back, never looked into by the core. ``visible_at_once``: the status message
+    goes out after one commit, before anything is read (Discord's three seconds).
     """
 
     event: EventId
@@ -191,18 +197,45 @@ class Incoming:
     name: str = ""
     attachments: tuple[Attachment, ...] = field(default=())
     reply_to_message: str | None = None
+    quote: str = ""
+    command: str = ""
+    options: Slots = Slots()
     addressed: bool = True
     direct: bool = True
     locale: str = ""
+    route: dict[str, str] = field(default_factory=dict)
+    visible_at_once: bool = False
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Incoming":
+        fields = json.loads(text)
+        fields["attachments"] = tuple(Attachment(**item) for item in fields["attachments"])
+        options = fields["options"]
+        for name in ("negative", "clear"):
+            options[name] = tuple(options[name])
+        fields["options"] = Slots(**options)
+        return cls(**fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """A button was pressed; ``code`` is its untrusted payload."""
+    """A button was pressed; ``code`` is its untrusted payload.
+
+    ``text``: words that came with it (a modal's field). ``moderator``: the platform says that this
+    person may delete other people's messages here.
+    """
 
     event: EventId
     thread: ThreadKey
     person: PersonId
     code: str
     message: str = ""
+    text: str = ""
+    name: str = ""
+    moderator: bool = False
+    attachments: tuple[Attachment, ...] = field(default=())
     locale: str = ""
+    route: dict[str, str] = field(default_factory=dict)

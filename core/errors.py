@@ -4,6 +4,11 @@
     ├── Refusal            the person can act: wait, shorten, choose another way
     ├── ProviderError      the machinery can act (retry, fall back) or the operator must
     ├── PictureRejected    bytes that are not a picture we accept
+    ├── DeliveryError      a platform did not take a message; the relay decides what follows
+    │   ├── MessageGone        it was deleted: cancel what has not begun, else deliver it anew once
+    │   ├── DestinationDead    blocked, kicked, no rights: stop writing there
+    │   ├── DeliveryLater      refused for now: again after ``retry_after_s``
+    │   └── DeliveryUnknown    a new message that may have arrived: never sent again blindly
     ├── LedgerError        a developer or operator must look: the books refused a move
     └── ConfigError        the operator must correct a setting
 
@@ -45,6 +50,10 @@ class RefusalCode(StrEnum):
     UNSUPPORTED = "unsupported"
     NOT_FOUND = "not_found"
     TOO_LATE = "too_late"
+    TOO_EARLY = "too_early"
+    UNKNOWN_COMMAND = "unknown_command"
+    REPEATED = "repeated"
+    OTHER_PRICE = "other_price"
     BAD_PICTURE = "bad_picture"
     PICTURE_TOO_LARGE = "picture_too_large"
 
@@ -66,7 +75,12 @@ class Refusal(PentimentoError):
 
 
 class ProviderErrorKind(StrEnum):
-    """The one taxonomy of what goes wrong at a provider (reference: providers, section 1.5)."""
+    """The one taxonomy of what goes wrong at a provider.
+
+    ``TIMEOUT_UNKNOWN``: a create was sent and not answered, so that nobody knows whether it is being
+    painted. ``TIMEOUT``: the provider has the work (we know its reference) but took too long; what
+    it finishes later is kept and offered free.
+    """
 
     MODERATED_INPUT = "moderated_input"
     MODERATED_OUTPUT = "moderated_output"
@@ -77,6 +91,7 @@ class ProviderErrorKind(StrEnum):
     RATE_LIMITED = "rate_limited"
     OVERLOADED = "overloaded"
     TIMEOUT_UNKNOWN = "timeout_unknown"
+    TIMEOUT = "timeout"
     NOT_FOUND_OR_EXPIRED = "not_found_or_expired"
     CANCELED = "canceled"
     PROVIDER_BUG = "provider_bug"
@@ -137,6 +152,44 @@ class PictureRejected(PentimentoError):
     @property
     def code(self) -> str:  # type: ignore[override]
         return self.reason
+
+
+class DeliveryError(PentimentoError):
+    """A platform did not take a message. ``detail`` is for the log only."""
+
+    code = "delivery"
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class MessageGone(DeliveryError):
+    """The message to edit exists no more, or can no longer be edited."""
+
+    code = "message_gone"
+
+
+class DestinationDead(DeliveryError):
+    """Nothing can be written there until a person changes it: blocked, kicked, no rights."""
+
+    code = "destination_dead"
+
+
+class DeliveryLater(DeliveryError):
+    """Refused for now. ``retry_after_s``: seconds to wait before the next try."""
+
+    code = "delivery_later"
+
+    def __init__(self, retry_after_s: float, detail: str = "") -> None:
+        super().__init__(detail)
+        self.retry_after_s = retry_after_s
+
+
+class DeliveryUnknown(DeliveryError):
+    """A *new* message was sent and not answered: it may be there. Edits never end in this."""
+
+    code = "delivery_unknown"
 
 
 class LinkRefused(PentimentoError):

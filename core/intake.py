@@ -1,706 +1,318 @@
-"""The way in: a message or a press becomes a job, a question, an answer, or is left alone.
+"""The way in for messages: a job, a question, an answer, or left alone.
 
-The message is stored before anything is done about it; the status line goes out before refinement
-may run; everything here may be repeated after a crash without a second job or a second charge.
+The message is stored before anything is done about it; everything here may be repeated after a
+crash without a second job or a second charge. In order within a thread, side by side across threads.
 """
 
 import json
-import secrets
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 
 import structlog
 
-from core.buttons import Code, Verb, decode
+from core.commands import NO, PAID_COMMANDS, YES, Command, command_of
 from core.context import context_of
 from core.conversation import (
     PAID,
-    Attachment,
     Context,
-    EventId,
     Incoming,
     Intent,
     Outcome,
-    Press,
     Slots,
     Understanding,
-    Verdict,
 )
-from core.db.database import Database, Row
-from core.db.rows import to_job, to_picture, to_status
+from core.db.database import Database, Row, Tx
+from core.db.rows import to_job, to_status
+from core.desk import Desk
 from core.errors import Refusal, RefusalCode
-from core.ids import new_id, reference
-from core.jobs import Job, JobId, JobState, Stage, StatusMessage
-from core.lines import (
-    answer_line,
-    button,
-    final_line,
-    opening_line,
-    progress_line,
-    refusal_line,
-)
-from core.pictures import BlobKey, Operation, PaintParams, PictureId, Size
-from core.ports import (
-    Clock,
-    Line,
-    Links,
-    Messenger,
-    Moderator,
-    Refiner,
-    Shown,
-    Storage,
-    Understander,
-)
-from core.relay import Relay
-from core.request import JobRequest
-from core.routing import Choice, Router
-from core.settlement import Settlement
-from core.submit import Submit
-from core.worker import Worker
+from core.ids import new_id
+from core.jobs import Job, JobState, Stage, StatusMessage
+from core.lines import answer_line, opening_line, refusal_line
+from core.ports import Clock, Line, Understander
+from core.turnstile import Repeats, Turnstile
 
 log = structlog.get_logger()
 
-OPERATIONS = {
-    Intent.GENERATE: Operation.GENERATE,
-    Intent.VISUALIZE: Operation.GENERATE,
-    Intent.EDIT: Operation.EDIT,
-    Intent.VARIATION: Operation.VARY,
-    Intent.UPSCALE: Operation.UPSCALE,
-}
-#: Design, section 9: 3 to 500 characters as typed; a CJK character counts as two.
-CHARS_MIN, CHARS_MAX = 3, 500
-REFINED_CHARS_MAX = 1000
+SOURCE = "chat"
+#: Much more than a request may have, so that its length can be told; the rest is not kept.
+STORED_CHARS_MAX = 20_000
+#: A message that nobody finished for this long lost its process, in milliseconds.
+ABANDONED_MS = 60_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """``new`` is False for a repeat of an event; ``status`` where a message must be seen at once."""
+
+    new: bool
+    status: StatusMessage | None = None
 
 
 class Intake:
-    """Implements `core.ports.Door`."""
+    """``desk`` holds the collaborators that messages and presses share."""
 
-    def __init__(
-        self,
-        *,
-        database: Database,
-        clock: Clock,
-        messengers: Mapping[str, Messenger],
-        understander: Understander,
-        refiner: Refiner,
-        moderator: Moderator,
-        router: Router,
-        submit: Submit,
-        settlement: Settlement,
-        relay: Relay,
-        worker: Worker,
-        storage: Storage,
-        links: Links,
-        clean: Callable[[AsyncIterator[bytes]], AsyncIterator[bytes]],
-        subject: Callable[[str], str],
-        public_url: str = "",
-    ) -> None:
+    def __init__(self, database: Database, clock: Clock, understander: Understander, desk: Desk) -> None:
         self._database = database
         self._clock = clock
-        self._messengers = messengers
         self._understander = understander
-        self._refiner = refiner
-        self._moderator = moderator
-        self._router = router
-        self._submit = submit
-        self._settlement = settlement
-        self._relay = relay
-        self._worker = worker
-        self._storage = storage
-        self._links = links
-        self._clean = clean
-        self._subject = subject
-        self._public_url = public_url
-
-    # -- messages -----------------------------------------------------------------------------
+        self._desk = desk
+        self._turnstile = Turnstile()
+        self._repeats = Repeats(clock)
 
     async def receive(self, incoming: Incoming) -> None:
-        if not await self._store(incoming):
-            log.info("event_repeated", platform_event=incoming.event)
-            return
-        await self._handle(incoming)
+        """Store, then handle; a repeat of the same event does nothing."""
+        async with self._turnstile.turn(incoming.thread):
+            stored = await self._store(incoming)
+            if not stored.new:
+                log.info("event_repeated", platform_event=incoming.event)
+                return
+            await self._handle(incoming, stored.status)
 
-    async def recover(self) -> int:
-        """At start: take up the messages that were stored and not finished. Answers how many."""
-        rows = await self._database.all("inbox_open", source="chat")
-        for row in rows:
-            await self._handle(_incoming(json.loads(row["payload"])))
-        for row in await self._database.all("statuses_open"):
-            if row["job_id"]:
-                found = await self._database.one("job_get", id=row["job_id"])
-                if found is not None and not JobState(found["state"]).final:
-                    await self._relay.progress(to_job(found))
-        return len(rows)
+    async def recover(self, *, alone: bool) -> int:
+        """At start: take up the messages that were stored and not finished. Answers how many.
 
-    async def _store(self, incoming: Incoming) -> bool:
-        """Person, session, turn and inbox row; False where the event was seen before."""
+        ``alone``: no other process is on this store, so that even the newest lost its process.
+        """
+        before = self._clock.now_ms() - (0 if alone else ABANDONED_MS)
+        rows = await self._database.all("inbox_open", source=SOURCE)
+        taken = [row for row in rows if row["at_ms"] <= before]
+        for row in taken:
+            incoming = Incoming.from_json(row["payload"])
+            async with self._turnstile.turn(incoming.thread):
+                await self._handle(incoming, None)
+        return len(taken)
+
+    # -- storing ------------------------------------------------------------------------------
+
+    async def _store(self, incoming: Incoming) -> Stored:
+        """Person, session, turn, inbox and, where it must be seen at once, status; one commit."""
         now = self._clock.now_ms()
         async with self._database.tx() as tx:
             new = await tx.one(
-                "inbox_add",
-                source="chat",
-                event=incoming.event,
-                payload=json.dumps(asdict(incoming), ensure_ascii=False),
-                now=now,
+                "inbox_add", source=SOURCE, event=incoming.event, payload=incoming.to_json(), now=now
             )
             if new is None:
-                return False
+                return Stored(new=False)
             await tx.run(
-                "person_seen",
-                id=incoming.person,
-                name=incoming.name,
-                locale=incoming.locale,
-                now=now,
+                "person_seen", id=incoming.person, name=incoming.name, locale=incoming.locale, now=now
             )
             await tx.run("session_open", id=new_id(), thread=incoming.thread, now=now)
             session = await tx.one("session_of", thread=incoming.thread)
             assert session is not None
-            await tx.one(
-                "turn_add",
-                id=new_id(),
-                session=session["id"],
-                role="user",
-                person=incoming.person,
-                text=incoming.text[: CHARS_MAX * 8],
-                event=incoming.event,
-                message=incoming.message,
-                reply_to=incoming.reply_to_message,
-                job=None,
-                pictures=json.dumps([item.picture for item in incoming.attachments]),
-                now=now,
-            )
-        return True
+            await self._add_turn(tx, session, incoming, now)
+            if incoming.visible_at_once:
+                return Stored(new=True, status=await self._desk.statuses.open_in(tx, incoming))
+        return Stored(new=True)
 
-    async def _handle(self, incoming: Incoming) -> None:
+    async def _add_turn(self, tx: Tx, session: Row, incoming: Incoming, now: int) -> None:
+        await tx.one(
+            "turn_add",
+            id=new_id(),
+            session=session["id"],
+            role="user",
+            person=incoming.person,
+            text=incoming.text[:STORED_CHARS_MAX],
+            event=incoming.event,
+            message=incoming.message,
+            reply_to=incoming.reply_to_message,
+            job=None,
+            pictures=json.dumps([item.picture for item in incoming.attachments]),
+            now=now,
+        )
+
+    # -- handling -----------------------------------------------------------------------------
+
+    async def _handle(self, incoming: Incoming, status: StatusMessage | None) -> None:
+        if status is not None:
+            line = opening_line(status, Stage.UNDERSTANDING)
+            status = await self._desk.statuses.post(status, line)
+        try:
+            await self._act(incoming, status)
+        except Refusal as refusal:
+            await self._refuse(incoming, status, refusal)
+        await self._database.run(
+            "inbox_done", source=SOURCE, event=incoming.event, now=self._clock.now_ms()
+        )
+
+    async def _act(self, incoming: Incoming, status: StatusMessage | None) -> None:
         session = await self._database.one("session_of", thread=incoming.thread)
         assert session is not None
-        now = self._clock.now_ms()
-        context = await context_of(self._database, session, incoming, now_ms=now)
-        meant = _command(incoming.text) or self._understander.understand(incoming.text, context)
+        context = await context_of(self._database, session, incoming, now_ms=self._clock.now_ms())
+        command, text = command_of(incoming)
+        if command is None and incoming.text.lstrip().startswith("/") and incoming.direct:
+            raise Refusal(RefusalCode.UNKNOWN_COMMAND, asked=incoming.text.split()[0][:32])
+        incoming = replace(incoming, text=text)
+        if command is None and await self._answered(incoming, session):
+            return
+        meant = self._meant(incoming, context, command)
         log.info("understood", intent=meant.intent.value, outcome=meant.outcome.value)
-        try:
-            if meant.outcome is Outcome.ASK and meant.intent in PAID:
-                await self._ask(incoming, meant)
-            elif meant.outcome is not Outcome.ACT or meant.intent is Intent.CHAT:
-                pass
-            elif meant.intent in PAID:
-                await self._draw(incoming, session, context, meant)
-            else:
-                await self._free(incoming, session, context, meant)
-        except Refusal as refusal:
-            line = refusal_line(refusal, locale=incoming.locale)
-            await self._answer(incoming, line)
-        await self._database.run(
-            "inbox_done", source="chat", event=incoming.event, now=self._clock.now_ms()
-        )
+        if command is not None and command not in PAID_COMMANDS:
+            await self._run(command, incoming, session, context)
+        elif meant.intent not in PAID:
+            await self._free(incoming, session, context, meant)
+        elif meant.outcome is Outcome.ASK:
+            await self._ask(incoming, meant)
+        elif meant.outcome is Outcome.ACT:
+            await self._draw(incoming, session, context, meant, status)
 
-    async def _ask(self, incoming: Incoming, meant: Understanding) -> None:
-        status = await self._status(incoming)
-        choice = self._router.choose(OPERATIONS[meant.intent], PaintParams(), None)
-        line = Line(
-            kind="ask",
-            code="ask_draw",
-            facts={"credits": choice.price_each},
-            buttons=(
-                button(Verb.YES, status.id, meant.intent.value.lower()),
-                button(Verb.NO, status.id),
-            ),
-            locale=incoming.locale,
-        )
-        await self._post(status, line)
+    def _meant(self, incoming: Incoming, context: Context, command: Command | None) -> Understanding:
+        """What the words mean; a command's intent and options stand above them."""
+        meant = self._understander.understand(incoming.text, context)
+        if command is None:
+            return meant
+        chosen = asdict(incoming.options).items()
+        said = {name: value for name, value in chosen if value not in (None, ())}
+        slots = replace(meant.slots, **said)
+        intent = PAID_COMMANDS.get(command, meant.intent)
+        return Understanding(intent=intent, slots=slots, outcome=Outcome.ACT, confidence=1.0)
 
     async def _draw(
         self, incoming: Incoming, session: Row, context: Context, meant: Understanding,
-        *, skip_cooldown: bool = False,
+        status: StatusMessage | None,
     ) -> None:  # fmt: skip
-        """A paid intent: the cheap refusals, then the status line, then refine and submit."""
-        check_length(incoming.text, meant.intent)
-        moderation = await self._moderator.moderate(
-            incoming.text, has_attachment=bool(incoming.attachments)
-        )
-        if moderation.verdict is not Verdict.ALLOW:
-            log.warning("moderated", category=moderation.category, rule=moderation.rule)
-            raise Refusal(RefusalCode.MODERATED)
-        status = await self._status(incoming)
-        status = await self._post(status, opening_line(status, Stage.UNDERSTANDING, 5))
-        try:
-            choice, request = await self._plan(incoming, context, meant, status)
-            job = await self._submit.submit(
-                status, session["id"], choice.provider, request, skip_cooldown=skip_cooldown
-            )
-        except Refusal as refusal:
-            await self._close(status, refusal_line(refusal, status=status.id, locale=status.locale))
-            return
-        log.info("job_queued", job=job.id, price=job.price)
-        await self._relay.progress(job)
-        self._worker.wake()
+        """A paid intent: the cheap gates, then the status line, then refine and submit."""
+        match self._repeats.count(incoming.person, incoming.text, incoming.attachments):
+            case 0:
+                pass
+            case 1:
+                raise Refusal(RefusalCode.REPEATED)
+            case _ if status is None:
+                return
+        self._desk.submit.admit(incoming.person, incoming.thread)
+        await self._desk.planner.admit(incoming, meant.intent)
+        status = status or await self._desk.statuses.open(incoming)
+        await self._desk.draw(incoming, session, context, meant, status)
 
-    async def _plan(
-        self, incoming: Incoming, context: Context, meant: Understanding, status: StatusMessage
-    ) -> tuple[Choice, JobRequest]:
-        await self._relay.show(status, opening_line(status, Stage.REFINING, 8))
-        refined = await self._refiner.refine(
-            incoming.text, meant.intent, meant.slots, context, length_max=REFINED_CHARS_MAX
-        )
-        if refined.trimmed:
-            await self._relay.show(status, opening_line(status, Stage.TRIMMING, 9))
-        moderation = await self._moderator.moderate(
-            refined.prompt, has_attachment=bool(incoming.attachments)
-        )
-        if moderation.verdict is not Verdict.ALLOW:
-            raise Refusal(RefusalCode.MODERATED)
-        operation = OPERATIONS[meant.intent]
-        sources = await self._sources(operation, refined.target, context)
-        source = sources[0] if sources else None
-        params = refined.params
-        if operation is Operation.UPSCALE:
-            params = replace(params, factor=meant.slots.factor or 2)
-        choice = self._router.choose(operation, params, _size(source))
-        fresh = operation is Operation.VARY or params.seed is None
-        request = JobRequest(
-            operation=operation,
-            asked=incoming.text,
-            prompt=refined.prompt,
-            instruction=refined.instruction or incoming.text,
-            negative=refined.negative,
-            model=choice.model,
-            width=choice.size.width,
-            height=choice.size.height,
-            seed=secrets.randbelow(2**31) if fresh else params.seed or 0,
-            price_each=choice.price_each,
-            count=max(1, min(4, params.count)),
-            style=params.style,
-            aspect_ratio=params.aspect_ratio,
-            resolution=params.resolution,
-            factor=params.factor or 2,
-            sources=tuple(row["id"] for row in sources),
-            parent=source["id"] if source else None,
-            subject=self._subject(refined.prompt),
-            keep=refined.keep,
-            change=refined.change,
-            notice=choice.notice,
-        )
-        return choice, request
+    async def _ask(self, incoming: Incoming, meant: Understanding) -> None:
+        """In the grey zone: two buttons, free."""
+        status = await self._desk.statuses.open(incoming)
+        await self._desk.ask(status, meant)
 
-    async def _sources(
-        self, operation: Operation, target: str | None, context: Context
-    ) -> Sequence[Row]:
-        """The pictures that a request starts from; an edit without one is refused."""
-        if operation is Operation.GENERATE and not context.attachments:
-            return ()
-        wanted = target or context.reply_to
-        names = list(context.attachments) or ([wanted.split("#")[0]] if wanted else [])
-        if not names and context.pictures:
-            names = [context.pictures[-1].id]
-        found = [await self._database.one("picture_get", id=name) for name in names]
-        rows = [row for row in found if row is not None]
-        if not rows:
-            raise Refusal(RefusalCode.NO_PICTURE)
-        return rows
+    async def _answered(self, incoming: Incoming, session: Row) -> bool:
+        """True where plain words answered the bot's own question ("Shall I draw that?")."""
+        word = incoming.text.strip().strip(".!?").casefold()
+        if word not in YES and word not in NO:
+            return False
+        rows = await self._database.all("statuses_last", thread=incoming.thread, limit=3)
+        for row in rows:
+            asked = row["person"] == incoming.person and not row["job_id"] and not row["final_done"]
+            if asked and '"kind": "ask"' in row["line"]:
+                await self._desk.answered(to_status(row), yes=word in YES)
+                return True
+        return False
 
     # -- what costs nothing -------------------------------------------------------------------
 
     async def _free(
         self, incoming: Incoming, session: Row, context: Context, meant: Understanding
     ) -> None:
+        answers, locale = self._desk.answers, incoming.locale
         match meant.intent:
+            case Intent.CHAT:
+                return
             case Intent.BALANCE:
-                line = await self._balance(incoming.person, incoming.locale)
+                line = await answers.balance(incoming.person, locale)
             case Intent.CANCEL:
-                line = await self._cancel_all(incoming, context, meant.slots)
+                line = await answers.cancel(incoming, context, meant.slots)
             case Intent.STATUS:
-                line = await self._where(context, incoming.locale)
+                line = await answers.where(incoming.person, context, locale)
             case Intent.SETTING:
-                line = await self._set(session, meant.slots, incoming.locale)
+                line = await self._desk.settings.change(session, meant.slots, locale)
             case _:
-                line = answer_line("help", locale=incoming.locale)
+                line = answer_line("help", locale=locale)
         await self._answer(incoming, line)
 
-    async def _balance(self, person: str, locale: str) -> Line:
-        account = await self._submit.open_account(person)
-        row = await self._database.one("account_get", account=account)
-        posted, held = (row["posted"], row["held"]) if row else (0, 0)
-        return answer_line("balance", locale=locale, free=posted - held, held=held)
-
-    async def _cancel_all(self, incoming: Incoming, context: Context, slots: Slots) -> Line:
-        mine = [
-            job
-            for job in context.jobs
-            if job.state in ("queued", "running") and job.owner == incoming.person
-        ]
-        chosen = mine if slots.scope == "all" else mine[-1:]
-        for job in chosen:
-            await self._cancel(job.id)
-        code = "cancel_done" if chosen else "cancel_nothing"
-        return answer_line(code, locale=incoming.locale, count=len(chosen))
-
-    async def _cancel(self, job: str) -> bool:
-        ended = await self._settlement.cancel(JobId(job))
-        if ended is None:
-            return False
-        if ended.state is JobState.RUNNING:
-            self._worker.cancel(job)
-        self._relay.wake()
-        return True
-
-    async def _where(self, context: Context, locale: str) -> Line:
-        open_jobs = [job for job in context.jobs if job.state in ("queued", "running")]
-        if not open_jobs:
-            return answer_line("status_none", locale=locale)
-        row = await self._database.one("job_get", id=open_jobs[-1].id)
-        assert row is not None
-        job = to_job(row)
-        return answer_line(
-            "status_job", locale=locale, stage=job.stage.value, percent=job.percent, place=1,
-            ref=reference(job.id),
-        )  # fmt: skip
-
-    async def _set(self, session: Row, slots: Slots, locale: str) -> Line:
-        stored = json.loads(session["settings"])
-        if slots.clear:
-            stored = {} if "all" in slots.clear else _without(stored, slots.clear)
-        names = ("model", "aspect_ratio", "style", "count", "seed", "resolution")
-        said = {name: getattr(slots, name) for name in names if getattr(slots, name) is not None}
-        stored.update(said)
-        now = self._clock.now_ms()
-        await self._database.run("session_set", id=session["id"], settings=json.dumps(stored), now=now)
-        if said:
-            what, value = next(iter(said.items()))
-            return answer_line("setting_set", locale=locale, what=what, value=str(value))
-        return answer_line("setting_cleared", locale=locale, what=", ".join(slots.clear) or "all")
-
-    # -- buttons ------------------------------------------------------------------------------
-
-    async def press(self, press: Press) -> None:
-        """Authorised here, at press: who drew the button proves nothing."""
-        try:
-            code = decode(press.code)
-            if code.verb in (Verb.YES, Verb.NO, Verb.START_WHEN_READY):
-                await self._press_question(press, code)
-            else:
-                await self._press_result(press, code)
-        except Refusal as refusal:
-            line = refusal_line(refusal, locale=press.locale)
-            await self._to(press.thread).answer(press.thread, press.person, line, reply_to=press.message)
-
-    async def _press_question(self, press: Press, code: Code) -> None:
-        row = await self._database.one("status_get", id=code.subject)
-        if row is None:
-            raise Refusal(RefusalCode.UNKNOWN_BUTTON)
-        if row["person"] != press.person:
-            raise Refusal(RefusalCode.FOREIGN_BUTTON)
-        status = to_status(row)
-        if status.job is not None:
-            return
-        if code.verb is Verb.NO:
-            await self._close(status, answer_line("left_no", locale=status.locale))
-            return
-        inbox = await self._database.one("inbox_get", source="chat", event=status.event)
-        if inbox is None:
-            raise Refusal(RefusalCode.OLD_BUTTON)
-        incoming = _incoming(json.loads(inbox["payload"]))
-        session = await self._database.one("session_of", thread=incoming.thread)
-        assert session is not None
-        now = self._clock.now_ms()
-        context = await context_of(self._database, session, incoming, now_ms=now)
-        meant = self._understander.understand(incoming.text, context)
-        if code.verb is Verb.YES and code.arg.upper() in {intent.value for intent in PAID}:
-            meant = replace(meant, intent=Intent(code.arg.upper()), outcome=Outcome.ACT)
-        await self._database.run("status_reopen", id=status.id)
-        waits = code.verb is Verb.START_WHEN_READY
-        await self._draw(incoming, session, context, meant, skip_cooldown=waits)
-
-    async def _press_result(self, press: Press, code: Code) -> None:
-        row = await self._database.one("job_get", id=code.subject)
-        if row is None or row["thread"] != press.thread:
-            raise Refusal(RefusalCode.UNKNOWN_BUTTON)
-        job = to_job(row)
-        shared = code.verb in (Verb.VARY, Verb.INFO, Verb.ORIGINAL)
-        if job.person != press.person and not shared:
-            raise Refusal(RefusalCode.FOREIGN_BUTTON)
-        match code.verb:
-            case Verb.CANCEL:
-                if not await self._cancel(job.id):
-                    raise Refusal(RefusalCode.TOO_LATE)
-            case Verb.INFO:
-                await self._tell(press, await self._info(job, press.locale))
-            case Verb.EDIT:
-                await self._tell(press, answer_line("edit_prompt", locale=press.locale))
-            case Verb.ORIGINAL:
-                await self._tell(press, await self._original(job, press.locale))
-            case Verb.DELETE:
-                await self._delete(job, press)
+    async def _run(self, command: Command, incoming: Incoming, session: Row, context: Context) -> None:
+        """A command that costs nothing."""
+        desk, locale, rest = self._desk, incoming.locale, incoming.text.strip()
+        match command:
+            case Command.BALANCE:
+                line = await desk.answers.balance(incoming.person, locale)
+            case Command.CANCEL:
+                slots = Slots(scope="all" if rest == "all" else None)
+                line = await desk.answers.cancel(incoming, context, slots)
+            case Command.JOB:
+                line = await (
+                    desk.answers.job(incoming.person, rest, locale) if rest
+                    else desk.answers.where(incoming.person, context, locale)
+                )  # fmt: skip
+            case Command.HISTORY:
+                line = await desk.gallery.history(incoming.person, locale)
+            case Command.SHOW:
+                line = await desk.gallery.show(incoming.person, rest, locale)
+            case Command.MODEL:
+                line = await desk.setting("model", rest, session, locale)
+            case Command.STYLE:
+                line = await desk.setting("style", rest, session, locale)
+            case Command.SETTINGS:
+                line = desk.settings.panel(session, locale)
+            case Command.SESSION:
+                line = await desk.answers.session(session, locale)
+            case Command.FORGET:
+                line = await desk.forget_thread(session, incoming.person, locale)
+            case Command.UNDO:
+                line = await desk.gallery.undo(session, incoming)
+            case Command.WHY:
+                line = await desk.answers.why(context, locale)
+            case Command.DESCRIBE:
+                line = await desk.describe(context, locale)
+            case Command.PRIVACY:
+                line = answer_line("privacy", locale=locale)
             case _:
-                await self._again(job, press, code.verb)
+                line = answer_line("help", locale=locale)
+                await self._asked(session, incoming)
+        await self._answer(incoming, line)
 
-    async def _again(self, job: Job, press: Press, verb: Verb) -> None:
-        """Vary, upscale, retry and redo: a new request from the stored one, with its own message."""
-        request = JobRequest.from_json(job.request)
-        made = await self._database.all("pictures_of_job", job=job.id)
-        if verb in (Verb.VARY, Verb.UPSCALE):
-            if not made:
-                raise Refusal(RefusalCode.NO_PICTURE)
-            request = self._from_picture(request, made[0], verb)
-        elif verb is Verb.RETRY and not job.state.final:
-            raise Refusal(RefusalCode.TOO_LATE)
-        if verb is not Verb.RETRY:
-            request = replace(request, seed=secrets.randbelow(2**31))
-        # One press is one job: Retry by its job, the others by the press itself.
-        event = f"{verb.value}:{job.id}" if verb is Verb.RETRY else f"press:{press.event}"
-        incoming = Incoming(
-            event=EventId(event),
-            thread=press.thread,
-            person=press.person,
-            text=request.asked,
-            message=press.message,
-            locale=press.locale,
-        )
-        await self._resubmit(incoming, job, request)
-
-    async def _resubmit(self, incoming: Incoming, job: Job, request: JobRequest) -> None:
-        status = await self._status(incoming)
-        if status.job is not None:
-            return
-        status = await self._post(status, opening_line(status, Stage.UNDERSTANDING, 5))
-        try:
-            new = await self._submit.submit(status, job.session, job.provider, request)
-        except Refusal as refusal:
-            await self._close(status, refusal_line(refusal, locale=status.locale))
-            return
-        await self._relay.progress(new)
-        self._worker.wake()
-
-    def _from_picture(self, request: JobRequest, picture: Row, verb: Verb) -> JobRequest:
-        operation = Operation.VARY if verb is Verb.VARY else Operation.UPSCALE
-        size = Size(width=picture["width"], height=picture["height"])
-        choice = self._router.choose(operation, PaintParams(factor=2), size)
-        return replace(
-            request,
-            operation=operation,
-            sources=(picture["id"],),
-            parent=picture["id"],
-            instruction="",
-            count=1,
-            width=choice.size.width,
-            height=choice.size.height,
-            price_each=choice.price_each,
-        )
-
-    async def _info(self, job: Job, locale: str) -> Line:
-        request = JobRequest.from_json(job.request)
-        return answer_line(
-            "info",
-            locale=locale,
-            job=job.id,
-            model=request.model,
-            asked=request.asked,
-            refined=request.prompt,
-            changed=", ".join(request.change) or "-",
-            seed=request.seed,
-            size=f"{request.width}x{request.height}",
-            held=job.price,
-            charged=job.charged,
-            released=job.price - job.charged,
-            seconds=((job.finished_ms or 0) - (job.started_ms or job.created_ms)) // 1000,
-            parent=request.parent or "-",
-        )
-
-    async def _original(self, job: Job, locale: str) -> Line:
-        made = await self._database.all("pictures_of_job", job=job.id)
-        if not made:
-            raise Refusal(RefusalCode.NO_PICTURE)
-        token = self._links.sign(BlobKey(made[0]["blob"]))
-        size = f"{made[0]['width']}x{made[0]['height']}"
-        line = answer_line("original", locale=locale, link=f"{self._public_url}/p/{token}", size=size)
-        return replace(line, pictures=[to_picture(made[0])])
-
-    async def _delete(self, job: Job, press: Press) -> None:
-        for row in await self._database.all("pictures_of_job", job=job.id):
-            await self._database.run("picture_delete", id=row["id"], now=self._clock.now_ms())
-        status = await self._database.one("status_get", id=job.status)
+    async def _refuse(self, incoming: Incoming, status: StatusMessage | None, refusal: Refusal) -> None:
+        log.info("refused", reason=refusal.reason.value)
+        if refusal.reason is RefusalCode.EMPTY:
+            session = await self._database.one("session_of", thread=incoming.thread)
+            if session is not None:
+                await self._asked(session, incoming)
         if status is not None:
-            await self._close(to_status(status), answer_line("deleted", locale=press.locale))
+            await self._desk.orders.refuse(status, refusal)
+            return
+        await self._answer(incoming, refusal_line(refusal, locale=incoming.locale))
 
-    # -- what the windows ask -----------------------------------------------------------------
-
-    async def upload(self, person: str, thread: str, body: AsyncIterator[bytes]) -> Attachment:
-        blob = await self._storage.put(self._clean(body))
+    async def _asked(self, session: Row, incoming: Incoming) -> None:
+        """The bot asked what to draw: the next words of this person may be the answer."""
         now = self._clock.now_ms()
-        identity = PictureId(new_id())
-        async with self._database.tx() as tx:
-            await tx.run("session_open", id=new_id(), thread=thread, now=now)
-            session = await tx.one("session_of", thread=thread)
-            assert session is not None
-            await tx.run(
-                "picture_add",
-                id=identity,
-                blob=blob.key,
-                media_type=blob.media_type.value,
-                width=blob.size.width,
-                height=blob.size.height,
-                bytes=blob.bytes,
-                sha256=blob.sha256,
-                owner=person,
-                session=session["id"],
-                job=None,
-                idx=0,
-                parent=None,
-                prompt="",
-                negative="",
-                params="{}",
-                model="",
-                now=now,
-            )
-        return Attachment(blob=blob.key, picture=identity)
-
-    async def shown(self, thread: str, *, limit: int = 50) -> Sequence[Shown]:
-        session = await self._database.one("session_of", thread=thread)
-        if session is None:
-            return ()
-        turns = await self._database.all("turns_last", session=session["id"], limit=limit)
-        statuses = await self._database.all("statuses_last", thread=thread, limit=limit)
-        messages = [_shown_turn(row) for row in turns]
-        for row in statuses:
-            line = await self._line_of(row)
-            if line is not None and row["message"]:
-                shown = Shown(
-                    message=row["message"], person=row["person"], line=line, at_ms=row["at_ms"]
-                )
-                messages.append(shown)
-        return sorted(messages, key=lambda shown: shown.at_ms)[-limit:]
-
-    async def _line_of(self, row: Row) -> Line | None:
-        if not row["job_id"]:
-            return _stored_line(row["line"])
-        found = await self._database.one("job_get", id=row["job_id"])
-        if found is None:
-            return None
-        job = to_job(found)
-        if not job.state.final:
-            return progress_line(job, place=1, locale=row["locale"])
-        made = await self._database.all("pictures_of_job", job=job.id)
-        if job.state is JobState.SUCCEEDED and not made:
-            return answer_line("deleted", locale=row["locale"])
-        return final_line(job, [to_picture(item) for item in made], locale=row["locale"])
-
-    async def idle(self) -> None:
-        """Waits until every job has ended and every final is delivered."""
-        while True:
-            jobs = await self._database.one("jobs_open_count")
-            finals = await self._database.one("outbox_open_count")
-            if jobs and finals and not int(jobs["n"]) and not int(finals["n"]):
-                return
-            await self._clock.sleep(0.05)
-
-    # -- the status message -------------------------------------------------------------------
-
-    async def _status(self, incoming: Incoming) -> StatusMessage:
-        """The one status row of an event, made once."""
-        async with self._database.tx() as tx:
-            row = await tx.one(
-                "status_add",
-                id=new_id(),
-                thread=incoming.thread,
-                person=incoming.person,
-                event=incoming.event,
-                nonce=secrets.token_hex(8),
-                locale=incoming.locale,
-                now=self._clock.now_ms(),
-            ) or await tx.one("status_by_event", event=incoming.event)
-        assert row is not None
-        return to_status(row)
-
-    async def _post(self, status: StatusMessage, line: Line) -> StatusMessage:
-        """Send the message once; where it was sent before (a restart, a question), edit it."""
-        if status.message is not None:
-            await self._relay.show(status, line)
-            return status
-        message = await self._to(status.thread).post(status, line)
-        await self._database.run("status_sent", id=status.id, message=message)
-        return replace(status, message=message)
-
-    async def _close(self, status: StatusMessage, line: Line) -> None:
-        """The last line of a status that has no job."""
-        message = await self._to(status.thread).deliver(status, line)
-        stored = {"kind": line.kind, "code": line.code, "facts": line.facts}
-        await self._database.run(
-            "status_final",
-            id=status.id,
-            message=message,
-            line=json.dumps(stored),
-            sent_hash=line.code,
-        )
+        await self._database.run("session_asked", id=session["id"], person=incoming.person, now=now)
 
     async def _answer(self, incoming: Incoming, line: Line) -> None:
-        await self._to(incoming.thread).answer(
-            incoming.thread, incoming.person, line, reply_to=incoming.message
+        messenger = self._desk.statuses.messenger(incoming.thread)
+        await messenger.answer(
+            incoming.thread, incoming.person, line, reply_to=incoming.message, route=incoming.route
         )
 
-    async def _tell(self, press: Press, line: Line) -> None:
-        messenger = self._to(press.thread)
-        await messenger.answer(press.thread, press.person, line, reply_to=press.message)
+    # -- what people do to messages -----------------------------------------------------------
 
-    def _to(self, thread: str) -> Messenger:
-        return self._messengers[thread.split(":", 1)[0]]
+    async def edited(self, incoming: Incoming) -> None:
+        """The words of a job that waits are changed for free; a finished one is offered anew."""
+        row = await self._database.one(
+            "status_by_request", thread=incoming.thread, request=incoming.message
+        )
+        if row is None or not row["job_id"]:
+            return
+        found = await self._database.one("job_get", id=row["job_id"])
+        assert found is not None
+        job, status = to_job(found), to_status(row)
+        if job.person != incoming.person:
+            return
+        async with self._turnstile.turn(incoming.thread):
+            if job.state is JobState.QUEUED and not job.attempt:
+                await self._change(incoming, job, status)
+            elif job.state.final:
+                await self._desk.offer_edit(status, incoming)
 
-
-def check_length(text: str, intent: Intent) -> None:
-    """Raises `Refusal`: only what is drawn or edited from its own words has a length."""
-    if intent not in (Intent.GENERATE, Intent.EDIT):
-        return
-    length = sum(2 if "\u2e80" <= letter <= "\uffdc" else 1 for letter in text.strip())
-    if not length:
-        raise Refusal(RefusalCode.EMPTY)
-    if length < CHARS_MIN:
-        raise Refusal(RefusalCode.TOO_SHORT, min=CHARS_MIN, length=length)
-    if length > CHARS_MAX:
-        raise Refusal(RefusalCode.TOO_LONG, max=CHARS_MAX, length=length)
-
-
-COMMANDS = {
-    "imagine": Intent.GENERATE,
-    "generate": Intent.GENERATE,
-    "edit": Intent.EDIT,
-    "balance": Intent.BALANCE,
-    "quota": Intent.BALANCE,
-    "help": Intent.HELP,
-    "start": Intent.HELP,
-    "cancel": Intent.CANCEL,
-    "job": Intent.STATUS,
-}
-
-
-def _command(text: str) -> Understanding | None:
-    """A slash command is a shortcut, never a must."""
-    word = text.strip().split(" ", 1)[0]
-    intent = COMMANDS.get(word[1:].split("@", 1)[0].lower()) if word.startswith("/") else None
-    if intent is None:
-        return None
-    return Understanding(intent=intent, outcome=Outcome.ACT, confidence=1.0)
-
-
-def _size(row: Row | None) -> Size | None:
-    return Size(width=row["width"], height=row["height"]) if row is not None else None
-
-
-def _without(stored: dict[str, object], names: Sequence[str]) -> dict[str, object]:
-    return {name: value for name, value in stored.items() if name not in names}
-
-
-def _incoming(fields: dict[str, object]) -> Incoming:
-    attachments = tuple(Attachment(**item) for item in fields.pop("attachments", ()))  # type: ignore[attr-defined]
-    return Incoming(**fields, attachments=attachments)  # type: ignore[arg-type]
-
-
-def _shown_turn(row: Row) -> Shown:
-    return Shown(
-        message=row["message"] or row["id"], person=row["person"], text=row["text"],
-        reply_to=row["reply_to"], at_ms=row["at_ms"],
-    )  # fmt: skip
-
-
-def _stored_line(text: str) -> Line | None:
-    if not text:
-        return None
-    stored = json.loads(text)
-    return Line(kind=stored["kind"], code=stored["code"], facts=stored.get("facts", {}), final=True)
+    async def _change(self, incoming: Incoming, job: Job, status: StatusMessage) -> None:
+        session = await self._database.one("session_of", thread=incoming.thread)
+        assert session is not None
+        context = await context_of(self._database, session, incoming, now_ms=self._clock.now_ms())
+        meant = self._understander.understand(incoming.text, context)
+        if meant.intent not in PAID:
+            return
+        try:
+            await self._desk.planner.admit(incoming, meant.intent)
+            await self._desk.change(incoming, context, meant, job, status)
+        except Refusal as refusal:
+            await self._answer(incoming, refusal_line(refusal, locale=incoming.locale))

@@ -99,8 +99,9 @@ GENERATING_MAX = 79
 class Job:
     """The durable row of a job. Times are milliseconds since the epoch.
 
-    ``request`` is the JSON of the `core.request.JobRequest` it was made from. ``attempt`` fences a
-    worker that came back from the dead; ``provider_ref`` is how the painter knows the work.
+    ``request`` is the JSON of the `core.request.JobRequest` it was made from. ``attempt`` counts the
+    claims and fences a worker that came back from the dead; ``tries`` counts the provider's errors
+    and ``crashes`` the workers that died on it, so that one does not use up the other.
     """
 
     id: JobId
@@ -111,17 +112,18 @@ class Job:
     thread: ThreadKey
     status: StatusId
     provider: str
+    model: str
     request: str
     hold: HoldId
     price: Credits
     state: JobState
     run_at: int
     attempt: int
-    max_attempts: int
+    tries: int
+    tries_max: int
     crashes: int
     worker: str | None
     cancel_requested: bool
-    provider_ref: str | None
     error: str | None
     charged: Credits
     dead: bool
@@ -134,7 +136,12 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusMessage:
-    """The one message of a request, as ids; it survives restarts. ``message`` is None until sent."""
+    """The one message of a request, as ids; it survives restarts.
+
+    ``message``: the platform's id of it, None until it is known (or after a person deleted it).
+    ``request``: the id of the person's own message, to reply to. ``nonce``: the same for every try
+    to send it. ``route``: what the adapter gave with the request.
+    """
 
     id: StatusId
     thread: ThreadKey
@@ -142,7 +149,8 @@ class StatusMessage:
     event: str
     job: JobId | None
     message: str | None
+    request: str
     nonce: str
-    sent_hash: str
+    route: dict[str, str]
     final_done: bool
     locale: str

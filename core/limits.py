@@ -4,7 +4,7 @@ The tightest rule is named with its number and its time (design, section 9). Nou
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from core.errors import Refusal, RefusalCode
 
@@ -27,7 +27,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """What a person has used of each window; ``last_ms`` is the last submit that counts."""
+    """What a person has used of each window; ``last_ms`` is the last submit that counts.
+
+    ``minute_first_ms`` and ``hour_first_ms``: the oldest that counts in the sliding windows.
+    """
 
     minute: int
     hour: int
@@ -35,46 +38,62 @@ class Usage:
     month: int
     open: int
     last_ms: int
+    minute_first_ms: int
     hour_first_ms: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Windows:
-    """Where the windows that are running at ``now`` began, in milliseconds."""
+    """Where the windows that are running at ``now`` began, and where the calendar's end, in ms."""
 
     minute: int
     hour: int
     day: int
     month: int
+    day_end: int
+    month_end: int
 
 
 def windows(now_ms: int) -> Windows:
     """Sliding minute and hour, calendar day and month (UTC): computed, never reset by a job."""
     now = datetime.fromtimestamp(now_ms / 1000, UTC)
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    first = midnight.replace(day=1)
+    next_first = (first + timedelta(days=32)).replace(day=1)
     return Windows(
         minute=now_ms - MINUTE_MS,
         hour=now_ms - HOUR_MS,
-        day=int(midnight.timestamp() * 1000),
-        month=int(midnight.replace(day=1).timestamp() * 1000),
+        day=_ms(midnight),
+        month=_ms(first),
+        day_end=_ms(midnight + timedelta(days=1)),
+        month_end=_ms(next_first),
     )
 
 
 def check(limits: Limits, usage: Usage, now_ms: int) -> None:
     """Raises the `Refusal` of the tightest limit that is reached; the cooldown is asked last."""
+    now = windows(now_ms)
     counted = (
-        (RefusalCode.PER_MONTH, limits.per_month, usage.month),
-        (RefusalCode.PER_DAY, limits.per_day, usage.day),
-        (RefusalCode.PER_HOUR, limits.per_hour, usage.hour),
-        (RefusalCode.PER_MINUTE, limits.per_minute, usage.minute),
+        (RefusalCode.PER_MONTH, limits.per_month, usage.month, now.month_end),
+        (RefusalCode.PER_DAY, limits.per_day, usage.day, now.day_end),
+        (RefusalCode.PER_HOUR, limits.per_hour, usage.hour, usage.hour_first_ms + HOUR_MS),
+        (RefusalCode.PER_MINUTE, limits.per_minute, usage.minute, usage.minute_first_ms + MINUTE_MS),
     )
-    for reason, limit, used in counted:
+    for reason, limit, used, ends_ms in counted:
         if limit and used >= limit:
-            seconds = max(1, (usage.hour_first_ms + HOUR_MS - now_ms + 999) // 1000)
-            raise Refusal(reason, limit=limit, used=used, seconds=seconds)
+            raise Refusal(reason, limit=limit, used=used, seconds=_seconds(ends_ms - now_ms))
     places = limits.running + limits.waiting
     if limits.running and usage.open >= places:
-        raise Refusal(RefusalCode.WAITING, limit=places, used=usage.open)
+        reason = RefusalCode.WAITING if limits.waiting else RefusalCode.RUNNING
+        raise Refusal(reason, limit=places, used=usage.open)
     left_ms = usage.last_ms + limits.cooldown_s * 1000 - now_ms
     if limits.cooldown_s and left_ms > 0:
-        raise Refusal(RefusalCode.COOLDOWN, seconds=(left_ms + 999) // 1000)
+        raise Refusal(RefusalCode.COOLDOWN, seconds=_seconds(left_ms))
+
+
+def _seconds(left_ms: int) -> int:
+    return max(1, (left_ms + 999) // 1000)
+
+
+def _ms(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)

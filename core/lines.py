@@ -3,33 +3,46 @@
 from collections.abc import Sequence
 
 from core.buttons import Code, Verb, encode
-from core.errors import Refusal
+from core.errors import Refusal, RefusalCode
 from core.ids import reference
-from core.jobs import Job, JobState, Stage, StatusMessage
+from core.jobs import PERCENT, Job, JobState, Stage, StatusMessage
 from core.pictures import Picture
 from core.ports import Button, Line
 from core.request import JobRequest
 
+#: What a finished picture offers, in the order of a person's wishes.
 RESULT_VERBS = (
     Verb.VARY, Verb.EDIT, Verb.UPSCALE, Verb.REDO, Verb.ORIGINAL, Verb.INFO, Verb.DELETE,
 )  # fmt: skip
 
 
 def button(verb: Verb, subject: str, arg: str = "") -> Button:
-    return Button(code=encode(Code(verb=verb, subject=subject, arg=arg)), verb=verb.value)
+    return Button(code=encode(Code(verb=verb, subject=subject, arg=arg)), verb=verb.value, arg=arg)
 
 
-def opening_line(status: StatusMessage, stage: Stage, percent: int) -> Line:
+def opening_line(status: StatusMessage, stage: Stage) -> Line:
     """Before there is a job: reading, refining."""
-    return Line(kind="progress", code=stage.value, stage=stage, percent=percent, locale=status.locale)
+    return Line(
+        kind="progress", code=stage.value, stage=stage, percent=PERCENT[stage], locale=status.locale
+    )
 
 
 def progress_line(
-    job: Job, *, place: int = 0, percent: int | None = None, preview: bytes | None = None,
-    locale: str = "", slow: bool = False,
-) -> Line:  # fmt: skip
+    job: Job,
+    *,
+    place: int = 0,
+    wait_s: int = 0,
+    percent: int | None = None,
+    preview: bytes | None = None,
+    locale: str = "",
+    slow: bool = False,
+) -> Line:
+    """A job on its way; ``place`` in the queue from 1, ``wait_s`` the seconds that it may take."""
     request = JobRequest.from_json(job.request)
-    stage = Stage.QUEUED if job.state is JobState.QUEUED else job.stage
+    queued = job.state is JobState.QUEUED
+    stage = Stage.QUEUED if queued else job.stage
+    if queued and job.error is not None:
+        stage = Stage.RETRYING
     return Line(
         kind="progress",
         code="slow" if slow else stage.value,
@@ -37,56 +50,109 @@ def progress_line(
         percent=max(job.percent, percent or 0),
         job=job.id,
         subject=request.subject,
-        facts={"place": place, "seconds": 0, "ref": reference(job.id)},
+        facts={
+            "place": place, "seconds": wait_s, "ref": reference(job.id), "why": job.error or "",
+            "count": request.count, "style": request.style or "", "operation": request.operation.value,
+        },
         buttons=(button(Verb.CANCEL, job.id),),
         preview=preview,
         width=request.width,
         height=request.height,
         locale=locale,
-    )
+    )  # fmt: skip
 
 
-def final_line(job: Job, pictures: Sequence[Picture], *, locale: str = "") -> Line:
-    """The end of a job: its picture, or what went wrong and that nothing was charged."""
+def final_line(job: Job, pictures: Sequence[Picture], *, locale: str = "", note: str = "") -> Line:
+    """The end of a job: its picture, or what went wrong and that nothing was charged.
+
+    ``note``: "late" where the picture came after the job had been given up.
+    """
     request = JobRequest.from_json(job.request)
-    facts: dict[str, int | str] = {
-        "ref": reference(job.id),
-        "credits": int(job.charged),
-        "held": int(job.price),
-        "model": request.model,
-        "seconds": _seconds(job),
-        "count": len(pictures),
-        "asked": request.asked,
-        "wanted": request.count,
-    }
-    if job.state is JobState.SUCCEEDED:
+    facts = _final_facts(job, request, len(pictures))
+    if job.state is JobState.SUCCEEDED or (note == "late" and pictures):
         return Line(
-            kind="done", code="done", percent=100, stage=Stage.COMPLETE, job=job.id, final=True,
-            subject=request.subject, facts=facts, pictures=pictures, locale=locale,
-            buttons=tuple(button(verb, job.id) for verb in RESULT_VERBS),
-            width=request.width, height=request.height,
-        )  # fmt: skip
+            kind="done",
+            code=note or _done_code(request, len(pictures)),
+            percent=100,
+            stage=Stage.COMPLETE,
+            job=job.id,
+            final=True,
+            subject=request.subject,
+            facts=facts,
+            pictures=pictures,
+            locale=locale,
+            buttons=_result_buttons(job, request),
+            width=request.width,
+            height=request.height,
+        )
     cancelled = job.state is JobState.CANCELLED
     return Line(
         kind="cancelled" if cancelled else "failed",
         code="cancelled" if cancelled else (job.error or "internal"),
-        job=job.id, final=True, subject=request.subject, facts=facts, locale=locale,
+        job=job.id,
+        final=True,
+        subject=request.subject,
+        facts=facts,
+        locale=locale,
         buttons=(button(Verb.RETRY, job.id),),
-    )  # fmt: skip
+    )
+
+
+def _done_code(request: JobRequest, count: int) -> str:
+    if count < request.count:
+        return "part"
+    return "noticed" if request.notice else "done"
+
+
+def _result_buttons(job: Job, request: JobRequest) -> tuple[Button, ...]:
+    """Vary and Upscale of a batch ask which; a lasting style can be dropped where it shows."""
+    verbs = [button(verb, job.id) for verb in RESULT_VERBS]
+    if request.sticky_style:
+        verbs.append(button(Verb.DROP_STYLE, job.id))
+    return tuple(verbs)
+
+
+def _final_facts(job: Job, request: JobRequest, count: int) -> dict[str, int | str]:
+    return {
+        "ref": reference(job.id),
+        "credits": int(job.charged),
+        "held": int(job.price),
+        "returned": int(job.price - job.charged),
+        "model": request.model,
+        "seconds": _seconds(job),
+        "count": count,
+        "asked": request.asked,
+        "wanted": request.count,
+        "style": request.sticky_style,
+        "notice": request.notice,
+        **request.facts,
+    }
 
 
 def refusal_line(refusal: Refusal, *, status: str = "", locale: str = "") -> Line:
+    """A "no" with a way on; ``status`` is the message that a button may take up again."""
     buttons: tuple[Button, ...] = ()
-    if refusal.reason.value == "cooldown" and status:
+    if refusal.reason is RefusalCode.COOLDOWN and status:
         buttons = (button(Verb.START_WHEN_READY, status),)
     return Line(
         kind="refused", code=refusal.reason.value, facts=dict(refusal.facts), final=True,
-        buttons=buttons, locale=locale,
+        buttons=buttons, private=True, locale=locale,
     )  # fmt: skip
 
 
-def answer_line(code: str, *, locale: str = "", **facts: int | str) -> Line:
-    return Line(kind="answer", code=code, facts=facts, final=True, locale=locale)
+def answer_line(
+    code: str,
+    *,
+    locale: str = "",
+    buttons: Sequence[Button] = (),
+    rows: Sequence[dict[str, int | str]] = (),
+    **facts: int | str,
+) -> Line:
+    """A free answer, for the person alone where the platform can."""
+    return Line(
+        kind="answer", code=code, facts=facts, final=True, private=True, buttons=buttons, rows=rows,
+        locale=locale,
+    )  # fmt: skip
 
 
 def _seconds(job: Job) -> int:

@@ -1,6 +1,6 @@
 """The sockets of the core: what it needs from outside, as protocols. `bot/wiring` plugs them in."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -11,13 +11,23 @@ from core.conversation import (
     Incoming,
     Intent,
     Moderation,
+    PersonId,
     Press,
     Refinement,
     Slots,
+    ThreadKey,
     Understanding,
 )
-from core.jobs import Job, JobId, Stage, StatusMessage
-from core.pictures import BlobKey, Operation, PaintEvent, PaintRequest, Picture, StoredBlob
+from core.jobs import JobId, Stage, StatusMessage
+from core.pictures import (
+    BlobKey,
+    Operation,
+    PaintEvent,
+    PaintRequest,
+    Picture,
+    PictureId,
+    StoredBlob,
+)
 
 
 class Clock(Protocol):
@@ -32,11 +42,14 @@ class ProviderProfile:
     """Facts about a provider. Ask "can it?" of the profile, never "is it?" of the name.
 
     ``resumable``: a stored reference can be followed again after a restart, so nothing is sent twice.
+    ``client_ids``: it knows the work under our own key, so that `reconcile` tells for certain whether
+    a call arrived.
     """
 
     name: str
     operations: frozenset[Operation]
     resumable: bool
+    client_ids: bool = False
     previews: bool = False
     cancellable: bool = False
     free: bool = False
@@ -106,10 +119,11 @@ class Moderator(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """A button: ``code`` is the payload of `core.buttons`, ``label`` names its phrase."""
+    """``code`` is the payload of `core.buttons`; ``verb`` names the phrase, ``arg`` fills it."""
 
     code: str
     verb: str
+    arg: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +132,7 @@ class Line:
 
     ``kind``: progress, done, failed, cancelled, refused, ask, answer. ``code`` names the phrase,
     ``facts`` fill it. ``pictures`` are set when the line becomes the picture, ``preview`` while it
-    is being painted. ``revision`` grows with each state, so that an older line never wins.
+    is being painted.
     """
 
     kind: str
@@ -128,6 +142,8 @@ class Line:
     job: JobId | None = None
     subject: str = ""
     facts: dict[str, int | str] = field(default_factory=dict)
+    #: Entries of a list (a history, the windows of a quota), each worded by ``row-<code>``.
+    rows: Sequence[dict[str, int | str]] = ()
     buttons: Sequence[Button] = ()
     pictures: Sequence[Picture] = ()
     preview: bytes | None = field(default=None, repr=False)
@@ -135,11 +151,16 @@ class Line:
     width: int | None = None
     height: int | None = None
     final: bool = False
+    #: For the person alone, where the platform can (balance, settings, refusals of a press).
+    private: bool = False
     locale: str = ""
 
 
 class Messenger(Protocol):
-    """The outbound side of a platform. One message per request: posted once, edited ever after."""
+    """The outbound side of a platform. One message per request: posted once, edited ever after.
+
+    Every method but `edit` raises `core.errors.DeliveryError` and nothing else of the network.
+    """
 
     @property
     def platform(self) -> str: ...
@@ -148,27 +169,27 @@ class Messenger(Protocol):
         """Send the status message; answer the platform's id of it."""
         ...
 
-    async def edit(self, status: StatusMessage, line: Line) -> None:
-        """Show the newest line; edits may be coalesced, newest wins, never after a final."""
+    def edit(self, status: StatusMessage, line: Line) -> None:
+        """Show the newest line when the budget of the place allows; newest wins, never after a final.
+
+        Returns at once. A message that turns out to be gone is told to `Door.message_deleted`.
+        """
         ...
 
     async def deliver(self, status: StatusMessage, line: Line) -> str:
         """Turn the message into its final; returns only when the platform has confirmed.
 
-        Repeating it is harmless. Answers the id of the message that carries it (a new one where
-        the old is gone).
+        Repeating it is harmless. Where ``status.message`` is None it is sent as a new message.
+        Answers the id of the message that carries it.
         """
         ...
 
-    async def answer(self, thread: str, person: str, line: Line, *, reply_to: str = "") -> None:
-        """A free, private where possible, answer that belongs to no job."""
+    async def answer(
+        self, thread: ThreadKey, person: PersonId, line: Line, *, reply_to: str = "",
+        route: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        """A free answer that belongs to no job; private where the platform can and ``line.private``."""
         ...
-
-
-class JobWatcher(Protocol):
-    """Told in-process when a job row changed, so that nobody waits for the next poll."""
-
-    def woken(self, job: Job) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,16 +219,38 @@ class Door(Protocol):
         """A button was pressed; authorised here, not by whoever drew the button."""
         ...
 
-    async def upload(self, person: str, thread: str, body: AsyncIterator[bytes]) -> Attachment:
+    async def upload(
+        self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes]
+    ) -> Attachment:
         """Store a person's picture, metadata stripped; raises `PictureRejected`."""
         ...
 
-    async def shown(self, thread: str, *, limit: int = 50) -> Sequence[Shown]:
+    async def shown(self, thread: ThreadKey, *, limit: int = 50) -> Sequence[Shown]:
         """The newest messages of a thread, oldest first."""
         ...
 
+    async def edited(self, incoming: Incoming) -> None:
+        """A person changed a message: a waiting job is made anew for free, a finished one offers to."""
+        ...
+
+    async def message_deleted(self, thread: ThreadKey, message: str) -> None:
+        """A message is gone, the person's or ours: what has not begun is cancelled and given back."""
+        ...
+
+    async def destination_dead(self, thread: ThreadKey) -> None:
+        """Nothing can be written there (blocked, kicked): jobs that have not begun are cancelled."""
+        ...
+
+    async def thread_moved(self, old: ThreadKey, new: ThreadKey) -> None:
+        """A place has another id now (a Telegram group became a supergroup)."""
+        ...
+
+    async def original(self, person: PersonId, picture: PictureId) -> Picture:
+        """A picture that this person may see; raises `Refusal` (not_found)."""
+        ...
+
     async def idle(self) -> None:
-        """Returns when no job of this process is queued or running."""
+        """Returns when no job is queued or running and every final is delivered."""
         ...
 
 
@@ -220,4 +263,51 @@ class Links(Protocol):
 
     def check(self, token: str) -> BlobKey:
         """The key; raises `LinkRefused` for a tampered or expired token."""
+        ...
+
+
+class Inbox(Protocol):
+    """Events of a platform, stored before they are confirmed to it; each is handled once.
+
+    ``source`` names the queue (``telegram:<bot>``, ``webhook:replicate``), ``event`` its id there.
+    """
+
+    async def store(self, source: str, event: str, payload: str) -> bool:
+        """Keep an event; False where it was there before."""
+        ...
+
+    async def pending(self, source: str) -> Sequence[tuple[str, str]]:
+        """Event and payload of all that is not done, in the order of arrival."""
+        ...
+
+    async def done(self, source: str, event: str) -> None: ...
+
+    async def last(self, source: str) -> str | None:
+        """The newest event's id, done or not."""
+        ...
+
+
+class Leases(Protocol):
+    """Who of several processes may do what only one may (one poller per Telegram bot)."""
+
+    async def take(self, name: str, owner: str, *, seconds: float) -> bool:
+        """Take or renew; False while somebody else holds it."""
+        ...
+
+    async def drop(self, name: str, owner: str) -> None: ...
+
+
+class Signals(Protocol):
+    """Hints between the processes on one store. A lost one costs a poll, never a job.
+
+    Topics: ``job`` (something is queued), ``final`` (something is to be delivered), ``cancel`` (the
+    id of a running job), ``progress`` (where a job is, for whoever edits its message).
+    """
+
+    def tell(self, topic: str, payload: str = "") -> None:
+        """Say it to every process, this one included; returns at once."""
+        ...
+
+    def hear(self, topic: str, told: Callable[[str], None]) -> None:
+        """Call ``told`` with each payload from now on, on the event loop."""
         ...

@@ -1,101 +1,304 @@
-"""Progress is ephemeral and newest-wins; finals are durable, repeatable, and never overtaken."""
+"""Progress is ephemeral and newest-wins; finals are durable, repeatable, and never overtaken.
+
+A final is a row of the outbox, delivered until the platform has confirmed it. What the platform
+refuses decides what follows: a deleted message is sent anew once, a dead destination keeps the
+picture in the history, a send of unknown outcome is recorded and not sent again.
+"""
 
 import asyncio
 import json
 from collections.abc import Mapping
+from dataclasses import asdict, replace
 
 import structlog
 
-from core.db.database import Database, Row
+from core.db.database import Database, Row, Tx
 from core.db.rows import to_job, to_picture, to_status
-from core.jobs import Job, StatusMessage
+from core.errors import DeliveryError, DeliveryLater, DeliveryUnknown, DestinationDead, MessageGone
+from core.estimates import Estimates
+from core.ids import new_id
+from core.jobs import Job, JobState, Stage, StatusId, StatusMessage
 from core.lines import final_line, progress_line
-from core.ports import Clock, Line, Messenger
+from core.ports import Button, Clock, Line, Messenger, Signals
 
 log = structlog.get_logger()
 
 #: How long a final waits after its n-th failed delivery, in seconds.
 DELAYS_S = (1, 2, 5, 15, 60, 300)
+#: How long whoever delivers a final has for it before another process may try, in milliseconds.
+LEASE_MS = 60_000
+#: Places in the queue that are refreshed as it moves; who waits further behind sees the mark later.
+PLACES_SHOWN = 50
+POLL_S = 2.0
+CACHE_MAX = 10_000
+#: How often another process is told of a job's progress, in milliseconds.
+TELL_MS = 500
 
 
 class Relay:
-    """Edits the status line into the picture. ``messengers`` by platform."""
+    """Edits the status line into the picture. ``messengers``: those that live in this process."""
 
-    def __init__(self, database: Database, clock: Clock, messengers: Mapping[str, Messenger]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        messengers: Mapping[str, Messenger],
+        estimates: Estimates,
+        signals: Signals,
+    ) -> None:
+        self._signals = signals
+        signals.hear("final", lambda _: self._due.set())
+        signals.hear("progress", self._told)
         self._database = database
         self._clock = clock
         self._messengers = messengers
+        self._estimates = estimates
         self._due = asyncio.Event()
+        self._queue_moved = False
+        self._statuses: dict[StatusId, StatusMessage] = {}
+        #: Finals that were begun here: progress that was on its way comes too late for them.
+        self._closed: dict[StatusId, None] = {}
+        self._places: dict[str, int] = {}
+        self._told_ms: dict[str, int] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
 
-    def wake(self) -> None:
+    # -- progress -----------------------------------------------------------------------------
+
+    def remember(self, status: StatusMessage) -> None:
+        """Keep the row at hand while its job is on its way."""
+        self._closed.pop(status.id, None)
+        self._statuses[status.id] = status
+        while len(self._statuses) > CACHE_MAX:
+            self._statuses.pop(next(iter(self._statuses)))
+
+    async def progress(
+        self, job: Job, *, percent: int | None = None, preview: bytes | None = None, slow: bool = False
+    ) -> None:
+        """Show where a job is; failing to is no failure of the job."""
+        status = await self._status(job.status)
+        if status is None or status.message is None or status.final_done:
+            return
+        messenger = self._messengers.get(_platform(status))
+        if messenger is None:
+            self._tell(job)
+            return
+        place = await self._place(job) if job.state is JobState.QUEUED else 0
+        line = progress_line(
+            job,
+            place=place,
+            wait_s=await self._estimates.wait_s(job, place),
+            percent=percent,
+            preview=preview,
+            locale=status.locale,
+            slow=slow,
+        )
+        if status.id not in self._closed:
+            messenger.edit(status, line)
+
+    def _tell(self, job: Job) -> None:
+        """Its message is edited by another process: tell that one, not more than twice a second."""
+        now = self._clock.now_ms()
+        if now - self._told_ms.get(job.id, 0) < TELL_MS:
+            return
+        self._told_ms[job.id] = now
+        while len(self._told_ms) > CACHE_MAX:
+            self._told_ms.pop(next(iter(self._told_ms)))
+        mark = {"job": job.id, "stage": job.stage.value, "percent": job.percent}
+        self._signals.tell("progress", json.dumps(mark))
+
+    def _told(self, payload: str) -> None:
+        """Another process told where a job is; if its message is ours to edit, edit it."""
+        mark = json.loads(payload)
+        if mark["job"] in self._told_ms:
+            return
+        task = asyncio.create_task(self._show_mark(mark))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _show_mark(self, mark: dict[str, str | int]) -> None:
+        row = await self._database.one("job_get", id=mark["job"])
+        if row is None or JobState(row["state"]).final:
+            return
+        status = await self._status(StatusId(row["status_id"]))
+        if status is not None and _platform(status) in self._messengers:
+            job = replace(to_job(row), stage=Stage(str(mark["stage"])), percent=int(mark["percent"]))
+            await self.progress(job)
+
+    def queue_moved(self) -> None:
+        """Somebody left the queue: those behind have another place now."""
+        self._queue_moved = True
         self._due.set()
 
+    async def _show_places(self) -> None:
+        self._queue_moved = False
+        rows = await self._database.all("jobs_queued", limit=PLACES_SHOWN)
+        before, self._places = self._places, {row["id"]: n for n, row in enumerate(rows, start=1)}
+        for row in rows:
+            if before.get(row["id"], 0) != self._places[row["id"]]:
+                await self.progress(to_job(row))
+
+    async def _place(self, job: Job) -> int:
+        known = self._places.get(job.id)
+        if known is not None:
+            return known
+        row = await self._database.one("queue_place", id=job.id)
+        return int(row["n"]) + 1 if row else 1
+
+    async def _status(self, status: StatusId) -> StatusMessage | None:
+        known = self._statuses.get(status)
+        if known is not None:
+            return known
+        row = await self._database.one("status_get", id=status)
+        if row is None:
+            return None
+        found = to_status(row)
+        self.remember(found)
+        return found
+
+    # -- finals -------------------------------------------------------------------------------
+
+    def wake(self) -> None:
+        """Something is to be delivered, here or in another process."""
+        self._signals.tell("final")
+
+    async def close(self, status: StatusMessage, line: Line) -> None:
+        """The last line of a status without a job, delivered like every final."""
+        async with self._database.tx() as tx:
+            await self.enqueue(tx, f"{status.id}:{new_id()}", status, line=stored_line(line))
+        self._due.set()
+
+    async def enqueue(
+        self, tx: Tx, final: str, status: StatusMessage, *, job: str | None = None, line: str = ""
+    ) -> None:
+        """A final's row, as a part of the transaction that it tells of."""
+        now = self._clock.now_ms()
+        await tx.one(
+            "outbox_add", id=final, platform=_platform(status), status=status.id, job=job, line=line,
+            run_at=now, now=now,
+        )  # fmt: skip
+
     async def run(self) -> None:
-        """Deliver finals for ever; woken by settlement, and every second all the same."""
+        """Deliver finals for ever; woken by settlement, and every two seconds all the same."""
         while True:
             try:
                 await self.deliver_due()
+                if self._queue_moved:
+                    await self._show_places()
             except Exception:
                 log.exception("relay_failed")
             try:
-                await asyncio.wait_for(self._due.wait(), 1.0)
+                await asyncio.wait_for(self._due.wait(), POLL_S)
             except TimeoutError:
                 pass
             self._due.clear()
 
+    async def recover(self) -> None:
+        """At the start of the only process on a store: what was being delivered is due again."""
+        for platform in self._messengers:
+            await self._database.run("outbox_free", platform=platform, now=self._clock.now_ms())
+
     async def deliver_due(self) -> int:
         """Deliver what is due; answers how many were delivered."""
-        due = await self._database.all("outbox_due", now=self._clock.now_ms(), limit=50)
-        done = await asyncio.gather(*(self._deliver(row) for row in due))
-        return sum(done)
+        count = 0
+        for platform in self._messengers:
+            now = self._clock.now_ms()
+            due = await self._database.all("outbox_due", platform=platform, now=now, limit=100)
+            count += sum(await asyncio.gather(*(self._take(row["id"]) for row in due)))
+        return count
 
-    async def progress(
-        self, job: Job, *, percent: int | None = None, preview: bytes | None = None,
-        slow: bool = False,
-    ) -> None:  # fmt: skip
-        """Show where a job is; failing to is no failure of the job."""
-        row = await self._database.one("status_get", id=job.status)
-        if row is None or row["final_done"] or not row["message"]:
-            return
-        status = to_status(row)
-        place = await self._database.one("queue_place", id=job.id)
-        line = progress_line(
-            job, place=int(place["n"]) + 1 if place else 1, percent=percent, preview=preview,
-            locale=status.locale, slow=slow,
-        )  # fmt: skip
-        await self.show(status, line)
-
-    async def show(self, status: StatusMessage, line: Line) -> None:
-        try:
-            await self._messenger(status).edit(status, line)
-        except Exception:
-            log.warning("edit_failed", status=status.id, exc_info=True)
+    async def _take(self, final: str) -> bool:
+        now = self._clock.now_ms()
+        async with self._database.tx() as tx:
+            row = await tx.one("outbox_take", id=final, now=now, until=now + LEASE_MS)
+        return await self._deliver(row) if row is not None else False
 
     async def _deliver(self, row: Row) -> bool:
-        status = to_status(row)
+        found = await self._database.one("status_get", id=row["status_id"])
+        assert found is not None
+        status = to_status(found)
+        line = await self._final(row, status)
+        self._close(status.id)
         try:
-            job = await self._database.one("job_get", id=row["outbox_line"])
-            assert job is not None
-            pictures = await self._database.all("pictures_of_job", job=job["id"])
-            line = final_line(
-                to_job(job), [to_picture(found) for found in pictures], locale=status.locale
-            )
-            message = await self._messenger(status).deliver(status, line)
-        except Exception:
-            log.warning("delivery_failed", status=status.id, exc_info=True)
-            delay_s = DELAYS_S[min(row["tries"], len(DELAYS_S) - 1)]
-            run_at = self._clock.now_ms() + delay_s * 1000
-            await self._database.run("outbox_later", id=row["outbox_id"], run_at=run_at)
+            message = await self._send(status, line)
+        except DestinationDead as error:
+            log.warning("destination_dead", status=status.id, detail=error.detail)
+            await self._done(row, status, status.message or "", line, "dead")
+        except DeliveryUnknown as error:
+            log.warning("delivery_unknown", status=status.id, detail=error.detail)
+            await self._done(row, status, "", line, "unknown")
+        except Exception as error:
+            await self._later(row, status, error)
             return False
-        await self._delivered(row, status, message, line)
+        else:
+            await self._done(row, status, message, line, "delivered")
         return True
 
-    async def _delivered(self, row: Row, status: StatusMessage, message: str, line: Line) -> None:
-        shown = json.dumps({"kind": line.kind, "code": line.code})
-        async with self._database.tx() as tx:
-            await tx.run("status_final", id=status.id, message=message, line=shown, sent_hash=line.code)
-            await tx.run("outbox_done", id=row["outbox_id"], now=self._clock.now_ms())
-        log.info("delivered", job=status.job, outcome=line.kind)
+    def _close(self, status: StatusId) -> None:
+        self._closed[status] = None
+        while len(self._closed) > CACHE_MAX:
+            self._closed.pop(next(iter(self._closed)))
 
-    def _messenger(self, status: StatusMessage) -> Messenger:
-        return self._messengers[status.thread.split(":", 1)[0]]
+    async def _send(self, status: StatusMessage, line: Line) -> str:
+        messenger = self._messengers[_platform(status)]
+        try:
+            return await messenger.deliver(status, line)
+        except MessageGone:
+            await self._database.run("status_gone", id=status.id)
+            return await messenger.deliver(replace(status, message=None), line)
+
+    async def _final(self, row: Row, status: StatusMessage) -> Line:
+        if row["job_id"] is None:
+            return replace(load_line(row["line"]), locale=status.locale)
+        job = await self._database.one("job_get", id=row["job_id"])
+        assert job is not None
+        pictures = await self._database.all("pictures_of_job", job=job["id"])
+        shown = [to_picture(found) for found in pictures]
+        return final_line(to_job(job), shown, locale=status.locale, note=row["line"])
+
+    async def _later(self, row: Row, status: StatusMessage, error: Exception) -> None:
+        delay_s: float = DELAYS_S[min(row["tries"], len(DELAYS_S) - 1)]
+        if isinstance(error, DeliveryLater):
+            delay_s = error.retry_after_s
+        known = isinstance(error, DeliveryError)
+        log.warning("delivery_failed", status=status.id, retry_s=delay_s, exc_info=not known)
+        run_at = self._clock.now_ms() + int(delay_s * 1000)
+        await self._database.run("outbox_later", id=row["id"], run_at=run_at)
+
+    async def _done(
+        self, row: Row, status: StatusMessage, message: str, line: Line, outcome: str
+    ) -> None:
+        async with self._database.tx() as tx:
+            await tx.run("status_final", id=status.id, message=message, line=stored_line(line))
+            await tx.run("outbox_done", id=row["id"], outcome=outcome, now=self._clock.now_ms())
+        self._statuses.pop(status.id, None)
+        log.info("delivered", job=status.job, kind=line.kind, outcome=outcome)
+
+
+def stored_line(line: Line) -> str:
+    """What is kept of a line that belongs to no job, to show it again."""
+    return json.dumps(
+        {
+            "kind": line.kind,
+            "code": line.code,
+            "facts": line.facts,
+            "buttons": [asdict(button) for button in line.buttons],
+            "private": line.private,
+        },
+        ensure_ascii=False,
+    )
+
+
+def load_line(text: str) -> Line:
+    stored = json.loads(text)
+    return Line(
+        kind=stored["kind"],
+        code=stored["code"],
+        facts=stored["facts"],
+        buttons=tuple(Button(**button) for button in stored["buttons"]),
+        private=stored["private"],
+        final=True,
+    )
+
+
+def _platform(status: StatusMessage) -> str:
+    return status.thread.split(":", 1)[0]

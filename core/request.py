@@ -1,5 +1,6 @@
 """What a job was asked to do, as it is kept in its row: ids and words, never bytes."""
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 
@@ -10,7 +11,9 @@ from core.pictures import Operation
 class JobRequest:
     """``asked`` is the text as typed, ``prompt`` as refined. ``sources`` are picture ids.
 
-    ``price_each`` in credits; ``notice`` names a phrase for something that was mapped on the way.
+    ``price_each`` in credits; ``taken`` is what came from the conversation, ``sticky_style`` a style
+    that came from the thread's settings. ``notice`` names a phrase for something that was mapped on
+    the way, ``facts`` fill it.
     """
 
     operation: Operation
@@ -33,6 +36,8 @@ class JobRequest:
     subject: str = ""
     keep: tuple[str, ...] = ()
     change: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
+    sticky_style: str = ""
     notice: str = ""
     facts: dict[str, str] = field(default_factory=dict)
 
@@ -42,7 +47,12 @@ class JobRequest:
     @classmethod
     def from_json(cls, text: str) -> "JobRequest":
         fields = json.loads(text)
-        for name in ("sources", "keep", "change"):
+        for name in ("sources", "keep", "change", "taken"):
             fields[name] = tuple(fields[name])
         fields["operation"] = Operation(fields["operation"])
         return cls(**fields)
+
+    def fingerprint(self) -> str:
+        """The same for the same wish, whatever its seed: a double click asks for one picture."""
+        same = {**asdict(self), "seed": 0}
+        return hashlib.sha256(json.dumps(same, sort_keys=True).encode()).hexdigest()[:24]

@@ -1,5 +1,6 @@
 """Which model paints a request, how large and at what price."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Protocol
@@ -26,6 +27,10 @@ class Router(Protocol):
         """Raises `Refusal` (unknown_model, unsupported) before anything is charged."""
         ...
 
+    def models(self) -> Sequence[dict[str, int | str]]:
+        """What can be asked for: each with ``model``, ``credits``, ``seconds``, ``resolution``."""
+        ...
+
 
 class EmbeddedRouter:
     """Everything goes to the embedded painter: the default without keys."""
@@ -40,6 +45,12 @@ class EmbeddedRouter:
             raise Refusal(RefusalCode.UNKNOWN_MODEL, asked=params.model, known="embedded")
         size = self._size(operation, params, source)
         return Choice(provider="embedded", model="embedded", size=size, price_each=self._price)
+
+    def models(self) -> Sequence[dict[str, int | str]]:
+        return [
+            {"model": "embedded", "credits": self._price, "seconds": 2, "note": "demo",
+             "resolution": f"{self._side_px_max}px"}
+        ]  # fmt: skip
 
     def _size(self, operation: Operation, params: PaintParams, source: Size | None) -> Size:
         if source is not None and operation is Operation.UPSCALE:

@@ -17,10 +17,20 @@ from core.request import JobRequest
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A picture of a job, stored; ``index`` is its place in the batch."""
+    """A picture of a job, stored; ``index`` is its place in the batch, ``model`` who really painted."""
 
     index: int
     blob: StoredBlob
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """How the attempt at one picture of the batch ended, and its real cost in micro-dollars."""
+
+    index: int
+    outcome: str
+    cost_micros: int = 0
 
 
 class Settlement:
@@ -30,36 +40,30 @@ class Settlement:
         self._database = database
         self._clock = clock
 
-    async def succeed(self, job: Job, made: Sequence[Made]) -> Job | None:
+    async def succeed(self, job: Job, made: Sequence[Made], tried: Sequence[Tried] = ()) -> Job | None:
         """Charge for the pictures that there are (3 of 4: three are charged)."""
         request = JobRequest.from_json(job.request)
         charged = Credits(request.price_each * len(made))
         async with self._database.tx() as tx:
-            ended = await self._finish(tx, job, JobState.SUCCEEDED, error=None, charged=charged)
-            if ended is None:
-                return None
-            for picture in made:
-                await self._keep(tx, ended, request, picture)
-            await self._settle(tx, ended, charged)
-            return ended
-
-    async def fail(self, job: Job, code: str, *, dead: bool = False) -> Job | None:
-        async with self._database.tx() as tx:
-            ended = await self._finish(
-                tx, job, JobState.FAILED, error=code, charged=Credits(0), dead=dead
-            )
+            ended = await self._finish(tx, job, JobState.SUCCEEDED, None, charged, tried)
             if ended is not None:
-                await self._settle(tx, ended, Credits(0))
+                for picture in made:
+                    await self._keep(tx, ended, request, picture)
+                await tx.run("session_head", id=ended.session, picture=None)
             return ended
 
-    async def cancelled(self, job: Job) -> Job | None:
+    async def fail(
+        self, job: Job, code: str, tried: Sequence[Tried] = (), *, dead: bool = False
+    ) -> Job | None:
+        """Give everything back. ``dead``: a dead letter, for the operator to look at."""
+        async with self._database.tx() as tx:
+            return await self._finish(tx, job, JobState.FAILED, code, Credits(0), tried, dead=dead)
+
+    async def cancelled(self, job: Job, tried: Sequence[Tried] = ()) -> Job | None:
         """The worker confirms that a running job was stopped."""
         code = ProviderErrorKind.CANCELED.value
         async with self._database.tx() as tx:
-            ended = await self._finish(tx, job, JobState.CANCELLED, error=code, charged=Credits(0))
-            if ended is not None:
-                await self._settle(tx, ended, Credits(0))
-            return ended
+            return await self._finish(tx, job, JobState.CANCELLED, code, Credits(0), tried)
 
     async def cancel(self, job: JobId) -> Job | None:
         """Ask for the end of a job: queued, it ends here; running, its worker is told.
@@ -87,10 +91,22 @@ class Settlement:
             await self._settle(tx, ended, Credits(0))
             return ended
 
+    async def late(self, job: Job, made: Made, cost_micros: int) -> bool:
+        """A picture that came after its job was given up: kept, shown, and free."""
+        request = JobRequest.from_json(job.request)
+        async with self._database.tx() as tx:
+            await self._keep(tx, job, request, made)
+            await tx.run(
+                "attempt_late_done", job=job.id, idx=made.index, outcome="late", cost=cost_micros
+            )
+            row = await self._final(tx, job, f"{job.hold}:late:{made.index}", "late")
+            return row
+
     async def _finish(
-        self, tx: Tx, job: Job, state: JobState, *, error: str | None, charged: Credits,
-        dead: bool = False,
+        self, tx: Tx, job: Job, state: JobState, error: str | None, charged: Credits,
+        tried: Sequence[Tried], *, dead: bool = False,
     ) -> Job | None:  # fmt: skip
+        now = self._clock.now_ms()
         row = await tx.one(
             "job_finish",
             id=job.id,
@@ -100,15 +116,27 @@ class Settlement:
             error=error,
             charged=charged,
             dead=int(dead),
-            now=self._clock.now_ms(),
+            now=now,
         )
-        return to_job(row) if row is not None else None
+        if row is None:
+            return None
+        await end_attempts(tx, job, tried, now)
+        ended = to_job(row)
+        await self._settle(tx, ended, charged)
+        return ended
 
     async def _settle(self, tx: Tx, job: Job, charged: Credits) -> None:
-        now = self._clock.now_ms()
-        await ledger.settle(tx, job.hold, charged, now_ms=now)
+        await ledger.settle(tx, job.hold, charged, now_ms=self._clock.now_ms())
         # Keyed by the hold, not the job: an operator's retry has a hold and a final of its own.
-        await tx.one("outbox_add", id=f"{job.hold}:final", status=job.status, line=job.id, now=now)
+        await self._final(tx, job, f"{job.hold}:final", "")
+
+    async def _final(self, tx: Tx, job: Job, final: str, note: str) -> bool:
+        now = self._clock.now_ms()
+        row = await tx.one(
+            "outbox_add", id=final, platform=job.thread.split(":", 1)[0], status=job.status,
+            job=job.id, line=note, run_at=now, now=now,
+        )  # fmt: skip
+        return row is not None
 
     async def _keep(self, tx: Tx, job: Job, request: JobRequest, made: Made) -> None:
         blob = made.blob
@@ -129,6 +157,15 @@ class Settlement:
             prompt=request.prompt,
             negative=request.negative,
             params=job.request,
-            model=request.model,
+            model=made.model or request.model,
             now=self._clock.now_ms(),
         )
+
+
+async def end_attempts(tx: Tx, job: Job, tried: Sequence[Tried], now_ms: int) -> None:
+    """Write how the provider calls of a job ended, as a part of the transaction that ends them."""
+    for one in tried:
+        await tx.run(
+            "attempt_end", job=job.id, idx=one.index, outcome=one.outcome, cost=one.cost_micros,
+            now=now_ms,
+        )  # fmt: skip

@@ -1,6 +1,6 @@
 """One transaction that holds the credits and enqueues the job, or refuses and leaves no trace."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.credits import AccountId, Credits
 from core.db import ledger
@@ -13,21 +13,33 @@ from core.limits import Limits, Usage, check, windows
 from core.ports import Clock
 from core.request import JobRequest
 
+#: The same wish of the same person within this time is one job, however often it is pressed.
+TWIN_MS = 5_000
+GRANTED_MAX = 10_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """On what terms jobs are taken. ``day_micros`` is the hard stop of real cost, 0 lifts it.
 
     ``allowance``: credits that every account gets each month. ``allowed``: people and threads that
-    may ask; empty means everybody.
+    may ask; None means everybody.
     """
 
     limits: Limits = field(default_factory=Limits)
     allowance: int = 200
     day_micros: int = 5_000_000
-    allowed: frozenset[str] = frozenset()
+    allowed: frozenset[str] | None = None
     weight: int = 1
     attempts_max: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitted:
+    """The queued job; ``twin`` where it was there before (a double click)."""
+
+    job: Job
+    twin: bool = False
 
 
 class Submit:
@@ -35,65 +47,110 @@ class Submit:
         self._database = database
         self._clock = clock
         self._terms = terms
+        self._granted: dict[str, None] = {}
+
+    @property
+    def limits(self) -> Limits:
+        return self._terms.limits
 
     async def submit(
         self, status: StatusMessage, session: str, provider: str, request: JobRequest,
-        *, skip_cooldown: bool = False,
-    ) -> Job:  # fmt: skip
-        """The queued job; the same status asked twice is one job. Raises `Refusal`, uncharged."""
+        *, when_ready: bool = False,
+    ) -> Submitted:  # fmt: skip
+        """The queued job; the same status asked twice is one job. Raises `Refusal`, uncharged.
+
+        ``when_ready``: a cooldown does not refuse the job but puts off its start.
+        """
         async with self._database.tx(lock="submit") as tx:
-            found = await tx.one("job_by_idem", idem=status.event)
-            if found is not None:
-                return to_job(found)
-            await self._allow(tx, status, skip_cooldown=skip_cooldown)
-            return await self._enqueue(tx, status, session, provider, request)
+            found = await self._before(tx, status, request)
+            if found is None:
+                run_at = await self._allow(tx, status, when_ready=when_ready)
+                job = await self._enqueue(tx, status, session, provider, request, run_at)
+                found = Submitted(job=job)
+        self._remember_grant(status.person)
+        return found
+
+    async def _before(self, tx: Tx, status: StatusMessage, request: JobRequest) -> Submitted | None:
+        """The job that this status, or the same wish a moment ago, made already."""
+        row = await tx.one("job_by_idem", idem=status.event)
+        if row is not None:
+            return Submitted(job=to_job(row))
+        since = self._clock.now_ms() - TWIN_MS
+        row = await tx.one(
+            "job_twin", person=status.person, fingerprint=request.fingerprint(), since=since
+        )
+        return Submitted(job=to_job(row), twin=True) if row is not None else None
 
     async def open_account(self, person: str) -> AccountId:
         """The account of a person, with this month's allowance granted once."""
         async with self._database.tx() as tx:
             return await self._account(tx, person)
 
-    async def _allow(self, tx: Tx, status: StatusMessage, *, skip_cooldown: bool) -> None:
+    async def usage(self, person: str) -> Usage:
+        """What a person has used of each window."""
+        return await self._usage(self._database, person)
+
+    async def _allow(self, tx: Tx, status: StatusMessage, *, when_ready: bool) -> int:
+        """When the job may start, in milliseconds; raises `Refusal`."""
         now = self._clock.now_ms()
+        self.admit(status.person, status.thread)
+        usage = await self._usage(tx, status.person)
+        limits = replace(self._terms.limits, cooldown_s=0) if when_ready else self._terms.limits
+        check(limits, usage, now)
+        if self._terms.day_micros:
+            spent = await tx.one("spend_since", since=windows(now).day)
+            if spent and int(spent["micros"]) >= self._terms.day_micros:
+                raise Refusal(RefusalCode.BUDGET, limit=self._terms.day_micros // 1_000_000)
+        return max(now, usage.last_ms + self._terms.limits.cooldown_s * 1000) if when_ready else now
+
+    def admit(self, person: str, thread: str) -> None:
+        """Raises `Refusal` (not_allowed) where the access list names neither person nor place."""
         allowed = self._terms.allowed
-        if allowed and status.person not in allowed and status.thread not in allowed:
+        if allowed is not None and person not in allowed and thread not in allowed:
             raise Refusal(RefusalCode.NOT_ALLOWED)
+
+    async def _usage(self, tx: Tx, person: str) -> Usage:
+        now = self._clock.now_ms()
         since = windows(now)
         row = await tx.one(
             "person_usage",
-            person=status.person,
+            person=person,
             minute=since.minute,
             hour=since.hour,
             day=since.day,
             month=since.month,
         )
         assert row is not None
-        usage = Usage(
+        return Usage(
             minute=int(row["minute_n"]),
             hour=int(row["hour_n"]),
             day=int(row["day_n"]),
             month=int(row["month_n"]),
             open=int(row["open_n"]),
-            last_ms=0 if skip_cooldown else int(row["last_ms"]),
+            last_ms=int(row["last_ms"]),
             hour_first_ms=int(row["hour_first_ms"]),
+            minute_first_ms=int(row["minute_first_ms"]),
         )
-        check(self._terms.limits, usage, now)
-        spent = await tx.one("spend_since", since=since.day)
-        if self._terms.day_micros and spent and int(spent["micros"]) >= self._terms.day_micros:
-            raise Refusal(RefusalCode.BUDGET, limit=self._terms.day_micros // 1_000_000)
 
     async def _account(self, tx: Tx, person: str) -> AccountId:
         now = self._clock.now_ms()
-        month = windows(now).month
         account = AccountId(f"{person}/allowance")
-        allowance = Credits(self._terms.allowance)
-        ref = f"allowance:{month}:{person}"
-        await ledger.grant(tx, account, allowance, ref=ref, reason="allowance", now_ms=now)
+        ref = f"allowance:{windows(now).month}:{person}"
+        if ref not in self._granted:
+            amount = Credits(self._terms.allowance)
+            await ledger.grant(tx, account, amount, ref=ref, reason="allowance", now_ms=now)
         return account
 
+    def _remember_grant(self, person: str) -> None:
+        """Spares the next submit a statement; the journal's UNIQUE (ref) is what decides."""
+        self._granted[f"allowance:{windows(self._clock.now_ms()).month}:{person}"] = None
+        while len(self._granted) > GRANTED_MAX:
+            self._granted.pop(next(iter(self._granted)))
+
     async def _enqueue(
-        self, tx: Tx, status: StatusMessage, session: str, provider: str, request: JobRequest
-    ) -> Job:
+        self, tx: Tx, status: StatusMessage, session: str, provider: str, request: JobRequest,
+        run_at: int,
+    ) -> Job:  # fmt: skip
         now = self._clock.now_ms()
         account = await self._account(tx, status.person)
         price = Credits(request.price_each * request.count)
@@ -111,11 +168,14 @@ class Submit:
             thread=status.thread,
             status=status.id,
             provider=provider,
+            model=request.model,
             request=request.to_json(),
+            fingerprint=request.fingerprint(),
             hold=hold,
             price=price,
             vkey=vkey,
             running_max=self._terms.limits.running or 1_000_000,
+            run_at=run_at,
             attempts_max=self._terms.attempts_max,
             now=now,
         )

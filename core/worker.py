@@ -1,40 +1,27 @@
-"""Claims jobs, has them painted, stores the pictures and hands over to settlement.
-
-Attempt row before the call; the provider's reference stored before anything else; a call that was
-sent and never answered is unknown, and never sent again.
-"""
+"""Claims jobs, has them painted, and hands over to settlement, whatever happens."""
 
 import asyncio
 import random
-from collections.abc import Mapping
+from dataclasses import replace
 
 import structlog
 
 from core.db.database import Database
-from core.db.rows import to_job, to_picture
+from core.db.rows import to_job
 from core.errors import PictureRejected, ProviderError, ProviderErrorKind
+from core.estimates import Estimates
 from core.ids import new_id
 from core.jobs import GENERATING_MAX, PERCENT, Job, Stage
-from core.pictures import (
-    Operation,
-    Painted,
-    PaintRequest,
-    Preview,
-    Progress,
-    RefinedPrompt,
-    Size,
-    SourcePicture,
-)
-from core.ports import Clock, Provider, Storage
+from core.painting import Painting, Studio
+from core.ports import Clock, Signals
 from core.relay import Relay
 from core.request import JobRequest
-from core.settlement import Made, Settlement
+from core.settlement import Settlement, end_attempts
 
 log = structlog.get_logger()
 
-#: A job that was running when its worker died this often is not tried again.
-CRASHES_MAX = 5
-FINISHING_PLACES = 6
+POLL_S = 2.0
+TICK_S = 1.0
 
 
 class Worker:
@@ -44,63 +31,73 @@ class Worker:
         self,
         database: Database,
         clock: Clock,
-        providers: Mapping[str, Provider],
-        storage: Storage,
+        studio: Studio,
         settlement: Settlement,
         relay: Relay,
+        estimates: Estimates,
+        signals: Signals,
         *,
         places: int = 16,
-        deadline_s: float = 120.0,
     ) -> None:
         self.id = f"worker-{new_id()}"
         self._database = database
         self._clock = clock
-        self._providers = providers
-        self._storage = storage
+        self._studio = studio
         self._settlement = settlement
         self._relay = relay
+        self._estimates = estimates
         self._places = places
-        self._deadline_s = deadline_s
-        self._finishing = asyncio.Semaphore(FINISHING_PLACES)
         self._due = asyncio.Event()
         self._tasks: dict[str, asyncio.Task[None]] = {}
-        self._cancelled: set[str] = set()
-        self._latest: dict[str, Job] = {}
+        self._paintings: dict[str, Painting] = {}
         self._draining = False
+        self._signals = signals
+        signals.hear("job", lambda _: self._due.set())
+        signals.hear("cancel", self.cancel)
 
     def wake(self) -> None:
-        self._due.set()
+        """Something is queued, for the workers of every process."""
+        self._signals.tell("job")
 
     def cancel(self, job: str) -> None:
         """A person cancelled a job that may be running here."""
-        task = self._tasks.get(job)
-        if task is not None:
-            self._cancelled.add(job)
+        task, painting = self._tasks.get(job), self._paintings.get(job)
+        if task is not None and painting is not None:
+            painting.cancelled = True
             task.cancel()
 
     async def run(self) -> None:
-        while not self._draining:
-            try:
-                while len(self._tasks) < self._places and await self._claim():
-                    pass
-            except Exception:
-                log.exception("claim_failed")
-            try:
-                await asyncio.wait_for(self._due.wait(), 2.0)
-            except TimeoutError:
-                pass
-            self._due.clear()
+        ticks = asyncio.create_task(self._ticks(), name="ticks")
+        try:
+            while not self._draining:
+                await self._claim_all()
+                try:
+                    await asyncio.wait_for(self._due.wait(), POLL_S)
+                except TimeoutError:
+                    await self._take_cancels()
+                self._due.clear()
+        finally:
+            ticks.cancel()
 
     async def drain(self, seconds: float) -> None:
         """Claim no more; wait for the running jobs, then hand back what is left."""
         self._draining = True
-        self.wake()
+        self._due.set()
         if self._tasks:
             await asyncio.wait(list(self._tasks.values()), timeout=seconds)
         for task in list(self._tasks.values()):
             task.cancel()
         if self._tasks:
             await asyncio.wait(list(self._tasks.values()))
+
+    # -- claiming -----------------------------------------------------------------------------
+
+    async def _claim_all(self) -> None:
+        try:
+            while not self._draining and len(self._tasks) < self._places and await self._claim():
+                self._relay.queue_moved()
+        except Exception:
+            log.exception("claim_failed")
 
     async def _claim(self) -> bool:
         async with self._database.tx(lock="claim") as tx:
@@ -109,250 +106,149 @@ class Worker:
                 return False
             await tx.run("fair_advance", vkey=row["vkey"])
         job = to_job(row)
-        task = asyncio.create_task(self._work(job), name=f"job-{job.id}")
-        self._tasks[job.id] = task
+        painting = Painting(job=job, request=JobRequest.from_json(job.request))
+        task = asyncio.create_task(self._work(painting), name=f"job-{job.id}")
+        self._tasks[job.id], self._paintings[job.id] = task, painting
         task.add_done_callback(lambda _: self._ended(job.id))
         return True
 
     def _ended(self, job: str) -> None:
         self._tasks.pop(job, None)
-        self._cancelled.discard(job)
-        self._latest.pop(job, None)
-        self.wake()
+        self._paintings.pop(job, None)
+        self._due.set()
 
-    async def _work(self, job: Job) -> None:
-        """One claimed job to its end, whatever happens; the only broad except stands here."""
-        log.info("job_started", job=job.id, attempt=job.attempt)
+    async def _take_cancels(self) -> None:
+        """Cancels that another process wrote into our jobs."""
+        if not self._tasks:
+            return
         try:
-            if job.cancel_requested:
-                await self._settlement.cancelled(job)
-            else:
-                await self._paint(job)
+            for row in await self._database.all("jobs_cancelled_of", worker=self.id):
+                self.cancel(row["id"])
+        except Exception:
+            log.exception("cancels_not_read")
+
+    # -- one job ------------------------------------------------------------------------------
+
+    async def _work(self, painting: Painting) -> None:
+        """One claimed job to its end, whatever happens; the only broad except stands here."""
+        job = painting.job
+        log.info("job_started", job=job.id, attempt=job.attempt, provider=job.provider)
+        try:
+            await self._paint(painting)
         except asyncio.CancelledError:
-            await asyncio.shield(self._stopped(job))
+            await asyncio.shield(self._stopped(painting))
         except ProviderError as error:
-            await self._provider_failed(job, error)
+            await self._provider_failed(painting, error)
         except PictureRejected as error:
             log.warning("picture_rejected", job=job.id, reason=error.reason)
-            await self._settlement.fail(job, ProviderErrorKind.PROVIDER_BUG.value)
+            code = ProviderErrorKind.PROVIDER_BUG.value
+            await self._settlement.fail(job, code, painting.tries)
         except OSError:
             log.exception("storage_failed", job=job.id)
-            await self._settlement.fail(job, "storage", dead=True)
+            await self._settlement.fail(job, "storage", painting.tries, dead=True)
         except Exception:
             log.exception("job_broke", job=job.id)
-            await self._settlement.fail(job, "internal", dead=True)
+            await self._settlement.fail(job, "internal", painting.tries, dead=True)
         self._relay.wake()
 
-    async def _stopped(self, job: Job) -> None:
-        if job.id in self._cancelled:
-            await self._settlement.cancelled(job)
+    async def _paint(self, painting: Painting) -> None:
+        job = painting.job
+        if job.cancel_requested:
+            await self._settlement.cancelled(job, painting.tries)
             return
-        async with self._database.tx() as tx:
-            await tx.one(
-                "job_hand_back",
-                id=job.id,
-                worker=job.worker,
-                attempt=job.attempt,
-                now=self._clock.now_ms(),
-            )
+        await self._moved(painting)
+        made = await self._studio.paint(painting, self._moved)
+        painting.stage = Stage.FINALIZING
+        await self._moved(painting)
+        ended = await self._settlement.succeed(job, made, painting.tries)
+        if ended is not None:
+            log.info("job_succeeded", job=job.id, pictures=len(made), charged=ended.charged)
 
-    async def _paint(self, job: Job) -> None:
-        request = JobRequest.from_json(job.request)
-        provider = self._providers[job.provider]
-        await self._note(job, Stage.INITIALIZING)
-        sources = [await self._source(picture) for picture in request.sources]
-        results = await asyncio.gather(
-            *(
-                self._paint_one(job, provider, _paint_request(request, tuple(sources), index))
-                for index in range(request.count)
-            ),
-            return_exceptions=True,
-        )
-        made = [result for result in results if isinstance(result, Made)]
-        if not made:
-            raise next(result for result in results if isinstance(result, BaseException))
-        await self._note(job, Stage.FINALIZING)
-        await self._settlement.succeed(job, made)
-
-    async def _paint_one(self, job: Job, provider: Provider, request: PaintRequest) -> Made:
-        ref = await self._begin(job, provider, request)
-        key = _key(job, request)
-        cost, outcome = 0, "failed"
-        try:
-            async with asyncio.timeout(self._deadline_s):
-                async for event in provider.follow(request, key=key, ref=ref):
-                    if isinstance(event, Painted):
-                        made = await self._store(job, request, event)
-                        cost = event.cost_micros  # some state it behind the picture
-                        outcome = "succeeded"
-                        return made
-                    await self._moved(job, event)
-        except TimeoutError:
-            raise ProviderError(job.provider, ProviderErrorKind.TIMEOUT_UNKNOWN) from None
-        except ProviderError as error:
-            cost, outcome = error.cost_micros, error.kind.value
-            raise
-        finally:
-            if not self._draining or outcome != "failed":
-                await asyncio.shield(self._end(job, request, outcome, ref, cost))
-        raise ProviderError(job.provider, ProviderErrorKind.PROVIDER_BUG, "no picture came")
-
-    async def _begin(self, job: Job, provider: Provider, request: PaintRequest) -> str | None:
-        """The provider's reference: of work that a dead worker began, or of work begun now."""
-        before = [
-            row
-            for row in await self._database.all("attempts_open", job=job.id)
-            if row["idx"] == request.index and row["n"] != job.attempt
-        ]
-        if before:
-            ref: str | None = before[-1]["ref"]
-            ref = ref or await provider.reconcile(request, key=_key(job, request))
-            if ref is None:
-                raise ProviderError(job.provider, ProviderErrorKind.TIMEOUT_UNKNOWN)
-            return ref
-        await self._database.run(
-            "attempt_add",
-            job=job.id,
-            n=job.attempt,
-            idx=request.index,
-            provider=job.provider,
-            now=self._clock.now_ms(),
-        )
-        ref = await provider.submit(request, key=_key(job, request))
-        if ref is not None:
-            await self._database.run(
-                "attempt_ref", job=job.id, n=job.attempt, idx=request.index, ref=ref
-            )
-        await self._note(job, Stage.GENERATING)
-        return ref
-
-    async def _moved(self, job: Job, event: Progress | Preview) -> None:
-        if isinstance(event, Preview):
-            # The row as last written: a line never goes back behind what was shown.
-            await self._relay.progress(self._latest.get(job.id, job), preview=event.body)
+    async def _stopped(self, painting: Painting) -> None:
+        """Cancelled by a person: settle. Cut short by our own shutdown: hand back."""
+        job = painting.job
+        if painting.cancelled:
+            await self._studio.stop(painting)
+            await self._settlement.cancelled(job, painting.tries)
             return
-        start = PERCENT[Stage.GENERATING]
-        percent = start + int((GENERATING_MAX - start) * min(1.0, event.fraction or 0.0))
-        await self._note(job, Stage.THINKING if event.thinking else Stage.GENERATING, percent)
-
-    async def _store(self, job: Job, request: PaintRequest, painted: Painted) -> Made:
-        async with self._finishing:
-            await self._note(job, Stage.PROCESSING)
-            blob = await self._storage.put(painted.body)
-            await self._note(job, Stage.UPLOADING)
-        return Made(index=request.index, blob=blob)
-
-    async def _note(self, job: Job, stage: Stage, percent: int | None = None) -> None:
-        """Write the stage and show it; 0 rows means that somebody else has the job now."""
-        row = await self._database_note(job, stage, percent or PERCENT[stage])
-        if row is not None:
-            self._latest[job.id] = row
-            await self._relay.progress(row)
-
-    async def _database_note(self, job: Job, stage: Stage, percent: int) -> Job | None:
+        now = self._clock.now_ms()
         async with self._database.tx() as tx:
-            row = await tx.one(
-                "job_note_stage",
-                id=job.id,
-                worker=job.worker,
-                attempt=job.attempt,
-                stage=stage.value,
-                percent=percent,
-            )
-        return to_job(row) if row is not None else None
+            await tx.one("job_hand_back", id=job.id, worker=job.worker, attempt=job.attempt, now=now)
+        log.info("job_handed_back", job=job.id)
 
-    async def _source(self, picture: str) -> SourcePicture:
-        row = await self._database.one("picture_get", id=picture)
-        if row is None:
-            raise ProviderError("store", ProviderErrorKind.NOT_FOUND_OR_EXPIRED, picture)
-        found = to_picture(row)
-        body = await self._storage.read(found.blob)
-        return SourcePicture(media_type=found.media_type, size=found.size, body=body)
-
-    async def _end(
-        self, job: Job, request: PaintRequest, outcome: str, ref: str | None, cost: int
-    ) -> None:
-        for row in await self._database.all("attempts_open", job=job.id):
-            if row["idx"] == request.index:
-                await self._database.run(
-                    "attempt_end",
-                    job=job.id,
-                    n=row["n"],
-                    idx=request.index,
-                    outcome=outcome,
-                    ref=ref,
-                    cost=cost,
-                    now=self._clock.now_ms(),
-                )
-
-    async def _provider_failed(self, job: Job, error: ProviderError) -> None:
+    async def _provider_failed(self, painting: Painting, error: ProviderError) -> None:
+        job = painting.job
         log.warning("provider_failed", job=job.id, kind=error.kind.value, detail=error.detail)
-        if not error.retryable or job.attempt >= job.max_attempts:
-            await self._settlement.fail(job, error.code, dead=error.retryable)
+        if not error.retryable or job.tries + 1 >= job.tries_max:
+            # A request that no retry could save is for the operator to see.
+            await self._settlement.fail(job, error.code, painting.tries, dead=error.retryable)
             return
-        wait_s = error.retry_after_s or min(30.0, 0.5 * 2**job.attempt) * random.uniform(0.75, 1.0)
+        wait_s = error.retry_after_s or min(30.0, 0.5 * 2**job.tries) * random.uniform(0.75, 1.0)
+        now = self._clock.now_ms()
         async with self._database.tx() as tx:
             row = await tx.one(
                 "job_requeue",
                 id=job.id,
                 worker=job.worker,
                 attempt=job.attempt,
-                run_at=self._clock.now_ms() + int(wait_s * 1000),
+                run_at=now + int(wait_s * 1000),
                 error=error.code,
             )
+            if row is not None:
+                await end_attempts(tx, job, painting.tries, now)
         if row is not None:
             await self._relay.progress(to_job(row))
 
+    # -- what people see of it ----------------------------------------------------------------
 
-class Sweep:
-    """Takes back the jobs of workers that died, and beats for the one that lives here."""
+    async def _moved(self, painting: Painting, preview: bytes | None = None) -> None:
+        """Show the stage; kept in memory, written down only once a second (`_ticks`)."""
+        percent = PERCENT[painting.stage]
+        if painting.stage in (Stage.GENERATING, Stage.THINKING):
+            percent += int((GENERATING_MAX - percent) * await self._fraction(painting))
+        painting.percent = max(painting.percent, painting.job.percent, percent)
+        await self._relay.progress(
+            _seen(painting), percent=painting.percent, preview=preview, slow=painting.slow
+        )
 
-    def __init__(self, database: Database, clock: Clock, settlement: Settlement) -> None:
-        self._database = database
-        self._clock = clock
-        self._settlement = settlement
+    async def _fraction(self, painting: Painting) -> float:
+        """Of the whole batch: by the provider's word, else by our own measure of the model."""
+        if painting.fractions:
+            told = sum(painting.fractions.values()) / painting.request.count
+            return max(0.0, min(1.0, told))
+        pace = await self._estimates.pace(painting.job.model)
+        return pace.fraction(self._elapsed_s(painting))
 
-    async def beat(self, worker: str) -> None:
-        await self._database.run("worker_beat", id=worker, role="worker", now=self._clock.now_ms())
+    def _elapsed_s(self, painting: Painting) -> float:
+        return self._clock.now_ms() / 1000 - painting.began_s if painting.began_s else 0.0
 
-    async def sweep(self, *, dead_after_s: int = 30) -> int:
-        """Answers how many jobs went back to the queue (or to the dead letters)."""
-        before = self._clock.now_ms() - dead_after_s * 1000
-        count = 0
-        async with self._database.tx(lock="claim") as tx:
-            orphans = [to_job(row) for row in await tx.all("jobs_orphaned", dead_before=before)]
-            for job in orphans:
-                now = self._clock.now_ms()
-                back = await tx.one("job_orphan_requeue", id=job.id, attempt=job.attempt, now=now)
-                count += back is not None
-        for job in orphans:
-            log.warning("job_orphaned", job=job.id, crashes=job.crashes + 1)
-            if job.crashes + 1 >= CRASHES_MAX:
-                await self._settlement.give_up(job, "worker_lost")
-        return count
+    async def _ticks(self) -> None:
+        """Moves the bars of silent providers, says "longer than usual", and writes marks down."""
+        while True:
+            await self._clock.sleep(TICK_S)
+            try:
+                await self._tick()
+            except Exception:
+                log.exception("tick_failed")
 
-    async def take_over(self) -> int:
-        """At the start of the only process on a store: whoever ran before is dead."""
-        await self._database.run("workers_all_gone")
-        return await self.sweep(dead_after_s=0)
+    async def _tick(self) -> None:
+        unwritten: list[Painting] = []
+        for painting in list(self._paintings.values()):
+            if painting.stage in (Stage.GENERATING, Stage.THINKING):
+                pace = await self._estimates.pace(painting.job.model)
+                painting.slow = self._elapsed_s(painting) > 1.5 * pace.p90_s
+                await self._moved(painting)
+            if painting.percent > painting.written:
+                unwritten.append(painting)
+        if unwritten:
+            async with self._database.tx() as tx:
+                for painting in unwritten:
+                    painting.written = painting.percent
+                    await tx.run(
+                        "job_seen", id=painting.job.id, worker=self.id, attempt=painting.job.attempt,
+                        stage=painting.stage.value, percent=painting.percent,
+                    )  # fmt: skip
 
 
-def _key(job: Job, request: PaintRequest) -> str:
-    return f"{job.id}:{request.index}"
-
-
-def _paint_request(request: JobRequest, sources: tuple[SourcePicture, ...], index: int) -> PaintRequest:
-    return PaintRequest(
-        operation=Operation(request.operation),
-        prompt=RefinedPrompt(request.prompt),
-        instruction=request.instruction,
-        negative=request.negative,
-        model=request.model,
-        size=Size(width=request.width, height=request.height),
-        seed=request.seed + index,
-        index=index,
-        style=request.style,
-        resolution=request.resolution,
-        factor=request.factor,
-        sources=sources,
-    )
+def _seen(painting: Painting) -> Job:
+    return replace(painting.job, stage=painting.stage, percent=painting.percent)

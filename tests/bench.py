@@ -44,7 +44,7 @@ async def main() -> None:
             limits=lifted,
         )
         began = time.monotonic()
-        async with build(local_profile(config)) as house:
+        async with build(local_profile(config)) as house, house.live():
             ready = time.monotonic() - began
             cpu = time.process_time()
             posted: list[float] = []
@@ -53,7 +53,7 @@ async def main() -> None:
                     event=EventId(f"local:single{number}"), thread=ThreadKey("local:s"),
                     person=PersonId("local:s"), text="draw a fox in the snow",
                 )  # fmt: skip
-                acts, start = house.messenger.listen(), time.monotonic()
+                acts, start = house.local.listen(), time.monotonic()
                 asked = asyncio.create_task(house.door.receive(message))
                 await acts.get()
                 posted.append((time.monotonic() - start) * 1000)

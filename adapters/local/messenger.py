@@ -2,11 +2,12 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from adapters.phrases.phrases import Phrases
+from core.conversation import PersonId, ThreadKey
 from core.ids import new_id
 from core.jobs import StatusMessage
 from core.pictures import Picture
@@ -66,19 +67,29 @@ class LocalMessenger:
         await self._tell("post", status.thread, status.person, message, line)
         return message
 
-    async def edit(self, status: StatusMessage, line: Line) -> None:
-        await self._tell("edit", status.thread, status.person, status.message or "", line)
+    def edit(self, status: StatusMessage, line: Line) -> None:
+        """No deadline and no budget here: every mark is shown."""
+        self._show("edit", status.thread, status.person, status.message or "", line, ())
 
     async def deliver(self, status: StatusMessage, line: Line) -> str:
         message = status.message or f"m{new_id()}"
         await self._tell("deliver", status.thread, status.person, message, line)
         return message
 
-    async def answer(self, thread: str, person: str, line: Line, *, reply_to: str = "") -> None:
+    async def answer(
+        self, thread: ThreadKey, person: PersonId, line: Line, *, reply_to: str = "",
+        route: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
         await self._tell("answer", thread, person, f"m{new_id()}", line)
 
     async def _tell(self, act: str, thread: str, person: str, message: str, line: Line) -> None:
         paths = [await self._picture_path(picture) for picture in line.pictures]
+        found = tuple(str(path) for path in paths if path is not None)
+        self._show(act, thread, person, message, line, found)
+
+    def _show(
+        self, act: str, thread: str, person: str, message: str, line: Line, pictures: tuple[str, ...]
+    ) -> None:
         seen = Act(
             act=act,
             thread=thread,
@@ -87,10 +98,9 @@ class LocalMessenger:
             job=line.job,
             percent=line.percent,
             text=self._phrases.text(line),
-            pictures=tuple(str(path) for path in paths if path is not None),
+            pictures=pictures,
             buttons=tuple(
-                {"label": self._phrases.button(button.verb), "code": button.code}
-                for button in line.buttons
+                {"label": self._phrases.button(button), "code": button.code} for button in line.buttons
             ),
             at=time.monotonic() - self._start,
             final=line.final or line.kind == "ask",

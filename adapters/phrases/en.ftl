@@ -5,8 +5,13 @@ progress-refining-prompt = Finding the right words…
 progress-trimming = Trimming the prompt…
 progress-queued = { $place ->
     [0] Queued.
-    [1] Queued, you are next.
-   *[other] Queued, number { $place } in line.
+    [1] Queued, you are next, about { $seconds } s.
+   *[other] Queued, { NUMBER($place, type: "ordinal") ->
+        [one] { $place }st
+        [two] { $place }nd
+        [few] { $place }rd
+       *[other] { $place }th
+    } in line, about { $seconds } s.
 }
 progress-initializing = Setting up the easel…
 progress-thinking = Thinking it through…
@@ -24,6 +29,20 @@ done-done = Done in { $seconds } s · { $model } · { $credits } { $credits ->
     [one] credit
    *[other] credits
 }
+done-part = { $count } of { $wanted } came out · { $model } · charged { $credits }, { $returned } returned
+done-noticed = { $notice ->
+    [ratio] Asked { $asked_ratio }, painted { $painted_ratio }
+    [retired] { $asked_model } is retired, so { $model } painted it
+    [fallback] { $asked_model } was busy, so { $model } painted it
+    [resolution] Painted at { $painted_resolution }, the largest this model has
+   *[other] { $notice }
+} · { $seconds } s · { $credits } { $credits ->
+    [one] credit
+   *[other] credits
+}
+done-late = It came after all, so this one is free · { $model }
+done-shown = { $asked } · { $model } · ref { $ref }
+done-sticky-style = Style kept here: { $style }
 cancelled-cancelled = Cancelled. Your credits are back; nothing was charged. Ref { $ref }
 
 failed-moderated-input = The painter does not paint this. Nothing was charged. Try saying it another way. Ref { $ref }
@@ -40,7 +59,7 @@ failed-canceled = Cancelled. Your credits are back; nothing was charged. Ref { $
 failed-provider-bug = Generation failed, please try again: no whole picture came back. Nothing was charged. Ref { $ref }
 failed-internal = Generation failed, please try again. Nothing was charged. If it happens again, tell the operator: ref { $ref }
 failed-storage = The picture could not be stored. Nothing was charged. Please try again later. Ref { $ref }
-failed-timeout = This took too long, so we stopped. Nothing was charged. Press Retry to try again. Ref { $ref }
+failed-timeout = This took too long, so we stopped. Nothing was charged. Press Retry, or wait: if it comes after all, it is yours for free. Ref { $ref }
 failed-worker-lost = This request could not be finished. Nothing was charged. Press Retry to try again. Ref { $ref }
 
 refused-empty = What shall I draw? For example: "draw a fox in the snow". Nothing was charged.
@@ -66,18 +85,42 @@ refused-unknown-model = I do not have the model "{ $asked }". There is: { $known
 refused-unsupported = That model cannot do this. Nothing was charged. Try another model.
 refused-not-found = I cannot find that. Nothing was changed. Try /help.
 refused-too-late = That is finished already; nothing to cancel. Nothing was changed.
+refused-too-early = This is still on its way. Cancel it first. Nothing was changed.
+refused-unknown-command = I do not know { $asked }. Nothing was charged. /help shows what I can do, or just say what you want to see.
+refused-repeated = That is already on its way. Nothing more was charged.
+refused-other-price = With those words it would cost something else, so I kept the first ones. Cancel it and ask anew.
 refused-bad-picture = That file is not a picture I can read. Nothing was charged. Send a PNG, JPEG or WebP.
 refused-picture-too-large = That picture is too large. Nothing was charged. Send one under 50 MB.
 
-ask-ask-draw = Shall I draw that? It costs { $credits } { $credits ->
+ask-draw = Shall I draw that? It costs { $credits } { $credits ->
+    [one] credit
+   *[other] credits
+}.
+ask-price = That costs { $credits } credits, more than usual. Shall I?
+ask-redo-edited = You changed your words. Shall I draw it anew? It costs { $credits } { $credits ->
     [one] credit
    *[other] credits
 }.
 
-answer-balance = You have { $free } credits free and { $held } held for pictures on their way.
+answer-balance = You have { $free } { $free ->
+    [one] credit
+   *[other] credits
+} free and { $held } held for pictures on their way.
+row-window-hour = { $left } of { $limit } hourly generations remaining
+row-window-day = { $left } of { $limit } daily generations remaining
+row-window-month = { $left } of { $limit } monthly generations remaining
 answer-help = Say what you want to see: "draw a fox in the snow". Then refine it: "make it night", "same but in watercolor". Reply to any picture to change that one. /balance shows your credits, /cancel stops a picture on its way.
 answer-status-none = Nothing of yours is on its way. Say what I shall draw.
-answer-status-job = Your picture is at { $percent } % ({ $stage }). Ref { $ref }
+answer-status-job = { $place ->
+    [0] Your picture is at { $percent } %. Ref { $ref }
+    [1] Your picture is next in line, about { $seconds } s. Ref { $ref }
+   *[other] Your picture is number { $place } in line, about { $seconds } s. Ref { $ref }
+}
+answer-status-ended = { $state ->
+    [completed] That one is done; it cost { $charged }. Ref { $ref }
+   *[other] That one did not come out; nothing was charged. Ref { $ref }
+}
+answer-twin = That is already on its way (ref { $ref }). Nothing more was charged.
 answer-cancel-done = Stopped { $count }. The credits are back.
 answer-cancel-nothing = There is nothing to cancel. Nothing was charged.
 answer-setting-set = From now on here: { $what } { $value }. Say "forget the settings" to drop it.
@@ -86,11 +129,36 @@ answer-info = Job { $job } · { $model }
     Asked: { $asked }
     Painted: { $refined }
     Changed: { $changed }
+    Kept: { $kept }
+    Not in it: { $negative }
     Seed { $seed } · { $size } · { $seconds } s
-    Held { $held }, charged { $charged }, returned { $released } · parent { $parent }
+    Held { $held }, charged { $charged }, returned { $released }
+    Made from { $parent } · edited into { $children }
+answer-why = You said: { $asked }
+    Taken from the conversation: { $taken }
+    The painter was told: { $refined }
+    As an edit: { $instruction }
+    Painted by { $model }
+answer-session = Here I remember: { $settings }. Session { $session }. /forget drops it all.
+answer-settings = What holds in this conversation:
+row-setting = { $what }: { $value }
+answer-models = The painters:
+row-model = { $model }: { $credits } credits, about { $seconds } s, up to { $resolution }
+answer-styles = Styles: { $styles }. Say "in watercolor", or "from now on watercolor".
+answer-history = Your pictures, newest first:
+row-picture = { $number }. { $prompt } · { $model } · { $ref }
+answer-history-none = You have no pictures yet. Say what you want to see.
+answer-undone = Back to: { $prompt }. What you say next starts from this one.
+answer-undo-nothing = There is nothing before this one.
+answer-describe = It was asked to be: { $prompt }
+answer-forgotten = Forgotten. This conversation starts anew, and your pictures in it are gone.
+answer-privacy = I keep what you ask for, the pictures, and what they cost, on the machine of whoever runs me. A painter you can see named under each picture gets the prompt. /forget drops this conversation.
 answer-deleted = Deleted.
 answer-edit-prompt = What should change? Reply to this picture with a few words.
-answer-original = The original, { $size }: { $link }
+answer-original = { $link ->
+    [none] The original, { $size }
+   *[other] The original, { $size }: { $link }
+}
 answer-left-no = All right, I leave it.
 
 button-vary = Vary
@@ -105,3 +173,7 @@ button-cancel = Cancel
 button-yes = Draw it
 button-no = No
 button-start-when-ready = Start when ready
+button-drop-style = Drop the style
+button-show = { $arg }
+button-page = Older
+button-set = ✕ { $arg }

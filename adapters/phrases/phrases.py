@@ -5,7 +5,7 @@ from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from core.ports import Line
+from core.ports import Button, Line
 
 HERE = Path(__file__).parent
 FALLBACK = "en"
@@ -18,17 +18,25 @@ class Phrases:
         self._bundles = {file.stem: _bundle(file) for file in sorted(HERE.glob("*.ftl"))}
 
     def text(self, line: Line, locale: str = "") -> str:
-        """The sentence of a line; a code without a phrase of its own gets that of `internal`."""
+        """The words of a line with its rows; a code without a phrase of its own gets `internal`'s."""
+        language = locale or line.locale
         facts: dict[str, Any] = dict(line.facts)
         facts.setdefault("ref", "-")
         facts["percent"] = line.percent or 0
         facts["subject"] = line.subject or "none"
-        kind = "progress" if line.kind == "progress" else line.kind
-        name = f"{kind}-{line.code}".replace("_", "-")
-        return self.phrase(name, locale or line.locale, **facts)
+        name = f"{line.kind}-{line.code}".replace("_", "-")
+        said = [self.phrase(name, language, **facts)]
+        said += [
+            self.phrase(f"row-{row['code']}".replace("_", "-"), language, **row) for row in line.rows
+        ]
+        if line.facts.get("style") and line.kind == "done":
+            said.append(self.phrase("done-sticky-style", language, **facts))
+        return "\n".join(said)
 
-    def button(self, verb: str, locale: str = "") -> str:
-        return self.phrase(f"button-{verb}".replace("_", "-"), locale)
+    def button(self, button: Button, locale: str = "") -> str:
+        """The label of a button."""
+        name = f"button-{button.verb}".replace("_", "-")
+        return self.phrase(name, locale, arg=button.arg or "none")
 
     def phrase(self, name: str, locale: str = "", **facts: Any) -> str:
         for language in (locale.split("-")[0], FALLBACK):

@@ -39,6 +39,14 @@ class Database(Tx, Protocol):
         """Bring the schema up to date; answer how many migrations ran."""
         ...
 
+    async def alone(self) -> bool:
+        """Hold on to the store; True where no other living process does.
+
+        Then whatever was under way belonged to a dead one. The hold ends with this process, however
+        it ends.
+        """
+        ...
+
     async def aclose(self) -> None: ...
 
 

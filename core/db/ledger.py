@@ -113,6 +113,28 @@ async def settle(tx: Tx, hold_id: HoldId, charged: Credits, *, now_ms: int) -> b
     return False
 
 
+async def refund(
+    tx: Tx, account: AccountId, hold_id: HoldId, amount: Credits, reason: str, *, now_ms: int
+) -> bool:
+    """Give back what a captured hold has cost, once per hold; False where it was done."""
+    written = await tx.one(
+        "transfer_add",
+        id=new_id(),
+        debit=HOUSE,
+        credit=account,
+        amount=amount,
+        kind=TransferKind.REFUND.value,
+        hold_id=None,
+        ref=f"refund:{hold_id}",
+        reason=reason,
+        now=now_ms,
+    )
+    if written is None:
+        return False
+    await tx.one("account_grant", account=account, amount=amount)
+    return True
+
+
 class Ledger:
     """Granting and reading, for the command line and the flows."""
 

@@ -13,16 +13,21 @@ import asyncpg
 
 from core.db.database import Probe, Row, Statements, Tx, load_queries, migration_files
 
+#: The key of the lock that every living process shares.
+HOLD = 7_364_521
+
 
 class PostgresDatabase:
-    def __init__(self, pool: Any, probe: Probe | None) -> None:
+    def __init__(self, url: str, pool: Any, probe: Probe | None) -> None:
+        self._url = url
+        self._hold: Any = None
         self._pool = pool
         self._queries = load_queries("asyncpg")
         self._probe = probe
 
     @classmethod
     async def open(cls, url: str, probe: Probe | None = None) -> "PostgresDatabase":
-        return cls(await asyncpg.create_pool(url, min_size=1, max_size=8), probe)
+        return cls(url, await asyncpg.create_pool(url, min_size=1, max_size=8), probe)
 
     @asynccontextmanager
     async def tx(self, lock: str = "") -> AsyncIterator[Tx]:
@@ -62,5 +67,16 @@ class PostgresDatabase:
                 await connection.execute("INSERT INTO schema_version VALUES ($1)", number)
             return len(missing)
 
+    async def alone(self) -> bool:
+        """A session's advisory lock: the server lets go of it when the process's connection ends."""
+        connection = self._hold = await asyncpg.connect(self._url)
+        first = bool(await connection.fetchval("SELECT pg_try_advisory_lock($1)", HOLD))
+        await connection.execute("SELECT pg_advisory_lock_shared($1)", HOLD)
+        if first:
+            await connection.execute("SELECT pg_advisory_unlock($1)", HOLD)
+        return first
+
     async def aclose(self) -> None:
+        if self._hold is not None:
+            await self._hold.close(timeout=2)
         await self._pool.close()

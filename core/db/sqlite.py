@@ -8,10 +8,12 @@
 """
 
 import asyncio
+import fcntl
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import IO
 
 import aiosqlite
 
@@ -27,8 +29,14 @@ PRAGMAS = (
 
 class SqliteDatabase:
     def __init__(
-        self, writer: aiosqlite.Connection, reader: aiosqlite.Connection, probe: Probe | None
+        self,
+        path: Path,
+        writer: aiosqlite.Connection,
+        reader: aiosqlite.Connection,
+        probe: Probe | None,
     ) -> None:
+        self._path = path
+        self._hold: IO[str] | None = None
         self._writer = writer
         self._reader = reader
         self._lock = asyncio.Lock()
@@ -44,7 +52,7 @@ class SqliteDatabase:
         except BaseException:
             await writer.close()
             raise
-        return cls(writer, reader, probe)
+        return cls(path, writer, reader, probe)
 
     @asynccontextmanager
     async def tx(self, lock: str = "") -> AsyncIterator[Tx]:
@@ -86,7 +94,21 @@ class SqliteDatabase:
                 )
             return len(missing)
 
+    async def alone(self) -> bool:
+        """A lock on a file beside the store: the kernel lets go of it when a process dies."""
+        file = self._path.with_suffix(".lock").open("w")
+        self._hold = file
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            await asyncio.to_thread(fcntl.flock, file, fcntl.LOCK_SH)
+            return False
+        fcntl.flock(file, fcntl.LOCK_SH)
+        return True
+
     async def aclose(self) -> None:
+        if self._hold is not None:
+            self._hold.close()
         try:
             await self._reader.close()
         finally:

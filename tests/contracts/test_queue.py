@@ -17,7 +17,7 @@ from core.pictures import BlobKey, MediaType, Operation, Size, StoredBlob
 from core.request import JobRequest
 from core.settlement import Made, Settlement
 from core.submit import Submit, Terms
-from core.worker import Sweep
+from core.sweep import Sweep
 from tests.fakes.clock import FakeClock
 
 REQUEST = JobRequest(
@@ -36,7 +36,7 @@ async def status_row(database: Database, event: str, person: str = "local:ann") 
         await tx.run("session_open", id="s1", thread="local:t", now=1)
         row = await tx.one(
             "status_add", id=f"st-{event}", thread="local:t", person=person, event=event,
-            nonce="n", locale="", now=1,
+            request="", nonce="n", route="{}", locale="", now=1,
         ) or await tx.one("status_by_event", event=event)  # fmt: skip
     assert row is not None
     status = to_status(row)
@@ -48,7 +48,8 @@ async def submit(
 ) -> Job:
     status = await status_row(database, event, person)
     desk = Submit(database, clock, Terms(limits=limits, allowance=12))
-    return await desk.submit(status, "s1", "embedded", REQUEST)
+    request = replace(REQUEST, prompt=event)  # another wish for each event: a repeat is one job
+    return (await desk.submit(status, "s1", "embedded", request)).job
 
 
 async def claim(database: Database, clock: FakeClock, worker: str = "w1") -> Job | None:
@@ -152,7 +153,7 @@ async def test_cancel_and_finish_race_to_one_outcome(database: Database, clock: 
 
     await asyncio.gather(settlement.cancelled(job), settlement.succeed(job, [Made(index=0, blob=BLOB)]))
 
-    assert len(await database.all("outbox_due", now=clock.now_ms(), limit=10)) == 1
+    assert len(await database.all("outbox_due", platform="local", now=clock.now_ms(), limit=10)) == 1
     assert await Ledger(database, clock).verify() == []
 
 

@@ -32,7 +32,7 @@ async def check(database: Database) -> None:
     assert await ledger.verify() == []
     balance = await ledger.balance(AccountId("local:ann/allowance"))
     assert (balance.posted, balance.held) == (199, 0)
-    assert await database.all("outbox_due", now=2**53, limit=10) == []
+    assert await database.all("outbox_due", platform="local", now=2**53, limit=10) == []
     assert await database.all("inbox_open", source="chat") == []
     assert [
         row["final_done"] for row in await database.all("statuses_last", thread="local:t", limit=9)

@@ -36,8 +36,7 @@ async def live(url: str, data: Path, kill_at: int) -> int:
         store=StoreSettings(url=url, data=data),
         embedded=EmbeddedSettings(step_s=0, side_px=64),
     )
-    async with build(local_profile(config), probe=probe) as house:
-        await house.door.recover()
+    async with build(local_profile(config), probe=probe) as house, house.live():
         await house.door.receive(MESSAGE)
         await house.door.idle()
     return passed

@@ -92,7 +92,7 @@ def test_bad_input_is_answered_and_changes_nothing(tmp_path: Path) -> None:
 
     acts = chat(
         tmp_path / "data",
-        "/imagine " + "x" * 500,
+        "/imagine " + "x" * 501,
         "draw " + "y" * 10_000, f"/attach {broken} make it night",
         "/press p1:vary:nosuchjob", "/press p0:vary:old", "/press rubbish", "\x00\x01\x02",
     )  # fmt: skip

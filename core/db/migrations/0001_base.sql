@@ -41,6 +41,9 @@ CREATE TABLE session (
   thread TEXT NOT NULL,
   model TEXT,
   settings TEXT NOT NULL DEFAULT '{}',
+  head TEXT,
+  asked TEXT NOT NULL DEFAULT '',
+  asked_ms BIGINT NOT NULL DEFAULT 0,
   created_ms BIGINT NOT NULL,
   updated_ms BIGINT NOT NULL,
   deleted_ms BIGINT
@@ -69,14 +72,16 @@ CREATE TABLE status (
   event TEXT NOT NULL UNIQUE,
   job_id TEXT,
   message TEXT,
+  request TEXT NOT NULL DEFAULT '',
   nonce TEXT NOT NULL,
-  sent_hash TEXT NOT NULL DEFAULT '',
+  route TEXT NOT NULL DEFAULT '{}',
   line TEXT NOT NULL DEFAULT '',
   final_done BIGINT NOT NULL DEFAULT 0,
   locale TEXT NOT NULL DEFAULT '',
   at_ms BIGINT NOT NULL
 );
 CREATE INDEX status_message ON status (thread, message);
+CREATE INDEX status_request ON status (thread, request);
 CREATE INDEX status_open ON status (at_ms) WHERE final_done = 0;
 
 CREATE TABLE provider (
@@ -100,7 +105,9 @@ CREATE TABLE job (
   thread TEXT NOT NULL,
   status_id TEXT NOT NULL REFERENCES status (id),
   provider TEXT NOT NULL REFERENCES provider (name),
+  model TEXT NOT NULL DEFAULT '',
   request TEXT NOT NULL,
+  fingerprint TEXT NOT NULL DEFAULT '',
   hold_id TEXT NOT NULL UNIQUE REFERENCES transfer (id),
   price BIGINT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('queued', 'running', 'succeeded', 'failed', 'cancelled')),
@@ -108,11 +115,11 @@ CREATE TABLE job (
   running_max BIGINT NOT NULL DEFAULT 1,
   run_at BIGINT NOT NULL,
   attempt BIGINT NOT NULL DEFAULT 0,
+  tries BIGINT NOT NULL DEFAULT 0,
   attempts_max BIGINT NOT NULL DEFAULT 3,
   crashes BIGINT NOT NULL DEFAULT 0,
   worker_id TEXT,
   cancel_requested BIGINT NOT NULL DEFAULT 0,
-  provider_ref TEXT,
   error TEXT,
   charged BIGINT NOT NULL DEFAULT 0,
   dead BIGINT NOT NULL DEFAULT 0,
@@ -128,7 +135,8 @@ CREATE INDEX job_ready ON job (vkey, created_ms) WHERE state = 'queued';
 CREATE INDEX job_running ON job (worker_id) WHERE state = 'running';
 CREATE INDEX job_person ON job (person, created_ms);
 CREATE INDEX job_session ON job (session_id, created_ms);
-CREATE UNIQUE INDEX job_provider_ref ON job (provider, provider_ref) WHERE provider_ref IS NOT NULL;
+CREATE INDEX job_thread ON job (thread) WHERE state = 'queued';
+CREATE INDEX job_dead ON job (created_ms) WHERE dead = 1;
 
 -- One row per provider call: what the operator may have paid for.
 CREATE TABLE attempt (
@@ -136,6 +144,7 @@ CREATE TABLE attempt (
   n BIGINT NOT NULL,
   idx BIGINT NOT NULL DEFAULT 0,
   provider TEXT NOT NULL,
+  model TEXT NOT NULL DEFAULT '',
   sent_ms BIGINT NOT NULL,
   ended_ms BIGINT,
   outcome TEXT NOT NULL DEFAULT 'sent',
@@ -144,6 +153,9 @@ CREATE TABLE attempt (
   PRIMARY KEY (job_id, n, idx)
 );
 CREATE INDEX attempt_sent ON attempt (sent_ms);
+CREATE INDEX attempt_model ON attempt (model, ended_ms) WHERE outcome = 'succeeded';
+CREATE INDEX attempt_late ON attempt (ended_ms) WHERE outcome = 'timeout';
+CREATE UNIQUE INDEX attempt_ref ON attempt (provider, ref) WHERE ref IS NOT NULL AND ended_ms IS NULL;
 
 CREATE TABLE picture (
   id TEXT PRIMARY KEY,
@@ -166,6 +178,9 @@ CREATE TABLE picture (
   deleted_ms BIGINT,
   UNIQUE (job_id, idx)
 );
+CREATE INDEX picture_owner ON picture (owner, at_ms) WHERE deleted_ms IS NULL;
+CREATE INDEX picture_parent ON picture (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX picture_blob ON picture (blob);
 CREATE INDEX picture_session ON picture (session_id, at_ms, id) WHERE deleted_ms IS NULL;
 
 CREATE TABLE inbox (
@@ -176,24 +191,41 @@ CREATE TABLE inbox (
   done_ms BIGINT,
   PRIMARY KEY (source, event)
 );
-CREATE INDEX inbox_open ON inbox (at_ms) WHERE done_ms IS NULL;
+CREATE INDEX inbox_open ON inbox (source, at_ms) WHERE done_ms IS NULL;
 
--- Finals to deliver: one per hold (the id is "<hold>:final"), or one per refused status.
+-- Finals to deliver: "<hold>:final" for a job, "<status>:<n>" for a status that has none.
+-- A row that is being delivered has a ``run_at`` in the future: the lease of whoever delivers it.
 CREATE TABLE outbox (
   id TEXT PRIMARY KEY,
+  platform TEXT NOT NULL,
   status_id TEXT NOT NULL REFERENCES status (id),
-  line TEXT NOT NULL,
+  job_id TEXT,
+  line TEXT NOT NULL DEFAULT '',
   tries BIGINT NOT NULL DEFAULT 0,
   run_at BIGINT NOT NULL,
   at_ms BIGINT NOT NULL,
-  done_ms BIGINT
+  done_ms BIGINT,
+  outcome TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX outbox_open ON outbox (run_at) WHERE done_ms IS NULL;
+CREATE INDEX outbox_open ON outbox (platform, run_at) WHERE done_ms IS NULL;
+
+-- What operators and admins did: who, what, to whom, why.
+CREATE TABLE audit (
+  id TEXT PRIMARY KEY,
+  who TEXT NOT NULL,
+  act TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  reason TEXT NOT NULL DEFAULT '',
+  facts TEXT NOT NULL DEFAULT '{}',
+  at_ms BIGINT NOT NULL
+);
+CREATE INDEX audit_at ON audit (at_ms);
 
 CREATE TABLE tick (
   name TEXT NOT NULL,
   slot BIGINT NOT NULL,
   worker_id TEXT NOT NULL,
+  at_ms BIGINT NOT NULL,
   PRIMARY KEY (name, slot)
 );
 

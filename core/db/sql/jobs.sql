@@ -4,12 +4,22 @@ SELECT * FROM job WHERE idem = :idem;
 -- name: job_get(id)^
 SELECT * FROM job WHERE id = :id;
 
--- name: job_add(id, idem, account, person, session, thread, status, provider, request, hold, price, vkey, running_max, attempts_max, now)^
-INSERT INTO job (id, idem, account_id, person, session_id, thread, status_id, provider, request,
-                 hold_id, price, state, vkey, running_max, run_at, attempts_max, created_ms)
-VALUES (:id, :idem, :account, :person, :session, :thread, :status, :provider, :request,
-        :hold, :price, 'queued', :vkey, :running_max, :now, :attempts_max, :now)
+-- name: job_add(id, idem, account, person, session, thread, status, provider, model, request, fingerprint, hold, price, vkey, running_max, run_at, attempts_max, now)^
+INSERT INTO job (id, idem, account_id, person, session_id, thread, status_id, provider, model, request,
+                 fingerprint, hold_id, price, state, vkey, running_max, run_at, attempts_max, created_ms)
+VALUES (:id, :idem, :account, :person, :session, :thread, :status, :provider, :model, :request,
+        :fingerprint, :hold, :price, 'queued', :vkey, :running_max, :run_at, :attempts_max, :now)
 RETURNING *;
+
+-- name: job_twin(person, fingerprint, since)^
+-- The same wish of the same person, still on its way: a second press, not a second picture.
+SELECT * FROM job WHERE person = :person AND created_ms >= :since AND fingerprint = :fingerprint
+   AND state IN ('queued', 'running') LIMIT 1;
+
+-- name: job_change(id, request, provider, model, fingerprint)^
+-- A person edited the message of a job that has not begun; its price is the same.
+UPDATE job SET request = :request, provider = :provider, model = :model, fingerprint = :fingerprint
+ WHERE id = :id AND state = 'queued' AND attempt = 0 RETURNING *;
 
 -- name: job_claim(worker, now)^
 -- The first by fair key whose person and provider are not at their limit. The two "busy" sets are
@@ -37,15 +47,14 @@ RETURNING *;
 -- name: fair_advance(vkey)!
 UPDATE fair SET v = :vkey WHERE one = 1 AND v < :vkey;
 
--- name: job_note_ref(id, worker, attempt, ref)^
-UPDATE job SET provider_ref = :ref
- WHERE id = :id AND state = 'running' AND worker_id = :worker AND attempt = :attempt RETURNING id;
-
--- name: job_note_stage(id, worker, attempt, stage, percent)^
+-- name: job_seen(id, worker, attempt, stage, percent)!
+-- The newest mark that people saw, so that a restart does not go back behind it.
 UPDATE job SET stage = :stage,
        percent = CASE WHEN percent > :percent THEN percent ELSE :percent END
- WHERE id = :id AND state = 'running' AND worker_id = :worker AND attempt = :attempt
-RETURNING *;
+ WHERE id = :id AND state = 'running' AND worker_id = :worker AND attempt = :attempt;
+
+-- name: jobs_cancelled_of(worker)
+SELECT id FROM job WHERE state = 'running' AND worker_id = :worker AND cancel_requested = 1;
 
 -- name: job_finish(id, worker, attempt, state, error, charged, dead, now)^
 -- Fenced by worker and attempt: a worker that came back from the dead changes nothing.
@@ -64,7 +73,7 @@ UPDATE job SET state = 'cancelled', error = 'canceled', finished_ms = :now
 UPDATE job SET cancel_requested = 1 WHERE id = :id AND state = 'running' RETURNING *;
 
 -- name: job_requeue(id, worker, attempt, run_at, error)^
-UPDATE job SET state = 'queued', worker_id = NULL, run_at = :run_at, error = :error
+UPDATE job SET state = 'queued', worker_id = NULL, run_at = :run_at, error = :error, tries = tries + 1
  WHERE id = :id AND state = 'running' AND worker_id = :worker AND attempt = :attempt
 RETURNING *;
 
@@ -94,14 +103,30 @@ SELECT * FROM job WHERE session_id = :session
 -- name: jobs_open()
 SELECT * FROM job WHERE state IN ('queued', 'running') ORDER BY created_ms, id;
 
+-- name: jobs_queued(limit)
+SELECT * FROM job WHERE state = 'queued' ORDER BY vkey, created_ms LIMIT :limit;
+
+-- name: jobs_waiting_in(thread)
+SELECT * FROM job WHERE thread = :thread AND state = 'queued' ORDER BY created_ms;
+
+-- name: jobs_moved(old, new)!
+UPDATE job SET thread = :new WHERE thread = :old;
+
+-- name: jobs_of_person(person, limit)
+SELECT * FROM job WHERE person = :person ORDER BY created_ms DESC, id DESC LIMIT :limit;
+
+-- name: job_by_ref(ref)
+-- By the end of the id, as people read it.
+SELECT * FROM job WHERE id LIKE :ref ORDER BY created_ms DESC LIMIT 2;
+
 -- name: jobs_open_count()^
 SELECT COUNT(*) AS n FROM job WHERE state IN ('queued', 'running');
 
 -- name: jobs_list(state, limit)
 SELECT * FROM job WHERE (:state = '' OR state = :state) ORDER BY created_ms DESC LIMIT :limit;
 
--- name: jobs_dead()
-SELECT * FROM job WHERE dead = 1 ORDER BY created_ms;
+-- name: jobs_dead(limit)
+SELECT * FROM job WHERE dead = 1 ORDER BY created_ms LIMIT :limit;
 
 -- name: job_undead(id)!
 UPDATE job SET dead = 0 WHERE id = :id;
@@ -118,6 +143,7 @@ SELECT COUNT(*) AS month_n,
        COALESCE(SUM(CASE WHEN created_ms > :hour THEN 1 ELSE 0 END), 0) AS hour_n,
        COALESCE(SUM(CASE WHEN created_ms >= :day THEN 1 ELSE 0 END), 0) AS day_n,
        COALESCE(MAX(created_ms), 0) AS last_ms,
+       COALESCE(MIN(CASE WHEN created_ms > :minute THEN created_ms END), 0) AS minute_first_ms,
        COALESCE(MIN(CASE WHEN created_ms > :hour THEN created_ms END), 0) AS hour_first_ms,
        COALESCE(SUM(CASE WHEN state IN ('queued', 'running') THEN 1 ELSE 0 END), 0) AS open_n
   FROM job
@@ -127,19 +153,36 @@ SELECT COUNT(*) AS month_n,
 -- name: spend_since(since)^
 SELECT COALESCE(SUM(cost_micros), 0) AS micros FROM attempt WHERE sent_ms >= :since;
 
--- name: attempt_add(job, n, idx, provider, now)^
-INSERT INTO attempt (job_id, n, idx, provider, sent_ms) VALUES (:job, :n, :idx, :provider, :now)
-ON CONFLICT DO NOTHING RETURNING n;
+-- name: attempt_add(job, n, idx, provider, model, ref, now)!
+INSERT INTO attempt (job_id, n, idx, provider, model, ref, sent_ms)
+VALUES (:job, :n, :idx, :provider, :model, :ref, :now);
 
--- name: attempt_end(job, n, idx, outcome, ref, cost, now)!
-UPDATE attempt SET ended_ms = :now, outcome = :outcome, ref = COALESCE(:ref, ref),
-       cost_micros = :cost WHERE job_id = :job AND n = :n AND idx = :idx;
+-- name: attempt_ref(job, n, idx, ref)!
+UPDATE attempt SET ref = :ref WHERE job_id = :job AND n = :n AND idx = :idx;
+
+-- name: attempt_end(job, idx, outcome, cost, now)!
+-- Every open attempt at that picture ends: the one of this worker and those it took over.
+UPDATE attempt SET ended_ms = :now, outcome = :outcome, cost_micros = :cost
+ WHERE job_id = :job AND idx = :idx AND ended_ms IS NULL;
 
 -- name: attempts_of(job)
 SELECT * FROM attempt WHERE job_id = :job ORDER BY n, idx;
 
 -- name: attempts_open(job)
 SELECT * FROM attempt WHERE job_id = :job AND ended_ms IS NULL ORDER BY n, idx;
+
+-- name: attempts_late(since)
+-- Timed out, but the painter may still finish: looked at again for a while.
+SELECT * FROM attempt WHERE outcome = 'timeout' AND ref IS NOT NULL AND ended_ms >= :since
+ ORDER BY ended_ms;
+
+-- name: attempt_late_done(job, idx, outcome, cost)!
+UPDATE attempt SET outcome = :outcome, cost_micros = :cost WHERE job_id = :job AND idx = :idx AND outcome = 'timeout';
+
+-- name: attempt_times(model, limit)
+SELECT ended_ms - sent_ms AS took FROM attempt
+ WHERE model = :model AND outcome = 'succeeded' AND ended_ms IS NOT NULL
+ ORDER BY ended_ms DESC LIMIT :limit;
 
 -- name: provider_put(name, running_max)!
 INSERT INTO provider (name, running_max) VALUES (:name, :running_max)
@@ -161,8 +204,14 @@ DELETE FROM worker WHERE beat_ms < :dead_before;
 -- name: workers_all_gone()!
 DELETE FROM worker;
 
--- name: tick_take(name, slot, worker)^
-INSERT INTO tick (name, slot, worker_id) VALUES (:name, :slot, :worker)
+-- name: workers_alive(since)
+SELECT * FROM worker WHERE beat_ms >= :since ORDER BY id;
+
+-- name: ticks_prune(before)!
+DELETE FROM tick WHERE at_ms < :before;
+
+-- name: tick_take(name, slot, worker, now)^
+INSERT INTO tick (name, slot, worker_id, at_ms) VALUES (:name, :slot, :worker, :now)
 ON CONFLICT DO NOTHING RETURNING slot;
 
 -- name: rate_take(key, now, next_tat, interval, burst_until)^
@@ -184,6 +233,3 @@ RETURNING name;
 
 -- name: lease_drop(name, owner)!
 DELETE FROM lease WHERE name = :name AND owner = :owner;
-
--- name: attempt_ref(job, n, idx, ref)!
-UPDATE attempt SET ref = :ref WHERE job_id = :job AND n = :n AND idx = :idx;

@@ -35,6 +35,10 @@ SELECT id, debit, credit, amount, kind, hold_id, ref, reason, at_ms FROM transfe
 -- name: settlement_of(hold_id)^
 SELECT id, amount, kind FROM transfer WHERE hold_id = :hold_id;
 
+-- name: transfers_of_hold(hold)
+SELECT id, debit, credit, amount, kind, hold_id, ref, reason, at_ms FROM transfer
+ WHERE id = :hold OR hold_id = :hold OR ref = 'refund:' || :hold ORDER BY at_ms, id;
+
 -- name: transfers_of(account)
 SELECT id, debit, credit, amount, kind, hold_id, ref, reason, at_ms FROM transfer
  WHERE debit = :account OR credit = :account ORDER BY at_ms, id;

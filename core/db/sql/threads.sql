@@ -31,9 +31,20 @@ SELECT * FROM turn WHERE event = :event;
 -- name: turns_last(session, limit)
 SELECT * FROM turn WHERE session_id = :session ORDER BY at_ms DESC, id DESC LIMIT :limit;
 
--- name: status_add(id, thread, person, event, nonce, locale, now)^
-INSERT INTO status (id, thread, person, event, nonce, locale, at_ms)
-VALUES (:id, :thread, :person, :event, :nonce, :locale, :now)
+-- name: session_head(id, picture)!
+-- What "it" means after an undo; a new picture clears it.
+UPDATE session SET head = :picture WHERE id = :id;
+
+-- name: session_asked(id, person, now)!
+-- Whom the bot asked what to draw: the next words of that person may be the answer.
+UPDATE session SET asked = :person, asked_ms = :now WHERE id = :id;
+
+-- name: sessions_moved(old, new)!
+UPDATE session SET thread = :new WHERE thread = :old AND deleted_ms IS NULL;
+
+-- name: status_add(id, thread, person, event, request, nonce, route, locale, now)^
+INSERT INTO status (id, thread, person, event, request, nonce, route, locale, at_ms)
+VALUES (:id, :thread, :person, :event, :request, :nonce, :route, :locale, :now)
 ON CONFLICT DO NOTHING RETURNING *;
 
 -- name: status_get(id)^
@@ -45,24 +56,38 @@ SELECT * FROM status WHERE event = :event;
 -- name: status_by_message(thread, message)^
 SELECT * FROM status WHERE thread = :thread AND message = :message ORDER BY at_ms DESC LIMIT 1;
 
+-- name: status_by_request(thread, request)^
+SELECT * FROM status WHERE thread = :thread AND request = :request ORDER BY at_ms DESC LIMIT 1;
+
 -- name: status_sent(id, message)!
 UPDATE status SET message = :message WHERE id = :id;
 
--- name: status_job(id, job)!
-UPDATE status SET job_id = :job WHERE id = :id;
+-- name: status_gone(id)!
+UPDATE status SET message = NULL WHERE id = :id;
 
--- name: status_final(id, message, line, sent_hash)!
-UPDATE status SET final_done = 1, message = :message, line = :line, sent_hash = :sent_hash
- WHERE id = :id;
+-- name: status_route(id, route)!
+UPDATE status SET route = :route WHERE id = :id;
+
+-- name: status_job(id, job)!
+UPDATE status SET job_id = :job, final_done = 0 WHERE id = :id;
+
+-- name: status_asked(id, line)!
+UPDATE status SET line = :line WHERE id = :id;
+
+-- name: status_final(id, message, line)!
+UPDATE status SET final_done = 1, message = :message, line = :line WHERE id = :id;
 
 -- name: status_reopen(id)!
 UPDATE status SET final_done = 0 WHERE id = :id;
 
 -- name: statuses_open()
-SELECT * FROM status WHERE final_done = 0 ORDER BY at_ms, id;
+SELECT * FROM status WHERE final_done = 0 AND job_id IS NOT NULL ORDER BY at_ms, id;
 
 -- name: statuses_last(thread, limit)
 SELECT * FROM status WHERE thread = :thread ORDER BY at_ms DESC, id DESC LIMIT :limit;
+
+-- name: statuses_moved(old, new)!
+UPDATE status SET thread = :new WHERE thread = :old;
 
 -- name: picture_add(id, blob, media_type, width, height, bytes, sha256, owner, session, job, idx, parent, prompt, negative, params, model, now)!
 INSERT INTO picture (id, blob, media_type, width, height, bytes, sha256, owner, session_id, job_id,
@@ -84,6 +109,10 @@ SELECT * FROM picture WHERE job_id = :job AND deleted_ms IS NULL ORDER BY idx;
 -- name: picture_delete(id, now)!
 UPDATE picture SET deleted_ms = :now WHERE id = :id;
 
+-- name: pictures_forget(session, owner, now)!
+UPDATE picture SET deleted_ms = :now
+ WHERE session_id = :session AND owner = :owner AND deleted_ms IS NULL;
+
 -- name: inbox_add(source, event, payload, now)^
 INSERT INTO inbox (source, event, payload, at_ms) VALUES (:source, :event, :payload, :now)
 ON CONFLICT DO NOTHING RETURNING event;
@@ -94,17 +123,34 @@ UPDATE inbox SET done_ms = :now WHERE source = :source AND event = :event;
 -- name: inbox_open(source)
 SELECT * FROM inbox WHERE source = :source AND done_ms IS NULL ORDER BY at_ms, event;
 
--- name: outbox_add(id, status, line, now)^
-INSERT INTO outbox (id, status_id, line, run_at, at_ms) VALUES (:id, :status, :line, :now, :now)
-ON CONFLICT DO NOTHING RETURNING id;
+-- name: inbox_get(source, event)^
+SELECT * FROM inbox WHERE source = :source AND event = :event;
 
--- name: outbox_due(now, limit)
-SELECT o.id AS outbox_id, o.line AS outbox_line, o.tries, s.* FROM outbox o
-  JOIN status s ON s.id = o.status_id
- WHERE o.done_ms IS NULL AND o.run_at <= :now ORDER BY o.at_ms, o.id LIMIT :limit;
+-- name: inbox_last(source)^
+SELECT event FROM inbox WHERE source = :source ORDER BY at_ms DESC, event DESC LIMIT 1;
 
--- name: outbox_done(id, now)!
-UPDATE outbox SET done_ms = :now WHERE id = :id;
+-- name: inbox_prune(before)!
+DELETE FROM inbox WHERE done_ms IS NOT NULL AND done_ms < :before;
+
+-- name: outbox_add(id, platform, status, job, line, run_at, now)^
+INSERT INTO outbox (id, platform, status_id, job_id, line, run_at, at_ms)
+VALUES (:id, :platform, :status, :job, :line, :run_at, :now)
+ON CONFLICT DO NOTHING RETURNING *;
+
+-- name: outbox_due(platform, now, limit)
+SELECT id FROM outbox WHERE done_ms IS NULL AND platform = :platform AND run_at <= :now
+ ORDER BY run_at, id LIMIT :limit;
+
+-- name: outbox_take(id, now, until)^
+-- Of all who saw the row due, one gets it.
+UPDATE outbox SET run_at = :until WHERE id = :id AND done_ms IS NULL AND run_at <= :now RETURNING *;
+
+-- name: outbox_free(platform, now)!
+-- At the start of the only process: nobody else is delivering.
+UPDATE outbox SET run_at = :now WHERE done_ms IS NULL AND platform = :platform;
+
+-- name: outbox_done(id, outcome, now)!
+UPDATE outbox SET done_ms = :now, outcome = :outcome WHERE id = :id;
 
 -- name: outbox_later(id, run_at)!
 UPDATE outbox SET tries = tries + 1, run_at = :run_at WHERE id = :id;
@@ -112,5 +158,22 @@ UPDATE outbox SET tries = tries + 1, run_at = :run_at WHERE id = :id;
 -- name: outbox_open_count()^
 SELECT COUNT(*) AS n FROM outbox WHERE done_ms IS NULL;
 
--- name: inbox_get(source, event)^
-SELECT * FROM inbox WHERE source = :source AND event = :event;
+-- name: outbox_prune(before)!
+DELETE FROM outbox WHERE done_ms IS NOT NULL AND done_ms < :before;
+
+-- name: audit_add(id, who, act, subject, reason, facts, now)!
+INSERT INTO audit (id, who, act, subject, reason, facts, at_ms)
+VALUES (:id, :who, :act, :subject, :reason, :facts, :now);
+
+-- name: audit_last(limit)
+SELECT * FROM audit ORDER BY at_ms DESC, id DESC LIMIT :limit;
+
+-- name: pictures_of_person(owner, before, limit)
+SELECT * FROM picture WHERE owner = :owner AND deleted_ms IS NULL AND job_id IS NOT NULL
+   AND at_ms < :before ORDER BY at_ms DESC, id DESC LIMIT :limit;
+
+-- name: children_of(parent)
+SELECT id, job_id FROM picture WHERE parent_id = :parent AND deleted_ms IS NULL ORDER BY at_ms;
+
+-- name: blob_used(blob)^
+SELECT id FROM picture WHERE blob = :blob AND deleted_ms IS NULL LIMIT 1;

@@ -1,0 +1,214 @@
+"""Edits status messages in place: at most one edit in flight for a message, the newest wins.
+
+Progress waits for its turn in the place's window and is overtaken by newer progress; a final
+ignores the gap, uses the whole window, and nothing comes after it. A place that is told to wait
+holds up nobody else.
+"""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+import structlog
+
+from adapters.status.window import Pace, Window
+from core.errors import DeliveryError, DeliveryLater, DestinationDead, MessageGone
+from core.jobs import StatusMessage
+from core.ports import Line
+
+log = structlog.get_logger()
+
+#: A visible change of this many points is worth an edit.
+POINTS = 10
+JITTER = 0.1
+WINDOWS_MAX = 10_000
+
+T = TypeVar("T")
+
+Send = Callable[[StatusMessage, Line], Awaitable[None]]
+Gone = Callable[[StatusMessage], Awaitable[None]]
+
+
+class Ticker(Protocol):
+    """Seconds, and how to wait for them: the clock of the window, so that tests do not sleep."""
+
+    def now(self) -> float: ...
+    async def sleep(self, seconds: float) -> None: ...
+
+
+class LoopTicker:
+    """The event loop's own clock."""
+
+    def now(self) -> float:
+        return asyncio.get_running_loop().time()
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+
+
+@dataclass(slots=True)
+class Slot:
+    """One message: what it shows, what it should show, and the task that writes it."""
+
+    status: StatusMessage
+    newest: Line | None = None
+    shown: Line | None = None
+    shown_at: float = 0.0
+    began: float = 0.0
+    edits: int = 0
+    task: asyncio.Task[None] | None = None
+    busy: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class StatusEditor:
+    """``place`` names the chat whose window a message uses; ``pace`` its habit; ``edit`` writes.
+
+    ``gone`` is told of a message that was deleted, ``dead`` of a place that cannot be written to.
+    """
+
+    def __init__(
+        self,
+        *,
+        place: Callable[[StatusMessage], str],
+        pace: Callable[[str], Pace],
+        edit: Send,
+        gone: Gone,
+        dead: Gone,
+        ticker: Ticker | None = None,
+    ) -> None:
+        self._place = place
+        self._pace = pace
+        self._edit = edit
+        self._gone = gone
+        self._dead = dead
+        self._ticker = ticker or LoopTicker()
+        self._slots: dict[str, Slot] = {}
+        self._windows: dict[str, Window] = {}
+
+    def push(self, status: StatusMessage, line: Line) -> None:
+        """Show newer progress when it may; returns at once."""
+        slot = self._slots.get(status.id)
+        if slot is None:
+            slot = Slot(status=status, began=self._ticker.now())
+            self._slots[status.id] = slot
+        slot.newest = line
+        if slot.task is None or slot.task.done():
+            slot.task = asyncio.create_task(self._run(status.id, slot), name=f"status-{status.id}")
+
+    async def final(self, status: StatusMessage, write: Callable[[], Awaitable[T]]) -> T:
+        """Write a final (an edit, or a new message) as soon as its place allows; errors pass through.
+
+        Progress of the same message that is waiting is dropped; progress in flight is awaited.
+        """
+        slot = self._slots.pop(status.id, None)
+        if slot is not None:
+            slot.newest = None
+            async with slot.busy:
+                if slot.task is not None:
+                    slot.task.cancel()
+                return await self.write(self._place(status), write)
+        return await self.write(self._place(status), write)
+
+    async def write(self, place: str, write: Callable[[], Awaitable[T]]) -> T:
+        """A send that is no progress (a new message, an answer): it counts, and may use the reserve."""
+        window = self._window(place)
+        while (wait := window.wait_s(self._ticker.now(), final=True)) > 0:
+            await self._ticker.sleep(wait)
+        window.spend(self._ticker.now())
+        try:
+            return await write()
+        except DeliveryLater as error:
+            self.block(place, error.retry_after_s)
+            raise
+
+    def block(self, place: str, seconds: float) -> None:
+        """The platform told this place to wait."""
+        jittered = seconds * (1 + random.uniform(0, JITTER))
+        self._window(place).block(self._ticker.now(), jittered)
+
+    async def aclose(self) -> None:
+        """Drop what is waiting; finals are the relay's and come again."""
+        tasks = [slot.task for slot in self._slots.values() if slot.task is not None]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self._slots.clear()
+
+    async def _run(self, key: str, slot: Slot) -> None:
+        """The only writer of progress for one message."""
+        while slot.newest is not None and self._slots.get(key) is slot:
+            wait = self._wait_s(slot)
+            if wait > 0:
+                await self._ticker.sleep(wait)
+                continue
+            line, slot.newest = slot.newest, None
+            if not worth(slot.shown, line) or slot.edits >= self._pace_of(slot).edits_max:
+                continue
+            async with slot.busy:
+                if self._slots.get(key) is slot:
+                    await self._write(key, slot, line)
+
+    async def _write(self, key: str, slot: Slot, line: Line) -> None:
+        place = self._place(slot.status)
+        self._window(place).spend(self._ticker.now())
+        try:
+            await self._edit(slot.status, line)
+        except DeliveryLater as error:
+            self.block(place, error.retry_after_s)
+            if slot.newest is None:
+                slot.newest = line
+        except MessageGone:
+            self._slots.pop(key, None)
+            await self._gone(slot.status)
+        except DestinationDead:
+            self._slots.pop(key, None)
+            await self._dead(slot.status)
+        except DeliveryError as error:
+            log.info("edit_failed", status=slot.status.id, code=error.code, detail=error.detail)
+        except Exception:
+            log.exception("edit_broke", status=slot.status.id)
+        else:
+            slot.shown, slot.shown_at, slot.edits = line, self._ticker.now(), slot.edits + 1
+
+    def _wait_s(self, slot: Slot) -> float:
+        now = self._ticker.now()
+        wait = self._window(self._place(slot.status)).wait_s(now, final=False)
+        if slot.shown is None:
+            return wait
+        return max(wait, slot.shown_at + self._gap_s(slot, now) - now)
+
+    def _gap_s(self, slot: Slot, now: float) -> float:
+        pace = self._pace_of(slot)
+        if now - slot.began < pace.slow_after_s:
+            return pace.gap_s
+        return min(pace.gap_max_s, pace.gap_s * 1.5 ** max(1, slot.edits))
+
+    def _pace_of(self, slot: Slot) -> Pace:
+        return self._window(self._place(slot.status)).pace
+
+    def _window(self, place: str) -> Window:
+        window = self._windows.get(place)
+        if window is None:
+            self._forget_idle()
+            window = self._windows[place] = Window(self._pace(place))
+        return window
+
+    def _forget_idle(self) -> None:
+        if len(self._windows) < WINDOWS_MAX:
+            return
+        now = self._ticker.now()
+        for place in [place for place, window in self._windows.items() if window.idle(now)]:
+            del self._windows[place]
+
+
+def worth(shown: Line | None, line: Line) -> bool:
+    """Whether a person would see a difference: another state, ten points, another place, a preview."""
+    if shown is None or line.preview is not None:
+        return True
+    if (shown.kind, shown.code) != (line.kind, line.code):
+        return True
+    if shown.facts.get("place") != line.facts.get("place"):
+        return True
+    return (line.percent or 0) - (shown.percent or 0) >= POINTS

@@ -1,0 +1,71 @@
+"""The tasks of one process: supervised while it runs, ended in order within ten seconds."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import structlog
+
+from core.sweep import Sweep
+from core.worker import Worker
+
+log = structlog.get_logger()
+
+#: Seconds that running jobs have to finish before they are handed back; the end takes less than 10.
+DRAIN_S = 7.0
+BEAT_S = 10.0
+DEAD_AFTER_S = 30
+RESTART_S = (1.0, 2.0, 5.0, 15.0, 30.0)
+#: A task that ran this long was well: its next failure is restarted quickly again, in seconds.
+WELL_S = 60.0
+
+Loop = Callable[[], Awaitable[None]]
+
+
+async def supervised(name: str, loop: Loop) -> None:
+    """Run a loop for ever: an exception is logged and it is started again, later each time."""
+    failures = 0
+    clock = asyncio.get_running_loop()
+    while True:
+        began = clock.time()
+        try:
+            await loop()
+            return
+        except Exception:
+            failures = 0 if clock.time() - began > WELL_S else failures
+            delay = RESTART_S[min(failures, len(RESTART_S) - 1)]
+            failures += 1
+            log.exception("task_failed", task=name, restart_s=delay)
+            await asyncio.sleep(delay)
+
+
+@asynccontextmanager
+async def running(loops: dict[str, Loop]) -> AsyncIterator[None]:
+    """Each loop in a supervised task of its own; leaving cancels them."""
+    tasks = [asyncio.create_task(supervised(name, loop), name=name) for name, loop in loops.items()]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+@asynccontextmanager
+async def working(worker: Worker, sweep: Sweep) -> AsyncIterator[None]:
+    """The worker's life: a heartbeat while it claims, its jobs finished or handed back at the end."""
+    await sweep.beat(worker.id)
+    async with running({"worker": worker.run, "heartbeat": lambda: _beats(worker, sweep)}):
+        try:
+            yield
+        finally:
+            await worker.drain(DRAIN_S)
+            await sweep.gone(worker.id)
+
+
+async def _beats(worker: Worker, sweep: Sweep) -> None:
+    while True:
+        await asyncio.sleep(BEAT_S)
+        await sweep.beat(worker.id)
+        await sweep.sweep(dead_after_s=DEAD_AFTER_S)
+        await sweep.late()

@@ -1,0 +1,165 @@
+"""`grant`, `ledger`, `jobs`: what an operator does from the command line."""
+
+import asyncio
+import getpass
+from collections.abc import Awaitable, Callable
+from typing import Annotated
+
+import typer
+
+from bot.options import ConfigOption, DataOption, settings_of
+from bot.wiring import App, build
+from core.conversation import PersonId
+from core.credits import AccountId, Credits
+from core.errors import LedgerError, Refusal
+from core.ids import reference
+from core.jobs import Job
+
+ledger_app = typer.Typer(help="The books.", no_args_is_help=True)
+jobs_app = typer.Typer(help="The jobs.", no_args_is_help=True)
+
+ReasonOption = Annotated[str, typer.Option(help="Why; kept in the journal")]
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command()(grant)
+    app.add_typer(ledger_app, name="ledger")
+    app.add_typer(jobs_app, name="jobs")
+
+
+def grant(
+    user: str, credits: int, reason: ReasonOption, config: ConfigOption = None, data: DataOption = None
+) -> None:
+    """Give credits to a person (`local:you`), or take them with a negative number."""
+
+    async def go(house: App) -> None:
+        balance = await house.admin.grant(_who(), PersonId(user), Credits(credits), reason)
+        typer.echo(f"{user}: {balance.free} free, {balance.held} held")
+
+    _do(go, config, data)
+
+
+@ledger_app.command("verify")
+def ledger_verify(config: ConfigOption = None, data: DataOption = None) -> None:
+    """Prove that every balance is the sum of its journal."""
+
+    async def go(house: App) -> None:
+        found = await house.ledger.verify()
+        for difference in found:
+            typer.echo(f"{difference.subject}: {difference.problem}")
+        typer.echo("The books balance." if not found else f"{len(found)} differences.")
+        if found:
+            raise typer.Exit(1)
+
+    _do(go, config, data)
+
+
+@ledger_app.command("show")
+def ledger_show(user: str, config: ConfigOption = None, data: DataOption = None) -> None:
+    """Every row of a person's journal."""
+
+    async def go(house: App) -> None:
+        for row in await house.ledger.transfers(AccountId(f"{user}/allowance")):
+            typer.echo(f"{row.at_ms} {row.kind:8} {row.amount:6} {row.ref} {row.reason}")
+
+    _do(go, config, data)
+
+
+@jobs_app.command("list")
+def jobs_list(
+    state: str = "", dead: bool = False, config: ConfigOption = None, data: DataOption = None
+) -> None:
+    """The newest jobs, or the dead letters."""
+
+    async def go(house: App) -> None:
+        found = await (house.admin.dead_letters() if dead else house.admin.jobs(state=state))
+        for job in found:
+            typer.echo(_row(job))
+
+    _do(go, config, data)
+
+
+@jobs_app.command("show")
+def jobs_show(job: str, config: ConfigOption = None, data: DataOption = None) -> None:
+    """One job's life: its provider calls and its rows of the journal."""
+
+    async def go(house: App) -> None:
+        life = await house.admin.show(job)
+        typer.echo(_row(life.job))
+        typer.echo(f"person {life.job.person} · thread {life.job.thread} · claims {life.job.attempt}"
+                   f" · errors {life.job.tries} · crashes {life.job.crashes}")  # fmt: skip
+        for row in life.attempts:
+            call = f"call {row['n']}.{row['idx']} {row['provider']} {row['model']} {row['outcome']}"
+            typer.echo(f"  {call} ref {row['ref'] or '-'} ${row['cost_micros'] / 1e6:.4f}")
+        for row in life.transfers:
+            typer.echo(f"  {row['kind']:8} {row['amount']:5} {row['debit']} → {row['credit']}")
+
+    _do(go, config, data)
+
+
+@jobs_app.command("retry")
+def jobs_retry(
+    job: str, reason: ReasonOption, config: ConfigOption = None, data: DataOption = None
+) -> None:
+    """A dead letter once more, with a hold of its own, on the same message."""
+
+    async def go(house: App) -> None:
+        again = await house.admin.retry(_who(), job, reason)
+        typer.echo(f"queued as {again.id}")
+
+    _do(go, config, data)
+
+
+@jobs_app.command("refund")
+def jobs_refund(
+    job: str, reason: ReasonOption, config: ConfigOption = None, data: DataOption = None
+) -> None:
+    """Give back what a finished job cost, once."""
+
+    async def go(house: App) -> None:
+        given = await house.admin.refund(_who(), job, reason)
+        typer.echo(f"{given} credits given back" if given else "It was refunded before.")
+
+    _do(go, config, data)
+
+
+@jobs_app.command("drop")
+def jobs_drop(
+    job: str, reason: ReasonOption, config: ConfigOption = None, data: DataOption = None
+) -> None:
+    """Take a job from the dead letters."""
+
+    async def go(house: App) -> None:
+        await house.admin.drop(_who(), job, reason)
+        typer.echo("dropped")
+
+    _do(go, config, data)
+
+
+def _do(go: Callable[[App], Awaitable[None]], config: ConfigOption, data: DataOption) -> None:
+    """Open the house without setting it in motion; a "no" is one line and exit code 1."""
+    settings = settings_of(config, data)
+
+    async def opened() -> None:
+        async with build(settings, roles=frozenset()) as house:
+            await go(house)
+
+    try:
+        asyncio.run(opened())
+    except Refusal as refusal:
+        typer.echo(f"refused: {refusal.reason.value}", err=True)
+        raise typer.Exit(1) from None
+    except LedgerError as error:
+        typer.echo(f"refused: {error}", err=True)
+        raise typer.Exit(1) from None
+
+
+def _row(job: Job) -> str:
+    end = f" {job.error}" if job.error else ""
+    dead = " dead letter" if job.dead else ""
+    money = f"held {job.price} charged {job.charged}"
+    return f"{job.id} {reference(job.id)} {job.state:9} {job.model:12} {money}{end}{dead}"
+
+
+def _who() -> str:
+    return f"cli:{getpass.getuser()}"

@@ -1,0 +1,27 @@
+"""What every command takes: the settings file and the data folder."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.config import Config, load
+from bot.logs import log_to_stderr
+from core.errors import ConfigError
+
+DataOption = Annotated[Path | None, typer.Option("--data", help="Folder of the store and pictures")]
+ConfigOption = Annotated[Path | None, typer.Option("--config", help="The TOML file")]
+
+
+def settings_of(path: Path | None, data: Path | None) -> Config:
+    """The settings; a wrong one is named in one plain line and ends the process with 2."""
+    log_to_stderr()
+    try:
+        settings = load(path)
+    except ConfigError as error:
+        typer.echo(f"{error.key}: {error.problem}", err=True)
+        raise typer.Exit(2) from None
+    if data is not None:
+        store = settings.store.model_copy(update={"data": data})
+        settings = settings.model_copy(update={"store": store})
+    return settings

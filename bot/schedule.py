@@ -1,0 +1,100 @@
+"""What the clock starts: each slot of each schedule once, whichever process is first to take it.
+
+APScheduler 3 only rings the bells. It keeps no store of its own, so a row of ours (`tick`) decides
+who runs a slot, and a slot that was missed while nobody ran is caught up at start.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from core.db.database import Database
+from core.db.ledger import Ledger
+from core.ports import Clock
+
+log = structlog.get_logger()
+
+HOUR_S = 3600
+DAY_S = 86_400
+#: For how long handled events and delivered finals are kept, to know a repeat, in milliseconds.
+KEEP_EVENTS_MS = 7 * DAY_S * 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chore:
+    """``every_s``: its slots begin at multiples of that many seconds since the epoch (UTC)."""
+
+    name: str
+    every_s: int
+    run: Callable[[], Awaitable[None]]
+
+
+class Schedule:
+    def __init__(self, database: Database, clock: Clock, owner: str, chores: list[Chore]) -> None:
+        self._database = database
+        self._clock = clock
+        self._owner = owner
+        self._chores = chores
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        scheduler = AsyncIOScheduler(timezone="UTC")
+        for chore in self._chores:
+            # A late bell still rings: APScheduler drops it after one second by default.
+            scheduler.add_job(
+                self.ring, IntervalTrigger(seconds=min(chore.every_s, HOUR_S)), args=[chore],
+                misfire_grace_time=None, coalesce=True, max_instances=1,
+            )  # fmt: skip
+        scheduler.start()
+        catch_up = asyncio.create_task(self._catch_up())
+        try:
+            yield
+        finally:
+            catch_up.cancel()
+            await asyncio.gather(catch_up, return_exceptions=True)
+            scheduler.shutdown(wait=False)
+
+    async def _catch_up(self) -> None:
+        for chore in self._chores:
+            await self.ring(chore)
+
+    async def ring(self, chore: Chore) -> bool:
+        """Do a chore if its slot is still free; answers whether this call did it."""
+        slot = self._clock.now_ms() // (chore.every_s * 1000)
+        async with self._database.tx() as tx:
+            taken = await tx.one(
+                "tick_take", name=chore.name, slot=slot, worker=self._owner, now=self._clock.now_ms()
+            )
+        if taken is None:
+            return False
+        try:
+            await chore.run()
+        except Exception:
+            log.exception("chore_failed", chore=chore.name)
+        return True
+
+
+def chores(database: Database, ledger: Ledger, clock: Clock) -> list[Chore]:
+    """What every installation needs."""
+
+    async def prune() -> None:
+        before = clock.now_ms() - KEEP_EVENTS_MS
+        async with database.tx() as tx:
+            await tx.run("inbox_prune", before=before)
+            await tx.run("outbox_prune", before=before)
+            await tx.run("ticks_prune", before=before)
+            await tx.run("workers_forget", dead_before=before)
+
+    async def audit() -> None:
+        for difference in await ledger.verify():
+            log.error("ledger_difference", subject=difference.subject, problem=difference.problem)
+
+    return [
+        Chore(name="prune", every_s=HOUR_S, run=prune),
+        Chore(name="audit", every_s=DAY_S, run=audit),
+    ]

@@ -1,0 +1,141 @@
+"""What an operator does to accounts and jobs; every act is written down with who, what and why."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from core.conversation import PersonId
+from core.credits import Balance, Credits
+from core.db import ledger as books
+from core.db.database import Database, Row, Tx
+from core.db.ledger import Ledger
+from core.db.rows import to_job, to_status
+from core.errors import Refusal, RefusalCode
+from core.ids import new_id
+from core.jobs import Job, JobState
+from core.ports import Clock
+from core.relay import Relay
+from core.request import JobRequest
+from core.settlement import Settlement
+from core.submit import Submit
+from core.worker import Worker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobLife:
+    """A job with its provider calls and its rows of the journal."""
+
+    job: Job
+    attempts: Sequence[Row]
+    transfers: Sequence[Row]
+
+
+class Admin:
+    """``who`` in each call is the operator as the caller knows them (``cli:root``, ``discord:1``)."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        ledger: Ledger,
+        settlement: Settlement,
+        submit: Submit,
+        relay: Relay,
+        worker: Worker,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._ledger = ledger
+        self._settlement = settlement
+        self._submit = submit
+        self._relay = relay
+        self._worker = worker
+
+    async def grant(self, who: str, person: PersonId, amount: Credits, reason: str) -> Balance:
+        """Give (or, with a negative amount, take) credits; raises `LedgerError` below nought."""
+        account = await self._submit.open_account(person)
+        now = self._clock.now_ms()
+        async with self._database.tx() as tx:
+            ref = f"grant:{new_id()}"
+            await books.grant(tx, account, amount, ref=ref, reason=reason, now_ms=now)
+            await self._note(tx, who, "grant", person, reason, credits=int(amount))
+        return await self._ledger.balance(account)
+
+    async def jobs(self, *, state: str = "", limit: int = 50) -> Sequence[Job]:
+        return [to_job(row) for row in await self._database.all("jobs_list", state=state, limit=limit)]
+
+    async def dead_letters(self, *, limit: int = 50) -> Sequence[Job]:
+        return [to_job(row) for row in await self._database.all("jobs_dead", limit=limit)]
+
+    async def show(self, job: str) -> JobLife:
+        """Raises `Refusal` (not_found)."""
+        found = await self._job(job)
+        return JobLife(
+            job=found,
+            attempts=await self._database.all("attempts_of", job=found.id),
+            transfers=await self._database.all("transfers_of_hold", hold=found.hold),
+        )
+
+    async def retry(self, who: str, job: str, reason: str) -> Job:
+        """A dead letter once more: a new job with a hold of its own on the same message.
+
+        Asked twice it is one job. Raises `Refusal` (not_found, too_late, no_credits …).
+        """
+        dead = await self._job(job)
+        if not dead.dead:
+            raise Refusal(RefusalCode.TOO_LATE)
+        row = await self._database.one("status_get", id=dead.status)
+        assert row is not None
+        status = replace(to_status(row), event=f"replay:{dead.hold}", final_done=False)
+        await self._database.run("status_reopen", id=status.id)
+        submitted = await self._submit.submit(
+            status, dead.session, dead.provider, JobRequest.from_json(dead.request), when_ready=True
+        )
+        await self._drop(who, dead, "retry", reason)
+        self._relay.remember(status)
+        await self._relay.progress(submitted.job)
+        self._worker.wake()
+        return submitted.job
+
+    async def refund(self, who: str, job: str, reason: str) -> Credits:
+        """Give back what a finished job cost, once; answers how much."""
+        found = await self._job(job)
+        if found.state is not JobState.SUCCEEDED or not found.charged:
+            raise Refusal(RefusalCode.TOO_LATE)
+        now = self._clock.now_ms()
+        async with self._database.tx() as tx:
+            given = await books.refund(tx, found.account, found.hold, found.charged, reason, now_ms=now)
+            if given:
+                await self._note(tx, who, "refund", found.id, reason, credits=int(found.charged))
+        return found.charged if given else Credits(0)
+
+    async def drop(self, who: str, job: str, reason: str) -> None:
+        """Take a job from the dead letters; its credits were given back when it failed."""
+        await self._drop(who, await self._job(job), "drop", reason)
+
+    async def _drop(self, who: str, job: Job, act: str, reason: str) -> None:
+        async with self._database.tx() as tx:
+            await tx.run("job_undead", id=job.id)
+            await self._note(tx, who, act, job.id, reason)
+
+    async def _job(self, job: str) -> Job:
+        """By its id, or by the short reference that people read."""
+        wanted = job.lower()
+        rows = await self._database.all("job_by_ref", ref=f"%{wanted}") if len(wanted) >= 6 else []
+        if len(rows) != 1:
+            raise Refusal(RefusalCode.NOT_FOUND)
+        return to_job(rows[0])
+
+    async def _note(
+        self, tx: Tx, who: str, act: str, subject: str, reason: str, **facts: int | str
+    ) -> None:
+        await tx.run(
+            "audit_add",
+            id=new_id(),
+            who=who,
+            act=act,
+            subject=subject,
+            reason=reason,
+            facts=json.dumps(facts),
+            now=self._clock.now_ms(),
+        )

@@ -1,0 +1,86 @@
+"""The commands that a person may type: shortcuts, never a must. One table for every platform."""
+
+from enum import StrEnum
+
+from core.conversation import Incoming, Intent
+
+
+class Command(StrEnum):
+    """What stands behind the slash. Aliases are in `ALIASES`."""
+
+    IMAGINE = "imagine"
+    EDIT = "edit"
+    VARY = "vary"
+    UPSCALE = "upscale"
+    DESCRIBE = "describe"
+    HELP = "help"
+    BALANCE = "balance"
+    CANCEL = "cancel"
+    JOB = "job"
+    HISTORY = "history"
+    SHOW = "show"
+    MODEL = "model"
+    SETTINGS = "settings"
+    STYLE = "style"
+    SESSION = "session"
+    FORGET = "forget"
+    UNDO = "undo"
+    WHY = "why"
+    PRIVACY = "privacy"
+
+
+ALIASES = {
+    "generate": Command.IMAGINE,
+    "draw": Command.IMAGINE,
+    "start": Command.HELP,
+    "quota": Command.BALANCE,
+    "status": Command.JOB,
+    "gallery": Command.HISTORY,
+    "models": Command.MODEL,
+    "styles": Command.STYLE,
+}
+
+#: The commands that end in a picture, and what they want.
+PAID_COMMANDS = {
+    Command.IMAGINE: Intent.GENERATE,
+    Command.EDIT: Intent.EDIT,
+    Command.VARY: Intent.VARIATION,
+    Command.UPSCALE: Intent.UPSCALE,
+}
+
+#: Single words that answer the bot's own question, in the languages of the product.
+YES = frozenset({
+    "yes", "y", "yep", "yeah", "sure", "ok", "okay", "please", "ja", "jo", "si", "sí", "sim", "oui",
+    "sì", "да", "так", "tak", "はい", "うん", "是", "好", "好的", "네", "예", "응", "نعم", "हाँ", "हां",
+    "evet", "ya", "vâng", "có", "👍", "✅",
+})  # fmt: skip
+NO = frozenset({
+    "no", "n", "nope", "nah", "nein", "nee", "não", "non", "нет", "ні", "nie", "いいえ", "不", "不要",
+    "아니", "아니요", "لا", "नहीं", "hayır", "tidak", "không", "👎", "❌",
+})  # fmt: skip
+
+
+UNDO = frozenset({"undo", "undo that", "undo it", "go back", "rückgängig", "deshacer", "annuler"})
+
+
+def command_of(incoming: Incoming) -> tuple[Command | None, str]:
+    """The command and what followed it; `/imagine@bot a fox` is the same as `/imagine a fox`.
+
+    None for plain talk, and for a command that we do not have.
+    """
+    if incoming.command:
+        return _named(incoming.command), incoming.text
+    text = incoming.text.strip()
+    if text.rstrip("!.").lower() in UNDO and (incoming.direct or incoming.addressed):
+        return Command.UNDO, ""
+    if not text.startswith("/"):
+        return None, incoming.text
+    word, _, rest = text[1:].partition(" ")
+    return _named(word.split("@", 1)[0]), rest.strip()
+
+
+def _named(word: str) -> Command | None:
+    name = word.lower()
+    if name in ALIASES:
+        return ALIASES[name]
+    return Command(name) if name in set(Command) else None

@@ -1,0 +1,171 @@
+"""What messages and presses have in common: draw what was meant, ask, settings, forgetting."""
+
+from dataclasses import dataclass, replace
+
+from core.answers import Answers
+from core.buttons import Verb
+from core.context import context_of
+from core.conversation import (
+    PAID,
+    Context,
+    EventId,
+    Incoming,
+    Intent,
+    Outcome,
+    Slots,
+    Understanding,
+)
+from core.db.database import Database, Row
+from core.db.rows import to_job
+from core.errors import Refusal, RefusalCode
+from core.gallery import Gallery
+from core.jobs import Job, Stage, StatusMessage
+from core.lines import answer_line, button, opening_line
+from core.orders import Orders
+from core.planning import Planner
+from core.ports import Clock, Line, Understander
+from core.relay import Relay
+from core.settings import Settings
+from core.statuses import Statuses
+from core.submit import Submit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The collaborators of the way in, put together once."""
+
+    database: Database
+    clock: Clock
+    understander: Understander
+    statuses: Statuses
+    planner: Planner
+    orders: Orders
+    submit: Submit
+    answers: Answers
+    settings: Settings
+    gallery: Gallery
+    relay: Relay
+
+    async def draw(
+        self, incoming: Incoming, session: Row, context: Context, meant: Understanding,
+        status: StatusMessage, *, when_ready: bool = False, confirmed: bool = False,
+    ) -> None:  # fmt: skip
+        """The status line at once, then refinement, then the queue."""
+        status = await self.statuses.post(status, opening_line(status, Stage.UNDERSTANDING))
+
+        def show(stage: Stage) -> None:
+            self.statuses.show(status, opening_line(status, stage))
+
+        try:
+            planned = await self.planner.plan(incoming, context, meant, show=show)
+        except Refusal as refusal:
+            await self.orders.refuse(status, refusal)
+            return
+        await self.orders.place(
+            status, session["id"], planned, when_ready=when_ready, confirmed=confirmed,
+            intent=meant.intent.value,
+        )  # fmt: skip
+
+    async def ask(self, status: StatusMessage, meant: Understanding) -> None:
+        """ "Shall I draw that? It costs …": two buttons, remembered until one is pressed."""
+        line = Line(
+            kind="ask",
+            code="draw",
+            facts={"credits": self.planner.price_of(meant.intent)},
+            buttons=(
+                button(Verb.YES, status.id, meant.intent.value.lower()),
+                button(Verb.NO, status.id),
+            ),
+            locale=status.locale,
+        )
+        await self.statuses.ask(status, line)
+
+    async def answered(
+        self, status: StatusMessage, *, yes: bool, intent: str = "", when_ready: bool = False
+    ) -> None:
+        """A question was answered by a button or in words: draw it now, or leave it."""
+        if status.job is not None:
+            return
+        if not yes:
+            await self.statuses.close(status, answer_line("left_no", locale=status.locale))
+            return
+        stored = await self.database.one("inbox_get", source="chat", event=status.event)
+        if stored is None:
+            raise Refusal(RefusalCode.OLD_BUTTON)
+        incoming = Incoming.from_json(stored["payload"])
+        session = await self.session(incoming)
+        context = await context_of(self.database, session, incoming, now_ms=self.clock.now_ms())
+        meant = self.understander.understand(incoming.text, context)
+        if intent.upper() in {paid.value for paid in PAID}:
+            meant = replace(meant, intent=Intent(intent.upper()), outcome=Outcome.ACT)
+        elif meant.intent not in PAID:
+            meant = replace(meant, intent=Intent.GENERATE, outcome=Outcome.ACT)
+        await self.database.run("status_reopen", id=status.id)
+        await self.draw(
+            incoming, session, context, meant, replace(status, final_done=False),
+            when_ready=when_ready, confirmed=True,
+        )  # fmt: skip
+
+    async def change(
+        self, incoming: Incoming, context: Context, meant: Understanding, job: Job,
+        status: StatusMessage,
+    ) -> None:  # fmt: skip
+        """Give a job that waits other words; another price is refused, so that none is a surprise."""
+        planned = await self.planner.plan(incoming, context, meant, show=lambda stage: None)
+        request = planned.request
+        if request.price_each * request.count != job.price:
+            raise Refusal(RefusalCode.OTHER_PRICE)
+        async with self.database.tx() as tx:
+            row = await tx.one(
+                "job_change", id=job.id, request=request.to_json(), provider=planned.choice.provider,
+                model=request.model, fingerprint=request.fingerprint(),
+            )  # fmt: skip
+        if row is not None:
+            await self.relay.progress(to_job(row))
+
+    async def offer_edit(self, status: StatusMessage, incoming: Incoming) -> None:
+        """The words of a finished picture were changed: "Redo with the edit?", free to answer."""
+        changed = replace(incoming, event=EventId(f"{incoming.event}:edit"))
+        offered = await self.statuses.open(changed)
+        now = self.clock.now_ms()
+        async with self.database.tx() as tx:
+            await tx.one(
+                "inbox_add", source="chat", event=changed.event, payload=changed.to_json(), now=now
+            )
+            await tx.run("inbox_done", source="chat", event=changed.event, now=now)
+        line = Line(
+            kind="ask",
+            code="redo_edited",
+            facts={"credits": self.planner.price_of(Intent.GENERATE)},
+            buttons=(button(Verb.YES, offered.id, "generate"), button(Verb.NO, offered.id)),
+            locale=status.locale,
+        )
+        await self.statuses.ask(offered, line)
+
+    async def setting(self, name: str, value: str, session: Row, locale: str) -> Line:
+        """`/model x` and `/style x`: set, or without a word list what there is."""
+        if not value:
+            return self.settings.models(locale) if name == "model" else self.settings.styles(locale)
+        slots = Slots(model=value) if name == "model" else Slots(style=value)
+        return await self.settings.change(session, slots, locale)
+
+    async def describe(self, context: Context, locale: str) -> Line:
+        """What the newest (or the replied-to) picture was asked to be: its own passport in words."""
+        named = next((found for found in context.pictures if found.id == context.reply_to), None)
+        picture = named or (context.pictures[-1] if context.pictures else None)
+        if picture is None or not picture.prompt:
+            raise Refusal(RefusalCode.NO_PICTURE)
+        return answer_line("describe", locale=locale, prompt=picture.prompt)
+
+    async def forget_thread(self, session: Row, person: str, locale: str) -> Line:
+        """Forget this conversation: nothing of it is context, gallery or export any more."""
+        now = self.clock.now_ms()
+        async with self.database.tx() as tx:
+            await tx.run("session_forget", id=session["id"], now=now)
+            await tx.run("pictures_forget", session=session["id"], owner=person, now=now)
+        return answer_line("forgotten", locale=locale)
+
+    async def session(self, incoming: Incoming) -> Row:
+        found = await self.database.one("session_of", thread=incoming.thread)
+        assert found is not None
+        return found

@@ -1,0 +1,77 @@
+"""The one door of the core: every adapter comes in here (`core.ports.Door`)."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+
+from core.cancelling import Cancelling
+from core.conversation import Attachment, Incoming, PersonId, Press, ThreadKey
+from core.db.database import Database
+from core.gallery import Gallery
+from core.intake import Intake
+from core.jobs import JobId, JobState
+from core.pictures import Picture, PictureId
+from core.ports import Clock, Shown
+from core.presses import Presses
+
+IDLE_POLL_S = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoreDoor:
+    """Implements `core.ports.Door` by handing on."""
+
+    database: Database
+    clock: Clock
+    intake: Intake
+    presses: Presses
+    gallery: Gallery
+    cancelling: Cancelling
+
+    async def receive(self, incoming: Incoming) -> None:
+        await self.intake.receive(incoming)
+
+    async def press(self, press: Press) -> None:
+        await self.presses.press(press)
+
+    async def upload(
+        self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes]
+    ) -> Attachment:
+        return await self.gallery.upload(person, thread, body)
+
+    async def shown(self, thread: ThreadKey, *, limit: int = 50) -> Sequence[Shown]:
+        return await self.gallery.shown(thread, limit=limit)
+
+    async def original(self, person: PersonId, picture: PictureId) -> Picture:
+        return await self.gallery.original(person, picture)
+
+    async def edited(self, incoming: Incoming) -> None:
+        await self.intake.edited(incoming)
+
+    async def message_deleted(self, thread: ThreadKey, message: str) -> None:
+        """Ours or the person's: what has not begun is cancelled; a lost status is not written to."""
+        for query in ("status_by_message", "status_by_request"):
+            row = await self.database.one(query, thread=thread, **{query.rsplit("_", 1)[1]: message})
+            if row is None or not row["job_id"] or row["final_done"]:
+                continue
+            if query == "status_by_message":
+                await self.database.run("status_gone", id=row["id"])
+            job = await self.database.one("job_get", id=row["job_id"])
+            if job is not None and job["state"] == JobState.QUEUED.value:
+                await self.cancelling.cancel(JobId(job["id"]))
+
+    async def destination_dead(self, thread: ThreadKey) -> None:
+        await self.cancelling.waiting_in(thread)
+
+    async def thread_moved(self, old: ThreadKey, new: ThreadKey) -> None:
+        async with self.database.tx() as tx:
+            await tx.run("sessions_moved", old=old, new=new)
+            await tx.run("statuses_moved", old=old, new=new)
+            await tx.run("jobs_moved", old=old, new=new)
+
+    async def idle(self) -> None:
+        while True:
+            jobs = await self.database.one("jobs_open_count")
+            finals = await self.database.one("outbox_open_count")
+            if jobs and finals and not int(jobs["n"]) and not int(finals["n"]):
+                return
+            await self.clock.sleep(IDLE_POLL_S)

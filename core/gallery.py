@@ -1,0 +1,191 @@
+"""Pictures that are there: uploads, a thread as it stands, the history, one by its id, the original."""
+
+import json
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
+
+from core.buttons import Verb
+from core.conversation import Attachment, Incoming, PersonId, ThreadKey
+from core.db.database import Database, Row
+from core.db.rows import to_job, to_picture, to_status
+from core.errors import Refusal, RefusalCode
+from core.ids import new_id, reference
+from core.jobs import Job, JobState
+from core.lines import answer_line, button, final_line, progress_line
+from core.pictures import BlobKey, Picture, PictureId
+from core.ports import Clock, Line, Links, Shown, Storage
+from core.relay import load_line
+
+PAGE = 8
+SHOWN_CHARS = 80
+
+Clean = Callable[[AsyncIterator[bytes]], AsyncIterator[bytes]]
+
+
+class Gallery:
+    """``clean`` strips an upload of its metadata; ``public_url`` is "" where no link can be given."""
+
+    def __init__(
+        self, database: Database, clock: Clock, storage: Storage, links: Links, *,
+        clean: Clean, public_url: str,
+    ) -> None:  # fmt: skip
+        self._database = database
+        self._clock = clock
+        self._storage = storage
+        self._links = links
+        self._clean = clean
+        self._public_url = public_url
+
+    async def upload(
+        self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes]
+    ) -> Attachment:
+        """Store a person's picture; raises `PictureRejected`."""
+        blob = await self._storage.put(self._clean(body))
+        now = self._clock.now_ms()
+        identity = PictureId(new_id())
+        async with self._database.tx() as tx:
+            await tx.run("session_open", id=new_id(), thread=thread, now=now)
+            session = await tx.one("session_of", thread=thread)
+            assert session is not None
+            await tx.run(
+                "picture_add",
+                id=identity,
+                blob=blob.key,
+                media_type=blob.media_type.value,
+                width=blob.size.width,
+                height=blob.size.height,
+                bytes=blob.bytes,
+                sha256=blob.sha256,
+                owner=person,
+                session=session["id"],
+                job=None,
+                idx=0,
+                parent=None,
+                prompt="",
+                negative="",
+                params="{}",
+                model="",
+                now=now,
+            )
+        return Attachment(blob=blob.key, picture=identity)
+
+    async def history(self, person: str, locale: str, *, before_ms: int = 2**53) -> Line:
+        """The person's own pictures, newest first, a page at a time."""
+        rows = await self._database.all(
+            "pictures_of_person", owner=person, before=before_ms, limit=PAGE + 1
+        )
+        if not rows:
+            return answer_line("history_none", locale=locale)
+        shown = rows[:PAGE]
+        entries: list[dict[str, int | str]] = [
+            {"code": "picture", "number": number, "prompt": row["prompt"][:SHOWN_CHARS],
+             "ref": reference(row["job_id"]), "model": row["model"]}
+            for number, row in enumerate(shown, start=1)
+        ]  # fmt: skip
+        buttons = [
+            button(Verb.SHOW, row["id"], str(number)) for number, row in enumerate(shown, start=1)
+        ]
+        if len(rows) > PAGE:
+            buttons.append(button(Verb.PAGE, "-", str(shown[-1]["at_ms"])))
+        return answer_line("history", locale=locale, rows=entries, buttons=buttons)
+
+    async def show(self, person: str, name: str, locale: str) -> Line:
+        """A picture again, by its id or its job's reference, even where its message was deleted."""
+        job = await self._job_of(person, name)
+        made = await self._database.all("pictures_of_job", job=job.id)
+        if not made:
+            raise Refusal(RefusalCode.NOT_FOUND)
+        line = final_line(job, [to_picture(row) for row in made], locale=locale)
+        return replace(line, kind="done", code="shown")
+
+    async def original(self, person: PersonId, picture: PictureId) -> Picture:
+        row = await self._database.one("picture_get", id=picture)
+        if row is None or row["owner"] != person:
+            raise Refusal(RefusalCode.NOT_FOUND)
+        return to_picture(row)
+
+    async def original_line(self, job: Job, place: int, locale: str) -> Line:
+        """The untouched file: the adapter sends it, or its link where there is a public address."""
+        made = await self._database.all("pictures_of_job", job=job.id)
+        if not made:
+            raise Refusal(RefusalCode.NO_PICTURE)
+        row = made[min(place, len(made)) - 1]
+        token = self._links.sign(BlobKey(row["blob"]))
+        line = answer_line(
+            "original", locale=locale, size=f"{row['width']}x{row['height']}",
+            link=f"{self._public_url}/p/{token}" if self._public_url else "none", token=token,
+        )  # fmt: skip
+        return replace(line, pictures=[to_picture(row)])
+
+    async def delete(self, job: Job) -> None:
+        """Forget a job's pictures; a blob goes when nobody else has it."""
+        for row in await self._database.all("pictures_of_job", job=job.id):
+            await self._database.run("picture_delete", id=row["id"], now=self._clock.now_ms())
+            if await self._database.one("blob_used", blob=row["blob"]) is None:
+                await self._storage.delete(BlobKey(row["blob"]))
+
+    async def undo(self, session: Row, incoming: Incoming) -> Line:
+        """Back to the picture that the newest one was made from: "it" means that one now."""
+        rows = await self._database.all("pictures_last", session=session["id"], limit=12)
+        newest = next((row for row in rows if row["id"] == session["head"]), rows[0] if rows else None)
+        parent = await self._database.one("picture_get", id=newest["parent_id"]) if newest else None
+        if parent is None:
+            return answer_line("undo_nothing", locale=incoming.locale)
+        await self._database.run("session_head", id=session["id"], picture=parent["id"])
+        line = answer_line("undone", locale=incoming.locale, prompt=parent["prompt"][:SHOWN_CHARS])
+        return replace(line, pictures=[to_picture(parent)], private=False)
+
+    async def shown(self, thread: ThreadKey, *, limit: int) -> Sequence[Shown]:
+        """A thread as it stands: people's words, and each status message as it is now."""
+        session = await self._database.one("session_of", thread=thread)
+        if session is None:
+            return ()
+        turns = await self._database.all("turns_last", session=session["id"], limit=limit)
+        messages = [await self._shown_turn(row) for row in turns if row["role"] == "user"]
+        for row in await self._database.all("statuses_last", thread=thread, limit=limit):
+            line = await self._line_of(row)
+            if line is not None and row["message"]:
+                messages.append(
+                    Shown(message=row["message"], person=row["person"], line=line, at_ms=row["at_ms"])
+                )
+        return sorted(messages, key=lambda shown: shown.at_ms)[-limit:]
+
+    async def _shown_turn(self, row: Row) -> Shown:
+        pictures = [
+            to_picture(found)
+            for name in json.loads(row["pictures"])
+            if (found := await self._database.one("picture_get", id=name)) is not None
+        ]
+        return Shown(
+            message=row["message"] or row["id"], person=row["person"], text=row["text"],
+            pictures=pictures, reply_to=row["reply_to"], at_ms=row["at_ms"],
+        )  # fmt: skip
+
+    async def _line_of(self, row: Row) -> Line | None:
+        if not row["job_id"]:
+            return replace(load_line(row["line"]), locale=row["locale"]) if row["line"] else None
+        found = await self._database.one("job_get", id=row["job_id"])
+        if found is None:
+            return None
+        job = to_job(found)
+        if not job.state.final:
+            return progress_line(job, place=1, locale=row["locale"])
+        made = await self._database.all("pictures_of_job", job=job.id)
+        if job.state is JobState.SUCCEEDED and not made:
+            return answer_line("deleted", locale=row["locale"])
+        late = "late" if made and job.state is JobState.FAILED else ""
+        shown = [to_picture(item) for item in made]
+        return final_line(job, shown, locale=to_status(row).locale, note=late)
+
+    async def _job_of(self, person: str, name: str) -> Job:
+        wanted = "".join(letter for letter in name.lower() if letter.isalnum())
+        picture = await self._database.one("picture_get", id=wanted)
+        if picture is not None and picture["job_id"]:
+            row = await self._database.one("job_get", id=picture["job_id"])
+            found = [row] if row is not None else []
+        else:
+            found = await self._database.all("job_by_ref", ref=f"%{wanted}") if len(wanted) >= 6 else []
+        mine = [to_job(row) for row in found if row["person"] == person]
+        if len(mine) != 1:
+            raise Refusal(RefusalCode.NOT_FOUND)
+        return mine[0]

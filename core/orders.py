@@ -1,0 +1,79 @@
+"""Places a planned request: asks about an unusual price, submits it, and shows it waiting."""
+
+import structlog
+
+from core.buttons import Verb
+from core.errors import Refusal, RefusalCode
+from core.ids import reference
+from core.jobs import Job, StatusMessage
+from core.lines import answer_line, button, refusal_line
+from core.planning import Planned
+from core.ports import Line
+from core.relay import Relay
+from core.statuses import Statuses
+from core.submit import Submit
+from core.worker import Worker
+
+log = structlog.get_logger()
+
+
+class Orders:
+    """``confirm_above``: credits beyond which a person is asked first; 0 never asks."""
+
+    def __init__(
+        self, submit: Submit, statuses: Statuses, relay: Relay, worker: Worker, *, confirm_above: int
+    ) -> None:
+        self._submit = submit
+        self._statuses = statuses
+        self._relay = relay
+        self._worker = worker
+        self._confirm_above = confirm_above
+
+    async def place(
+        self, status: StatusMessage, session: str, planned: Planned, *,
+        when_ready: bool = False, confirmed: bool = False, intent: str = "",
+    ) -> Job | None:  # fmt: skip
+        """The queued job, or None where the line now says why there is none (nothing was charged)."""
+        request = planned.request
+        price = request.price_each * request.count
+        if self._confirm_above and price > self._confirm_above and not confirmed:
+            await self._statuses.ask(status, price_question(status, price, intent))
+            return None
+        try:
+            submitted = await self._submit.submit(
+                status, session, planned.choice.provider, request, when_ready=when_ready
+            )
+        except Refusal as refusal:
+            await self.refuse(status, refusal)
+            return None
+        job = submitted.job
+        if submitted.twin:
+            line = answer_line("twin", locale=status.locale, ref=reference(job.id))
+            await self._statuses.close(status, line)
+            return None
+        log.info("job_queued", job=job.id, model=job.model, price=job.price)
+        self._relay.remember(status)
+        await self._relay.progress(job)
+        self._worker.wake()
+        return job
+
+    async def refuse(self, status: StatusMessage, refusal: Refusal) -> None:
+        """Turn the status line into the "no", with its way on."""
+        log.info("refused", status=status.id, reason=refusal.reason.value)
+        waits = refusal.reason is RefusalCode.COOLDOWN
+        line = refusal_line(refusal, status=status.id if waits else "", locale=status.locale)
+        await self._statuses.close(status, line)
+
+
+def price_question(status: StatusMessage, price: int, intent: str) -> Line:
+    """ "This costs 14 credits": two buttons, free to answer."""
+    return Line(
+        kind="ask",
+        code="price",
+        facts={"credits": price},
+        buttons=(
+            button(Verb.YES, status.id, intent.lower()),
+            button(Verb.NO, status.id),
+        ),
+        locale=status.locale,
+    )

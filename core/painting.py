@@ -1,0 +1,278 @@
+"""One claimed job at its provider: from the pictures it starts from to the pictures in storage.
+
+The attempt row is written before the call and the provider's reference before anything else; a call
+that was sent and not answered is unknown, and never sent again.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+
+import structlog
+
+from core.db.database import Database, Row
+from core.db.rows import to_picture
+from core.errors import PictureRejected, ProviderError, ProviderErrorKind
+from core.jobs import Job, Stage
+from core.pictures import (
+    Operation,
+    Painted,
+    PaintRequest,
+    Preview,
+    Progress,
+    RefinedPrompt,
+    Size,
+    SourcePicture,
+)
+from core.ports import Clock, Provider, Storage
+from core.request import JobRequest
+from core.settlement import Made, Tried
+
+log = structlog.get_logger()
+
+#: How many answers may be on their way from the provider into storage at one time: what bounds memory.
+FINISHING_PLACES = 6
+
+
+@dataclass(slots=True)
+class Painting:
+    """A job under way in this process: what the status line shows and what settlement needs."""
+
+    job: Job
+    request: JobRequest
+    stage: Stage = Stage.INITIALIZING
+    #: Seconds since the epoch at which the provider began.
+    began_s: float | None = None
+    #: How far each picture of the batch is, where the provider tells.
+    fractions: dict[int, float] = field(default_factory=dict)
+    refs: dict[int, str] = field(default_factory=dict)
+    tried: dict[int, Tried] = field(default_factory=dict)
+    percent: int = 0
+    #: The percent that the row knows.
+    written: int = 0
+    slow: bool = False
+    cancelled: bool = False
+
+    @property
+    def tries(self) -> tuple[Tried, ...]:
+        """How the provider calls ended; those that were cut short ended with the job."""
+        canceled = ProviderErrorKind.CANCELED.value
+        return tuple(
+            self.tried.get(index, Tried(index=index, outcome=canceled))
+            for index in range(self.request.count)
+        )
+
+
+#: Told when a painting moved: its stage, its fractions, or a preview (a whole small file).
+Moved = Callable[[Painting, bytes | None], Awaitable[None]]
+
+
+class Studio:
+    """Has one job painted. ``deadline_s``: seconds until a silent provider is given up."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        providers: Mapping[str, Provider],
+        storage: Storage,
+        *,
+        deadline_s: float,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._providers = providers
+        self._storage = storage
+        self._deadline_s = deadline_s
+        self._finishing = asyncio.Semaphore(FINISHING_PLACES)
+
+    async def paint(self, painting: Painting, moved: Moved) -> list[Made]:
+        """The pictures of a batch that came out, at least one; raises what went wrong otherwise."""
+        job, request = painting.job, painting.request
+        provider = self._providers[job.provider]
+        sources = tuple([await self._source(picture) for picture in request.sources])
+        earlier = await self._earlier(job)
+        results = await asyncio.gather(
+            *(
+                self._paint_one(
+                    painting, provider, paint_request(job, request, sources, index),
+                    earlier.get(index), moved,
+                )
+                for index in range(request.count)
+            ),
+            return_exceptions=True,
+        )  # fmt: skip
+        made = [result for result in results if isinstance(result, Made)]
+        for result in results:
+            if isinstance(result, asyncio.CancelledError):
+                raise result
+        if not made:
+            raise next(result for result in results if isinstance(result, BaseException))
+        return made
+
+    async def follow_late(self, job: Job, index: int, ref: str, *, seconds: float) -> tuple[Made, int]:
+        """Look once more at work that was given up: the picture and its cost, or `ProviderError`."""
+        request = JobRequest.from_json(job.request)
+        wanted = paint_request(job, request, (), index)
+        provider = self._providers[job.provider]
+        async with asyncio.timeout(seconds):
+            async for event in provider.follow(wanted, key=key_of(job, index), ref=ref):
+                if isinstance(event, Painted):
+                    blob = await self._storage.put(event.body)
+                    return Made(index=index, blob=blob, model=event.model or ""), event.cost_micros
+        raise ProviderError(job.provider, ProviderErrorKind.PROVIDER_BUG, "no picture came")
+
+    async def stop(self, painting: Painting) -> None:
+        """Tell the provider that nobody waits any more; failing to is no failure."""
+        provider = self._providers[painting.job.provider]
+        for ref in painting.refs.values():
+            try:
+                await provider.cancel(ref)
+            except ProviderError as error:
+                log.info("cancel_failed", job=painting.job.id, kind=error.kind.value)
+
+    async def _paint_one(
+        self,
+        painting: Painting,
+        provider: Provider,
+        wanted: PaintRequest,
+        earlier: Row | None,
+        moved: Moved,
+    ) -> Made:
+        index = wanted.index
+        try:
+            async with asyncio.timeout(self._deadline_s):
+                made, cost = await self._follow(painting, provider, wanted, earlier, moved)
+        except TimeoutError:
+            # With a reference the painter may still finish: it is looked at again for a while.
+            known = index in painting.refs
+            kind = ProviderErrorKind.TIMEOUT if known else ProviderErrorKind.TIMEOUT_UNKNOWN
+            painting.tried[index] = Tried(index=index, outcome=kind.value)
+            raise ProviderError(painting.job.provider, kind) from None
+        except ProviderError as error:
+            painting.tried[index] = Tried(
+                index=index, outcome=error.kind.value, cost_micros=error.cost_micros
+            )
+            raise
+        except (PictureRejected, OSError):
+            painting.tried[index] = Tried(index=index, outcome=ProviderErrorKind.PROVIDER_BUG.value)
+            raise
+        painting.tried[index] = Tried(index=index, outcome="succeeded", cost_micros=cost)
+        return made
+
+    async def _follow(
+        self,
+        painting: Painting,
+        provider: Provider,
+        wanted: PaintRequest,
+        earlier: Row | None,
+        moved: Moved,
+    ) -> tuple[Made, int]:
+        job = painting.job
+        ref = await self._begin(job, provider, wanted, earlier)
+        if ref is not None:
+            painting.refs[wanted.index] = ref
+        painting.stage = Stage.GENERATING
+        painting.began_s = painting.began_s or self._clock.now_ms() / 1000
+        await moved(painting, None)
+        async for event in provider.follow(wanted, key=key_of(job, wanted.index), ref=ref):
+            if isinstance(event, Painted):
+                made = await self._store(painting, wanted.index, event, moved)
+                return made, event.cost_micros
+            await self._event(painting, wanted.index, event, moved)
+        raise ProviderError(job.provider, ProviderErrorKind.PROVIDER_BUG, "no picture came")
+
+    async def _begin(
+        self, job: Job, provider: Provider, wanted: PaintRequest, earlier: Row | None
+    ) -> str | None:
+        """The provider's reference: of work that a dead worker began, or of work begun now."""
+        key = key_of(job, wanted.index)
+        if earlier is not None:
+            known = None if provider.profile.client_ids else earlier["ref"]
+            ref: str | None = known or await provider.reconcile(wanted, key=key)
+            if ref is not None:
+                return ref
+            if not provider.profile.client_ids:
+                raise ProviderError(job.provider, ProviderErrorKind.TIMEOUT_UNKNOWN)
+            # It would know the work under our id, and does not: it was never sent.
+            return await provider.submit(wanted, key=key)
+        await self._database.run(
+            "attempt_add",
+            job=job.id,
+            n=job.attempt,
+            idx=wanted.index,
+            provider=job.provider,
+            model=job.model,
+            ref=key if provider.profile.client_ids else None,
+            now=self._clock.now_ms(),
+        )
+        ref = await provider.submit(wanted, key=key)
+        if ref is not None and ref != key:
+            await self._database.run("attempt_ref", job=job.id, n=job.attempt, idx=wanted.index, ref=ref)
+        return ref
+
+    async def _event(
+        self, painting: Painting, index: int, event: Progress | Preview, moved: Moved
+    ) -> None:
+        if isinstance(event, Preview):
+            await moved(painting, event.body)
+            return
+        if event.fraction is not None:
+            painting.fractions[index] = event.fraction
+        painting.stage = Stage.THINKING if event.thinking else Stage.GENERATING
+        await moved(painting, None)
+
+    async def _store(self, painting: Painting, index: int, painted: Painted, moved: Moved) -> Made:
+        """Into storage when one of the finishing places is free: nothing is read before that."""
+        async with self._finishing:
+            painting.stage = Stage.PROCESSING
+            await moved(painting, None)
+            blob = await self._storage.put(painted.body)
+            painting.stage = Stage.UPLOADING
+            await moved(painting, None)
+        return Made(index=index, blob=blob, model=painted.model or "")
+
+    async def _earlier(self, job: Job) -> dict[int, Row]:
+        """Provider calls of this job that an earlier worker began and nobody ended."""
+        if job.attempt == 1:
+            return {}
+        return {row["idx"]: row for row in await self._database.all("attempts_open", job=job.id)}
+
+    async def _source(self, picture: str) -> SourcePicture:
+        row = await self._database.one("picture_get", id=picture)
+        if row is None:
+            raise ProviderError("store", ProviderErrorKind.NOT_FOUND_OR_EXPIRED, picture)
+        found = to_picture(row)
+        body = await self._storage.read(found.blob)
+        return SourcePicture(media_type=found.media_type, size=found.size, body=body)
+
+
+def end_user(person: str) -> str:
+    """A hashed id of the person, for providers that want one."""
+    return hashlib.sha256(person.encode()).hexdigest()[:32]
+
+
+def key_of(job: Job, index: int) -> str:
+    """Our own id of one picture's work, for providers that take one."""
+    return f"{job.id}:{index}"
+
+
+def paint_request(
+    job: Job, request: JobRequest, sources: tuple[SourcePicture, ...], index: int
+) -> PaintRequest:
+    return PaintRequest(
+        operation=Operation(request.operation),
+        prompt=RefinedPrompt(request.prompt),
+        instruction=request.instruction,
+        negative=request.negative,
+        model=request.model,
+        size=Size(width=request.width, height=request.height),
+        seed=request.seed + index,
+        index=index,
+        style=request.style,
+        resolution=request.resolution,
+        factor=request.factor,
+        sources=sources,
+        end_user=end_user(job.person),
+    )

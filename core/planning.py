@@ -1,0 +1,220 @@
+"""What a person meant becomes a request that a painter can take: refined, checked, routed, priced."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import structlog
+
+from core.conversation import PAID, Context, Incoming, Intent, Understanding, Verdict
+from core.db.database import Database, Row
+from core.errors import Refusal, RefusalCode
+from core.jobs import Stage
+from core.pictures import Operation, PaintParams, Size
+from core.ports import Moderator, Refiner
+from core.request import JobRequest
+from core.routing import Choice, Router
+
+log = structlog.get_logger()
+
+OPERATIONS = {
+    Intent.GENERATE: Operation.GENERATE,
+    Intent.VISUALIZE: Operation.GENERATE,
+    Intent.EDIT: Operation.EDIT,
+    Intent.VARIATION: Operation.VARY,
+    Intent.UPSCALE: Operation.UPSCALE,
+}
+COUNT_MAX = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lengths:
+    """Characters: of what a person types (a CJK character counts as two), and of what it becomes."""
+
+    min: int = 3
+    max: int = 500
+    refined_max: int = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A request with who paints it."""
+
+    choice: Choice
+    request: JobRequest
+
+
+class Planner:
+    """Raises `Refusal` before anything is charged."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        refiner: Refiner,
+        moderator: Moderator,
+        router: Router,
+        subject: Callable[[str], str],
+        lengths: Lengths,
+    ) -> None:
+        self._database = database
+        self._refiner = refiner
+        self._moderator = moderator
+        self._router = router
+        self._subject = subject
+        self._lengths = lengths
+
+    async def admit(self, incoming: Incoming, intent: Intent) -> None:
+        """The cheap gates on the words as typed: length and moderation. Raises `Refusal`."""
+        if intent in (Intent.GENERATE, Intent.EDIT):
+            check_length(incoming.text, self._lengths, has_picture=bool(incoming.attachments))
+        await self._moderate(incoming.text, incoming)
+
+    def price_of(self, intent: Intent) -> int:
+        """Credits that such a wish usually costs, to be named in a question."""
+        return self._router.choose(OPERATIONS[intent], PaintParams(), None).price_each
+
+    async def plan(
+        self,
+        incoming: Incoming,
+        context: Context,
+        meant: Understanding,
+        *,
+        show: Callable[[Stage], None],
+    ) -> Planned:
+        """Refine, moderate what came of it, find the pictures it starts from, choose who paints."""
+        assert meant.intent in PAID
+        show(Stage.REFINING)
+        refined = await self._refiner.refine(
+            incoming.text, meant.intent, meant.slots, context, length_max=self._lengths.refined_max
+        )
+        if refined.trimmed:
+            show(Stage.TRIMMING)
+        await self._moderate(refined.prompt, incoming)
+        operation = OPERATIONS[meant.intent]
+        sources = await self._sources(operation, refined.target, context)
+        if operation is Operation.GENERATE and sources:
+            operation = Operation.EDIT
+        params = refined.params
+        if operation is Operation.UPSCALE:
+            params = replace(params, factor=meant.slots.factor or 2)
+        choice = self._router.choose(operation, params, _size(sources[0] if sources else None))
+        sticky = context.settings.style if params.style == context.settings.style else None
+        request = JobRequest(
+            operation=operation,
+            asked=incoming.text,
+            prompt=refined.prompt,
+            instruction=refined.instruction or incoming.text,
+            negative=refined.negative,
+            model=choice.model,
+            width=choice.size.width,
+            height=choice.size.height,
+            seed=_seed(operation, params.seed),
+            price_each=choice.price_each,
+            count=max(1, min(COUNT_MAX, params.count)),
+            style=params.style,
+            aspect_ratio=params.aspect_ratio,
+            resolution=params.resolution,
+            factor=params.factor or 2,
+            sources=tuple(row["id"] for row in sources),
+            parent=sources[0]["id"] if sources else None,
+            subject=self._subject(refined.prompt),
+            keep=refined.keep,
+            change=refined.change,
+            sticky_style=sticky or "",
+            notice=choice.notice,
+        )
+        return Planned(choice=choice, request=request)
+
+    def again(self, request: JobRequest, *, best: bool = False) -> Planned:
+        """The same request with a new seed, priced and routed as of now (the model may be gone).
+
+        ``best``: in the best quality that its model has.
+        """
+        params = PaintParams(
+            aspect_ratio=request.aspect_ratio or f"{request.width}:{request.height}",
+            resolution="4k" if best else request.resolution,
+            model=request.model,
+            style=request.style,
+        )
+        source = Size(width=request.width, height=request.height) if request.sources else None
+        choice = self._router.choose(request.operation, params, source)
+        changed = replace(
+            request,
+            model=choice.model,
+            price_each=choice.price_each,
+            seed=secrets.randbelow(2**31),
+        )
+        return Planned(choice=choice, request=changed)
+
+    def from_picture(self, request: JobRequest, picture: Row, operation: Operation) -> Planned:
+        """A variation or an enlargement of one finished picture."""
+        size = Size(width=picture["width"], height=picture["height"])
+        known = request.model if operation is Operation.VARY else None
+        choice = self._router.choose(operation, PaintParams(factor=2, model=known), size)
+        changed = replace(
+            request,
+            operation=operation,
+            model=choice.model,
+            sources=(picture["id"],),
+            parent=picture["id"],
+            instruction="",
+            keep=(),
+            change=(),
+            count=1,
+            seed=secrets.randbelow(2**31),
+            width=choice.size.width,
+            height=choice.size.height,
+            price_each=choice.price_each,
+        )
+        return Planned(choice=choice, request=changed)
+
+    async def _moderate(self, text: str, incoming: Incoming) -> None:
+        found = await self._moderator.moderate(text, has_attachment=bool(incoming.attachments))
+        if found.verdict is not Verdict.ALLOW:
+            log.warning("moderated", person=incoming.person, category=found.category, rule=found.rule)
+            raise Refusal(RefusalCode.MODERATED)
+
+    async def _sources(
+        self, operation: Operation, target: str | None, context: Context
+    ) -> Sequence[Row]:
+        """The pictures that a request starts from; an edit without one is refused."""
+        if operation is Operation.GENERATE and not context.attachments:
+            return ()
+        wanted = target or context.reply_to
+        names = list(context.attachments) or ([wanted] if wanted else [])
+        if not names and context.pictures:
+            names = [context.pictures[-1].id]
+        rows = [row for name in names if (row := await self._picture(name)) is not None]
+        if not rows:
+            raise Refusal(RefusalCode.NO_PICTURE)
+        return rows
+
+    async def _picture(self, name: str) -> Row | None:
+        """A picture by its id; ``<id>#<n>`` is the n-th of the batch that the id stands for."""
+        identity, _, place = name.partition("#")
+        row = await self._database.one("picture_get", id=identity)
+        if row is None or not place or not row["job_id"]:
+            return row
+        batch = await self._database.all("pictures_of_job", job=row["job_id"])
+        return next((found for found in batch if found["idx"] == int(place) - 1), row)
+
+
+def check_length(text: str, lengths: Lengths, *, has_picture: bool = False) -> None:
+    """Raises `Refusal` (empty, too_short, too_long), naming the numbers."""
+    length = sum(2 if "\u2e80" <= letter <= "\uffdc" else 1 for letter in text.strip())
+    if not any(letter.isalnum() for letter in text) and not has_picture:
+        raise Refusal(RefusalCode.EMPTY)
+    if length < lengths.min:
+        raise Refusal(RefusalCode.TOO_SHORT, min=lengths.min, length=length)
+    if length > lengths.max:
+        raise Refusal(RefusalCode.TOO_LONG, max=lengths.max, length=length)
+
+
+def _seed(operation: Operation, asked: int | None) -> int:
+    fresh = operation is Operation.VARY or asked is None
+    return secrets.randbelow(2**31) if fresh else asked or 0
+
+
+def _size(row: Row | None) -> Size | None:
+    return Size(width=row["width"], height=row["height"]) if row is not None else None

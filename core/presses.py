@@ -1,0 +1,182 @@
+"""The way in for buttons. Authorised here, at press: who drew the button proves nothing."""
+
+from dataclasses import replace
+
+import structlog
+
+from core.buttons import Code, Verb, decode
+from core.cancelling import Cancelling
+from core.context import context_of
+from core.conversation import EventId, Incoming, Intent, Outcome, Press, Understanding
+from core.db.database import Database
+from core.db.rows import to_job, to_status
+from core.desk import Desk
+from core.errors import Refusal, RefusalCode
+from core.jobs import Job, Stage
+from core.lines import answer_line, opening_line, refusal_line
+from core.pictures import Operation
+from core.planning import Planned
+from core.ports import Clock, Line
+from core.request import JobRequest
+
+log = structlog.get_logger()
+
+QUESTIONS = frozenset({Verb.YES, Verb.NO, Verb.START_WHEN_READY})
+#: What anybody may do with a picture that they can see.
+SHARED = frozenset({Verb.VARY, Verb.INFO, Verb.ORIGINAL})
+
+
+class Presses:
+    def __init__(self, database: Database, clock: Clock, desk: Desk, cancelling: Cancelling) -> None:
+        self._database = database
+        self._clock = clock
+        self._desk = desk
+        self._cancelling = cancelling
+
+    async def press(self, press: Press) -> None:
+        try:
+            code = decode(press.code)
+            if code.verb in QUESTIONS:
+                await self._question(press, code)
+            elif code.verb in (Verb.PAGE, Verb.SHOW, Verb.SET):
+                await self._tell(press, await self._looked(press, code))
+            else:
+                await self._result(press, code)
+        except Refusal as refusal:
+            log.info("press_refused", reason=refusal.reason.value)
+            await self._tell(press, refusal_line(refusal, locale=press.locale))
+
+    async def _question(self, press: Press, code: Code) -> None:
+        row = await self._database.one("status_get", id=code.subject)
+        if row is None:
+            raise Refusal(RefusalCode.UNKNOWN_BUTTON)
+        if row["person"] != press.person:
+            raise Refusal(RefusalCode.FOREIGN_BUTTON)
+        await self._desk.answered(
+            to_status(row),
+            yes=code.verb is not Verb.NO,
+            intent=code.arg,
+            when_ready=code.verb is Verb.START_WHEN_READY,
+        )
+
+    async def _looked(self, press: Press, code: Code) -> Line:
+        """Pages of the history, one picture of it, the "x" of a setting."""
+        if code.verb is Verb.PAGE:
+            before = int(code.arg) if code.arg.isdigit() else 2**53
+            return await self._desk.gallery.history(press.person, press.locale, before_ms=before)
+        if code.verb is Verb.SHOW:
+            return await self._desk.gallery.show(press.person, code.subject, press.locale)
+        session = await self._database.one("session_of", thread=press.thread)
+        if session is None:
+            raise Refusal(RefusalCode.OLD_BUTTON)
+        return await self._desk.settings.drop(session, code.arg, press.locale)
+
+    async def _result(self, press: Press, code: Code) -> None:
+        row = await self._database.one("job_get", id=code.subject)
+        if row is None or row["thread"] != press.thread:
+            raise Refusal(RefusalCode.UNKNOWN_BUTTON)
+        job = to_job(row)
+        allowed = job.person == press.person or code.verb in SHARED
+        if not allowed and not (code.verb is Verb.DELETE and press.moderator):
+            raise Refusal(RefusalCode.FOREIGN_BUTTON)
+        place = int(code.arg) if code.arg.isdigit() else 1
+        match code.verb:
+            case Verb.CANCEL:
+                if not await self._cancelling.cancel(job.id):
+                    raise Refusal(RefusalCode.TOO_LATE)
+            case Verb.INFO:
+                await self._tell(press, await self._desk.answers.info(job, press.locale))
+            case Verb.EDIT:
+                await self._edit(job, press, place)
+            case Verb.ORIGINAL:
+                line = await self._desk.gallery.original_line(job, place, press.locale)
+                await self._tell(press, line)
+            case Verb.DELETE:
+                await self._delete(job, press)
+            case Verb.DROP_STYLE:
+                await self._drop_style(press)
+            case _:
+                await self._again(job, press, code.verb, place)
+
+    # -- new requests from old ones -----------------------------------------------------------
+
+    async def _again(self, job: Job, press: Press, verb: Verb, place: int) -> None:
+        """Vary, upscale, retry and redo: a new request from the stored one, with its own message."""
+        planned = await self._planned(job, verb, place)
+        # One press is one job: Retry by its job, the others by the press itself.
+        event = f"{verb.value}:{job.id}" if verb is Verb.RETRY else f"press:{press.event}"
+        status = await self._desk.statuses.open(_incoming(press, event, planned.request.asked))
+        if status.job is not None:
+            raise Refusal(RefusalCode.TOO_LATE)
+        status = await self._desk.statuses.post(status, opening_line(status, Stage.UNDERSTANDING))
+        await self._desk.orders.place(status, job.session, planned, confirmed=True)
+
+    async def _planned(self, job: Job, verb: Verb, place: int) -> Planned:
+        request = JobRequest.from_json(job.request)
+        if verb in (Verb.VARY, Verb.UPSCALE):
+            made = await self._database.all("pictures_of_job", job=job.id)
+            if not made:
+                raise Refusal(RefusalCode.NO_PICTURE)
+            operation = Operation.VARY if verb is Verb.VARY else Operation.UPSCALE
+            picture = made[min(place, len(made)) - 1]
+            return self._desk.planner.from_picture(request, picture, operation)
+        if verb is Verb.RETRY and not job.state.final:
+            raise Refusal(RefusalCode.TOO_LATE)
+        return self._desk.planner.again(request)
+
+    async def _edit(self, job: Job, press: Press, place: int) -> None:
+        """With words (a modal): an edit of that picture. Without: "What should change?"."""
+        if not press.text.strip():
+            line = answer_line("edit_prompt", locale=press.locale)
+            await self._tell(press, replace(line, private=False))
+            return
+        made = await self._database.all("pictures_of_job", job=job.id)
+        if not made:
+            raise Refusal(RefusalCode.NO_PICTURE)
+        incoming = _incoming(press, f"press:{press.event}", press.text)
+        session = await self._desk.session(incoming)
+        context = await context_of(self._database, session, incoming, now_ms=self._clock.now_ms())
+        context = replace(context, reply_to=made[min(place, len(made)) - 1]["id"])
+        meant = self._desk.understander.understand(press.text, context)
+        slots = replace(meant.slots, target=context.reply_to)
+        edit = Understanding(intent=Intent.EDIT, slots=slots, outcome=Outcome.ACT, confidence=1.0)
+        await self._desk.planner.admit(incoming, Intent.EDIT)
+        status = await self._desk.statuses.open(incoming)
+        await self._desk.draw(incoming, session, context, edit, status)
+
+    # -- the rest -----------------------------------------------------------------------------
+
+    async def _drop_style(self, press: Press) -> None:
+        session = await self._database.one("session_of", thread=press.thread)
+        if session is None:
+            raise Refusal(RefusalCode.OLD_BUTTON)
+        await self._tell(press, await self._desk.settings.drop(session, "style", press.locale))
+
+    async def _delete(self, job: Job, press: Press) -> None:
+        if not job.state.final:
+            raise Refusal(RefusalCode.TOO_EARLY)
+        await self._desk.gallery.delete(job)
+        row = await self._database.one("status_get", id=job.status)
+        if row is not None:
+            line = replace(answer_line("deleted", locale=press.locale), private=False)
+            await self._desk.statuses.close(to_status(row), line)
+
+    async def _tell(self, press: Press, line: Line) -> None:
+        messenger = self._desk.statuses.messenger(press.thread)
+        await messenger.answer(
+            press.thread, press.person, line, reply_to=press.message, route=press.route
+        )
+
+
+def _incoming(press: Press, event: str, text: str) -> Incoming:
+    return Incoming(
+        event=EventId(event),
+        thread=press.thread,
+        person=press.person,
+        name=press.name,
+        text=text,
+        message=press.message,
+        attachments=press.attachments,
+        locale=press.locale,
+        route=press.route,
+    )

@@ -1,0 +1,83 @@
+"""What holds from now on in a thread: model, ratio, style, count, seed; visible and droppable."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+
+from core.buttons import Verb
+from core.conversation import Slots
+from core.db.database import Database, Row
+from core.errors import Refusal, RefusalCode
+from core.lines import answer_line, button
+from core.pictures import Operation, PaintParams
+from core.ports import Button, Clock, Line
+from core.routing import Router
+
+#: What a thread may set, in the order in which it is shown.
+NAMES = ("model", "style", "aspect_ratio", "resolution", "count", "seed")
+
+
+class Settings:
+    """``styles``: the names of the style library."""
+
+    def __init__(
+        self, database: Database, clock: Clock, router: Router, *, styles: Sequence[str]
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._router = router
+        self._styles = tuple(styles)
+
+    async def change(self, session: Row, slots: Slots, locale: str) -> Line:
+        """Set what a message says, clear what it clears; answers what holds now.
+
+        Raises `Refusal` for a model that there is not.
+        """
+        stored: dict[str, object] = json.loads(session["settings"])
+        if slots.clear:
+            names = NAMES if "all" in slots.clear else slots.clear
+            stored = {name: value for name, value in stored.items() if name not in names}
+        chosen = asdict(slots).items()
+        said = {name: value for name, value in chosen if name in NAMES and value is not None}
+        if slots.model:
+            self._router.choose(Operation.GENERATE, PaintParams(model=slots.model), None)
+        stored.update(said)
+        await self._store(session, stored)
+        if said:
+            what = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in said.items())
+            return answer_line("setting_set", locale=locale, what=what, buttons=_drops(said))
+        return answer_line("setting_cleared", locale=locale, what=", ".join(slots.clear) or "all")
+
+    async def drop(self, session: Row, name: str, locale: str) -> Line:
+        """Clear one setting; a press on its "x"."""
+        if name not in NAMES:
+            raise Refusal(RefusalCode.UNKNOWN_BUTTON)
+        return await self.change(session, Slots(clear=(name,)), locale)
+
+    def panel(self, session: Row, locale: str) -> Line:
+        """What holds in this thread, each with its "x"."""
+        stored = json.loads(session["settings"])
+        rows: list[dict[str, int | str]] = [
+            {"code": "setting", "what": name.replace("_", " "), "value": str(stored.get(name) or "-")}
+            for name in NAMES
+        ]
+        return answer_line("settings", locale=locale, rows=rows, buttons=_drops(stored))
+
+    def models(self, locale: str) -> Line:
+        """The models that there are: speed, resolution, price, what each is good for."""
+        rows: list[dict[str, int | str]] = [
+            {"code": "model", **facts} for facts in self._router.models()
+        ]
+        return answer_line("models", locale=locale, rows=rows)
+
+    def styles(self, locale: str) -> Line:
+        return answer_line("styles", locale=locale, styles=", ".join(self._styles))
+
+    async def _store(self, session: Row, stored: dict[str, object]) -> None:
+        now = self._clock.now_ms()
+        text = json.dumps(stored, ensure_ascii=False)
+        await self._database.run("session_set", id=session["id"], settings=text, now=now)
+
+
+def _drops(names: Iterable[str]) -> Sequence[Button]:
+    return [button(Verb.SET, "-", name) for name in names if name in NAMES]

@@ -1,0 +1,88 @@
+"""The status messages: one per request, opened once, posted once, edited ever after."""
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+
+import structlog
+
+from core.conversation import Incoming, ThreadKey
+from core.db.database import Database, Tx
+from core.db.rows import to_status
+from core.errors import DeliveryError
+from core.ids import new_id
+from core.jobs import StatusMessage
+from core.ports import Clock, Line, Messenger
+from core.relay import Relay, stored_line
+
+log = structlog.get_logger()
+
+
+class Statuses:
+    """``messengers`` by platform: the first part of a thread's key."""
+
+    def __init__(
+        self, database: Database, clock: Clock, messengers: Mapping[str, Messenger], relay: Relay
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._messengers = messengers
+        self._relay = relay
+
+    async def open(self, incoming: Incoming) -> StatusMessage:
+        """The one status row of an event, made once."""
+        async with self._database.tx() as tx:
+            return await self.open_in(tx, incoming)
+
+    async def open_in(self, tx: Tx, incoming: Incoming) -> StatusMessage:
+        """As `open`, as a part of a larger transaction."""
+        row = await tx.one(
+            "status_add",
+            id=new_id(),
+            thread=incoming.thread,
+            person=incoming.person,
+            event=incoming.event,
+            request=incoming.message,
+            nonce=secrets.token_hex(8),
+            route=json.dumps(incoming.route),
+            locale=incoming.locale,
+            now=self._clock.now_ms(),
+        ) or await tx.one("status_by_event", event=incoming.event)
+        assert row is not None
+        return to_status(row)
+
+    async def post(self, status: StatusMessage, line: Line) -> StatusMessage:
+        """Send the message once; where it was sent before (a restart, a question), edit it.
+
+        A place that cannot be written to is no failure of the request: the final is delivered as
+        the relay does with every message that is not there.
+        """
+        if status.message is not None:
+            self.show(status, line)
+            return status
+        try:
+            message = await self.messenger(status.thread).post(status, line)
+        except DeliveryError as error:
+            log.warning("post_failed", status=status.id, code=error.code, detail=error.detail)
+            return status
+        await self._database.run("status_sent", id=status.id, message=message)
+        return replace(status, message=message)
+
+    async def ask(self, status: StatusMessage, line: Line) -> StatusMessage:
+        """Show a question that waits for a button; it is shown again when the window opens anew."""
+        status = await self.post(status, line)
+        await self._database.run("status_asked", id=status.id, line=stored_line(line))
+        return status
+
+    def show(self, status: StatusMessage, line: Line) -> None:
+        """Edit the message when the place's budget allows; nothing where it was never posted."""
+        if status.message is not None:
+            self.messenger(status.thread).edit(status, line)
+
+    async def close(self, status: StatusMessage, line: Line) -> None:
+        """The last line of a status that has no job: durable and repeatable as any final."""
+        await self._relay.close(status, line)
+
+    def messenger(self, thread: ThreadKey) -> Messenger:
+        return self._messengers[thread.split(":", 1)[0]]

@@ -1,0 +1,56 @@
+"""One at a time within a thread, and no second time for a hurried repeat."""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from core.conversation import Attachment, PersonId, ThreadKey
+from core.ports import Clock
+
+#: The same words of the same person within this time are one wish.
+REPEAT_MS = 5_000
+REMEMBERED_MAX = 10_000
+
+
+class Turnstile:
+    """Messages of a thread pass in the order of their arrival; threads do not wait for each other."""
+
+    def __init__(self) -> None:
+        self._locks: dict[ThreadKey, tuple[asyncio.Lock, int]] = {}
+
+    @asynccontextmanager
+    async def turn(self, thread: ThreadKey) -> AsyncIterator[None]:
+        lock, waiting = self._locks.get(thread, (asyncio.Lock(), 0))
+        self._locks[thread] = (lock, waiting + 1)
+        try:
+            async with lock:
+                yield
+        finally:
+            lock, waiting = self._locks.pop(thread)
+            if waiting > 1:
+                self._locks[thread] = (lock, waiting - 1)
+
+
+class Repeats:
+    """Counts hurried repeats: ten sends in three seconds are one job and one polite note.
+
+    A convenience of one process; what holds across processes is the store's own check.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._seen: dict[str, tuple[int, int]] = {}
+
+    def count(self, person: PersonId, text: str, attachments: Sequence[Attachment]) -> int:
+        """How often this was said within the last seconds, before now."""
+        blobs = "".join(item.blob for item in attachments)
+        key = hashlib.sha256(f"{person}\0{text}\0{blobs}".encode()).hexdigest()[:24]
+        now = self._clock.now_ms()
+        at, times = self._seen.pop(key, (now, 0))
+        if now - at > REPEAT_MS:
+            at, times = now, 0
+        self._seen[key] = (at, times + 1)
+        while len(self._seen) > REMEMBERED_MAX:
+            self._seen.pop(next(iter(self._seen)))
+        return times
