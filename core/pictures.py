@@ -76,6 +76,7 @@ class PaintRequest:
     ``mask``: an 8-bit grey PNG of the first source's size, 255 = repaint (canonical polarity).
     ``seed`` is always set by the caller, so that a retry paints the same picture.
     ``index`` is the place of this picture in its batch, from 0.
+    ``margins``: pixels that OUTPAINT adds at the left, top, right and bottom of the first source.
     """
 
     operation: Operation
@@ -91,6 +92,7 @@ class PaintRequest:
     factor: int = 2
     sources: tuple[SourcePicture, ...] = ()
     mask: bytes | None = field(default=None, repr=False)
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0)
     #: A hashed id of the person, for providers that want one (OpenAI: ``safety_identifier``).
     end_user: str = ""
 
