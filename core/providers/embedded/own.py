@@ -1,0 +1,68 @@
+"""Drawings of our own where the glyph set has none: a few things, and bodies for animals that are heads."""
+
+from core.providers.embedded.colours import RGB, hexed, mixed
+
+#: Each in the box of the set, 36 by 36.
+DRAWINGS: dict[str, str] = {
+    "lighthouse": (
+        '<path fill="#8a8f98" d="M8 36c0-3 4-4 10-4s10 1 10 4z"/><path fill="#f3f1ec" d="M14 10h8l2.6 23H11.4z"/>'
+        '<path fill="#d43c3c" d="M13.5 15h9l.6 5h-10.200zM12.400 25h11.200l.6 5H11.800z"/>'
+        '<rect x="14" y="5" width="8" height="5" fill="#ffe27a"/><path fill="#a32c2c" d="M13 5l5-4 5 4z"/>'
+        '<rect x="12.500" y="9.500" width="11" height="1.500" fill="#454a54"/>'
+        '<path fill="#ffe27a" opacity=".5" d="M14 7.500L0 3v8zM22 7.500L36 3v8z"/>'
+    ),
+    "windmill": (
+        '<path fill="#e8ddc8" d="M13 14h10l3 22H10z"/><path fill="#8c4a32" d="M12 14l6-7 6 7z"/>'
+        '<rect x="15.500" y="29" width="5" height="7" fill="#6a4630"/><g fill="#c9a878">'
+        '<path d="M17 13L6 2l3-2 10 12zM19 13L30 2l-3-2-10 12zM17 12L5 22l2 3 12-11zM19 12l12 10-2 3-12-11z"/></g>'
+        '<circle cx="18" cy="12.500" r="2" fill="#6a4630"/>'
+    ),
+    "table": (
+        '<path fill="#7a4a28" d="M5 18h3.500v18H5zM27.500 18H31v18h-3.500z"/>'
+        '<path fill="#a8703e" d="M1 14h34l-1.500 5h-31z"/><path fill="#c08a54" d="M3 11h30l2 3H1z"/>'
+    ),
+    "hot air balloon": (
+        '<path fill="#d84a4a" d="M18 0C9 0 4 6 4 12.500 4 19 11 24 14 28h8c3-4 10-9 10-15.500C32 6 27 0 18 0z"/>'
+        '<path fill="#f6c84c" d="M18 0c-5 0-7 6-7 12.500S13.500 24 15.500 28h5c2-4 4.500-9 4.500-15.500S23 0 18 0z"/>'
+        '<path fill="#4a90d8" d="M18 0c-2 0-3 6-3 12.500s1.500 11.500 2 15.500h2c.5-4 2-9 2-15.500S20 0 18 0z"/>'
+        '<path stroke="#5b4632" stroke-width=".6" d="M14.500 28l1 3.500M21.500 28l-1 3.500"/>'
+        '<path fill="#9a6a3c" d="M14.500 31h7l-.7 5h-5.600z"/>'
+    ),
+    "sign": (
+        '<rect x="16.500" y="18" width="3" height="18" fill="#7a5230"/>'
+        '<rect x="2" y="5" width="32" height="16" rx="2" fill="#b98a56"/>'
+        '<rect x="3.500" y="6.500" width="29" height="13" rx="1.500" fill="#d8b080"/>'
+    ),
+}  # fmt: skip
+
+#: How far a body reaches below the head, in units of the set's box.
+BODY = 27.0
+
+
+def body(coat: RGB, chest: RGB, *, tail: bool) -> str:
+    """A sitting animal from the neck down, to be covered by a head in the box 0..36."""
+    dark = hexed(mixed(coat, (0, 0, 0), 0.22))
+    fur, light = hexed(coat), hexed(chest)
+    bushy = (
+        f'<path fill="{dark}" d="M25 57c9 3 16-3 16-12 0-6-4-9-5-14-4 4-6 9-5 14 .6 4-2 7-7 7z"/>'
+        f'<path fill="{light}" d="M41 44c0-5-4-8-5-13-2.500 2.600-4 5-4.700 8 3 .5 7 2 9.700 5z"/>'
+    )
+    return (bushy if tail else "") + (
+        f'<path fill="{fur}" d="M18 26c-8 0-13 12-13 24 0 8 5 11 13 11s13-3 13-11c0-12-5-24-13-24z"/>'
+        f'<path fill="{light}" d="M18 30c-4 0-7 7-7 15 0 5 3 8 7 8s7-3 7-8c0-8-3-15-7-15z"/>'
+        f'<path fill="{dark}" d="M11.500 44h5v17h-6.500c-2 0-2-3 0-4zM19.500 44h5l1.500 13c2 1 2 4 0 4h-6.500z"/>'
+        f'<ellipse cx="12.500" cy="61" rx="4.500" ry="2.200" fill="{fur}"/><ellipse cx="23.500" cy="61" rx="4.500" ry="2.200" fill="{fur}"/>'
+    )
+
+
+def metal_body(coat: RGB, chest: RGB) -> str:
+    """A robot from the neck down."""
+    fur, light = hexed(coat), hexed(chest)
+    dark = hexed(mixed(coat, (0, 0, 0), 0.3))
+    return (
+        f'<rect x="14" y="33" width="8" height="5" fill="{dark}"/><rect x="7" y="36" width="22" height="16" rx="3" fill="{fur}"/>'
+        f'<rect x="11" y="39" width="14" height="7" rx="1.500" fill="{light}"/><circle cx="14" cy="49" r="1.300" fill="#dd2e44"/>'
+        f'<circle cx="18" cy="49" r="1.300" fill="#ffcc4d"/><circle cx="22" cy="49" r="1.300" fill="#77b255"/>'
+        f'<path fill="{dark}" d="M2 38h4v12H2zM30 38h4v12h-4zM11 52h5v9h-5zM20 52h5v9h-5z"/>'
+        f'<rect x="9" y="60" width="8" height="3" rx="1" fill="{fur}"/><rect x="19" y="60" width="8" height="3" rx="1" fill="{fur}"/>'
+    )

@@ -1,0 +1,147 @@
+"""Words to scenes: what is named is there, what is ordered is done."""
+
+import pytest
+
+from core.providers.embedded.lexicon import nouns
+from core.providers.embedded.reading import scene_of
+from core.providers.embedded.scene import Scene, Thing
+
+
+def listed(scene: Scene) -> list[tuple[int, str, str]]:
+    return [(thing.count, thing.colour, thing.name) for thing in scene.things]
+
+
+def test_a_thousand_subjects_have_names() -> None:
+    assert len(set(nouns().values())) >= 1000
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("a fox", "fox"),
+        ("kittens", "cat"),
+        ("three wolves", "wolf"),
+        ("a cup of coffee", "hot beverage"),
+        ("a firefighter", "firefighter"),
+        ("an orange", "tangerine"),
+        ("ein Fuchs", "fox"),
+        ("un gato", "cat"),
+        ("un château", "castle"),
+        ("лиса", "fox"),
+        ("狐狸", "fox"),
+        ("a lighthouse", "lighthouse"),
+    ],
+)
+def test_a_thing_is_known_by_its_everyday_name(words: str, name: str) -> None:
+    assert [thing.name for thing in scene_of(words).things] == [name]
+
+
+def test_a_prompt_becomes_things_ground_time_style_and_sky() -> None:
+    scene = scene_of("two foxes in the snow, at night, watercolor, with a red hat, purple sky")
+
+    assert listed(scene) == [(2, "", "fox"), (1, "red", "top hat")]
+    assert (scene.ground, scene.time, scene.style, scene.sky_colour) == (
+        "snow",
+        "night",
+        "watercolor",
+        "purple",
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a fox under a purple sky",
+        "a fox, purple sky",
+        "a fox, change the sky to purple",
+        "a fox, make the sky purple",
+    ],
+)
+def test_a_sky_is_coloured_in_many_phrasings(words: str) -> None:
+    assert scene_of(words).sky_colour == "purple"
+
+
+@pytest.mark.parametrize(
+    ("words", "style"),
+    [
+        ("a fox in watercolor style", "watercolor"),
+        ("a fox as pixel art", "pixel art"),
+        ("pencil sketch of a fox", "pencil"),
+        ("a fox, turn it into an oil painting", "oil"),
+        ("a fox, cyberpunk", "neon"),
+    ],
+)
+def test_a_style_is_read_from_its_names(words: str, style: str) -> None:
+    scene = scene_of(words)
+
+    assert (scene.style, listed(scene)) == (style, [(1, "", "fox")])
+
+
+@pytest.mark.parametrize(
+    ("order", "left"),
+    [
+        ("remove the tree", [(1, "", "fox")]),
+        ("without the tree", [(1, "", "fox")]),
+        ("replace the tree with a house", [(1, "", "fox"), (1, "", "house")]),
+        ("a house instead of the tree", [(1, "", "fox"), (1, "", "house")]),
+        ("turn the fox into a wolf", [(1, "", "wolf"), (1, "", "deciduous tree")]),
+        ("make the fox blue", [(1, "blue", "fox"), (1, "", "deciduous tree")]),
+        ("add a second fox", [(2, "", "fox"), (1, "", "deciduous tree")]),
+        ("add a moon", [(1, "", "fox"), (1, "", "deciduous tree"), (1, "", "full moon")]),
+    ],
+)
+def test_an_order_changes_what_it_names_and_nothing_else(
+    order: str, left: list[tuple[int, str, str]]
+) -> None:
+    assert listed(scene_of(f"a fox and a tree, {order}")) == left
+
+
+@pytest.mark.parametrize(
+    ("words", "thing"),
+    [
+        ("a cat under a tree", Thing(name="cat", relation="under", to="deciduous tree")),
+        ("a cat on a horse", Thing(name="cat", relation="on", to="horse")),
+        ("a cat in a box", Thing(name="cat", relation="in", to="wrapped gift")),
+        ("a cat next to a dog", Thing(name="cat", relation="beside", to="dog")),
+    ],
+)
+def test_things_stand_to_each_other_as_said(words: str, thing: Thing) -> None:
+    assert scene_of(words).things[0] == thing
+
+
+def test_the_moon_is_a_thing_and_on_the_moon_a_place() -> None:
+    assert scene_of("a fox and a moon").ground == ""
+    assert scene_of("a fox on the moon").ground == "moon"
+
+
+@pytest.mark.parametrize(
+    ("word", "level", "step"),
+    [
+        ("darker", "light", -1),
+        ("lighter", "light", 1),
+        ("warmer", "warmth", 1),
+        ("colder", "warmth", -1),
+        ("more vibrant", "vividness", 1),
+    ],
+)
+def test_levels_move_a_step(word: str, level: str, step: int) -> None:
+    assert getattr(scene_of(f"a fox, make it {word}"), level) == step
+
+
+def test_what_is_to_be_kept_is_not_read_as_a_change() -> None:
+    assert listed(scene_of("make it night, keep the fox, keep everything else")) == []
+
+
+def test_what_is_to_be_avoided_is_left_out() -> None:
+    assert listed(scene_of("a fox and a tree", negative="trees")) == [(1, "", "fox")]
+
+
+def test_an_unknown_subject_gets_a_sign_with_its_name() -> None:
+    assert scene_of("a griffin in the snow").things == (Thing(name="sign", sign="griffin"),)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "   ", "??!", "🦊", "a" * 5000, "the of and with in on", "\x00\x01", "with,with,and"]
+)
+def test_no_text_breaks_the_reading(words: str) -> None:
+    assert isinstance(scene_of(words), Scene)
