@@ -4,7 +4,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,8 +17,10 @@ from bot.config import Config
 from bot.options import ConfigOption, DataOption, settings_of
 from bot.painters import check_painters
 from bot.roles import ALL, Role
+from bot.serving import application_of, serving
 from bot.wiring import App, build, local_profile
 from core.db.database import open_database
+from core.errors import ConfigError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 operators.add_to(app)
@@ -104,8 +106,13 @@ async def _chat(settings: Config, user: str, json_out: bool) -> int:
 
 
 async def _run(settings: Config, roles: frozenset[Role]) -> int:
-    async with build(settings, roles=roles) as house, house.live():
-        await asyncio.Event().wait()
+    async with build(settings, roles=roles) as house, AsyncExitStack() as stack:
+        if Role.WEB in roles and settings.web.port:
+            web = settings.web
+            address = serving(application_of(house), host=web.host, port=web.port)
+            await stack.enter_async_context(address)
+        async with house.live():
+            await asyncio.Event().wait()
     return 0
 
 
@@ -142,6 +149,9 @@ def _until_signal(work: Coroutine[Any, Any, int]) -> int:
         return asyncio.run(guarded())
     except (asyncio.CancelledError, KeyboardInterrupt):
         return 0
+    except ConfigError as error:
+        typer.echo(f"{error.key}: {error.problem}", err=True)
+        return 2
 
 
 def main() -> None:

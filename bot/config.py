@@ -91,6 +91,8 @@ class WorkerSettings(Part):
 
 
 class WebSettings(Part):
+    host: str = "127.0.0.1"
+    port: int = Field(default=0, ge=0, le=65535)
     public_url: str = ""
     link_ttl_s: int = Field(default=3600, ge=1)
 

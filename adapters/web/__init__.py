@@ -1,0 +1,1 @@
+"""One HTTP application: signed picture links, health, and whatever routes the other adapters bring."""

@@ -1,0 +1,93 @@
+"""Stored pictures under signed links, `/p/<token>`: whole or in ranges, for any origin.
+
+The token is the permission: it names the picture, is checked in constant time, and expires. Where a
+file lies on this machine it is sent by the kernel; otherwise it is read from the storage.
+"""
+
+from typing import Final
+
+from aiohttp import hdrs, web
+
+from core.errors import LinkRefused
+from core.pictures import BlobKey, MediaType
+from core.ports import Links, Storage
+
+#: A page elsewhere may show the picture and read its ranges, and can do nothing else with it.
+OPEN_HEADERS: Final = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Accept-Ranges, Content-Length, Content-Range, ETag",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+}
+PREFLIGHT_HEADERS: Final = {
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "Range, If-Range, If-None-Match, If-Modified-Since",
+    "Access-Control-Max-Age": "86400",
+}
+MEDIA_TYPES: Final = {media_type.suffix: media_type.value for media_type in MediaType}
+
+
+def picture_routes(storage: Storage, links: Links, *, cache_s: int = 3600) -> list[web.RouteDef]:
+    """``cache_s``: seconds that the viewer's own cache may keep a picture, as long as a link lives."""
+
+    async def show(request: web.Request) -> web.StreamResponse:
+        key = _allowed(links, request.match_info["token"])
+        headers = {**OPEN_HEADERS, **_described(key, download="download" in request.query)}
+        headers[hdrs.CACHE_CONTROL] = f"private, max-age={cache_s}, immutable"
+        path = await storage.path(key)
+        if path is not None:
+            if not path.is_file():
+                raise _gone(web.HTTPNotFound, "There is no such picture.")
+            return web.FileResponse(path, headers=headers)
+        try:
+            body = await storage.read(key)
+        except OSError:
+            raise _gone(web.HTTPNotFound, "There is no such picture.") from None
+        return _part(request, body, etag=key.split(".")[0], headers=headers)
+
+    async def preflight(_: web.Request) -> web.Response:
+        return web.Response(status=204, headers={**OPEN_HEADERS, **PREFLIGHT_HEADERS})
+
+    return [web.get("/p/{token}", show), web.options("/p/{token}", preflight)]
+
+
+def _allowed(links: Links, token: str) -> BlobKey:
+    try:
+        return links.check(token)
+    except LinkRefused:
+        raise _gone(web.HTTPForbidden, "This link is not valid, or not any more.") from None
+
+
+def _gone(answer: type[web.HTTPException], text: str) -> web.HTTPException:
+    return answer(text=text, headers={**OPEN_HEADERS, hdrs.CACHE_CONTROL: "no-store"})
+
+
+def _described(key: BlobKey, *, download: bool) -> dict[str, str]:
+    """The type by our own suffix, never by the content's word; a name without the prompt."""
+    suffix = "." + key.rpartition(".")[2]
+    name = f"pentimento-{key[:12]}{suffix}"
+    way = "attachment" if download else "inline"
+    return {
+        hdrs.CONTENT_TYPE: MEDIA_TYPES.get(suffix, "application/octet-stream"),
+        hdrs.CONTENT_DISPOSITION: f'{way}; filename="{name}"',
+    }
+
+
+def _part(request: web.Request, body: bytes, *, etag: str, headers: dict[str, str]) -> web.Response:
+    """What aiohttp does for files, for bytes: 200, 206, 304 or 416."""
+    headers = {**headers, hdrs.ACCEPT_RANGES: "bytes", hdrs.ETAG: f'"{etag}"'}
+    if any(known.value in (etag, "*") for known in request.if_none_match or ()):
+        return web.Response(status=304, headers=headers)
+    stale = request.headers.get(hdrs.IF_RANGE, f'"{etag}"') != f'"{etag}"'
+    try:
+        wanted = request.http_range
+    except ValueError:
+        wanted = slice(len(body), None)
+    if stale or wanted == slice(None, None, 1):
+        return web.Response(body=body, headers=headers)
+    start, stop, _ = wanted.indices(len(body))
+    if start >= stop:
+        headers[hdrs.CONTENT_RANGE] = f"bytes */{len(body)}"
+        return web.Response(status=416, headers=headers)
+    headers[hdrs.CONTENT_RANGE] = f"bytes {start}-{stop - 1}/{len(body)}"
+    return web.Response(status=206, body=body[start:stop], headers=headers)

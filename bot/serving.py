@@ -1,0 +1,60 @@
+"""The HTTP server of a process: an application on an address, ended in order."""
+
+import errno
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+from adapters.web.application import create
+from adapters.web.health import health_routes
+from adapters.web.pictures import picture_routes
+from bot.wiring import App
+from core.errors import ConfigError
+
+#: Seconds that open requests have at the end; the whole end takes less than 10.
+SHUTDOWN_S = 2.0
+
+
+def application_of(
+    house: App,
+    *routes: Iterable[web.AbstractRouteDef],
+    stopping: Iterable[Callable[[], None]] = (),
+) -> web.Application:
+    """What every process with the role ``web`` serves, and the ``routes`` of its adapters."""
+
+    async def database() -> None:
+        await house.database.one("status_get", id="")
+
+    return create(
+        picture_routes(house.storage, house.links, cache_s=house.config.web.link_ttl_s),
+        health_routes({"database": database}),
+        *routes,
+        stopping=stopping,
+    )
+
+
+@asynccontextmanager
+async def serving(
+    application: web.Application, *, host: str, port: int, or_any: bool = False
+) -> AsyncIterator[str]:
+    """Serve while the context lasts; gives the address (`http://127.0.0.1:8765`).
+
+    ``port`` 0 takes a free one; so does ``or_any`` where ``port`` is taken. Otherwise a taken port
+    raises `ConfigError`.
+    """
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=SHUTDOWN_S)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            if not or_any:
+                raise ConfigError("web.port", f"{port} is taken by another process") from error
+            await web.TCPSite(runner, host, 0).start()
+        name = f"[{host}]" if ":" in host else host
+        yield f"http://{name}:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
