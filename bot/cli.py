@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,7 +16,7 @@ from adapters.local.terminal import TerminalChat, stdin_lines
 from bot import languages, operators
 from bot.config import Config
 from bot.options import ConfigOption, DataOption, settings_of
-from bot.painters import check_painters
+from bot.painters import check_painters, retiring_lines
 from bot.roles import ALL, Role
 from bot.serving import application_of, serving
 from bot.wiring import App, build, local_profile
@@ -124,6 +125,8 @@ async def _check(settings: Config) -> int:
         typer.echo(f"database: {'ready' if not differences else f'{len(differences)} differences'}")
         typer.echo("embedded painter: ready (a demonstration; no key needed)")
         for line in await check_painters(settings, house.clock):
+            typer.echo(line)
+        for line in retiring_lines(settings, date.today()):
             typer.echo(line)
         url = settings.web.public_url
         typer.echo(f"public address: {url or 'not set; no links are offered, providers are polled'}")

@@ -82,6 +82,8 @@ class EmbeddedSettings(Part):
 
 class CatalogueSettings(Part):
     files: list[Path] = []
+    model: str = ""
+    by_complexity: bool = True
 
 
 class WorkerSettings(Part):

@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import date
 
 import httpx
 
@@ -9,10 +11,11 @@ from bot.config import Config
 from bot.outbound import Outbound, websocket
 from core.errors import ConfigError, ProviderError
 from core.ports import Clock
-from core.providers.catalogue import Catalogue, load_catalogue
+from core.providers.catalogue import Catalogue, Model, load_catalogue
 from core.providers.dialect import Painter, Tools
 from core.providers.polling import Wakes
 from core.providers.registry import create, models_for, offered
+from core.routing import CatalogueRouter, retiring
 
 
 @asynccontextmanager
@@ -30,15 +33,38 @@ async def open_painters(
         }
 
 
-def catalogue_of(config: Config) -> Catalogue:
-    """The records of every model that can be asked for: the offered sections' own."""
-    catalogue = load_catalogue(config.catalogue.files)
-    sections = config.providers.items()
-    return Catalogue(
+def router_of(config: Config) -> CatalogueRouter:
+    """Routes over the models of the offered sections and the embedded painter."""
+    known = load_catalogue(config.catalogue.files)
+    models = [
         model
-        for name, settings in sections
+        for name, settings in config.providers.items()
         if offered(settings)
-        for model in models_for(name, settings, catalogue).values()
+        for model in models_for(name, settings, known).values()
+    ]
+    return CatalogueRouter(
+        Catalogue([*models, _embedded(config, known)]),
+        known,
+        default=config.catalogue.model,
+        by_complexity=config.catalogue.by_complexity,
+    )
+
+
+def retiring_lines(config: Config, today: date) -> list[str]:
+    """A plain warning for each offered model that ends within 30 days."""
+    return [
+        f"{model.id}: ends on {model.retires_on}; its successor is {model.successor}"
+        for model in retiring(router_of(config).offered, today)
+    ]
+
+
+def _embedded(config: Config, known: Catalogue) -> Model:
+    own, record = config.embedded, known["embedded"]
+    return replace(
+        record,
+        prices={name: replace(price, credits=own.price) for name, price in record.prices.items()},
+        edge_max=own.side_px_max,
+        side_default=own.side_px,
     )
 
 

@@ -14,7 +14,7 @@ from adapters.phrases.phrases import Phrases
 from bot.clock import SystemClock
 from bot.config import Config
 from bot.lifecycle import Loop, running, working
-from bot.painters import open_painters
+from bot.painters import open_painters, router_of
 from bot.roles import LOCAL_PROFILE, Role
 from bot.schedule import Schedule, chores
 from core.admin import Admin
@@ -40,7 +40,7 @@ from core.ports import Clock, Door, Inbox, Leases, Links, Messenger, Provider, S
 from core.presses import Presses
 from core.providers.embedded import EmbeddedProvider
 from core.relay import Relay
-from core.routing import EmbeddedRouter, Router
+from core.routing import Router
 from core.settings import Settings
 from core.settlement import Settlement
 from core.signals import LocalSignals
@@ -227,17 +227,14 @@ async def live(parts: Parts) -> AsyncIterator[None]:
 @asynccontextmanager
 async def painters_of(config: Config, clock: Clock) -> AsyncIterator[Painters]:
     """The embedded painter always; the others where their keys are set."""
-    router = EmbeddedRouter(
-        side_px=config.embedded.side_px,
-        side_px_max=config.embedded.side_px_max,
-        price=config.embedded.price,
-    )
+    router = router_of(config)
     async with open_painters(config, clock) as opened:
         places = {name: config.providers[name].running_max for name in opened}
         yield Painters(
             providers={"embedded": EmbeddedProvider(step_s=config.embedded.step_s), **opened},
             router=router,
-            expected_s={"embedded": 6 * config.embedded.step_s + 0.5},
+            expected_s={model.id: model.seconds for model in router.offered}
+            | {"embedded": 6 * config.embedded.step_s + 0.5},
             places={"embedded": config.worker.per_provider, **places},
             paid=bool(opened),
         )

@@ -98,7 +98,13 @@ class Planner:
         params = refined.params
         if operation is Operation.UPSCALE:
             params = replace(params, factor=meant.slots.factor or 2)
-        choice = self._router.choose(operation, params, _size(sources[0] if sources else None))
+        choice = self._router.choose(
+            operation,
+            params,
+            _size(sources[0] if sources else None),
+            prompt=refined.instruction or refined.prompt,
+            pictures=len(sources),
+        )
         sticky = context.settings.style if params.style == context.settings.style else None
         request = JobRequest(
             operation=operation,
@@ -114,7 +120,7 @@ class Planner:
             count=max(1, min(COUNT_MAX, params.count)),
             style=params.style,
             aspect_ratio=params.aspect_ratio,
-            resolution=params.resolution,
+            resolution=choice.resolution,
             factor=params.factor or 2,
             sources=tuple(row["id"] for row in sources),
             parent=sources[0]["id"] if sources else None,
@@ -123,6 +129,7 @@ class Planner:
             change=refined.change,
             sticky_style=sticky or "",
             notice=choice.notice,
+            facts=dict(choice.facts),
         )
         return Planned(choice=choice, request=request)
 
@@ -138,11 +145,16 @@ class Planner:
             style=request.style,
         )
         source = Size(width=request.width, height=request.height) if request.sources else None
-        choice = self._router.choose(request.operation, params, source)
+        choice = self._router.choose(request.operation, params, source, pictures=len(request.sources))
         changed = replace(
             request,
             model=choice.model,
+            width=choice.size.width,
+            height=choice.size.height,
+            resolution=choice.resolution,
             price_each=choice.price_each,
+            notice=choice.notice,
+            facts=dict(choice.facts),
             seed=secrets.randbelow(2**31),
         )
         return Planned(choice=choice, request=changed)
@@ -165,7 +177,10 @@ class Planner:
             seed=secrets.randbelow(2**31),
             width=choice.size.width,
             height=choice.size.height,
+            resolution=choice.resolution,
             price_each=choice.price_each,
+            notice=choice.notice,
+            facts=dict(choice.facts),
         )
         return Planned(choice=choice, request=changed)
 

@@ -1,92 +1,334 @@
-"""Which model paints a request, how large and at what price."""
+"""Which model paints a request, how large and at what price: a rule over the catalogue.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from math import sqrt
+An explicit choice always wins. What a model lacks is mapped with a notice where something near will
+do, and refused before any charge where not.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Protocol
 
+from core.complexity import Complexity, complexity_of, control_of
 from core.errors import Refusal, RefusalCode
 from core.pictures import Operation, PaintParams, Size
+from core.providers.catalogue import Catalogue, Model, Trait
+from core.sizes import (
+    SIDES,
+    canvas_around,
+    fitted,
+    named_resolution,
+    nearest_ratio,
+    ratio_of,
+    side_of,
+    size_for,
+)
 
-#: Ratios people say in words.
-WORDS = {"portrait": "3:4", "landscape": "4:3", "square": "1:1"}
-RESOLUTIONS = {"hd": 1280, "1k": 1024, "2k": 2048, "4k": 4096}
+#: A model that ends within so many days is an operator's warning.
+RETIRING_DAYS = 30
+#: The trait of models that are asked for by what a prompt wants kept, never by default.
+CONTROLS = frozenset({Trait.CANNY, Trait.DEPTH})
+_SUITED = {
+    Operation.GENERATE: ("balanced",),
+    Operation.VARY: ("balanced",),
+    Operation.EDIT: ("edit", "balanced"),
+    Operation.FILL: ("fill", "balanced"),
+    Operation.OUTPAINT: ("outpaint", "balanced"),
+    Operation.UPSCALE: ("upscale", "balanced"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
+    """``notice`` names a phrase for something that was mapped on the way, ``facts`` fill it.
+
+    ``cost_micros`` is what one picture will cost the operator; ``reason`` names a phrase of `/why`.
+    ``prompt_max``: characters that the model takes.
+    """
+
     provider: str
     model: str
     size: Size
     price_each: int
     notice: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    resolution: str | None = None
+    seconds: float = 20.0
+    prompt_max: int = 4000
+    cost_micros: int = 0
+    reason: str = ""
 
 
 class Router(Protocol):
-    def choose(self, operation: Operation, params: PaintParams, source: Size | None) -> Choice:
-        """Raises `Refusal` (unknown_model, unsupported) before anything is charged."""
+    def choose(
+        self,
+        operation: Operation,
+        params: PaintParams,
+        source: Size | None,
+        *,
+        prompt: str = "",
+        pictures: int = 0,
+    ) -> Choice:
+        """Raises `Refusal` (unknown_model, unsupported) before anything is charged.
+
+        ``pictures``: how many the request starts from; ``prompt`` weighs how much of a model it needs.
+        """
         ...
 
     def models(self) -> Sequence[dict[str, int | str]]:
-        """What can be asked for: each with ``model``, ``credits``, ``seconds``, ``resolution``."""
+        """What can be asked for: ``model``, ``credits``, ``seconds``, ``resolution``, ``best``."""
         ...
 
 
-class EmbeddedRouter:
-    """Everything goes to the embedded painter: the default without keys."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pick:
+    model: Model
+    reason: str
+    notice: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
 
-    def __init__(self, *, side_px: int = 1024, side_px_max: int = 2048, price: int = 1) -> None:
-        self._side_px = side_px
-        self._side_px_max = side_px_max
-        self._price = price
 
-    def choose(self, operation: Operation, params: PaintParams, source: Size | None) -> Choice:
-        if params.model and params.model not in ("embedded", "local"):
-            raise Refusal(RefusalCode.UNKNOWN_MODEL, asked=params.model, known="embedded")
-        size = self._size(operation, params, source)
-        return Choice(provider="embedded", model="embedded", size=size, price_each=self._price)
+class CatalogueRouter:
+    """Implements `Router`. ``offered`` are the records whose painters are here, ``known`` all there are.
+
+    ``default`` is the operator's model for requests that name none; ``by_complexity`` lets simple
+    requests go to cheaper models where no default is set.
+    """
+
+    def __init__(
+        self,
+        offered: Catalogue,
+        known: Catalogue,
+        *,
+        today: Callable[[], date] = date.today,
+        default: str = "",
+        by_complexity: bool = True,
+    ) -> None:
+        self.offered = offered
+        self._known = known
+        self._today = today
+        self._default = default
+        self._by_complexity = by_complexity
+
+    def choose(
+        self,
+        operation: Operation,
+        params: PaintParams,
+        source: Size | None,
+        *,
+        prompt: str = "",
+        pictures: int = 0,
+    ) -> Choice:
+        pictures = max(pictures, 1 if source and operation is not Operation.GENERATE else 0)
+        pick = self._pick(operation, params.model, prompt, pictures)
+        model = pick.model
+        size, resolution, mapped = _shaped(model, operation, params, source)
+        notice, facts = (pick.notice, pick.facts) if pick.notice else mapped
+        price = model.price(resolution)
+        return Choice(
+            provider=model.provider,
+            model=model.id,
+            size=size,
+            price_each=price.credits,
+            notice=notice,
+            facts=facts,
+            resolution=resolution,
+            seconds=model.seconds,
+            prompt_max=model.prompt_max,
+            cost_micros=model.cost_micros(resolution),
+            reason=pick.reason,
+        )
 
     def models(self) -> Sequence[dict[str, int | str]]:
-        return [
-            {"model": "embedded", "credits": self._price, "seconds": 2, "note": "demo",
-             "resolution": f"{self._side_px_max}px"}
-        ]  # fmt: skip
+        """The cards of `/models`, in the catalogue's order."""
+        return [_card(model) for model in self.live()]
 
-    def _size(self, operation: Operation, params: PaintParams, source: Size | None) -> Size:
-        if source is not None and operation is Operation.UPSCALE:
-            return bounded(source, params.factor or 2, self._side_px_max)
-        if source is not None and params.aspect_ratio is None:
-            return bounded(source, 1, self._side_px_max)
-        side = min(side_of(params.resolution) or self._side_px, self._side_px_max)
-        return shape(params.aspect_ratio or "1:1", side, self._side_px_max)
+    def live(self) -> list[Model]:
+        """The models that can be asked for today, in the catalogue's order."""
+        today = self._today()
+        return [model for model in self.offered if not model.retired(today)]
+
+    def _pick(self, operation: Operation, asked: str | None, prompt: str, pictures: int) -> _Pick:
+        named = asked or self._default
+        if named:
+            pick = self._named(named, operation)
+            if _can(pick.model, operation, pictures):
+                return pick
+            return self._instead(pick, operation, pictures, prompt, explicit=bool(asked))
+        return self._best(operation, prompt, pictures)
+
+    def _named(self, asked: str, operation: Operation) -> _Pick:
+        """The model that goes by this name, or its successor where it has ended."""
+        live = {model.id: model for model in self.live()}
+        known = [*self.offered.named(asked), *self._known.named(asked)]
+        here = [live[model.id] for model in known if model.id in live]
+        if here:
+            able = [model for model in here if operation in model.operations]
+            return _Pick(model=(able or here)[0], reason="asked")
+        for model in known:
+            heir = self._heir(model, live)
+            if heir is not None:
+                facts = {"asked_model": model.name, "painted_model": heir.name}
+                return _Pick(model=heir, reason="successor", notice="retired", facts=facts)
+        names = ", ".join(model.name for model in live.values())
+        raise Refusal(RefusalCode.UNKNOWN_MODEL, asked=asked, known=names)
+
+    def _heir(self, model: Model, live: Mapping[str, Model]) -> Model | None:
+        """Along the successors of what has ended; a model that merely is not offered has none."""
+        seen: set[str] = set()
+        found: Model | None = model
+        while found is not None and found.id not in live and found.id not in seen:
+            seen.add(found.id)
+            found = self._known.get(found.successor or "")
+        return found if found is not None and found.id in live else None
+
+    def _instead(
+        self, pick: _Pick, operation: Operation, pictures: int, prompt: str, *, explicit: bool
+    ) -> _Pick:
+        """A model of the same house that can: "flux pro" edits with FLUX Kontext, fills with Fill."""
+        siblings = [
+            model
+            for model in self._suited(operation, pictures, prompt)
+            if model.provider == pick.model.provider
+        ]
+        if not siblings and explicit:
+            raise Refusal(RefusalCode.UNSUPPORTED, model=pick.model.name, operation=operation.value)
+        if not siblings:
+            return self._best(operation, prompt, pictures)
+        facts = {"asked_model": pick.model.name, "painted_model": siblings[0].name}
+        return _Pick(model=siblings[0], reason="instead", notice="lacks", facts=facts)
+
+    def _best(self, operation: Operation, prompt: str, pictures: int) -> _Pick:
+        suited = self._suited(operation, pictures, prompt)
+        if not suited:
+            raise Refusal(RefusalCode.UNSUPPORTED, operation=operation.value)
+        usual = suited[0]
+        if not self._by_complexity or not prompt:
+            return _Pick(model=usual, reason="usual")
+        return self._sufficient(suited, usual, complexity_of(prompt, operation, pictures))
+
+    def _sufficient(self, suited: list[Model], usual: Model, needed: Complexity) -> _Pick:
+        """The cheapest model that is enough; never a demonstration where a real painter is."""
+        paid = [model for model in suited if model.best_for != "demo"] or suited
+        match needed:
+            case Complexity.SIMPLE:
+                cheapest = min(paid, key=_price)
+                if _price(cheapest) < _price(usual):
+                    return _Pick(model=cheapest, reason="simple")
+            case Complexity.TEXT:
+                writers = [model for model in paid if Trait.TEXT in model.traits]
+                if writers and Trait.TEXT not in usual.traits:
+                    return _Pick(model=min(writers, key=_price), reason="text")
+            case Complexity.HARD:
+                best = [model for model in paid if Trait.QUALITY in model.traits]
+                if best and Trait.QUALITY not in usual.traits:
+                    return _Pick(model=min(best, key=_price), reason="hard")
+        return _Pick(model=usual, reason="usual")
+
+    def _suited(self, operation: Operation, pictures: int, prompt: str) -> list[Model]:
+        """All that can do it, the most suited first, demonstrations last."""
+        able = [model for model in self.live() if _can(model, operation, pictures)]
+        control = control_of(prompt) if pictures else None
+        kept = [model for model in able if control in model.traits]
+        if control is None or not kept:
+            kept = [model for model in able if not CONTROLS & model.traits]
+        wanted = _SUITED[operation]
+        return sorted(kept, key=lambda model: _rank(model, wanted))
 
 
-def side_of(resolution: str | None) -> int | None:
-    """The side of a square of that many pixels: "2k", "hd", "1536x1024"; None if unknown."""
-    if resolution is None:
-        return None
-    text = resolution.lower().strip()
-    width, _, height = text.partition("x")
-    if width.isdigit() and height.isdigit():
-        return int(sqrt(int(width) * int(height)))
-    return RESOLUTIONS.get(text)
+def retiring(catalogue: Catalogue, today: date) -> list[Model]:
+    """Records that end within `RETIRING_DAYS`, to warn the operator of."""
+    return [
+        model
+        for model in catalogue
+        if model.retires_on and today < model.retires_on <= today + timedelta(days=RETIRING_DAYS)
+    ]
 
 
-def shape(aspect_ratio: str, side: int, side_max: int) -> Size:
-    """About ``side`` squared pixels in that ratio, both edges multiples of 16."""
-    left, _, right = WORDS.get(aspect_ratio, aspect_ratio).partition(":")
-    try:
-        ratio = max(1 / 8, min(8.0, float(left) / float(right)))
-    except (ValueError, ZeroDivisionError):
-        ratio = 1.0
-    exact = Size(width=int(side * sqrt(ratio)), height=int(side / sqrt(ratio)))
-    return bounded(exact, 1, side_max)
+def _can(model: Model, operation: Operation, pictures: int) -> bool:
+    needed = pictures if operation in (Operation.GENERATE, Operation.EDIT) else min(pictures, 1)
+    optional = operation is Operation.VARY and Operation.GENERATE in model.operations
+    return operation in model.operations and (optional or needed <= model.references_max)
 
 
-def bounded(size: Size, factor: int, side_max: int) -> Size:
-    scale = min(float(factor), side_max / max(size.width, size.height))
-    return Size(width=_sixteen(size.width * scale), height=_sixteen(size.height * scale))
+def _rank(model: Model, wanted: tuple[str, ...]) -> tuple[bool, int]:
+    place = wanted.index(model.best_for) if model.best_for in wanted else len(wanted)
+    return model.best_for == "demo", place
 
 
-def _sixteen(edge: float) -> int:
-    return max(16, round(edge / 16) * 16)
+def _price(model: Model) -> int:
+    return model.price(model.resolution_default).credits
+
+
+def _shaped(
+    model: Model, operation: Operation, params: PaintParams, source: Size | None
+) -> tuple[Size, str | None, tuple[str, Mapping[str, str]]]:
+    """Size, resolution, and a notice where what was asked is not to be had."""
+    ratio, mapped = _ratio(model, params.aspect_ratio, source)
+    if operation is Operation.UPSCALE and source is not None:
+        factor = params.factor or 2
+        wanted = Size(width=source.width * factor, height=source.height * factor)
+        side = side_of(f"{wanted.width}x{wanted.height}") or 2048
+        return fitted(model, wanted), named_resolution(model, side), mapped
+    if operation is Operation.OUTPAINT and source is not None:
+        asked = ratio_of(params.aspect_ratio) if params.aspect_ratio else None
+        canvas = canvas_around(source, asked)
+        side = side_of(f"{canvas.width}x{canvas.height}") or 2048
+        return fitted(model, canvas), named_resolution(model, side), mapped
+    side, resolution, capped = _resolution(model, params.resolution)
+    if source is not None and params.resolution is None and not model.resolutions:
+        return fitted(model, source), resolution, mapped
+    return size_for(model, ratio, side), resolution, mapped if mapped[0] else capped
+
+
+def _ratio(
+    model: Model, asked: str | None, source: Size | None
+) -> tuple[float, tuple[str, Mapping[str, str]]]:
+    wanted = (ratio_of(asked) if asked else None) or (source.width / source.height if source else 1.0)
+    if not model.ratios and not model.sizes:
+        got = max(1 / model.ratio_max, min(model.ratio_max, wanted))
+        if asked is None or got == wanted:
+            return got, ("", {})
+        most = f"{model.ratio_max:g}:1" if got > 1 else f"1:{model.ratio_max:g}"
+        return got, ("ratio", {"asked_ratio": asked, "painted_ratio": most})
+    ratios = model.ratios or tuple(size.replace("x", ":") for size in model.sizes)
+    name = nearest_ratio(wanted, ratios)
+    got = ratio_of(name) or 1.0
+    near = abs(got - wanted) / wanted < 0.02
+    if asked is None or near:
+        return got, ("", {})
+    return got, ("ratio", {"asked_ratio": asked, "painted_ratio": name})
+
+
+def _resolution(
+    model: Model, asked: str | None
+) -> tuple[int, str | None, tuple[str, Mapping[str, str]]]:
+    """The side in pixels and its name; a model that cannot so large says so."""
+    side = side_of(asked)
+    if side is None:
+        name = model.resolution_default if model.resolution_default in model.prices else None
+        name = name or next(iter(model.resolutions), None)
+        side = model.side_default or SIDES.get(name or "1K", 1024)
+        return min(side, model.edge_max), name, ("", {})
+    name = named_resolution(model, side)
+    largest = max((SIDES.get(known, 1024) for known in model.resolutions), default=model.edge_max)
+    if name is None or side <= largest * 1.1:
+        return min(side, model.edge_max), name, ("", {})
+    facts = {"asked_resolution": asked or "", "painted_resolution": name}
+    return largest, name, ("resolution", facts)
+
+
+def _card(model: Model) -> dict[str, int | str]:
+    credits = [price.credits for price in model.prices.values()]
+    return {
+        "model": model.name,
+        "id": model.id,
+        "credits": _span(min(credits), max(credits)),
+        "seconds": _span(round(model.seconds), round(model.seconds_max)),
+        "resolution": model.resolutions[-1] if model.resolutions else f"{model.edge_max}px",
+        "best": model.best_for,
+    }
+
+
+def _span(least: int, most: int) -> str:
+    return str(least) if least == most else f"{least}–{most}"

@@ -33,6 +33,7 @@ done-part = { $count } of { $wanted } came out · { $model } · charged { $credi
 done-noticed = { $notice ->
     [ratio] Asked { $asked_ratio }, painted { $painted_ratio }
     [retired] { $asked_model } is retired, so { $model } painted it
+    [lacks] { $asked_model } cannot do that, so { $model } painted it
     [fallback] { $asked_model } was busy, so { $model } painted it
     [resolution] Painted at { $painted_resolution }, the largest this model has
    *[other] { $notice }
@@ -143,7 +144,26 @@ answer-session = Here I remember: { $settings }. Session { $session }. /forget d
 answer-settings = What holds in this conversation:
 row-setting = { $what }: { $value }
 answer-models = The painters:
-row-model = { $model }: { $credits } credits, about { $seconds } s, up to { $resolution }
+row-model = { $model }: { $seconds } s, up to { $resolution }, { $credits } { $credits ->
+    [1] credit
+   *[other] credits
+}{ $best ->
+    [draft] , quick drafts
+    [balanced] , balanced
+    [quality] , maximum quality
+    [text] , words in pictures
+    [edit] , changing pictures
+    [fill] , repainting a part
+    [outpaint] , painting beyond the edge
+    [upscale] , making larger
+    [outlines] , keeping the outlines
+    [pose] , keeping pose and room
+    [erase] , taking things away
+    [local] , on the operator's own machine
+    [free] , by volunteers, who see your prompt
+    [demo] , a demonstration
+   *[other] {""}
+}
 answer-styles = Styles: { $styles }. Say "in watercolor", or "from now on watercolor".
 answer-history = Your pictures, newest first:
 row-picture = { $number }. { $prompt } · { $model } · { $ref }
@@ -160,6 +180,14 @@ answer-original = { $link ->
    *[other] The original, { $size }: { $link }
 }
 answer-left-no = All right, I leave it.
+
+why-asked = You asked for { $model }.
+why-successor = The model you asked for has been retired; { $model } is its successor.
+why-instead = The model you asked for cannot do this; { $model } of the same house can.
+why-simple = A simple picture: { $model } is enough, and cheaper.
+why-text = There are words in the picture: { $model } writes readably.
+why-hard = Much has to be right at once: { $model } is the best here for that.
+why-usual = { $model } is the usual choice for this.
 
 button-vary = Vary
 button-edit = Edit

@@ -59,9 +59,14 @@ class Rates:
 class Model:
     """One record. ``id`` is ours, ``wire`` the provider's; empty tuples mean "any".
 
-    ``prices`` by resolution ("1K", "2K", "4K"; "" where the model knows none). ``seconds`` is how
-    long a picture usually takes. ``prompt_max`` in characters. ``references_max``: pictures it can
-    start from. Edges and pixels bound free sizes; ``sizes`` are the only ones where there are some.
+    ``prices`` by resolution ("1K", "2K", "4K"; "" where the model knows none). ``seconds`` to
+    ``seconds_max`` is how long a picture usually takes. ``prompt_max`` in characters.
+    ``references_max``: pictures it can start from. ``resolution_default`` holds where the model has
+    that resolution, else its first; ``side_default`` is its side in pixels where it is not the
+    usual one. Edges and pixels bound free sizes; ``sizes`` are
+    the only ones where there are some. ``inputs`` maps our fields to the names of a model whose
+    provider hosts many (Replicate, fal), ``fixed`` are sent along as they are. ``best_for`` names a
+    phrase. ``retires_on`` is the first day without it.
     """
 
     id: str
@@ -73,10 +78,14 @@ class Model:
     aliases: tuple[str, ...] = ()
     best_for: str = ""
     seconds: float = 20.0
+    seconds_max: float = 60.0
     prompt_max: int = 4000
     references_max: int = 0
+    resolution_default: str = "2K"
+    side_default: int = 0
     ratios: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
+    ratio_max: float = 8.0
     edge_multiple: int = 16
     edge_min: int = 64
     edge_max: int = 2048
@@ -86,6 +95,7 @@ class Model:
     traits: frozenset[Trait] = frozenset()
     rates: Rates | None = None
     inputs: Mapping[str, str] = field(default_factory=dict)
+    fixed: Mapping[str, str | int | float | bool] = field(default_factory=dict)
     suffix: str = ""
     retires_on: date | None = None
     successor: str | None = None
@@ -132,7 +142,8 @@ class Catalogue:
         others = [
             model
             for model in self._models.values()
-            if model not in ours and said in {plain(alias) for alias in (model.wire, *model.aliases)}
+            if model not in ours
+            and said in {plain(alias) for alias in (model.name, model.wire, *model.aliases)}
         ]
         return ours + others
 
@@ -167,9 +178,26 @@ def parse(text: str, where: str) -> list[Model]:
         records = tomllib.loads(text).get("model", [])
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(where, f"not TOML: {error}") from None
-    return [_record(record, where) for record in records]
+    whole: dict[str, dict[str, Any]] = {}
+    for record in records:
+        whole[str(record.get("id"))] = _inherited(record, whole, where)
+    return [_record(record, where) for record in whole.values()]
 
 
+def _inherited(
+    record: dict[str, Any], before: Mapping[str, dict[str, Any]], where: str
+) -> dict[str, Any]:
+    """``like`` takes over a record above, but neither what it is called nor when it ends."""
+    like = record.get("like")
+    if like is None:
+        return record
+    if like not in before:
+        raise ConfigError(f"{where}: {record.get('id', '?')}", f"no record {like} above to be like")
+    own = {key: value for key, value in record.items() if key != "like"}
+    return {key: v for key, v in before[like].items() if key not in _NOT_INHERITED} | own
+
+
+_NOT_INHERITED = {"aliases", "retires_on", "successor"}
 _KNOWN = {known.name for known in fields(Model)}
 
 
