@@ -10,6 +10,8 @@ from core.errors import ConfigError
 from core.providers.catalogue import Catalogue, Model
 from core.providers.dialect import Painter, Settings, Tools
 from core.providers.openai import OpenAiProvider, OpenAiSettings
+from core.providers.scripted import ScriptedSettings
+from core.providers.scripted import make as make_scripted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,7 @@ class Vendor:
 
 VENDORS: dict[str, Vendor] = {
     "openai": Vendor(settings=OpenAiSettings, make=OpenAiProvider),
+    "test": Vendor(settings=ScriptedSettings, make=make_scripted, local=True),
 }
 
 
