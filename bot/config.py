@@ -99,6 +99,28 @@ class WebSettings(Part):
     link_ttl_s: int = Field(default=3600, ge=1)
 
 
+class TelegramSettings(Part):
+    """``webhook``: Telegram calls `web.public_url` instead of being polled."""
+
+    token: str = Field(default="", repr=False)
+    token_file: Path | None = None
+    api_base: str = "https://api.telegram.org"
+    file_base: str = ""
+    webhook: bool = False
+    storage_chat: int = 0
+    operators: list[int] = []
+    per_second: int = Field(default=28, ge=0)
+
+    def secret_token(self) -> str:
+        """The token, from its file where one is named; "" where Telegram is not set up."""
+        if self.token or self.token_file is None:
+            return self.token
+        try:
+            return self.token_file.read_text(encoding="utf-8").strip()
+        except OSError:
+            raise ConfigError("telegram.token_file", "the file cannot be read") from None
+
+
 class Config(BaseSettings):
     """All settings with their defaults; `config.example.toml` explains each."""
 
@@ -116,6 +138,7 @@ class Config(BaseSettings):
     providers: dict[str, PainterSettings] = {}
     worker: WorkerSettings = WorkerSettings()
     web: WebSettings = WebSettings()
+    telegram: TelegramSettings = TelegramSettings()
 
     @field_validator("providers", mode="before")
     @classmethod

@@ -29,6 +29,7 @@ def application_of(
     return create(
         picture_routes(house.storage, house.links, cache_s=house.config.web.link_ttl_s),
         health_routes({"database": database}),
+        house.telegram.routes() if house.telegram is not None else [],
         *routes,
         stopping=stopping,
     )

@@ -11,12 +11,14 @@ import structlog
 
 from adapters.local.messenger import LocalMessenger
 from adapters.phrases.phrases import Phrases
+from adapters.telegram.client import Telegram
 from bot.clock import SystemClock
 from bot.config import Config
 from bot.lifecycle import Loop, running, working
 from bot.painters import open_painters, router_of
 from bot.roles import LOCAL_PROFILE, Role
 from bot.schedule import Schedule, chores
+from bot.telegram import open_telegram
 from core.admin import Admin
 from core.answers import Answers
 from core.cancelling import Cancelling
@@ -29,8 +31,7 @@ from core.gallery import Gallery
 from core.inbox import StoredInbox, StoredLeases
 from core.intake import Intake
 from core.language.moderation import RuleModerator
-from core.language.refinement import OfflineRefiner
-from core.language.subject import describe_subject
+from core.language.refinement import OfflineRefiner, describe_subject
 from core.language.understanding import OfflineUnderstander
 from core.limits import Limits
 from core.orders import Orders
@@ -71,6 +72,7 @@ class App:
     leases: Leases
     phrases: Phrases
     local: LocalMessenger | None
+    telegram: Telegram | None
     #: Recover what a dead process left behind, then run until the context ends.
     live: Callable[[], AbstractAsyncContextManager[None]]
 
@@ -132,6 +134,11 @@ async def build(
         local = _local(phrases, storage) if Role.LOCAL in roles else None
         if local is not None:
             messengers["local"] = local
+        telegram = None
+        if Role.TELEGRAM in roles:
+            telegram = await stack.enter_async_context(open_telegram(config, phrases, storage))
+        if telegram is not None:
+            messengers["telegram"] = telegram.messenger
         estimates = Estimates(
             database, clock, expected_s=painters.expected_s, places=config.worker.per_provider
         )
@@ -182,6 +189,10 @@ async def build(
             gallery=gallery,
             cancelling=cancelling,
         )
+        inbox, leases = StoredInbox(database, clock), StoredLeases(database, clock)
+        if telegram is not None:
+            telegram.connect(door, inbox, leases)
+            loops["telegram"] = telegram.run
         parts = Parts(
             config=config, database=database, clock=clock, ledger=ledger, storage=storage,
             relay=relay, worker=worker, sweep=sweep, intake=intake, roles=roles, loops=loops,
@@ -195,10 +206,11 @@ async def build(
             door=door,
             storage=storage,
             links=links,
-            inbox=StoredInbox(database, clock),
-            leases=StoredLeases(database, clock),
+            inbox=inbox,
+            leases=leases,
             phrases=phrases,
             local=local,
+            telegram=telegram,
             live=lambda: live(parts),
         )
 

@@ -205,3 +205,39 @@ button-drop-style = Drop the style
 button-show = { $arg }
 button-page = Older
 button-set = ✕ { $arg }
+
+# Telegram
+
+button-back = « Back
+telegram-done = Done ↑
+telegram-edit-hint = What should change?
+telegram-sent-privately = I may not send photos here, so I sent it to you privately.
+telegram-no-photos = I may not send photos here. Ask an admin to allow it, or press Start in my private chat. Your picture is kept: /history there shows it.
+telegram-in-private = That is for you alone. Press Start in my private chat and ask me there.
+telegram-open-private = Open the private chat
+telegram-inline-title = Draw: { $words }
+telegram-inline-text = 🎨 { $words }
+telegram-inline-button = Make your own
+refused-telegram-picture-too-large = That file is over 20 MB, which is as much as Telegram lets a bot read. Nothing was charged. Send a smaller one, or as a photo.
+refused-telegram-download = I could not get that picture from Telegram. Nothing was charged. Please send it again.
+answer-telegram-hello-private = Hello! In this group I see only what is meant for me: begin with @{ $bot }, reply to one of my pictures, or use /imagine.
+answer-telegram-hello-all = Hello! Say what you want to see, for example "draw a fox in the snow", or reply to one of my pictures to change it.
+
+command-imagine = Draw what you describe
+command-edit = Change a picture: reply to it with what should change
+command-describe = Say what a picture shows: reply to it
+command-model = The painters, and which one paints here
+command-style = The styles, and which one is kept here
+command-settings = What holds in this conversation
+command-balance = Your credits
+command-quota = How many pictures you have left
+command-history = Your pictures, newest first
+command-show = One of your pictures again, by its reference
+command-job = Where your picture is
+command-cancel = Stop a picture on its way
+command-undo = Back to the picture before
+command-forget = Forget this conversation
+command-privacy = What is stored, and for how long
+command-help = What I can do
+command-grant = Give a person credits
+command-admin = Look after the bot

@@ -17,6 +17,10 @@ class Phrases:
     def __init__(self) -> None:
         self._bundles = {file.stem: _bundle(file) for file in sorted(HERE.glob("*.ftl"))}
 
+    def languages(self) -> list[str]:
+        """The languages that there are phrases in."""
+        return list(self._bundles)
+
     def text(self, line: Line, locale: str = "") -> str:
         """The words of a line with its rows; a code without a phrase of its own gets `internal`'s."""
         language = locale or line.locale

@@ -1,0 +1,170 @@
+"""Free answers that belong to no job: a little window, a word in private, a file, a question.
+
+What concerns one person alone is not said in a group: it comes as the answer of a press, or in the
+private chat, which the person must have opened first.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import TelegramError
+
+from adapters.status.editor import StatusEditor
+from adapters.telegram.addresses import Address, place_of, private_chat, to_address
+from adapters.telegram.callbacks import Callbacks
+from adapters.telegram.errors import Trouble, to_delivery, trouble_of
+from adapters.telegram.keyboards import Keyboards
+from adapters.telegram.media import DOCUMENT_BYTES_MAX, as_photo
+from adapters.telegram.sending import Markup, Sender
+from adapters.telegram.wording import Wording, Words, escaped
+from core.jobs import StatusMessage
+from core.pictures import Picture
+from core.ports import Line, Storage
+
+T = TypeVar("T")
+
+#: Begins the deep link in the question of a forced reply, which names the message it is about: a
+#: reply brings only one level of what it replies to, and a link in the text survives a restart.
+ABOUT = "re-"
+EDIT_QUESTION = "edit_prompt"
+ORIGINAL = "original"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """``me``: answers the bot's own name at Telegram, known once it has connected."""
+
+    sender: Sender
+    editor: StatusEditor
+    wording: Wording
+    keyboards: Keyboards
+    callbacks: Callbacks
+    storage: Storage
+    me: Callable[[], str]
+
+    async def answer(
+        self, address: Address, person: str, line: Line, *, reply_to: str, route: Mapping[str, str]
+    ) -> None:
+        """``route``: of a press its ``callback``, and ``in_place`` for a page turned or a setting."""
+        if await self._in_window(line, route):
+            return
+        reply = int(reply_to) if reply_to.isdigit() and (address.group or route) else None
+        if route.get("in_place") and not line.pictures and reply is not None:
+            await self._in_place(address, str(reply), line)
+        elif line.code == EDIT_QUESTION:
+            await self._ask(address, line, reply)
+        elif line.private and line.kind == "answer" and address.chat < 0:
+            await self._alone(address, person, line, reply)
+        else:
+            await self._say(address, line, reply)
+
+    async def done(self, status: StatusMessage, line: Line) -> None:
+        """A word after a long job: an edit notifies nobody."""
+        address = to_address(status.thread)
+        if address.inline or not status.request:
+            return
+        words = _plain(self.wording.phrase("telegram-done", line.locale))
+        await self._paced(
+            address, lambda: self.sender.text(address, words, reply_to=int(status.request))
+        )
+
+    # -- the ways of saying it ----------------------------------------------------------------
+
+    async def _in_window(self, line: Line, route: Mapping[str, str]) -> bool:
+        """As the answer of a press, where it is short and nothing hangs on it."""
+        callback = route.get("callback")
+        if callback is None or line.buttons or line.pictures or not line.private:
+            return False
+        text = self.wording.alert(line)
+        return text is not None and await self.callbacks.alert(callback, text)
+
+    async def _in_place(self, address: Address, message: str, line: Line) -> None:
+        words, markup = self.wording.text(line), self.keyboards.of(line)
+        await self._paced(address, lambda: self.sender.edit_text(address, message, words, markup=markup))
+
+    async def _ask(self, address: Address, line: Line, about: int | None) -> None:
+        """A forced reply whose first sign links to the picture that it is about."""
+        said = self.wording.text(line)
+        words = said
+        if about is not None:
+            link = f"https://t.me/{self.me()}?start={ABOUT}{about}"
+            words = Words(html=f'<a href="{link}">✏️</a> {said.html}', plain=said.plain)
+        hint = self.wording.phrase("telegram-edit-hint", line.locale)
+        markup = ForceReply(selective=True, input_field_placeholder=hint)
+        await self._send(address, words, markup, about)
+
+    async def _alone(self, address: Address, person: str, line: Line, reply: int | None) -> None:
+        """In the private chat; who has not opened it is shown the way there."""
+        try:
+            await self._say(private_chat(person), line, None)
+        except TelegramError as error:
+            if trouble_of(error) is not Trouble.DEAD:
+                raise
+        else:
+            return
+        words = _plain(self.wording.phrase("telegram-in-private", line.locale))
+        label = self.wording.phrase("telegram-open-private", line.locale)
+        link = InlineKeyboardButton(label, url=f"https://t.me/{self.me()}?start=hello")
+        await self._send(address, words, InlineKeyboardMarkup([[link]]), reply)
+
+    async def _say(self, address: Address, line: Line, reply: int | None) -> None:
+        if not line.pictures:
+            await self._send(address, self.wording.text(line), self.keyboards.of(line), reply)
+        elif line.code == ORIGINAL:
+            await self._original(address, line, line.pictures[0], reply)
+        elif len(line.pictures) > 1:
+            await self._album(address, line, reply)
+        else:
+            await self._photo(address, line, line.pictures[0], reply)
+
+    async def _original(self, address: Address, line: Line, picture: Picture, reply: int | None) -> None:
+        """The untouched file; over Telegram's limit its link, which the words already have."""
+        words = self.wording.caption(line)
+        if picture.bytes > DOCUMENT_BYTES_MAX:
+            await self._send(address, words, None, reply)
+            return
+        body = await self.storage.read(picture.blob)
+        name = f"{picture.id}{picture.media_type.suffix}"
+        await self._paced(
+            address, lambda: self.sender.document(address, body, name, words, reply_to=reply)
+        )
+
+    async def _photo(self, address: Address, line: Line, picture: Picture, reply: int | None) -> None:
+        body = await as_photo(await self.storage.read(picture.blob), picture.size)
+        words, markup = self.wording.caption(line), self.keyboards.of(line)
+        await self._paced(
+            address,
+            lambda: self.sender.photo(address, body, words, markup=markup, reply_to=reply),
+        )
+
+    async def _album(self, address: Address, line: Line, reply: int | None) -> None:
+        bodies = [
+            await as_photo(await self.storage.read(picture.blob), picture.size)
+            for picture in line.pictures
+        ]
+        words = self.wording.caption(line)
+        await self._paced(address, lambda: self.sender.album(address, bodies, words, reply_to=reply))
+
+    async def _send(self, address: Address, words: Words, markup: Markup, reply: int | None) -> None:
+        await self._paced(
+            address, lambda: self.sender.text(address, words, markup=markup, reply_to=reply)
+        )
+
+    async def _paced(self, address: Address, write: Callable[[], Awaitable[T]]) -> T:
+        """In the window of its chat; a chat that is told to wait is blocked for all."""
+
+        async def translated() -> T:
+            try:
+                return await write()
+            except TelegramError as error:
+                if trouble_of(error) is Trouble.LATER:
+                    raise to_delivery(error, new=True) from error
+                raise
+
+        return await self.editor.write(place_of(address), translated)
+
+
+def _plain(text: str) -> Words:
+    return Words(html=escaped(text), plain=text)

@@ -1,0 +1,278 @@
+"""The bot at Telegram: how it connects, listens, and comes back.
+
+Polling confirms an update by asking for those after it, so it is stored before. Only one process
+may poll: a lease says which. With a webhook Telegram calls us, and a wrong secret is answered 401.
+"""
+
+import asyncio
+import hmac
+import json
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, cast
+from urllib.parse import urlencode
+
+import structlog
+from aiohttp import web
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, TelegramError
+
+from adapters.phrases.phrases import Phrases
+from adapters.status.window import Pace
+from adapters.telegram.callbacks import Callbacks
+from adapters.telegram.commands import publish_commands
+from adapters.telegram.downloads import Downloads
+from adapters.telegram.inbound import Inbound
+from adapters.telegram.inline import Inline
+from adapters.telegram.outbound import GROUP, PRIVATE, TelegramMessenger
+from adapters.telegram.request import AiohttpRequest
+from adapters.telegram.updates import WANTED, Raw, UpdateQueue
+from core.ids import new_id
+from core.ports import Door, Inbox, Leases, Storage
+
+log = structlog.get_logger()
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+WEBHOOK_PATH = "/telegram/webhook"
+POLL_S = 25
+LEASE_S = 60.0
+#: Seconds between looks at a lease that another process holds.
+LEASE_WAIT_S = 10.0
+#: Seconds after Telegram said that somebody else polls with the same token.
+CONFLICT_S = 30.0
+RETRY_S = (0.5, 1.0, 2.0, 5.0, 15.0, 30.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """``api_base`` and ``file_base``: to these Telegram's paths are appended (``/bot<token>/…``).
+
+    ``webhook_url``: the public address of `WEBHOOK_PATH`; "" for polling. ``storage_chat``: where
+    pictures for inline messages are put; 0 turns that mode off. ``per_second``: writes of the whole
+    bot; 0 lifts the limit. ``operators``: user ids that see the operator's commands.
+    """
+
+    token: str = field(repr=False)
+    api_base: str = "https://api.telegram.org"
+    file_base: str = ""
+    webhook_url: str = ""
+    webhook_secret: str = field(default="", repr=False)
+    storage_chat: int = 0
+    operators: tuple[int, ...] = ()
+    per_second: int = 28
+    private: Pace = PRIVATE
+    group: Pace = GROUP
+
+
+@dataclass(slots=True)
+class Health:
+    """``since``: seconds since the epoch of the last change; ``problem`` is for the operator."""
+
+    connected: bool = False
+    since: float = field(default_factory=time.time)
+    problem: str = "not started"
+    username: str = ""
+    reads_groups: bool = False
+
+    def change(self, *, connected: bool, problem: str = "") -> None:
+        if (connected, problem) != (self.connected, self.problem):
+            self.connected, self.problem, self.since = connected, problem, time.time()
+
+
+class Telegram:
+    """One bot. `connect` gives it the core; `run` listens until it is cancelled."""
+
+    def __init__(self, options: Options, phrases: Phrases, storage: Storage) -> None:
+        self._options = options
+        self._phrases = phrases
+        self._request = AiohttpRequest()
+        self._polling = AiohttpRequest(connections=2, read_s=POLL_S + 10)
+        self._bot = Bot(
+            options.token,
+            base_url=f"{options.api_base}/bot",
+            base_file_url=f"{options.file_base or options.api_base}/file/bot",
+            request=self._request,
+            get_updates_request=self._polling,
+        )
+        self._callbacks = Callbacks(self._bot)
+        self.messenger = TelegramMessenger(
+            self._bot,
+            phrases,
+            storage,
+            self._callbacks,
+            private=options.private,
+            group=options.group,
+            storage_chat=options.storage_chat,
+            per_second=options.per_second,
+        )
+        self.health = Health()
+        self._owner = new_id()
+        self._queue: UpdateQueue | None = None
+        self._leases: Leases | None = None
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator["Telegram"]:
+        """The connections, open before the first line may be delivered; nothing is called yet."""
+        await self._request.initialize()
+        await self._polling.initialize()
+        try:
+            yield self
+        finally:
+            if self._queue is not None:
+                await self._queue.aclose()
+            await self.messenger.aclose()
+            await self._request.shutdown()
+            await self._polling.shutdown()
+
+    def connect(self, door: Door, inbox: Inbox, leases: Leases) -> None:
+        """The core comes after the messengers that it answers through."""
+        self.messenger.connect(door)
+        inbound = Inbound(
+            self._bot,
+            door,
+            self.messenger,
+            self._callbacks,
+            Downloads(self._bot, self._request, door),
+            Inline(self._bot, door, self._phrases, storage_chat=self._options.storage_chat),
+        )
+        self._queue = UpdateQueue(inbox, self._bot, inbound.handle, source=self._source)
+        self._leases = leases
+
+    async def run(self) -> None:
+        """Log in, tell the commands, take up what was left, listen. Raises what ends it."""
+        try:
+            await self._login()
+            await self._publish()
+            if self._options.webhook_url:
+                await self._await_webhook()
+            else:
+                await self._poll()
+        except TelegramError as error:
+            self.health.change(connected=False, problem=_problem(error))
+            raise
+
+    @property
+    def _source(self) -> str:
+        return f"telegram:{self._options.token.split(':', 1)[0]}"
+
+    async def _login(self) -> None:
+        await self._bot.initialize()
+        me = self._bot.bot
+        self.health.username = me.username or ""
+        self.health.reads_groups = bool(me.can_read_all_group_messages)
+        log.info(
+            "telegram_login", username=me.username, reads_groups=self.health.reads_groups,
+            inline=bool(me.supports_inline_queries),
+        )  # fmt: skip
+
+    async def _publish(self) -> None:
+        """A bot without its list of commands still works."""
+        try:
+            await publish_commands(
+                self._bot, self._phrases, self._phrases.languages(), operators=self._options.operators
+            )
+        except TelegramError as error:
+            log.warning("commands_not_published", error=type(error).__name__)
+
+    # -- polling ------------------------------------------------------------------------------
+
+    async def _poll(self) -> None:
+        """Poll while the lease is ours; a network failure is waited out, later each time."""
+        queue, leases = self._parts()
+        await self._bot.delete_webhook()
+        offset, failures, ours = 0, 0, False
+        try:
+            while True:
+                if not await leases.take(self._source, self._owner, seconds=LEASE_S):
+                    ours = False
+                    self.health.change(connected=True, problem="another process polls")
+                    await asyncio.sleep(LEASE_WAIT_S)
+                    continue
+                if not ours:
+                    ours = True
+                    await queue.resume()
+                try:
+                    updates = await self._fetch(offset)
+                except InvalidToken:
+                    raise
+                except TelegramError as error:
+                    self.health.change(connected=False, problem=_problem(error))
+                    await asyncio.sleep(_pause_s(error, failures))
+                    failures += 1
+                    continue
+                failures = 0
+                self.health.change(connected=True)
+                await queue.take(updates)
+                if updates:
+                    offset = max(offset, int(updates[-1]["update_id"]) + 1)
+        finally:
+            await leases.drop(self._source, self._owner)
+
+    async def _fetch(self, offset: int) -> list[Raw]:
+        """The next updates as they came: they are stored so, and made into objects only once."""
+        wanted = {"timeout": POLL_S, "allowed_updates": json.dumps(WANTED), "limit": 100}
+        if offset:
+            wanted["offset"] = offset
+        url = f"{self._bot.base_url}/getUpdates?{urlencode(wanted)}"
+        return cast(list[Raw], await self._polling.post(url))
+
+    # -- webhook ------------------------------------------------------------------------------
+
+    async def _await_webhook(self) -> None:
+        """Ask Telegram to call us, and stay until the end."""
+        queue, _ = self._parts()
+        await queue.resume()
+        await self._bot.set_webhook(
+            self._options.webhook_url,
+            secret_token=self._options.webhook_secret,
+            allowed_updates=WANTED,
+        )
+        self.health.change(connected=True)
+        await asyncio.Event().wait()
+
+    def routes(self) -> list[web.RouteDef]:
+        """For the web application; none while Telegram is polled."""
+        if not self._options.webhook_url:
+            return []
+        return [web.post(WEBHOOK_PATH, self._called)]
+
+    async def _called(self, request: web.Request) -> web.StreamResponse:
+        given = request.headers.get(SECRET_HEADER, "")
+        secret = self._options.webhook_secret
+        if not secret or not hmac.compare_digest(given.encode(), secret.encode()):
+            return web.Response(status=401)
+        if self._queue is None or not self.health.username:
+            return web.Response(status=503)
+        try:
+            update: Any = await request.json()
+        except ValueError:
+            return web.Response(status=400)
+        if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+            return web.Response(status=400)
+        await self._queue.take([update])
+        return web.Response()
+
+    def _parts(self) -> tuple[UpdateQueue, Leases]:
+        assert self._queue is not None and self._leases is not None, "not connected to the core"
+        return self._queue, self._leases
+
+
+def _pause_s(error: TelegramError, failures: int) -> float:
+    if isinstance(error, Conflict):
+        return CONFLICT_S
+    return RETRY_S[min(failures, len(RETRY_S) - 1)]
+
+
+def _problem(error: TelegramError) -> str:
+    match error:
+        case Conflict():
+            log.error("telegram_conflict")
+            return "another program polls with this token, or a webhook is set"
+        case InvalidToken():
+            log.error("telegram_token_invalid")
+            return "the token is not valid"
+        case _:
+            log.warning("telegram_unreachable", error=type(error).__name__)
+            return f"no connection: {type(error).__name__}"

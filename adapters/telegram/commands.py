@@ -1,0 +1,61 @@
+"""The commands that Telegram shows, by scope and language. Names are fixed, descriptions are not.
+
+A scope hides a command, it does not authorise: that is the core's, whatever was typed.
+"""
+
+from collections.abc import Sequence
+
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
+from telegram.error import BadRequest
+
+from adapters.phrases.phrases import FALLBACK, Phrases
+
+Names = tuple[str, ...]
+
+GROUP: Names = ("imagine", "edit", "describe", "cancel", "help")
+PRIVATE: Names = (
+    "imagine", "edit", "describe", "model", "style", "settings", "balance", "quota", "history",
+    "show", "job", "cancel", "undo", "forget", "privacy", "help",
+)  # fmt: skip
+OPERATOR: Names = ("grant", "admin")
+DESCRIPTION_MAX = 256
+
+
+async def publish_commands(
+    bot: Bot, phrases: Phrases, languages: Sequence[str], *, operators: Sequence[int] = ()
+) -> None:
+    """Tell Telegram all commands; two calls for each language, and one for each operator."""
+    for language in languages:
+        code = None if language == FALLBACK else language
+        for scope, names in (
+            (BotCommandScopeAllPrivateChats(), PRIVATE),
+            (BotCommandScopeAllGroupChats(), GROUP),
+        ):
+            await _publish(bot, phrases, names, scope, language, code)
+    for operator in operators:
+        try:
+            names = (*PRIVATE, *OPERATOR)
+            await _publish(bot, phrases, names, BotCommandScopeChat(operator), FALLBACK, None)
+        except BadRequest:
+            continue  # has not opened the bot yet; told at the next start
+
+
+async def _publish(
+    bot: Bot,
+    phrases: Phrases,
+    names: Names,
+    scope: BotCommandScope,
+    language: str,
+    code: str | None,
+) -> None:
+    commands = [
+        BotCommand(name, phrases.phrase(f"command-{name}", language)[:DESCRIPTION_MAX]) for name in names
+    ]
+    await bot.set_my_commands(commands, scope=scope, language_code=code)

@@ -1,0 +1,219 @@
+"""An update becomes what the core understands: a message, an edit, a press, a place that is gone.
+
+Presses are answered at once. Who blocked the bot, or removed it, is written to no more.
+"""
+
+import asyncio
+from collections.abc import Sequence
+
+import structlog
+from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update, User
+from telegram.constants import ChatMemberStatus, ChatType
+from telegram.error import NetworkError, TelegramError
+
+from adapters.telegram.addresses import Address, to_person
+from adapters.telegram.callbacks import Callbacks
+from adapters.telegram.downloads import Downloads, pictures_meant, pictures_on
+from adapters.telegram.incoming import addressed, for_us, thread_of, to_incoming, words_of
+from adapters.telegram.inline import Inline
+from adapters.telegram.keyboards import to_menu
+from adapters.telegram.outbound import TelegramMessenger
+from core.buttons import VERSION, Verb
+from core.conversation import Attachment, EventId, PersonId, Press, ThreadKey
+from core.errors import DeliveryError, PictureRejected
+from core.ports import Door, Line
+
+log = structlog.get_logger()
+
+GONE = frozenset({ChatMemberStatus.BANNED, ChatMemberStatus.LEFT})
+#: What shows one page of a list, or the settings after one was dropped: in the same message.
+IN_PLACE = (Verb.PAGE.value, Verb.SET.value)
+
+
+class Inbound:
+    """``handle`` takes one update, or the updates of one album."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        door: Door,
+        messenger: TelegramMessenger,
+        callbacks: Callbacks,
+        downloads: Downloads,
+        inline: Inline,
+    ) -> None:
+        self._bot = bot
+        self._door = door
+        self._messenger = messenger
+        self._callbacks = callbacks
+        self._downloads = downloads
+        self._inline = inline
+
+    async def handle(self, updates: Sequence[Update]) -> None:
+        update = updates[0]
+        if update.message is not None:
+            await self._message([item.message for item in updates if item.message is not None])
+        elif update.edited_message is not None:
+            await self._edited(update.edited_message)
+        elif update.callback_query is not None:
+            await self._pressed(update.callback_query)
+        elif update.my_chat_member is not None:
+            await self._membership(update.my_chat_member)
+        elif update.inline_query is not None:
+            await self._inline.offered(update.inline_query)
+        elif update.chosen_inline_result is not None:
+            await self._inline.chosen(update.chosen_inline_result)
+        elif update.guest_message is not None:
+            await self._inline.mentioned(update.guest_message)
+
+    # -- messages -----------------------------------------------------------------------------
+
+    async def _message(self, messages: Sequence[Message]) -> None:
+        message = messages[0]
+        if message.migrate_to_chat_id is not None:
+            await self._moved(message.chat_id, message.migrate_to_chat_id)
+            return
+        me = self._bot.bot
+        if not for_us(message, me):
+            return
+        with_pictures = any(pictures_on(part) for part in messages)
+        if not with_pictures and not words_of(message):
+            return
+        attachments: tuple[Attachment, ...] = ()
+        if addressed(messages, me):
+            fetched = await self._fetched(messages)
+            if fetched is None:
+                return
+            attachments = fetched
+        await self._door.receive(to_incoming(messages, me, attachments=attachments))
+
+    async def _fetched(self, messages: Sequence[Message]) -> tuple[Attachment, ...] | None:
+        """The pictures on the messages, or those replied to; None where the person was told no."""
+        message = messages[0]
+        person = _person(message)
+        found = [picture for part in messages for picture in pictures_on(part)]
+        found = found or pictures_meant(message)
+        try:
+            taken = [self._downloads.fetch(item, person, thread_of(message)) for item in found]
+            return tuple(await asyncio.gather(*taken))
+        except PictureRejected as error:
+            large = error.reason in (PictureRejected.TOO_LARGE, PictureRejected.TOO_MANY_PIXELS)
+            code = "telegram_picture_too_large" if large else "bad_picture"
+        except NetworkError as error:
+            log.warning("download_failed", error=type(error).__name__)
+            code = "telegram_download"
+        await self._refuse(message, code)
+        return None
+
+    async def _refuse(self, message: Message, code: str) -> None:
+        locale = (message.from_user.language_code or "") if message.from_user else ""
+        line = Line(kind="refused", code=code, final=True, private=True, locale=locale)
+        try:
+            await self._messenger.answer(
+                thread_of(message), _person(message), line, reply_to=str(message.message_id)
+            )
+        except DeliveryError as error:
+            log.info("answer_failed", code=error.code, detail=error.detail)
+
+    async def _edited(self, message: Message) -> None:
+        if for_us(message, self._bot.bot) and words_of(message):
+            await self._door.edited(to_incoming([message], self._bot.bot))
+
+    async def _moved(self, old: int, new: int) -> None:
+        await self._door.thread_moved(Address(chat=old).thread, Address(chat=new).thread)
+
+    # -- presses ------------------------------------------------------------------------------
+
+    async def _pressed(self, query: CallbackQuery) -> None:
+        async with self._callbacks.answered(query.id):
+            data = query.data or ""
+            menu = to_menu(data)
+            if menu is not None and query.message is not None:
+                address = _place(query)
+                await self._messenger.open_menu(
+                    address, str(query.message.message_id), menu, _locale(query.from_user)
+                )
+                return
+            await self._door.press(await self._press(query, data))
+
+    async def _press(self, query: CallbackQuery, data: str) -> Press:
+        address = _place(query)
+        message = str(query.message.message_id) if query.message is not None else ""
+        route = {"callback": query.id}
+        if _verb(data) in IN_PLACE:
+            route["in_place"] = "1"
+        return Press(
+            event=EventId(f"telegram:{query.id}"),
+            thread=address.thread,
+            person=to_person(query.from_user.id),
+            name=query.from_user.full_name,
+            code=data,
+            message=message,
+            moderator=await self._moderates(query, data),
+            locale=_locale(query.from_user),
+            route=route,
+        )
+
+    async def _moderates(self, query: CallbackQuery, data: str) -> bool:
+        """Asked of Telegram only where it matters: an admin may delete others' pictures."""
+        message = query.message
+        if _verb(data) != Verb.DELETE.value or message is None:
+            return False
+        if message.chat.type == ChatType.PRIVATE:
+            return False
+        try:
+            member = await self._bot.get_chat_member(message.chat.id, query.from_user.id)
+        except TelegramError:
+            return False
+        return member.status in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
+
+    # -- places -------------------------------------------------------------------------------
+
+    async def _membership(self, change: ChatMemberUpdated) -> None:
+        """Blocked, removed, or just added to a group: what cannot be seen there is said once."""
+        address = Address(chat=change.chat.id)
+        now, before = change.new_chat_member.status, change.old_chat_member.status
+        if now in GONE:
+            await self._door.destination_dead(address.thread)
+            return
+        added = before in GONE and change.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
+        if added:
+            await self._greet(address.thread, change.from_user)
+
+    async def _greet(self, thread: ThreadKey, person: User) -> None:
+        reads_all = self._bot.bot.can_read_all_group_messages
+        code = "telegram_hello_all" if reads_all else "telegram_hello_private"
+        line = Line(
+            kind="answer", code=code, facts={"bot": self._bot.username}, final=True,
+            locale=_locale(person),
+        )  # fmt: skip
+        try:
+            await self._messenger.answer(thread, to_person(person.id), line)
+        except DeliveryError as error:
+            log.info("answer_failed", code=error.code, detail=error.detail)
+
+
+def _place(query: CallbackQuery) -> Address:
+    """Where the pressed message stands; an old one comes without its topic."""
+    if query.inline_message_id is not None:
+        return Address(inline=query.inline_message_id)
+    message = query.message
+    assert message is not None
+    topic = 0
+    if isinstance(message, Message) and message.is_topic_message:
+        topic = message.message_thread_id or 0
+    return Address(chat=message.chat.id, topic=topic)
+
+
+def _verb(data: str) -> str:
+    parts = data.split(":")
+    return parts[1] if len(parts) > 1 and parts[0] == VERSION else ""
+
+
+def _person(message: Message) -> PersonId:
+    assert message.from_user is not None
+    return to_person(message.from_user.id)
+
+
+def _locale(person: User) -> str:
+    return person.language_code or ""

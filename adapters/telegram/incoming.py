@@ -1,0 +1,144 @@
+"""A message of Telegram as the core's `Incoming`: plain functions, no calls.
+
+In a forum every message of a topic replies to the one that opened the topic; a bare `/cmd` in a group
+may be meant for any bot; a reply shows one level of what it replies to, so a question of ours carries
+the message that it is about in a link.
+"""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import parse_qs, urlsplit
+
+from telegram import Message, MessageEntity, User
+from telegram.constants import ChatType
+
+from adapters.telegram.addresses import NO_TOPIC, Address, to_person
+from adapters.telegram.answers import ABOUT
+from core.conversation import Attachment, EventId, Incoming, ThreadKey
+
+COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+|$)")
+#: A deep link `?start=show-<reference>` opens that picture.
+SHOW = "show-"
+
+
+def to_incoming(
+    messages: Sequence[Message], me: User, *, attachments: Sequence[Attachment] = ()
+) -> Incoming:
+    """One message, or the messages of one album."""
+    message = messages[0]
+    person = message.from_user
+    assert person is not None
+    command, text = split_command(_words(messages), me)
+    if command == "start" and text.startswith(SHOW):
+        command, text = "show", text.removeprefix(SHOW)
+    elif command == "start":
+        text = ""
+    return Incoming(
+        event=EventId(f"telegram:{message.chat_id}:{message.message_id}"),
+        thread=thread_of(message),
+        person=to_person(person.id),
+        name=person.full_name,
+        text=text if command else without_mention(text, me),
+        command=command,
+        message=str(message.message_id),
+        attachments=tuple(attachments),
+        reply_to_message=replied_to(message, me),
+        quote=message.quote.text if message.quote and message.quote.is_manual else "",
+        addressed=addressed(messages, me),
+        direct=message.chat.type == ChatType.PRIVATE,
+        locale=person.language_code or "",
+    )
+
+
+def thread_of(message: Message) -> ThreadKey:
+    topic = message.message_thread_id if message.is_topic_message else None
+    return Address(chat=message.chat_id, topic=topic or NO_TOPIC).thread
+
+
+def for_us(message: Message, me: User) -> bool:
+    """Whether a person wrote it, and not to another bot, nor by way of us."""
+    person = message.from_user
+    if person is None or person.is_bot or message.sender_chat is not None:
+        return False
+    if message.via_bot is not None:
+        return False
+    found = COMMAND.match(words_of(message))
+    return found is None or found.group(2) is None or _is_me(found.group(2), me)
+
+
+def addressed(messages: Sequence[Message], me: User) -> bool:
+    """Whether the words are meant for the bot: alone with it, a mention, a reply to it, a command."""
+    message = messages[0]
+    if message.chat.type == ChatType.PRIVATE:
+        return True
+    if any(COMMAND.match(words_of(part)) or mentions(part, me) for part in messages):
+        return True
+    replied = message.reply_to_message
+    return bool(replied and not _opens_topic(message) and _from(replied, me))
+
+
+def mentions(message: Message, me: User) -> bool:
+    found = {
+        **message.parse_entities([MessageEntity.MENTION, MessageEntity.TEXT_MENTION]),
+        **message.parse_caption_entities([MessageEntity.MENTION, MessageEntity.TEXT_MENTION]),
+    }
+    return any(
+        _is_me(text.removeprefix("@"), me) or (entity.user is not None and entity.user.id == me.id)
+        for entity, text in found.items()
+    )
+
+
+def replied_to(message: Message, me: User) -> str | None:
+    """The id of the message that the words are about."""
+    replied = message.reply_to_message
+    if replied is None or _opens_topic(message):
+        return None
+    if not _from(replied, me):
+        return str(replied.message_id)
+    return _about(replied) or str(replied.message_id)
+
+
+def split_command(text: str, me: User) -> tuple[str, str]:
+    """The command's name, "" for plain talk, and the rest."""
+    found = COMMAND.match(text)
+    if found is None:
+        return "", text
+    return found.group(1).lower(), without_mention(text[found.end() :], me).strip()
+
+
+def without_mention(text: str, me: User) -> str:
+    """The words without the bot's name in them."""
+    name = re.compile(rf"(?<!\w)@{re.escape(me.username or '')}\b[,:]?\s*", re.IGNORECASE)
+    return name.sub("", text).strip() if me.username else text
+
+
+def words_of(message: Message) -> str:
+    return message.text or message.caption or ""
+
+
+def _words(messages: Sequence[Message]) -> str:
+    """An album's words usually stand on one of its pictures."""
+    return next((words for message in messages if (words := words_of(message))), "")
+
+
+def _opens_topic(message: Message) -> bool:
+    replied = message.reply_to_message
+    return bool(replied and replied.forum_topic_created is not None)
+
+
+def _from(message: Message, me: User) -> bool:
+    return message.from_user is not None and message.from_user.id == me.id
+
+
+def _about(question: Message) -> str | None:
+    """The message that a forced reply is about, from the link in the question."""
+    for entity in question.entities:
+        if entity.type == MessageEntity.TEXT_LINK and entity.url:
+            given = parse_qs(urlsplit(entity.url).query).get("start", [""])[0]
+            if given.startswith(ABOUT):
+                return given.removeprefix(ABOUT)
+    return None
+
+
+def _is_me(name: str, me: User) -> bool:
+    return name.lower() == (me.username or "").lower()

@@ -1,0 +1,137 @@
+"""The buttons under a message, and the small menus that open in their place.
+
+A menu is the keyboard edited, never a new message. Its codes (`m1:<menu>:<job>[:<arg>]`) do nothing
+but draw other buttons; what a menu leads to is a code of the core, authorised there at press.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from adapters.phrases.phrases import Phrases
+from core.buttons import Verb
+from core.lines import RESULT_VERBS, button
+from core.ports import Button, Line
+
+MENU = "m1"
+COLUMNS = 3
+NUMBERS_IN_ROW = 8
+#: What concerns one picture of a batch: asked for after its number.
+PER_PICTURE = (Verb.VARY, Verb.EDIT, Verb.UPSCALE, Verb.ORIGINAL)
+_LISTED = frozenset({Verb.SHOW.value})
+_ALONE = frozenset({Verb.PAGE.value, Verb.SET.value, Verb.DROP_STYLE.value})
+
+
+class Menu(StrEnum):
+    """What stands behind a menu's code."""
+
+    PICTURE = "pic"
+    DELETE = "del"
+    MAIN = "main"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuCode:
+    """``count`` pictures in the message; ``styled`` where a lasting style can be dropped there."""
+
+    menu: Menu
+    job: str
+    count: int = 1
+    number: int = 1
+    styled: bool = False
+
+    def encode(self) -> str:
+        shape = f"{self.count}.{self.number}.{int(self.styled)}"
+        return f"{MENU}:{self.menu.value}:{self.job}:{shape}"
+
+
+def to_menu(data: str) -> MenuCode | None:
+    """The menu of a press; None where the press is the core's."""
+    parts = data.split(":")
+    if len(parts) != 4 or parts[0] != MENU or parts[1] not in set(Menu):
+        return None
+    shape = parts[3].split(".")
+    if len(shape) != 3 or not all(part.isdigit() and len(part) < 3 for part in shape):
+        return None
+    count, number, styled = (int(part) for part in shape)
+    return MenuCode(menu=Menu(parts[1]), job=parts[2], count=count, number=number, styled=bool(styled))
+
+
+class Keyboards:
+    def __init__(self, phrases: Phrases) -> None:
+        self._phrases = phrases
+
+    def of(self, line: Line) -> InlineKeyboardMarkup | None:
+        """The buttons of a line; None where it has none."""
+        if line.kind == "done" and line.job is not None and line.buttons:
+            styled = any(item.verb == Verb.DROP_STYLE.value for item in line.buttons)
+            count = max(1, len(line.pictures))
+            code = MenuCode(menu=Menu.MAIN, job=line.job, count=count, styled=styled)
+            return self._main(code, line.locale)
+        return self._markup(self._rows(line.buttons, line.locale))
+
+    def opened(self, code: MenuCode, locale: str) -> InlineKeyboardMarkup | None:
+        """The buttons that a press on a menu's code leads to."""
+        match code.menu:
+            case Menu.PICTURE:
+                verbs = [button(verb, code.job, str(code.number)) for verb in PER_PICTURE]
+                rows = self._rows(verbs, locale)
+            case Menu.DELETE:
+                rows = [[self._drawn(button(Verb.DELETE, code.job), locale)]]
+            case Menu.MAIN:
+                return self._main(code, locale)
+        return self._markup([*rows, [self._menu(code, Menu.MAIN, "back", locale)]])
+
+    def _main(self, code: MenuCode, locale: str) -> InlineKeyboardMarkup | None:
+        """A result's buttons; those of a batch begin with the numbers of its pictures."""
+        batch = code.count > 1
+        verbs = [verb for verb in RESULT_VERBS if verb is not Verb.DELETE]
+        rows: list[list[InlineKeyboardButton]] = []
+        if batch:
+            verbs = [verb for verb in verbs if verb not in PER_PICTURE]
+            numbers = range(1, code.count + 1)
+            rows.append([self._number(code, number) for number in numbers])
+        rows += self._rows([button(verb, code.job) for verb in verbs], locale)
+        last = rows[-1] if rows and len(rows[-1]) < COLUMNS else []
+        if last is not (rows[-1] if rows else None):
+            rows.append(last)
+        last.append(self._menu(code, Menu.DELETE, "delete", locale))
+        if code.styled:
+            rows.append([self._drawn(button(Verb.DROP_STYLE, code.job), locale)])
+        return self._markup(rows)
+
+    def _number(self, code: MenuCode, number: int) -> InlineKeyboardButton:
+        picked = MenuCode(
+            menu=Menu.PICTURE, job=code.job, count=code.count, number=number, styled=code.styled
+        )
+        return InlineKeyboardButton(str(number), callback_data=picked.encode())
+
+    def _menu(self, code: MenuCode, menu: Menu, verb: str, locale: str) -> InlineKeyboardButton:
+        leads = MenuCode(
+            menu=menu, job=code.job, count=code.count, number=code.number, styled=code.styled
+        )
+        label = self._phrases.button(Button(code="", verb=verb), locale)
+        return InlineKeyboardButton(label, callback_data=leads.encode())
+
+    def _rows(self, buttons: Sequence[Button], locale: str) -> list[list[InlineKeyboardButton]]:
+        """Three in a row, numbers eight; what stands alone has a row of its own."""
+        rows: list[list[InlineKeyboardButton]] = []
+        kind = ""
+        for item in buttons:
+            now = "number" if item.verb in _LISTED else "alone" if item.verb in _ALONE else "verb"
+            width = {"number": NUMBERS_IN_ROW, "alone": 1, "verb": COLUMNS}[now]
+            if not rows or kind != now or len(rows[-1]) >= width:
+                rows.append([])
+            rows[-1].append(self._drawn(item, locale))
+            kind = now
+        return rows
+
+    def _drawn(self, item: Button, locale: str) -> InlineKeyboardButton:
+        label = self._phrases.button(item, locale)
+        return InlineKeyboardButton(label, callback_data=item.code)
+
+    @staticmethod
+    def _markup(rows: list[list[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:
+        return InlineKeyboardMarkup(rows) if rows else None

@@ -1,0 +1,381 @@
+"""A line becomes a message: posted as text, edited as work moves, turned into the photo.
+
+A message of text becomes a photo by `editMessageMedia` and never text again, so after a live preview
+a failure is a plain card with its words as caption. An edit may be repeated, a send may not.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+import structlog
+from telegram import Bot, InlineKeyboardMarkup
+from telegram.constants import ChatAction, ReactionEmoji
+from telegram.error import TelegramError
+
+from adapters.phrases.phrases import Phrases
+from adapters.status.editor import StatusEditor
+from adapters.status.window import Pace
+from adapters.telegram.addresses import Address, place_of, private_chat, to_address
+from adapters.telegram.answers import Answers
+from adapters.telegram.callbacks import Callbacks
+from adapters.telegram.errors import Trouble, to_delivery, trouble_of
+from adapters.telegram.keyboards import Keyboards, MenuCode
+from adapters.telegram.media import as_photo, card, sheet
+from adapters.telegram.sending import Sender
+from adapters.telegram.wording import Wording, Words
+from core.conversation import PersonId, ThreadKey
+from core.errors import DeliveryError, DestinationDead
+from core.jobs import Stage, StatusMessage
+from core.pictures import Size
+from core.ports import Door, Line, Storage
+
+log = structlog.get_logger()
+
+T = TypeVar("T")
+
+#: Telegram bears about one write a second in a private chat, with bursts of three, and twenty a
+#: minute in a group, edits included; a little less is used, for what the network delays.
+PRIVATE = Pace(window_s=3.2, per_window=3, progress=2, gap_s=1.5)
+GROUP = Pace(window_s=61.0, per_window=19, progress=12, gap_s=4.0)
+#: Pictures that are read and uploaded at the same time: what bounds the memory.
+PLACES = 6
+#: A job that took longer is followed by a word that it is done: an edit notifies nobody.
+LONG_S = 60
+REMEMBERED_MAX = 10_000
+ENDING = frozenset({Stage.PROCESSING, Stage.UPLOADING, Stage.FINALIZING})
+CARD_SIZE = Size(width=640, height=360)
+
+
+class TelegramMessenger:
+    """Implements `core.ports.Messenger`. `connect` it to the door before the first line."""
+
+    platform = "telegram"
+
+    def __init__(
+        self,
+        bot: Bot,
+        phrases: Phrases,
+        storage: Storage,
+        callbacks: Callbacks,
+        *,
+        private: Pace = PRIVATE,
+        group: Pace = GROUP,
+        storage_chat: int = 0,
+        per_second: int = 0,
+    ) -> None:
+        self._bot = bot
+        self._storage = storage
+        self._wording = Wording(phrases)
+        self._keyboards = Keyboards(phrases)
+        self._storage_chat = storage_chat
+        self._sender = Sender(bot, self._moved, per_second=per_second)
+        self._editor = StatusEditor(
+            place=lambda status: place_of(to_address(status.thread)),
+            pace=lambda place: group if place.startswith(("-", "inline")) else private,
+            edit=self._edit,
+            gone=self._gone,
+            dead=self._dead,
+        )
+        self._answers = Answers(
+            sender=self._sender,
+            editor=self._editor,
+            wording=self._wording,
+            keyboards=self._keyboards,
+            callbacks=callbacks,
+            storage=storage,
+            me=lambda: self._bot.username,
+        )
+        self._places = asyncio.Semaphore(PLACES)
+        self._door: Door | None = None
+        #: Statuses whose message is a photo already, and those that showed the upload sign.
+        self._photos: dict[str, None] = {}
+        self._ending: dict[str, None] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def connect(self, door: Door) -> None:
+        """The door comes after the messengers it answers through."""
+        self._door = door
+
+    async def aclose(self) -> None:
+        await self._editor.aclose()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    # -- the messenger ------------------------------------------------------------------------
+
+    async def post(self, status: StatusMessage, line: Line) -> str:
+        address = to_address(status.thread)
+        if address.inline:
+            self._editor.push(status, line)
+            return address.inline
+        if address.group and status.request:
+            self._later(self._acknowledge(address, int(status.request)))
+        words, markup = self._wording.text(line), self._keyboards.of(line)
+
+        async def send() -> str:
+            reply = _reply_to(status, address)
+            message = await self._sender.text(address, words, markup=markup, reply_to=reply)
+            return str(message.message_id)
+
+        return await self._write(place_of(address), send, new=True)
+
+    def edit(self, status: StatusMessage, line: Line) -> None:
+        self._editor.push(status, line)
+
+    async def deliver(self, status: StatusMessage, line: Line) -> str:
+        async def write() -> str:
+            async with self._places:
+                return await self._final(status, line)
+
+        try:
+            message = await self._editor.final(status, write)
+        finally:
+            self._photos.pop(status.id, None)
+            self._ending.pop(status.id, None)
+        if line.kind == "done" and int(line.facts.get("seconds", 0)) >= LONG_S:
+            self._later(self._answers.done(status, line))
+        return message
+
+    async def answer(
+        self,
+        thread: ThreadKey,
+        person: PersonId,
+        line: Line,
+        *,
+        reply_to: str = "",
+        route: Mapping[str, str] | None = None,
+    ) -> None:
+        try:
+            await self._answers.answer(
+                to_address(thread), person, line, reply_to=reply_to, route=route or {}
+            )
+        except TelegramError as error:
+            raise self._refused(error, thread, new=True) from error
+
+    async def open_menu(self, address: Address, message: str, menu: MenuCode, locale: str) -> None:
+        """Show other buttons under a message; nothing else of it changes."""
+        markup = self._keyboards.opened(menu, locale)
+
+        async def edit() -> str:
+            await self._sender.edit_markup(address, message, markup)
+            return message
+
+        await self._write(place_of(address), edit, new=False)
+
+    # -- progress -----------------------------------------------------------------------------
+
+    async def _edit(self, status: StatusMessage, line: Line) -> None:
+        if line.stage in ENDING and status.id not in self._ending:
+            _remember(self._ending, status.id)
+            self._later(self._show_upload(to_address(status.thread)))
+        await self._translated(status, lambda: self._show(status, line), new=False)
+
+    async def _show(self, status: StatusMessage, line: Line) -> None:
+        address, message = to_address(status.thread), status.message or ""
+        markup = self._keyboards.of(line)
+        if line.preview is not None and not address.inline:
+            caption = self._wording.caption(line)
+            await self._sender.to_photo(address, message, line.preview, caption, markup=markup)
+            _remember(self._photos, status.id)
+            return
+        if status.id not in self._photos:
+            try:
+                words = self._wording.text(line)
+                await self._sender.edit_text(address, message, words, markup=markup)
+                return
+            except TelegramError as error:
+                if trouble_of(error) is not Trouble.NO_TEXT:
+                    raise
+                _remember(self._photos, status.id)
+        words = self._wording.caption(line)
+        await self._sender.edit_caption(address, message, words, markup=markup)
+
+    async def _acknowledge(self, address: Address, request: int) -> None:
+        """👀 on the request: it is there before the status line has its turn."""
+        try:
+            await self._bot.set_message_reaction(address.chat, request, ReactionEmoji.EYES)
+        except TelegramError as error:
+            log.debug("no_reaction", error=type(error).__name__)
+
+    async def _show_upload(self, address: Address) -> None:
+        if address.inline:
+            return
+        try:
+            await self._bot.send_chat_action(
+                address.chat, ChatAction.UPLOAD_PHOTO, message_thread_id=address.thread_id
+            )
+        except TelegramError as error:
+            log.debug("no_action", error=type(error).__name__)
+
+    # -- finals -------------------------------------------------------------------------------
+
+    async def _final(self, status: StatusMessage, line: Line) -> str:
+        address = to_address(status.thread)
+        message = address.inline or status.message
+        if not line.pictures:
+            return await self._final_words(status, address, message, line)
+        body = await self._photo(line)
+        return await self._translated(
+            status, lambda: self._final_photo(status, address, message, line, body), new=not message
+        )
+
+    async def _photo(self, line: Line) -> bytes:
+        """The one picture as it is, or a sheet of the batch; encoded anew only where it must be."""
+        bodies = [await self._storage.read(picture.blob) for picture in line.pictures]
+        if len(bodies) > 1:
+            return await sheet(bodies)
+        return await as_photo(bodies[0], line.pictures[0].size)
+
+    async def _final_photo(
+        self, status: StatusMessage, address: Address, message: str | None, line: Line, body: bytes
+    ) -> str:
+        caption, markup = self._wording.caption(line), self._keyboards.of(line)
+        spoiler = bool(line.facts.get("sensitive"))
+        try:
+            if address.inline:
+                return await self._into_inline(address, body, caption, markup)
+            if message is not None:
+                await self._sender.to_photo(
+                    address, message, body, caption, markup=markup, spoiler=spoiler
+                )
+                return message
+            reply = int(status.request) if status.request else None
+            sent = await self._sender.photo(
+                address, body, caption, markup=markup, reply_to=reply, spoiler=spoiler
+            )
+            return str(sent.message_id)
+        except TelegramError as error:
+            if trouble_of(error) is not Trouble.RIGHTS:
+                raise
+        return await self._privately(status, address, message, line, body)
+
+    async def _into_inline(
+        self, address: Address, body: bytes, caption: Words, markup: InlineKeyboardMarkup | None
+    ) -> str:
+        """An inline message takes no upload: the picture goes through the storage chat."""
+        stored = await self._bot.send_photo(self._storage_chat, body)
+        file = stored.photo[-1].file_id
+        await self._sender.to_photo(address, address.inline, file, caption, markup=markup)
+        return address.inline
+
+    async def _privately(
+        self, status: StatusMessage, address: Address, message: str | None, line: Line, body: bytes
+    ) -> str:
+        """No photos here: the picture goes to the person alone, and the place is told so."""
+        alone = private_chat(status.person)
+        caption, markup = self._wording.caption(line), self._keyboards.of(line)
+        name = "telegram-sent-privately"
+        try:
+            await self._sender.photo(alone, body, caption, markup=markup)
+        except TelegramError as error:
+            if trouble_of(error) is not Trouble.DEAD:
+                raise
+            name = "telegram-no-photos"
+        said = self._wording.phrase(name, line.locale)
+        return await self._say(address, message, status, Words(html=said, plain=said))
+
+    async def _final_words(
+        self, status: StatusMessage, address: Address, message: str | None, line: Line
+    ) -> str:
+        async def write() -> str:
+            if status.id not in self._photos:
+                try:
+                    return await self._say(address, message, status, self._wording.text(line), line)
+                except TelegramError as error:
+                    if trouble_of(error) is not Trouble.NO_TEXT:
+                        raise
+            await self._to_card(address, message or "", line)
+            return message or ""
+
+        return await self._translated(status, write, new=message is None)
+
+    async def _say(
+        self, address: Address, message: str | None, status: StatusMessage, words: Words,
+        line: Line | None = None,
+    ) -> str:  # fmt: skip
+        markup = self._keyboards.of(line) if line is not None else None
+        if message is not None:
+            await self._sender.edit_text(address, message, words, markup=markup)
+            return message
+        reply = int(status.request) if status.request else None
+        sent = await self._sender.text(address, words, markup=markup, reply_to=reply)
+        return str(sent.message_id)
+
+    async def _to_card(self, address: Address, message: str, line: Line) -> None:
+        size = Size(width=line.width, height=line.height) if line.width and line.height else CARD_SIZE
+        caption, markup = self._wording.caption(line), self._keyboards.of(line)
+        if address.inline:
+            await self._sender.edit_caption(address, message, caption, markup=markup)
+            return
+        await self._sender.to_photo(address, message, await card(size), caption, markup=markup)
+
+    # -- what goes wrong ----------------------------------------------------------------------
+
+    async def _write(self, place: str, send: Callable[[], Awaitable[str]], *, new: bool) -> str:
+        async def translated() -> str:
+            try:
+                return await send()
+            except TelegramError as error:
+                raise to_delivery(error, new=new) from error
+
+        return await self._editor.write(place, translated)
+
+    async def _translated(
+        self, status: StatusMessage, write: Callable[[], Awaitable[T]], *, new: bool
+    ) -> T:
+        try:
+            return await write()
+        except TelegramError as error:
+            raise self._refused(error, status.thread, new=new) from error
+
+    def _refused(self, error: TelegramError, thread: ThreadKey, *, new: bool) -> DeliveryError:
+        delivery = to_delivery(error, new=new)
+        if isinstance(delivery, DestinationDead) and trouble_of(error) is Trouble.DEAD:
+            self._later(self._tell_dead(thread))
+        return delivery
+
+    async def _gone(self, status: StatusMessage) -> None:
+        if self._door is not None and status.message is not None:
+            await self._door.message_deleted(status.thread, status.message)
+
+    async def _dead(self, status: StatusMessage) -> None:
+        await self._tell_dead(status.thread)
+
+    async def _tell_dead(self, thread: ThreadKey) -> None:
+        if self._door is not None:
+            await self._door.destination_dead(thread)
+
+    async def _moved(self, old: Address, new: Address) -> None:
+        """A group became a supergroup: its thread has another name from now on."""
+        if self._door is not None:
+            await self._door.thread_moved(replace(old, topic=0).thread, replace(new, topic=0).thread)
+
+    def _later(self, work: Awaitable[None]) -> None:
+        """A courtesy that nothing waits for."""
+
+        async def run() -> None:
+            try:
+                await work
+            except DeliveryError as error:
+                log.info("courtesy_failed", code=error.code)
+            except Exception:
+                log.exception("courtesy_failed")
+
+        task = asyncio.create_task(run())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _reply_to(status: StatusMessage, address: Address) -> int | None:
+    """Where several people talk, and under a picture that a button belongs to."""
+    pressed = not status.event.startswith("telegram:")
+    return int(status.request) if status.request and (address.group or pressed) else None
+
+
+def _remember(known: dict[str, None], key: str) -> None:
+    known[key] = None
+    while len(known) > REMEMBERED_MAX:
+        known.pop(next(iter(known)))

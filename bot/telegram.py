@@ -1,0 +1,57 @@
+"""Telegram of this process: its options from the configuration, and when it opens."""
+
+import hashlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from adapters.phrases.phrases import Phrases
+from adapters.telegram.client import WEBHOOK_PATH, Options, Telegram
+from bot.config import Config
+from core.errors import ConfigError
+from core.ports import Storage
+
+
+@asynccontextmanager
+async def open_telegram(
+    config: Config, phrases: Phrases, storage: Storage
+) -> AsyncIterator[Telegram | None]:
+    """The bot with its connections, calling nobody yet; None where no token is set."""
+    options = options_of(config)
+    if options is None:
+        yield None
+        return
+    async with Telegram(options, phrases, storage).opened() as telegram:
+        yield telegram
+
+
+def options_of(config: Config) -> Options | None:
+    """Raises `ConfigError` for a token or a webhook that cannot work."""
+    settings = config.telegram
+    token = settings.secret_token()
+    if not token:
+        return None
+    if not token.partition(":")[0].isdigit():
+        raise ConfigError("telegram.token", "not a token as BotFather gives it (123456:ABC…)")
+    return Options(
+        token=token,
+        api_base=settings.api_base.rstrip("/"),
+        file_base=settings.file_base.rstrip("/"),
+        webhook_url=_webhook_url(config) if settings.webhook else "",
+        webhook_secret=_webhook_secret(token),
+        storage_chat=settings.storage_chat,
+        operators=tuple(settings.operators),
+        per_second=settings.per_second,
+    )
+
+
+def _webhook_url(config: Config) -> str:
+    if not config.web.public_url:
+        raise ConfigError("telegram.webhook", "needs web.public_url, the https address of this machine")
+    if not config.web.port:
+        raise ConfigError("telegram.webhook", "needs web.port, where Telegram's calls arrive")
+    return f"{config.web.public_url.rstrip('/')}{WEBHOOK_PATH}"
+
+
+def _webhook_secret(token: str) -> str:
+    """Known to all processes with the token and to nobody else; it does not lead back to it."""
+    return hashlib.blake2b(token.encode(), person=b"webhook", digest_size=32).hexdigest()

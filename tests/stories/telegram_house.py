@@ -1,0 +1,55 @@
+"""The whole house behind a loopback Telegram: the real client, the embedded painter, small pictures."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from bot.config import Config
+from bot.roles import Role
+from bot.wiring import App, build
+from tests.fakes.telegram import Chat, FakeTelegram, Message, Person
+
+ROLES = frozenset({Role.TELEGRAM, Role.WORKER})
+
+
+def settings(telegram: FakeTelegram, data: Path, **sections: Any) -> Config:
+    """No windows and no cooldown; ``sections`` override."""
+    given: dict[str, Any] = {
+        "store": {"data": data},
+        "telegram": {"token": telegram.token, "api_base": telegram.root, "per_second": 0},
+        "embedded": {"step_s": 0.01, "side_px": 96},
+        "limits": {
+            "per_minute": 0, "per_hour": 0, "per_day": 0, "per_month": 0, "cooldown_s": 0,
+            "running": 4, "waiting": 50,
+        },
+        "credits": {"allowance": 5000, "confirm_above": 0},
+    }  # fmt: skip
+    for name, section in sections.items():
+        given[name] = {**given.get(name, {}), **section}
+    return Config(**given)
+
+
+@asynccontextmanager
+async def house(telegram: FakeTelegram, data: Path, **sections: Any) -> AsyncIterator[App]:
+    """The bot, logged in and listening."""
+    async with build(settings(telegram, data, **sections), roles=ROLES) as app:
+        async with app.live():
+            await telegram.until(lambda: telegram.called("deleteWebhook"))
+            yield app
+
+
+def pictures(telegram: FakeTelegram, chat: Chat) -> list[Message]:
+    """The bot's messages that are photos now."""
+    return [message for message in telegram.messages(chat) if message.photo]
+
+
+async def drawn(telegram: FakeTelegram, chat: Chat, count: int = 1) -> list[Message]:
+    """Wait for that many pictures in a chat."""
+    return await telegram.until(
+        lambda: found if len(found := pictures(telegram, chat)) >= count else None, timeout_s=20
+    )
+
+
+def private(telegram: FakeTelegram, person: Person) -> Chat:
+    return telegram.people.private(person)
