@@ -31,7 +31,8 @@ from core.gallery import Gallery
 from core.inbox import StoredInbox, StoredLeases
 from core.intake import Intake
 from core.language.moderation import RuleModerator
-from core.language.refinement import OfflineRefiner, describe_subject
+from core.language.refinement import OfflineRefiner
+from core.language.subject import describe_subject
 from core.language.understanding import OfflineUnderstander
 from core.limits import Limits
 from core.orders import Orders

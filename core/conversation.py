@@ -63,7 +63,8 @@ class ThreadPicture:
     """A picture that the conversation can mean, as the rules see it.
 
     ``id`` is what a target names; a member of a batch is ``<id>#<n>`` with n from 1.
-    ``turn`` is the index of the turn at which it appeared.
+    ``turn`` is the index of the turn at which it appeared. ``negative``: what it must not show.
+    ``parent``: the picture that it was made from.
     """
 
     id: str
@@ -72,6 +73,8 @@ class ThreadPicture:
     params: PaintParams = PaintParams()
     n_images: int = 1
     turn: int = 0
+    negative: tuple[str, ...] = ()
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +104,8 @@ class Context:
     jobs: tuple[ThreadJob, ...] = ()
     #: The thread's stored defaults (model, ratio, style …).
     settings: PaintParams = PaintParams()
+    #: What no picture of the thread shall show, as the thread's settings say.
+    negative: tuple[str, ...] = ()
     #: True where the bot's last turn asked what to draw.
     asked: bool = False
 
@@ -133,12 +138,31 @@ class Understanding:
     confidence: float
 
 
+class TakenKind(StrEnum):
+    """What refinement may take from the conversation besides the message itself."""
+
+    STYLE = "style"
+    SUBJECT = "subject"
+    PICTURE = "picture"
+    NEGATIVE = "negative"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """One thing that a refinement took from the conversation, for `/why` and the style chip."""
+
+    kind: TakenKind
+    value: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refinement:
     """What a message means in its conversation, ready for a painter.
 
     ``prompt`` stands alone; ``instruction`` is for painters that edit ("replace the ferns with
     cacti, keep everything else"). ``keep`` and ``change`` are the parts of an edit in words.
+    ``taken``: what came from the conversation and not from the message. ``cost_micros``: what a
+    language model charged for it, in millionths of a US dollar.
     """
 
     prompt: RefinedPrompt
@@ -149,6 +173,8 @@ class Refinement:
     keep: tuple[str, ...] = ()
     change: tuple[str, ...] = ()
     trimmed: bool = False
+    taken: tuple[Taken, ...] = ()
+    cost_micros: int = 0
 
 
 class Verdict(StrEnum):

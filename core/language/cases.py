@@ -44,6 +44,7 @@ def context_of(case: Case) -> Context:
             if entry.get("job") in ("queued", "running", "failed")
         ),
         settings=_params(case.get("settings") or {}),
+        negative=_listed((case.get("settings") or {}).get("negative")),
         asked=bool(history) and _asks(history[-1]),
     )
 
@@ -100,7 +101,14 @@ def _picture(place: int, entry: Case) -> ThreadPicture:
         params=_params(entry.get("params") or {}),
         n_images=entry.get("n_images", 1),
         turn=place,
+        negative=_listed((entry.get("params") or {}).get("negative")),
     )
+
+
+def _listed(said: Any) -> tuple[str, ...]:
+    """A list of things, or one in words with commas."""
+    parts = said.split(",") if isinstance(said, str) else said or ()
+    return tuple(str(part).strip() for part in parts if str(part).strip())
 
 
 def _params(said: Case) -> PaintParams:

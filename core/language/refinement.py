@@ -1,137 +1,287 @@
-"""A message in its conversation becomes a prompt that stands alone: the first version, by rules."""
+"""A message in its conversation becomes a prompt that stands alone, offline and by rules."""
 
 import re
 from dataclasses import replace
 
-from core.conversation import Context, Intent, Refinement, Slots, ThreadPicture
+from core.conversation import Context, Intent, Refinement, Slots, Taken, TakenKind, ThreadPicture
+from core.language.discussion import addition, chosen_option, names_nothing, spoken_of
+from core.language.edits import keep_else
+from core.language.lasting import Lasting, lasting, never_items
+from core.language.merging import Merged, merged
+from core.language.reference import meant_picture, picture_of
+from core.language.scrubbing import without_orders
+from core.language.spoken import request, said, tidy
+from core.language.styles import StyleLibrary, presets
+from core.language.trimming import trimmed
+from core.language.wording import fold
 from core.pictures import PaintParams, RefinedPrompt
 
-#: Words spoken to the bot, from the start of a message inwards.
-SPOKEN = re.compile(
-    r"^(?:\W|please\b|hey\b|hi\b|ok\b|okay\b|so\b|now\b|and\b|but\b|bot\b|can you\b|could you\b|would you\b|"
-    r"will you\b|i want you to\b|i(?:'d| would) like\b|i want\b|i need\b|give me\b|show me\b|bitte\b|por favor\b|"
-    r"/\w+(?:@\w+)?|draw\b|paint\b|sketch\b|generate\b|create\b|imagine\b|illustrate\b|render\b|design\b|"
-    r"make (?:me )?(?=an?\b)|zeichne\b|male\b|mal\b|dibuja\b|pinta\b|desenhe?\b|dessine\b|disegna\b|нарисуй|画|me\b|us\b|"
-    r"mir\b|an? (?:picture|image|drawing|painting|photo|illustration) (?:of|showing|with)\b)+\s*",
+#: What stands for a person's own photo, of which no words are known.
+PHOTO = "the photo"
+INSTEAD = re.compile(
+    r",?\s*(?:but\s+)?\b(?:instead of|rather than|not in|no longer|unlike|en vez de|en lugar de|au lieu d[e'’]|à la place d[eu]|statt|anstatt|invece d[ielao]+|em vez d[eoa]|вместо|замість|zamiast|bukannya|thay vì)\s+[^,.;:!?]+",
     re.I,
 )
-FLAGS = re.compile(
-    r"--\w+(?:\s+[\w:.]+)?|\bseed[ :=]*\d+|https?://\S+|<?@[!&]?\w+>?|(?<![\d:])\d{1,2}:\d{1,2}(?![\d:])"
+WITHOUT = re.compile(
+    r",?\s*(?:\b(?:and|but|with|please|y|et|und)\s+)*\b(?:without(?: any)?|with no|no|sans|sin|ohne|keine?n?|senza|sem|без|bez|tanpa|không có)\s+(?P<items>(?:any )?[^,.;:!?\"]+?)(?=$|[,.;:!?]|\s(?:in the|on the|at|under|next to|behind|in front|standing|sitting)\b)",
+    re.I,
 )
-ORDERS = re.compile(
-    r"ignore (?:all|any|the|previous).*|system prompt.*|\b(?:sk|pk|ghp|xox[bp])[-_][\w-]{8,}|"
-    r"[\w.+-]+@[\w-]+\.\w+|\b(?:\d[ -]?){13,19}\b",
-    re.I | re.S,
+NOT_THINGS = re.compile(
+    r"^(?:one|body|longer|matter|doubt|end|way|time|problem|idea|fewer|less|more|limit|bounds|rules|thanks)\b",
+    re.I,
 )
-TIMES = ("at night", "at sunset", "at dawn", "at dusk")
-STYLES = ("watercolor", "pixel art", "pencil", "neon", "oil", "cartoon", "cyberpunk", "realistic")
-NUMBER = r"(?:an?|one|two|three|four|five|six|several|the|some)"
+#: "another one", "again, please", "with a new seed": a variation's own words, which show nothing.
+AGAIN = re.compile(
+    r"\b(?:another|again|one more|once more|once again|more like (?:this|that|it|these)|similar|same|repeat|reroll|re-roll|redo|retry|try|different|new|fresh|other|seed|version|variation|variant|variants|variations|versions|one|ones|take|attempt|go|model|this|that|it|give|me|us|make|do|generate|draw|show|a|an|the|of|with|please|some|few|two|three|four|more|like|picture|image|and|just|but|using|use|in|time|random|let|see|can|you|i|want|[uv][1-4]|number|first|second|third|fourth|last|[1-4]|from|on|for|mine|my|your|idea|something|prompt|alternative|alternatives|options|option|to|up|upscale|upscaled|enlarge|bigger|larger|higher|resolution|increase|res|hd|size|quality|sharper|full|print)\b",
+    re.I,
+)
 
 
 class OfflineRefiner:
-    """Implements `core.ports.Refiner`."""
+    """Implements `core.ports.Refiner`; ``library``: the styles that it knows by name."""
+
+    def __init__(self, library: StyleLibrary | None = None) -> None:
+        self._library = library or presets()
 
     async def refine(
         self, text: str, intent: Intent, slots: Slots, context: Context, *, length_max: int
     ) -> Refinement:
-        target = _picture(slots.target, context)
-        said = _said(text)
-        params = _params(intent, slots, context, target)
-        if intent is Intent.VISUALIZE:
-            prompt = _visualised(said, context)
-        elif target is not None and intent in (Intent.VARIATION, Intent.UPSCALE):
-            prompt = target.prompt
-        elif target is not None and intent is Intent.EDIT:
-            prompt = merged(target.prompt, said)
-        else:
-            prompt = _with_style(said or text.strip(), params.style)
-        short = trimmed(prompt, length_max)
-        edit = intent is Intent.EDIT
+        made = self._made(text, intent, slots, context)
+        short = trimmed(made.prompt, length_max)
+        return replace(made, prompt=RefinedPrompt(short), trimmed=short != made.prompt)
+
+    def _made(self, text: str, intent: Intent, slots: Slots, context: Context) -> Refinement:
+        match intent:
+            case Intent.EDIT:
+                return self._edited(text, slots, context)
+            case Intent.VARIATION | Intent.UPSCALE:
+                return self._repeated(text, intent, slots, context)
+            case Intent.VISUALIZE:
+                return self._seen(text, slots, context)
+            case _:
+                return self._fresh(text, slots, context)
+
+    # -- a new picture ------------------------------------------------------------------------
+
+    def _fresh(self, text: str, slots: Slots, context: Context) -> Refinement:
+        described = said(text)
+        if (not described or names_nothing(described)) and context.turns:
+            return self._seen(text, slots, context)
+        described = self._answered(described, context)
+        return self._new(
+            described or tidy(without_orders(text)) or text.strip() or "a picture", slots, context
+        )
+
+    def _answered(self, described: str, context: Context) -> str:
+        """A bare style answers the bot's question about the thing that was asked for before."""
+        named = self._library.mentions(described)
+        only = named and len(described.split()) <= len(named[0][0].split()) + 1
+        mine = [
+            turn.text
+            for turn in context.turns
+            if turn.role.value == "user" and turn.user in (context.author, "")
+        ]
+        if context.asked and only and mine and said(mine[-1]):
+            return f"{said(mine[-1])}, {named[0][0]}"
+        return described
+
+    def _new(self, described: str, slots: Slots, context: Context, *, subject: str = "") -> Refinement:
+        """The wish with what holds for all of the author's pictures: a style, and what never to show."""
+        kept = lasting(context, self._library)
+        plain, unwanted = without_unwanted(described)
+        never = list(dict.fromkeys([*slots.negative, *unwanted, *context.negative, *kept.never]))
+        prompt, style, taken = self._styled(plain, slots, context, kept)
+        if subject:
+            taken.append(Taken(kind=TakenKind.SUBJECT, value=subject))
+        taken += [
+            Taken(kind=TakenKind.NEGATIVE, value=item)
+            for item in never
+            if item in (*kept.never, *context.negative)
+        ]
+        params = replace(_params(context.settings, slots), style=style)
         return Refinement(
-            prompt=RefinedPrompt(short),
-            instruction=f"{said}, keep everything else" if edit else "",
-            negative=", ".join(slots.negative),
-            target=slots.target,
+            prompt=RefinedPrompt(prompt), negative=", ".join(never), params=params, taken=tuple(taken)
+        )
+
+    def _styled(
+        self, plain: str, slots: Slots, context: Context, kept: Lasting
+    ) -> tuple[str, str | None, list[Taken]]:
+        named = next((word for word, _ in self._library.mentions(plain)), None)
+        own = (
+            slots.style if slots.style and (named is None or fold(slots.style) in fold(plain)) else named
+        )
+        if own:
+            return _with_clause(plain, own), own, []
+        carried = kept.style or context.settings.style or ""
+        if carried:
+            return _with_clause(plain, carried), carried, [Taken(kind=TakenKind.STYLE, value=carried)]
+        if kept.genre and len(plain.split()) <= 3:
+            world = (
+                f"{kept.genre.name}, {kept.genre.signature}" if kept.genre.signature else kept.genre.name
+            )
+            return (
+                f"{plain}, {world}",
+                kept.genre.name,
+                [Taken(kind=TakenKind.STYLE, value=kept.genre.name)],
+            )
+        return plain, None, []
+
+    # -- what the talk was about --------------------------------------------------------------
+
+    def _seen(self, text: str, slots: Slots, context: Context) -> Refinement:
+        wish = request(text)
+        extra = addition(wish)
+        own = "" if names_nothing(wish) else said(text)
+        spoken = chosen_option(wish, context) or spoken_of(own or wish, _since_picture(context, own))
+        newest = context.pictures[-1] if context.pictures else None
+        if not spoken and newest is not None and newest.prompt and not own:
+            return self._again_with(newest, extra, slots, context)
+        described = _whole_wish(spoken, own)
+        if extra and spoken:
+            described = merged(described, extra, library=self._library).prompt
+        if not described:
+            described = said(text) or tidy(without_orders(text)) or "a picture"
+        return self._new(described, slots, context, subject=spoken)
+
+    def _again_with(
+        self, newest: ThreadPicture, extra: str, slots: Slots, context: Context
+    ) -> Refinement:
+        """ "What would that look like with two foxes" is about the picture that hangs there."""
+        done = (
+            merged(newest.prompt, extra, library=self._library)
+            if extra
+            else Merged(prompt=newest.prompt)
+        )
+        params = _params(replace(newest.params, seed=None), slots)
+        taken = (
+            Taken(kind=TakenKind.PICTURE, value=newest.id),
+            Taken(kind=TakenKind.SUBJECT, value=newest.prompt),
+        )
+        return Refinement(
+            prompt=RefinedPrompt(done.prompt),
+            negative=_joined(newest.negative, slots.negative, done.gone),
             params=params,
-            keep=(target.prompt,) if edit and target else (),
-            change=(said,) if edit else (),
-            trimmed=short != prompt,
+            taken=taken,
+        )
+
+    # -- the same picture, changed or again ---------------------------------------------------
+
+    def _edited(self, text: str, slots: Slots, context: Context) -> Refinement:
+        target = meant_picture(text, context, slots.target)
+        picture = picture_of(target, context)
+        before = without_orders(picture.prompt) if picture else ""
+        wish = _about_change(request(text), picture, context)
+        done = merged(before, wish, library=self._library, blank=PHOTO)
+        prompt = done.prompt or said(text) or PHOTO
+        plain, unwanted = without_unwanted(prompt) if done.change else (prompt, [])
+        params = _params(picture.params if picture else PaintParams(), slots)
+        restyled = next((word for word, _ in self._library.mentions(" ".join(done.change))), None)
+        old = picture.negative if picture else ()
+        return Refinement(
+            prompt=RefinedPrompt(plain),
+            instruction=_instruction(done, slots, text),
+            negative=_joined(old, slots.negative, (*done.gone, *unwanted), prompt=plain),
+            target=target,
+            params=replace(params, style=slots.style or restyled or params.style),
+            keep=(*done.keep, *((before,) if before else ())),
+            change=done.change or _formats(slots),
+            taken=(Taken(kind=TakenKind.PICTURE, value=target),) if target else (),
+        )
+
+    def _repeated(self, text: str, intent: Intent, slots: Slots, context: Context) -> Refinement:
+        target = meant_picture(text, context, slots.target)
+        picture = picture_of(target, context)
+        before = without_orders(picture.prompt) if picture else ""
+        wish = request(text)
+        done = Merged(prompt=before)
+        if intent is Intent.VARIATION and _changes_something(wish):
+            done = merged(before, wish, library=self._library, blank=PHOTO)
+        start = picture.params if picture else PaintParams()
+        if intent is Intent.VARIATION:
+            start = replace(start, seed=None, count=1)
+        params = _params(start, slots)
+        old = picture.negative if picture else ()
+        return Refinement(
+            prompt=RefinedPrompt(done.prompt or said(text) or PHOTO),
+            negative=_joined(old, slots.negative, done.gone),
+            target=target,
+            params=replace(params, style=slots.style or params.style),
+            change=done.change,
+            taken=(Taken(kind=TakenKind.PICTURE, value=target),) if target else (),
         )
 
 
-def merged(before: str, change: str) -> str:
-    """The parent's prompt with a change taken up: a time, a style, a count, or an added clause."""
-    words = change.lower()
-    for time in ("night", "sunset", "dawn", "dusk"):
-        if time in words:
-            return f"{_without(before, TIMES)}, at {time}"
-    for style in STYLES:
-        if style in words.replace("colour", "color"):
-            return f"{_without(before, STYLES)}, {style}"
-    counted = re.search(rf"\b{NUMBER} (\w+?)(e?s)?$", words)
-    if counted:
-        noun = re.compile(rf"\b{NUMBER} {re.escape(counted.group(1))}(?:e?s)?\b", re.I)
-        if noun.search(before):
-            return noun.sub(counted.group(0), before, count=1)
-    sky = re.search(r"change the (\w+) to (?:an? )?(\w+)", words)
-    if sky:
-        return f"{before}, {sky.group(2)} {sky.group(1)}"
-    clause = re.sub(r"^(?:make|turn|change) (?:it|this|that)\s*", "", change, flags=re.I)
-    clause = re.sub(r"^(?:the )?same(?: \w+)?,? (?:but )?", "", clause, flags=re.I)
-    clause = re.sub(r"^(?:add|put)\b", "with", clause, flags=re.I)
-    return f"{before}, {clause}".rstrip(" ,.")
+def without_unwanted(described: str) -> tuple[str, list[str]]:
+    """The wish without what it rules out ("no people", "instead of gouache"), and the things ruled out."""
+    plain = INSTEAD.sub("", described)
+    unwanted: list[str] = []
+
+    def taken_out(match: re.Match[str]) -> str:
+        if NOT_THINGS.match(match["items"]) or match.start() == 0:
+            return match.group(0)
+        unwanted.extend(never_items(match["items"]))
+        return ""
+
+    cleaned = tidy(WITHOUT.sub(taken_out, plain))
+    return cleaned or described, unwanted
 
 
-def trimmed(prompt: str, length_max: int) -> str:
-    """Cut at a clause, else between words; never inside one."""
-    if len(prompt) <= length_max:
-        return prompt
-    cut = prompt[: length_max + 1]
-    for mark in (", ", " "):
-        if mark in cut:
-            return cut[: cut.rindex(mark)]
-    return prompt[:length_max]
+def _with_clause(prompt: str, style: str) -> str:
+    return prompt if fold(style) in fold(prompt) else f"{prompt}, {style}"
 
 
-def describe_subject(prompt: str) -> str:
-    """A few words for the status line: no markup, mention or control character, at most 40 characters."""
-    plain = re.sub(r"https?://\S+|[`*_~|<>\[\](){}@#\\]|[^\w\s,'’-]", "", prompt, flags=re.I)
-    plain = "".join(letter if letter.isprintable() else " " for letter in plain)
-    clause = " ".join(plain.split(",")[0].split())
-    clause = re.sub(r"^(?:an?|the)\s+", "", clause, flags=re.I)
-    return trimmed(clause, 40)
+def _whole_wish(spoken: str, own: str) -> str:
+    """What the talk described, with the request's own name for it where the talk lacks it."""
+    if not spoken or not own:
+        return spoken or own
+    return spoken
 
 
-def _said(text: str) -> str:
-    clean = FLAGS.sub(" ", ORDERS.sub(" ", text))
-    return " ".join(SPOKEN.sub("", clean).split()).strip(" .!?,")
+def _since_picture(context: Context, own: str) -> Context:
+    """Without a name, only what was said after the newest picture can be meant before the picture itself."""
+    if own or not context.pictures:
+        return context
+    return replace(context, turns=context.turns[context.pictures[-1].turn + 1 :])
 
 
-def _visualised(said: str, context: Context) -> str:
-    """What was last talked of, or the newest picture with what the message adds to it."""
-    extra = re.sub(
-        r"^what (?:that|this|it) (?:would|might|could) look like\s*(?:with\s+)?",
-        "",
-        said,
-        flags=re.I,
+def _about_change(wish: str, picture: ThreadPicture | None, context: Context) -> str:
+    """The change without the words that only say which picture: "in the second one, …", "nina's"."""
+    if picture is not None and picture.owner != context.author:
+        name = re.escape(picture.owner.split(":")[-1])
+        wish = re.sub(rf"(?<!\w)@?{name}['’]s\b", "the", wish, flags=re.I)
+    return wish
+
+
+def _changes_something(wish: str) -> bool:
+    """True where a variation says more than "again": "another, but at night"."""
+    rest = tidy(AGAIN.sub(" ", wish))
+    return bool(re.search(r"\b(?:but|with|in|at|without|no)\b", wish, re.I)) and any(
+        len(word) > 2 for word in rest.split()
     )
-    mine = [turn.text for turn in context.turns if turn.user in (context.author, "")]
-    newest = context.pictures[-1].prompt if context.pictures else ""
-    if extra != said and extra and newest:
-        return merged(newest, extra)
-    told = [text for text in mine if len(text) > 24]
-    base = newest or (told[-1] if told else "")
-    return _said(base) or base or said
 
 
-def _params(intent: Intent, slots: Slots, context: Context, target: ThreadPicture | None) -> PaintParams:
-    start = context.settings
-    if target is not None and intent in (Intent.EDIT, Intent.VARIATION, Intent.UPSCALE):
-        start = target.params
-    elif intent is Intent.VISUALIZE and context.pictures:
-        start = replace(context.pictures[-1].params, seed=None)
-    if intent is Intent.VARIATION:
-        start = replace(start, seed=None)
+def _instruction(done: Merged, slots: Slots, text: str) -> str:
+    what = "; ".join(done.change) or ", ".join(_formats(slots)) or said(text) or request(text)
+    kept = (
+        f"keep {' and '.join(done.keep)}, " if done.keep and keep_else(text).startswith("keep") else ""
+    )
+    return f"{what}, {kept}{keep_else(text)}" if what else keep_else(text)
+
+
+def _formats(slots: Slots) -> tuple[str, ...]:
+    said_formats = [("aspect ratio", slots.aspect_ratio), ("resolution", slots.resolution)]
+    return tuple(f"change the {name} to {value}" for name, value in said_formats if value)
+
+
+def _joined(
+    old: tuple[str, ...], said_now: tuple[str, ...], gone: tuple[str, ...], *, prompt: str = ""
+) -> str:
+    """Everything that must not be seen; what the new prompt shows again is wanted again."""
+    every = dict.fromkeys([*old, *said_now, *gone])
+    return ", ".join(item for item in every if not prompt or fold(item) not in fold(prompt))
+
+
+def _params(start: PaintParams, slots: Slots) -> PaintParams:
     return replace(
         start,
         aspect_ratio=slots.aspect_ratio or start.aspect_ratio,
@@ -139,20 +289,5 @@ def _params(intent: Intent, slots: Slots, context: Context, target: ThreadPictur
         count=slots.count or start.count,
         seed=slots.seed if slots.seed is not None else start.seed,
         model=slots.model or start.model,
-        style=slots.style or start.style,
         factor=slots.factor,
     )
-
-
-def _picture(target: str | None, context: Context) -> ThreadPicture | None:
-    name = target.split("#")[0] if target else None
-    return next((picture for picture in context.pictures if picture.id == name), None)
-
-
-def _with_style(prompt: str, style: str | None) -> str:
-    return f"{prompt}, {style}" if style and style.lower() not in prompt.lower() else prompt
-
-
-def _without(prompt: str, clauses: tuple[str, ...]) -> str:
-    kept = [part.strip() for part in prompt.split(",") if part.strip().lower() not in clauses]
-    return ", ".join(kept)

@@ -4,7 +4,9 @@ import pytest
 
 from core.conversation import Context, Intent, Outcome, ThreadPicture
 from core.language.moderation import RuleModerator
-from core.language.refinement import OfflineRefiner, describe_subject, trimmed
+from core.language.refinement import OfflineRefiner
+from core.language.subject import describe_subject
+from core.language.trimming import trimmed
 from core.language.understanding import OfflineUnderstander
 
 FOX = ThreadPicture(id="g1", prompt="a fox in the snow", owner="me")
@@ -62,7 +64,7 @@ def test_a_long_prompt_is_cut_between_words() -> None:
     ("prompt", "subject"),
     [
         ("a sunset over the sea, watercolor", "sunset over the sea"),
-        ("@everyone <b>hi</b>", "everyone bhib"),
+        ("@everyone <b>hi</b>", "hi"),
         ("a `code` [link](http://x.example/a)", "code link"),
         ("line\nbreak\u202e", "line break"),
     ],

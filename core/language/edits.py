@@ -1,0 +1,142 @@
+"""An edit in words, taken apart: what goes, what comes, what changes its looks, what must stay."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from core.language.spoken import tidy, without_courtesy
+from core.language.tongues import UNSPACED, tongue_of, words
+
+
+class Kind(StrEnum):
+    """What a clause of an edit asks for."""
+
+    KEEP = "keep"
+    NOTHING = "nothing"
+    REMOVE = "remove"
+    REPLACE = "replace"
+    PLACE = "place"
+    GIVE = "give"
+    ADD = "add"
+    MAKE = "make"
+    WHOLE = "whole"
+    OTHER = "other"
+
+
+#: The order in which patterns are tried; `text` needs a quotation and is looked at by the merger.
+ORDER = (
+    Kind.NOTHING, Kind.KEEP, Kind.REPLACE, Kind.REMOVE, Kind.GIVE, Kind.PLACE, Kind.ADD, Kind.WHOLE, Kind.MAKE,
+)  # fmt: skip
+LEADS = re.compile(
+    r"^(?:(?:ok(?:ay)?|hey|hi|hello|so|now|and|but|also|then|well|oh|hmm+|yes|yeah|no|just|maybe|perhaps|actually|great|nice|cool|perfect|lovely|"
+    r"please|bot|wait|instead|finally|next|again|sorry|only)(?:[,!.:;–—-]+\s*|$)|(?:and|but|also|then|now|just|maybe|actually|so|ok|okay|please|hey) (?=\w)|"
+    r"(?:can|could|would|will|might) (?:you|u|we|i) (?:please |maybe |also |just |now |try to |perhaps |possibly )*|i(?:’d| would) (?:like|love|prefer) (?:you )?to |i(?:’d| would) (?:like|love|prefer) (?:it )?if (?:you |we )?(?:could |can )?|"
+    r"i want (?:you )?to (?:see )?|i(?:’d| would) rather (?:see |have )?|let’?s (?:try |just |also |maybe |now )*|let us |try (?:to |and )?(?=\w+ (?:it|the|a|an|some)\b)|how about (?:you |we )?|what about |what if (?:you |we )?|"
+    r"(?:do you think )?(?:you|we) (?:can|could) |any chance (?:you (?:can|could)|of) |is it possible to |go ahead and |feel free to |i think (?:you should |we should |it )?|"
+    r"¿?(?:me )?(?:puedes|podrías|puede|podés) (?:por favor )?|(?:você )?(?:pode|poderia|podes) |(?:est-ce que )?(?:tu peux|tu pourrais|peux-tu|pourrais-tu|pouvez-vous) |(?:kannst|könntest|würdest) du (?:bitte |mal |noch )*|"
+    r"(?:puoi|potresti) |(?:можешь|можете|мог бы ты) |(?:можеш|можете) |(?:czy )?(?:możesz|mógłbyś|mogłabyś) |(?:bisa|bisakah|tolong|coba|mohon)(?: kamu| anda)? |(?:bạn )?(?:có thể|hãy|làm ơn|giúp tôi) |"
+    r"(?:请|麻烦|帮我|可以|能不能|你能|再|现在|然后|那就|不过|但是|但)+|(?:그럼|이제|그리고|근데|혹시|좀) |(?:じゃあ|では|次は|今度は|あと|それと)[、,]?|(?:هل )?(?:يمكنك(?: أن)?|ممكن|الآن|لو سمحت|من فضلك) |(?:कृपया|अब|क्या आप|प्लीज) )+",
+    re.I,
+)
+POLITE_ENDS = re.compile(
+    r"(?<=[てで])(?:ください|下さい|くれ(?:ますか|ませんか|る)?|ほしい(?:です)?|欲しい(?:です)?|もらえ(?:ますか|る)?|いただけ(?:ますか)?|ね|よ)+$|"
+    r"(?:[吧吗啊呢呀]|好吗|可以吗)+$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One clause of an edit: ``thing`` is what the picture has, ``new`` what it shall have."""
+
+    kind: Kind
+    thing: str = ""
+    new: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    patterns: tuple[tuple[Kind, re.Pattern[str]], ...]
+    text: tuple[re.Pattern[str], ...]
+    split: re.Pattern[str]
+    keep_else: str
+
+
+def changes(text: str) -> list[Change]:
+    """The clauses of an edit in order; the text is free of parameters, secrets and courtesy."""
+    found = [parsed(clause) for clause in clauses(text)]
+    return [change for change in found if change is not None]
+
+
+def clauses(text: str) -> list[str]:
+    """The text parted where a new instruction begins."""
+    plain = text.replace("'", "’")
+    tongue = tongue_of(plain)
+    plain = re.sub(r"\bfrom (?:an? |the )?\w+ (?=to (?:an? |the )?\w+)", "", plain, flags=re.I)
+    return [clause for part in grammar(tongue).split.split(plain) if (clause := _led(part))]
+
+
+def parsed(clause: str) -> Change | None:
+    """What one clause asks for; None where it says nothing."""
+    tongue = tongue_of(clause)
+    for code in dict.fromkeys((tongue, "en")):
+        for kind, pattern in grammar(code).patterns:
+            match = pattern.search(clause)
+            if match:
+                groups = match.groupdict()
+                thing, new = tidy(groups.get("thing") or ""), tidy(groups.get("new") or "")
+                return Change(kind=kind, thing=thing, new=new, words=clause)
+    return Change(kind=Kind.OTHER, new=clause, words=clause)
+
+
+def speaks_of_text(clause: str) -> bool:
+    """True where the clause is about words to be written in the picture."""
+    plain = clause.replace("'", "’")
+    return any(
+        pattern.search(plain)
+        for code in dict.fromkeys((tongue_of(plain), "en"))
+        for pattern in grammar(code).text
+    )
+
+
+def keep_else(text: str) -> str:
+    """ "keep everything else" in the text's language."""
+    return grammar(tongue_of(text)).keep_else
+
+
+@cache
+def grammar(tongue: str) -> Grammar:
+    lists = words("edits").get(tongue) or words("edits")["en"]
+    return Grammar(
+        patterns=tuple((kind, re.compile(p, re.I)) for kind in ORDER for p in lists.get(kind.value, ())),
+        text=tuple(re.compile(pattern, re.I) for pattern in lists["text"]),
+        split=_split(tongue, lists["verbs"]),
+        keep_else=lists["else"],
+    )
+
+
+def _split(tongue: str, verbs: str) -> re.Pattern[str]:
+    if tongue in UNSPACED:
+        return re.compile(
+            r"[。！？；;!?]\s*|[，,、]\s*(?:然后|并且|并|而且|再|还有|同时|但是?|不过|それから|そして|あと)?\s*|(?:并且|然后|并(?=把|将|加|给))|(?<=て)(?:、|そして|から|(?=[^、]{2,12}を))"
+        )
+    if tongue in ("ko", "tr", "hi", "ar"):
+        return re.compile(
+            r"(?<=[^\d])[.;!?،؛।]+\s+|,\s+|\s+(?:그리고|ve|और|ثم|و(?=أضف|اجعل|غير|احذف|ضع))\s*|(?<=하고|주고|꾸고|애고|우고|빼고)\s+"
+        )
+    joint = r"(?:and|but|then|also|y|e|et|und|ed|и|і|та|i|oraz|dan|và|mais|aber|ma|pero|mas|но|але|ale|tapi|nhưng|puis|luego|dann|poi|potem|затем|потом)"
+    own = r"(?:but|mais|aber|ma|pero|mas|но|але|ale|tapi|nhưng)"
+    return re.compile(
+        rf"(?<=[^\d])[.;!?…]+(?:\s+|$)|,\s+(?:{joint}\s+)*(?=(?:{verbs})\b)|\s+{joint}\s+(?:{joint}\s+)?(?=(?:{verbs})\b)|,?\s+{own}\s+|\s+[–—-]+\s+|:\s+|\n+",
+        re.I,
+    )
+
+
+def _led(part: str) -> str:
+    plain = tidy(without_courtesy(part))
+    while True:
+        shorter = tidy(POLITE_ENDS.sub("", LEADS.sub("", plain, count=1)))
+        if shorter == plain:
+            return plain
+        plain = shorter

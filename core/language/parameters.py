@@ -1,0 +1,48 @@
+"""Words that set a parameter (a ratio, a size, a seed, a model, a flag) are taken out of the text."""
+
+import re
+
+RATIO = r"(?:1|2|3|4|5|7|8|9|10|16|18|20|21|32):(?:1|2|3|4|5|7|8|9|10|16|20|21|32)"
+MODEL = (
+    r"gpt[- ]image(?:[- ]\d(?:\.\d)?)?|dall[-·• ]?e(?:[- ]?[23])?|flux(?:[. ]?1(?:\.1)?)?[- ](?:schnell|pro|fast|dev|"
+    r"kontext|fill|ultra|max)|nano ?banana(?: pro)?|gemini[- ](?:image|[\d.]+[\w-]*)|stable diffusion(?: xl| 3(?:\.5)?)?|"
+    r"sd ?xl|sd ?3(?:\.5)?|comfyui|a1111|midjourney|imagen(?: [34])|seedream(?: \d)?|ideogram|recraft"
+)
+WEAK_MODEL = r"flux|gemini|openai|google|schnell|kontext|imagen|the local model|local model"
+BY = r"(?:with|using|via|use|on|by|in|through|model:?|mit|con|avec|com|con el modelo|mit dem modell|avec le modèle|на|через)"
+IN = r"(?:in|as|at|with|en|im|als|em|à|au format|w|в|formato|formatta|al|ratio:?|ar:?|format:?|make it|aspect(?: ratio)?:?)"
+FORMAT = (
+    r"(?:[- ]?(?:aspect(?: ratio)?|ratio|format|formato|seitenverhältnis|формат\w*|oran\w*|比例|比))"
+)
+NUMBERS = r"(?:\d|two|three|four|dos|tres|cuatro|deux|trois|quatre|zwei|drei|vier|due|tre|quattro|dois|três|два|три|четыре)"
+SPANS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        r"https?://\S+|www\.\S+\.\S+",
+        r"<[@#][!&]?\d+>|<a?:\w+:\d+>|(?<![\w.])@[\w-]{2,}(?:\.\w+)*",
+        r"--?no\s+[\w, ]+?(?=--|$)",
+        r"(?<!\w)--\w+(?:[ =][\w:.]+)?",
+        rf"[,;(]?\s*(?:{IN}\s+)?(?:an?\s+)?(?<![\d:.]){RATIO}(?![\d:])(?:{FORMAT})?\)?",
+        r"[,;]?\s*(?:(?:with|using|use|and|same|con|mit|avec|com)\s+)*(?:the\s+|la\s+|a\s+)?"
+        r"(?:seed|semilla|graine|semente|сид|сід|ziarno|种子|シード|시드)(?: (?:number|no\.?|value))?[ :=#]*\d+",
+        r"[,;]?\s*(?:(?:in|at|with|en|em|im|auf)\s+)?\d{3,4}\s?[x×]\s?\d{3,4}(?:\s?px|\s?pixels)?",
+        r"[,;]?\s*(?:(?:in|at|with|en|em)\s+)?(?<!\w)(?:[248]\s?k|full\s?hd|u?hd)(?!\w)(?:\s(?:resolution|quality))?",
+        rf"[,;]?\s*{BY}\s+(?:the\s+)?(?:{MODEL}|{WEAK_MODEL})(?!\w)(?:\s+model)?(?:\s+(?:please|this time))?",
+        rf"[,;]?\s*(?<!\w)(?:{MODEL})(?!\w)(?:\s+model)?",
+        rf"[,;]\s*(?:{WEAK_MODEL})\s*(?=[.,;!]|$)",
+        r"[,;]?\s*(?:(?:in|as|en|im|em|with)\s+)?(?:an?\s+)?(?:portrait|landscape|square|vertical|horizontal|upright|tall|"
+        r"wide ?screen|widescreen|cuadrado|carré|quadratisch|quadrado|hochformat|querformat)"
+        r"[- ](?:format|orientation|mode|aspect ratio|layout|ratio|crop)",
+        r"[,;]?\s*(?:im|in) (?:hoch|quer)format|[,;]?\s*en formato (?:vertical|horizontal|cuadrado)",
+        rf"(?<!\w){NUMBERS} (?:different )?(?:pictures|images|versions|variants|variations|options|takes|pics) (?:of|showing|with)\s",
+        rf"[,;]?\s*(?:(?:in|give me|make)\s+)?(?<!\w){NUMBERS} (?:different )?(?:pictures|images|versions|variants|variations|options|takes|pics)(?!\w)",
+        r"[,;]?\s*(?<!\w)x[2-4](?!\w)",
+    )
+)
+
+
+def without_parameters(text: str) -> str:
+    """The text without mentions, links, flags, ratios, sizes, seeds, counts and model names."""
+    for span in SPANS:
+        text = span.sub(" ", text)
+    return text

@@ -1,0 +1,190 @@
+"""Which picture the words of a message mean: a reply, an ordinal, a name, what it shows, else the newest."""
+
+import re
+
+from core.conversation import Context, ThreadPicture
+from core.language.edits import changes
+from core.language.merging import PRONOUN
+from core.language.spoken import request
+from core.language.wording import TOKEN, find, low, small
+
+ORDINALS = {
+    1: r"first|1st|primer[oa]?|première?|premier|erste[nrms]?|prim[oa]|primeir[oa]|перв\w+|перш\w+|pierwsz\w+|birinci|ilk|pertama|đầu tiên|thứ nhất|第一|一番目|最初|첫|첫 ?번째|الأولى|الأول|पहल[ीाे]",
+    2: r"second|2nd|segund[oa]|deuxième|seconde?|zweite[nrms]?|second[oa]|втор\w+|друг(?:ий|а|у|е|ої)|drugi\w*|drugą|drugiej|ikinci|kedua|thứ hai|第二|二番目|두 ?번째|الثانية|الثاني|दूसर[ीाे]",
+    3: r"third|3rd|tercer[oa]?|troisième|dritte[nrms]?|terz[oa]|terceir[oa]|трет\w+|trzeci\w*|trzecią|üçüncü|ketiga|thứ ba|第三|三番目|세 ?번째|الثالثة|الثالث|तीसर[ीाे]",
+    4: r"fourth|4th|cuart[oa]|quatrième|vierte[nrms]?|quart[oa]|четв[её]рт\w+|czwart\w+|dördüncü|keempat|thứ tư|第四|四番目|네 ?번째|الرابعة|الرابع|चौथ[ीाे]",
+}  # fmt: skip
+NUMBERED = re.compile(
+    r"(?:(?:picture|image|pic|number|no\.?|nr\.?|option|version|variant|draft|bild|imagen|image|immagine|imagem|номер|картинк\w+|#)\s*#?|(?<!\w)[uv])([1-4])(?!\d)|(?<!\w)#([1-4])(?!\d)",
+    re.I,
+)
+LATEST = re.compile(
+    r"\b(?:the )?(?:last|latest|newest|most recent|current) (?:one|picture|image|version|photo|drawing)\b",
+    re.I,
+)
+EARLIER = re.compile(
+    r"\b(?:previous|earlier|prior|one before|before (?:that|this|last)|penultimate|second[- ]to[- ]last|second last)\b|^\W*(?:please )?(?:undo|revert|roll back|go back|step back)\b(?!.*\b(?:to|first|original)\b)|\b(?:anterior|précédente?|vorherige[nrs]?|предыдущ\w+|попередн\w+|poprzedni\w*|önceki|sebelumnya|trước đó|上一|前の|이전|السابقة|पिछल[ीाे])",
+    re.I,
+)
+ORIGINAL = re.compile(
+    r"\b(?:original|very first|initial|the start|the beginning)\b|\b(?:исходн\w+|originale?|ursprüngliche\w*)\b",
+    re.I,
+)
+MINE = re.compile(
+    r"\bmine\b|\bmy (?:own )?(?:picture|image|one|version|drawing|last|latest|photo|\w+ picture)\b|\b(?:la mía|el mío|le mien|la mienne|mein(?:s|es|em|en)?(?: bild)?|il mio|la mia|o meu|a minha|мо[йяюеё]\w*|moj\w+|mój|benim\w*|punyaku|milikku|của tôi)\b|我的|私の|내 ?(?:꺼|것|그림)|제 그림|صورتي|मेर[ीा]",
+    re.I,
+)
+EDGES = ((re.compile(r"\b(?:top|upper)[- ]left\b", re.I), 1), (re.compile(r"\b(?:top|upper)[- ]right\b", re.I), 2), (re.compile(r"\b(?:bottom|lower)[- ]left\b", re.I), 3), (re.compile(r"\b(?:bottom|lower)[- ]right\b", re.I), 4))  # fmt: skip
+
+
+def meant_picture(text: str, context: Context, slot: str | None) -> str | None:
+    """The id of the picture that a change, a variation or an enlargement is about; None without any.
+
+    ``slot``: what the slots say; it wins where it says more than "the newest".
+    """
+    fixed = context.reply_to or (context.attachments[0] if context.attachments else None)
+    if fixed is not None and not (slot and "#" in slot):
+        return _member(text, _picture(fixed, context), fixed)
+    if not context.pictures:
+        return slot
+    if slot and slot != context.pictures[-1].id:
+        return slot
+    named = _owned(text, context) or _counted(text, context) or _shown(text, context)
+    return named or slot or context.pictures[-1].id
+
+
+def picture_of(target: str | None, context: Context) -> ThreadPicture | None:
+    """The picture of a target; a member of a batch stands for the batch's prompt."""
+    return _picture(target.split("#")[0], context) if target else None
+
+
+def _picture(name: str, context: Context) -> ThreadPicture | None:
+    return next((picture for picture in context.pictures if picture.id == name), None)
+
+
+def _member(text: str, picture: ThreadPicture | None, name: str) -> str:
+    place = _ordinal(text)
+    if picture is None or picture.n_images < 2 or not place or place > picture.n_images:
+        return name
+    return f"{name}#{place}"
+
+
+def _counted(text: str, context: Context) -> str | None:
+    newest = context.pictures[-1]
+    place = _ordinal(text)
+    if (
+        newest.n_images > 1
+        and place
+        and place <= newest.n_images
+        and not re.search(r"\b(?:back|return|revert)\b", text, re.I)
+    ):
+        return f"{newest.id}#{place}"
+    if ORIGINAL.search(text):
+        return context.pictures[0].id
+    if EARLIER.search(text) and len(context.pictures) > 1:
+        return (
+            newest.parent
+            if newest.parent and _picture(newest.parent, context)
+            else context.pictures[-2].id
+        )
+    if LATEST.search(text):
+        return newest.id
+    if place and _of_pictures(text) and place <= len(context.pictures):
+        return context.pictures[place - 1].id
+    batch = next(
+        (picture for picture in reversed(context.pictures) if picture.n_images >= (place or 9)), None
+    )
+    return f"{batch.id}#{place}" if batch and place and _of_pictures(text) else None
+
+
+def _ordinal(text: str) -> int | None:
+    for edge, place in EDGES:
+        if edge.search(text):
+            return place
+    numbered = NUMBERED.search(text)
+    if numbered:
+        return int(numbered.group(1) or numbered.group(2))
+    for place, pattern in ORDINALS.items():
+        if re.search(rf"(?<!\w)(?:{pattern})", text, re.I):
+            return place
+    return None
+
+
+def _of_pictures(text: str) -> bool:
+    """An ordinal of pictures: "the second one", not "a second tree"."""
+    every = "|".join(ORDINALS.values())
+    return bool(NUMBERED.search(text)) or bool(
+        re.search(
+            rf"\b(?:the|la|le|el|die|das|der|den|il|o|a) (?:{every})(?:\s+(?:one|picture|image|version|photo|drawing|attempt|draft|result|imagen|foto|bild|immagine|imagem|de las|von))?(?!\w)",
+            text,
+            re.I,
+        )
+        or re.search(
+            rf"(?:{every})\s*(?:张|幅|枚|つ目|번째|картин\w*|изображ\w*|obraz\w*|resim\w*|gambar|bức|صورة|तस्वीर|का|में)",
+            text,
+            re.I,
+        )
+    )
+
+
+def _owned(text: str, context: Context) -> str | None:
+    for owner in dict.fromkeys(picture.owner for picture in reversed(context.pictures)):
+        name = owner.split(":")[-1]
+        if (
+            owner != context.author
+            and name
+            and re.search(rf"(?<!\w)@?{re.escape(name)}(?:['’]s?|s)?(?!\w)", text, re.I)
+        ):
+            return _best([picture for picture in context.pictures if picture.owner == owner], text)
+    mine = [picture for picture in context.pictures if picture.owner == context.author]
+    if MINE.search(text) and mine and len(mine) < len(context.pictures):
+        return _best(mine, text)
+    return None
+
+
+def _best(pictures: list[ThreadPicture], text: str) -> str:
+    hits = [(_hits(picture, _words(text)), place) for place, picture in enumerate(pictures)]
+    return pictures[max(hits)[1]].id
+
+
+def _shown(text: str, context: Context) -> str | None:
+    """The one picture that shows what the message speaks of, where the newest does not."""
+    shown = [picture for picture in context.pictures if picture.prompt]
+    if len(shown) < 2:
+        return None
+    for named in (_things(text), _definite(text)):
+        hits = {picture.id: _hits(picture, named) for picture in shown}
+        best = max(hits.values(), default=0)
+        if best and hits.get(context.pictures[-1].id, 0) < best:
+            return next(picture.id for picture in reversed(shown) if hits[picture.id] == best)
+        if best:
+            return None
+    return None
+
+
+def _things(text: str) -> list[str]:
+    found = [change.thing for change in changes(request(text))]
+    return [thing for thing in found if thing and not PRONOUN.fullmatch(thing)]
+
+
+def _definite(text: str) -> list[str]:
+    """ "the owl", "your castle picture": what is spoken of as known."""
+    after = re.findall(
+        r"\b(?:the|that|this|your|el|la|le|der|die|das|den|il|lo|o|a) ([^\W\d_]{3,}(?: [^\W\d_]{3,})?)",
+        text,
+        re.I,
+    )
+    return [
+        word
+        for phrase in after
+        for word in phrase.split()
+        if low(word) not in small().breaks | {"picture", "image", "one", "photo", "same"}
+    ]
+
+
+def _words(text: str) -> list[str]:
+    return [match.group(0) for match in TOKEN.finditer(text) if len(match.group(0)) > 3]
+
+
+def _hits(picture: ThreadPicture, named: list[str]) -> int:
+    return sum(1 for thing in named if find(picture.prompt, thing) is not None)

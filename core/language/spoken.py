@@ -1,0 +1,166 @@
+"""What a message says about the picture, without what it says to the bot."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from core.language.parameters import without_parameters
+from core.language.quotes import restored, shielded
+from core.language.scrubbing import without_orders, without_secrets
+from core.language.tongues import UNSPACED, tongue_of, words
+
+SENTENCE = re.compile(r"(?<=[.!?…;])\s+|(?<=[。！？])|\n+")
+EDGE = " \t\n.,;:!?…-–—~*_/|·•、。，：；！？¡¿()[]{}<>"
+#: Hearts and smiles are manner, not matter; a picture's things are named in words.
+EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f1e6-\U0001f1ff]")
+ANNOUNCED = re.compile(
+    r"^(?P<what>[^.,;:!?]{2,40}?),? (?:should|could|must|shall|ought to|has to|is going to|will)"
+    r" (?:now )?(?:be|show|have|depict|get|feature)\s+",
+    re.I,
+)
+#: Sentences about the errand or the mood, which show nothing.
+ASIDE = re.compile(
+    r"^(?:it(?:['’]s| is) (?:for|urgent|important|just for)\b|this (?:is|will be) for\b|i(?:['’]m| am) (?:bored|back|so|really|very|not sure)\b|"
+    r"(?:my|our) \w+(?: \w+)? (?:loves?|likes?|will love|asked|wants?|needs?)\b.*(?:it|that|this|one)$|(?:hope|hopefully|sorry|thanks?|thank you)\b|"
+    r"(?:great|good|nice|amazing|excellent|lovely|perfect) (?:job|work|one|stuff|result)|i (?:love|like|loved|liked|hate) (?:it|that|this|the (?:last|first|previous) one)\b|"
+    r"(?:no|there['’]s no) (?:rush|hurry)|take your time|you (?:rock|know what)|that (?:was|is) (?:great|perfect|nice|lovely|fun)|"
+    r"i(?:['’]ll| will) (?:use|print|send|post|need|frame|show)\b|can(?:['’]t| not) wait|surprise me|any style|whatever you (?:like|think))",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The compiled word lists of one language, English taken along for mixed speech."""
+
+    filler: re.Pattern[str]
+    open: re.Pattern[str]
+    picture: re.Pattern[str]
+    close: re.Pattern[str]
+    within: re.Pattern[str]
+    fresh: re.Pattern[str]
+
+
+def said(text: str) -> str:
+    """The picture that a message describes: no courtesy, command, mention, parameter or secret."""
+    shield, quotations = shielded(without_orders(text))
+    plain = without_secrets(without_parameters(EMOJI.sub(" ", shield)))
+    sentences = [_described(sentence) for sentence in SENTENCE.split(plain)]
+    kept = [sentence for sentence in sentences if sentence]
+    return restored(tidy(". ".join(kept)), quotations)
+
+
+def request(text: str) -> str:
+    """As `said`, with the sentences as they stand: an edit's clauses are parted by who reads them."""
+    shield, quotations = shielded(without_orders(text))
+    plain = without_secrets(without_parameters(EMOJI.sub(" ", shield)))
+    return restored(tidy(without_courtesy(plain)), quotations)
+
+
+def without_courtesy(text: str) -> str:
+    """Please, thanks, can you: away, wherever they stand; the command itself stays."""
+    words_of = lexicon(tongue_of(text))
+    return tidy(words_of.within.sub(" ", text))
+
+
+def without_command(text: str) -> str:
+    """The text without greetings, requests, commands and "a picture of" at its ends."""
+    words_of = lexicon(tongue_of(text))
+    plain = tidy(words_of.within.sub(" ", text))
+    while True:
+        shorter = _opened(plain, words_of)
+        shorter = tidy(words_of.close.sub("", shorter))
+        if shorter == plain:
+            return plain
+        plain = shorter
+
+
+def tidy(text: str) -> str:
+    """Single spaces, no stray marks at the ends nor doubled inside."""
+    plain = re.sub(r"\s+", " ", text)
+    plain = re.sub(r"\s+([,.;:!?])(?=\s|$)", r"\1", plain)
+    plain = re.sub(r"([,;:])(?:\s*[,;:.])+", r"\1", plain)
+    plain = re.sub(r"\(\s*\)", "", plain)
+    left = plain.lstrip(EDGE.replace("(", ""))
+    closing = EDGE if "(" not in left else EDGE.replace(")", "")
+    return left.rstrip(closing)
+
+
+@cache
+def lexicon(tongue: str) -> Lexicon:
+    lists = [words("spoken")[code] for code in dict.fromkeys((tongue, "en"))]
+    return Lexicon(
+        filler=_start(lists, "filler", r"(?=\s*[,!.:;…—–、。，]|\s*$)\W*", tongue),
+        open=_start(lists, "open", r"\W*", tongue),
+        picture=_start(lists, "picture", r"\W*", tongue),
+        close=re.compile(rf"(?:[\s,.!?;、。，]|(?<!\w)|{_joined(tongue)})(?:{_any(lists, 'close')})[\s.,!?~。！？]*$", re.I),
+        within=re.compile(rf"[,、，]?\s*{_border(tongue, '<!')}(?:{_any(lists, 'within')}){_border(tongue, '!')}", re.I),
+        fresh=re.compile(rf"^\W*(?:{_any(lists, 'fresh')})\s*(?:[,.:;!—–、。，：]+\s*|-\s+|$)", re.I),
+    )  # fmt: skip
+
+
+def _described(sentence: str) -> str:
+    plain = tidy(sentence)
+    words_of = lexicon(tongue_of(plain))
+    while plain:
+        if ASIDE.match(plain):
+            return ""
+        shorter = words_of.fresh.sub("", without_command(plain), count=1)
+        shorter = tidy(shorter)
+        if shorter == plain:
+            break
+        plain = shorter
+    return _announced(plain)
+
+
+def _announced(sentence: str) -> str:
+    """ "March should be a kite festival" shows a kite festival; the name stays as a caption would."""
+    match = ANNOUNCED.match(sentence)
+    if not match:
+        return sentence
+    rest = sentence[match.end() :]
+    what = re.sub(r"^(?:the|my|our|this|that) ", "", match["what"], flags=re.I)
+    spoken = re.fullmatch(
+        r"it|that|this|they|he|she|(?:image|picture|scene|one|result|drawing)", what, re.I
+    )
+    return rest if spoken else f"{what}: {rest}"
+
+
+def _opened(plain: str, words_of: Lexicon) -> str:
+    for opening in (words_of.filler, words_of.open, words_of.picture):
+        plain = tidy(opening.sub("", plain, count=1))
+    return _led(plain, words_of)
+
+
+def _led(plain: str, words_of: Lexicon) -> str:
+    """An interjection without a comma goes only where a request follows: "so draw", not "so blue"."""
+    first = re.match(r"(\w+)\s+", plain)
+    if first and words_of.filler.match(f"{first.group(1)},"):
+        rest = plain[first.end() :]
+        if any(part.match(f"{rest},") for part in (words_of.open, words_of.fresh, words_of.filler)):
+            return rest
+    return plain
+
+
+def _start(lists: list[dict[str, list[str]]], name: str, after: str, tongue: str) -> re.Pattern[str]:
+    fragments = _any(lists, name)
+    return re.compile(
+        rf"^\W*(?:{fragments}){_border(tongue, '!')}{after}" if fragments else r"(?!)", re.I
+    )
+
+
+def _any(lists: list[dict[str, list[str]]], name: str) -> str:
+    fragments = [fragment for listed in lists for fragment in listed[name]]
+    return "|".join(sorted(fragments, key=len, reverse=True)) or r"(?!)"
+
+
+def _border(tongue: str, side: str) -> str:
+    """A word border where the script has words; Japanese and Chinese have none."""
+    if tongue in UNSPACED:
+        return rf"(?{side}[a-zA-Z])"
+    return rf"(?{side}\w)"
+
+
+def _joined(tongue: str) -> str:
+    """Korean particles and CJK endings are joined to the word before them."""
+    return r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])" if tongue in UNSPACED | {"ko"} else r"(?!)"

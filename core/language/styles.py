@@ -1,0 +1,96 @@
+"""The style library: what a style is called, and what a painter is told to get it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from core.language.tongues import words
+
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+#: Words that go with a style's name when it is said of a picture: "in watercolor style".
+STYLE_WORD = r"(?:[- ]?(?:style|styled|look|painting|drawing|illustration|print|art|aesthetic|technique|stil|stile|style|estilo|стиле|стиль|стилі|stylu|tarzı|tarzında|风格|風|스타일))?"
+
+
+class StyleKind(StrEnum):
+    MEDIUM = "medium"
+    LOOK = "look"
+    GENRE = "genre"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """``signature``: the clause that shows a genre when it is carried over from the talk."""
+
+    name: str
+    kind: StyleKind
+    words: tuple[str, ...] = ()
+    guidance: tuple[str, ...] = ()
+    signature: str = ""
+
+
+class StyleLibrary:
+    """Styles by the words that people have for them; a later style replaces an earlier by name."""
+
+    def __init__(self, styles: Iterable[Style]) -> None:
+        self._styles = {style.name.casefold(): style for style in styles}
+        self._by_word = {
+            word.casefold(): style
+            for style in self._styles.values()
+            for word in (*style.words, style.name)
+        }
+        self._any = re.compile(_alternatives(self._by_word), re.I)
+
+    def __iter__(self) -> Iterator[Style]:
+        return iter(self._styles.values())
+
+    def __len__(self) -> int:
+        return len(self._styles)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(style.name for style in self._styles.values())
+
+    def named(self, word: str) -> Style | None:
+        """The style of a name or of one of its words; ``word`` may end in "style"."""
+        plain = re.sub(rf"{STYLE_WORD}$", "", word.strip().casefold()).strip()
+        return self._by_word.get(word.strip().casefold()) or self._by_word.get(plain)
+
+    def mentions(self, text: str) -> list[tuple[str, Style]]:
+        """Each style that the text names, with the words it used, in order."""
+        return [
+            (match.group(0), self._by_word[match.group(0).casefold()])
+            for match in self._any.finditer(text)
+        ]
+
+    def merged(self, own: Mapping[str, Mapping[str, Any]]) -> "StyleLibrary":
+        """This library with a server's own styles, in the form of ``styles.toml``."""
+        return StyleLibrary(
+            [*self._styles.values(), *(_style(name, facts) for name, facts in own.items())]
+        )
+
+
+@cache
+def presets() -> StyleLibrary:
+    """The library that comes with the bot."""
+    return StyleLibrary(_style(name, facts) for name, facts in words("styles").items())
+
+
+def _style(name: str, facts: Mapping[str, Any]) -> Style:
+    return Style(
+        name=name,
+        kind=StyleKind(facts.get("kind", "look")),
+        words=tuple(facts.get("words", ())),
+        guidance=tuple(facts.get("guidance", ())),
+        signature=facts.get("signature", ""),
+    )
+
+
+def _alternatives(listed: Iterable[str]) -> str:
+    longest_first = sorted(listed, key=len, reverse=True)
+    return "|".join(
+        re.escape(word) if UNSPACED.search(word) else rf"(?<![\w-]){re.escape(word)}(?![\w])"
+        for word in longest_first
+    )
