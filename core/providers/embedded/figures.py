@@ -12,6 +12,25 @@ from core.providers.embedded.scene import Thing
 #: A head sits on a body this much smaller than its box.
 HEAD_SHARE = 0.86
 METAL = frozenset({"robot"})
+#: Heads in profile that the set cuts off at the neck: drawn as its horse, changed.
+HORSES: dict[str, tuple[RGB, str]] = {
+    "unicorn": ((246, 240, 250), own.HORN),
+    "zebra": ((244, 244, 244), own.STRIPES),
+}
+#: People that end at the chest.
+BUST = re.compile(
+    r"(?:astronaut|artist|cook|detective|worker|farmer|firefighter|guard|judge|mage|mechanic|pilot|police officer|prince|"
+    r"princess|scientist|singer|student|superhero|supervillain|teacher|technologist|vampire|ninja|elf|Claus|tuxedo|veil|"
+    r"turban|headscarf|skullcap|fairy|royalty|crown)$"
+)
+CLOTHES: tuple[RGB, ...] = (
+    (214, 74, 74),
+    (66, 122, 196),
+    (92, 158, 92),
+    (226, 150, 62),
+    (146, 96, 176),
+    (64, 150, 156),
+)
 BUSHY = frozenset({"fox", "wolf", "raccoon"})
 
 
@@ -44,8 +63,12 @@ def _figure(name: str, colour: str) -> Figure:
     stem = glyphs.stems()[name]
     drawing, shape = glyphs.markup(stem), glyphs.shape(stem)
     wanted = NAMED.get(colour)
+    if name in HORSES:
+        return _horse(*HORSES[name], wanted)
     if "head" in traits(name):
         return _with_body(name, drawing, shape, wanted)
+    if "face" in traits(name) or BUST.search(name):
+        return _person(name, drawing, shape, wanted)
     if wanted:
         drawing = glyphs.recoloured(drawing, shape.main, wanted)
     width, height = shape.right - shape.left, shape.bottom - shape.top
@@ -71,6 +94,29 @@ def _with_body(name: str, head: str, shape: glyphs.Shape, wanted: RGB | None) ->
     high = (shape.bottom - shape.top) * HEAD_SHARE
     box = Head(x=18, top=high * 0.12, width=30 * HEAD_SHARE, height=high)
     return Figure(drawing=_shifted(drawing, -0.5, top), width=42, height=36 + own.BODY - top, head=box)
+
+
+def _person(name: str, head: str, shape: glyphs.Shape, wanted: RGB | None) -> Figure:
+    """Somebody with a body: the same clothes for the same name, or those that were asked for."""
+    bust = bool(BUST.search(name))
+    clothes = wanted or (shape.hem if bust else CLOTHES[sum(map(ord, name)) % len(CLOTHES)])
+    share = 1.0 if bust else HEAD_SHARE
+    below = own.legs(clothes) if bust else own.person(clothes, (255, 220, 93))
+    drawing = f'{below}<g transform="translate({18 - 18 * share:g} {36 - 36 * share:g}) scale({share})">{head}</g>'
+    top = 36 - (36 - shape.top) * share
+    box = Head(x=18, top=0, width=20 if bust else 27, height=26.0 if bust else 29.0)
+    return Figure(drawing=_shifted(drawing, 0, top), width=36, height=64 - top, head=box)
+
+
+def _horse(coat: RGB, extra: str, wanted: RGB | None) -> Figure:
+    stem = glyphs.stems()["horse"]
+    shape = glyphs.shape(stem)
+    drawing = glyphs.recoloured(glyphs.markup(stem), shape.main, wanted or coat) + extra
+    head = Head(x=shape.head_x - shape.left, top=0, width=12, height=10)
+    return Figure(
+        drawing=_shifted(drawing, shape.left, shape.top - 1), width=shape.right - shape.left,
+        height=shape.bottom - shape.top + 1, head=head,
+    )  # fmt: skip
 
 
 def _shifted(drawing: str, left: float, top: float) -> str:

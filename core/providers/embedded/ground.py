@@ -28,7 +28,7 @@ def ground(scene: Scene, frame: Frame, light: Light, seed: int) -> str:
     colour = light.on(NAMED[scene.ground_colour] if scene.ground_colour else COLOURS[scene.ground])
     if scene.ground == "clouds":
         return _cloud_floor(frame, colour, seed)
-    behind = _BEHIND.get(scene.ground, _hills)(frame, colour, light, seed)
+    behind = _BEHIND.get(scene.backdrop or scene.ground, _hills)(frame, colour, light, seed)
     return behind + _floor(frame, colour) + _ON.get(scene.ground, _dapples)(scene, frame, colour, seed)
 
 

@@ -55,6 +55,45 @@ def body(coat: RGB, chest: RGB, *, tail: bool) -> str:
     )
 
 
+def person(clothes: RGB, skin: RGB) -> str:
+    """A standing person from the neck down, to be covered by a face in the box 0..36."""
+    cloth, dark, hand = hexed(clothes), hexed(mixed(clothes, (0, 0, 0), 0.25)), hexed(skin)
+    return (
+        f'<rect x="14.500" y="30" width="7" height="9" fill="{hand}"/>'
+        f'<path fill="{dark}" d="M8.500 38l-4.500 15 3.500 1 4.500-12zM27.500 38l4.500 15-3.500 1-4.500-12z"/>'
+        f'<circle cx="5.500" cy="54.500" r="2.300" fill="{hand}"/><circle cx="30.500" cy="54.500" r="2.300" fill="{hand}"/>'
+        f'<path fill="{cloth}" d="M8.500 37.500c3-2 16-2 19 0l-1.500 17h-16z"/>'
+        f'<path fill="#3d4f66" d="M10 54h16l-.500 8.500h-6.200L18 57l-1.300 5.500h-6.200z"/>'
+        f'<path fill="#4a3328" d="M9.500 62h7.500v2H9zM19 62h7.500l.500 2h-8z"/>'
+    )
+
+
+def legs(clothes: RGB) -> str:
+    """Under a bust that ends at the lower edge of its box."""
+    cloth, dark = hexed(clothes), hexed(mixed(clothes, (0, 0, 0), 0.3))
+    return (
+        f'<path fill="{cloth}" d="M6 35h24l-2.500 15h-19z"/>'
+        f'<path fill="{dark}" d="M8.800 49h18.400l-.7 12h-6.300L18 52l-2.200 9H9.500z"/>'
+        f'<path fill="#3a2c26" d="M8 60.500h8.500v2.500H7.500zM19.500 60.500H28l.5 2.500h-9z"/>'
+    )
+
+
+#: Drawn over the set's running horse: what makes it a unicorn, and a zebra.
+HORN = '<path fill="#f4b62c" d="M8.300 7.600L3.600.6l7.200 5.200z"/>'
+STRIPES = "".join(
+    f'<path fill="#31373d" d="M{x} {y}l1.300 0-.5 {long} -1.300 0z"/>'
+    for x, y, long in (
+        (13, 11, 6),
+        (16, 14.5, 5.500),
+        (19, 14.5, 5.800),
+        (22, 14.5, 5.800),
+        (25, 14.5, 6),
+        (28, 14.8, 5),
+        (10.500, 8, 5),
+    )
+)
+
+
 def metal_body(coat: RGB, chest: RGB) -> str:
     """A robot from the neck down."""
     fur, light = hexed(coat), hexed(chest)

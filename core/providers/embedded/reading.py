@@ -49,9 +49,23 @@ LEVELS = {
     "colder": ("warmth", -1), "vivid": ("vividness", 1), "muted": ("vividness", -1),
 }  # fmt: skip
 LEVEL_MAX = 4
+#: Relations that say nothing about the place.
+LOOSE = ("", "with", "and", "at")
+BACKDROPS = frozenset({"mountains", "forest", "city", "autumn"})
 #: How small things sit on their owner.
 WEARING = ("worn", "eyes", "neck")
 SCALES = {"big": 1.35, "small": 0.65}
+
+
+def settled(scene: Scene) -> Scene:
+    """The scene with a ground that suits its first thing, where none was named: boats are at sea."""
+    if scene.ground or not scene.things:
+        return scene
+    first = traits(scene.things[0].name)
+    fitting = {"float": "sea", "swim": "deep", "indoor": "room", "road": "road", "outer": "space"}
+    return replace(
+        scene, ground=next((ground for trait, ground in fitting.items() if trait in first), "")
+    )
 
 
 def scene_of(*texts: str, style: str | None = None, negative: str = "") -> Scene:
@@ -123,8 +137,10 @@ class Reader:
                 self.scene = replace(
                     scene, weather=tuple(w for w in scene.weather if w != meaning.value)
                 )
-            case Kind.GROUND if scene.ground == meaning.value:
-                self.scene = replace(scene, ground="")
+            case Kind.GROUND if meaning.value == scene.backdrop:
+                self.scene = replace(scene, backdrop="")
+            case Kind.GROUND if meaning.value == scene.ground:
+                self.scene = replace(scene, ground=scene.backdrop, backdrop="")
             case Kind.STYLE:
                 self.scene = replace(scene, style="")
             case _:
@@ -198,13 +214,14 @@ class Reader:
             self.scene = replace(self.scene, ground_colour=colour)
 
     def _describe(self, words: list[str], *, more: bool = False) -> None:
-        said, last, start = Said(more=more), "", 0
+        said, start = Said(more=more), 0
+        last: list[str] = []
         while start < len(words):
-            meaning, length = meaning_at(words, start, place=said.relation not in ("", "with"))
+            meaning, length = meaning_at(words, start, place=said.relation not in LOOSE)
             meaning = self._settled(meaning, words, start + length)
             name = self._take(meaning, said, words[start + length :], last)
             if name:
-                last = name
+                last = [*last, name] if said.relation == "and" else [name]
                 said = Said(more=more)
             elif meaning.kind in (Kind.GROUND, Kind.PART):
                 said = Said(more=more)
@@ -220,7 +237,7 @@ class Reader:
                 return Meaning(kind=Kind.NOUN, value=ALSO_NOUNS[meaning.value])
         return meaning
 
-    def _take(self, meaning: Meaning, said: Said, after: list[str], last: str) -> str:
+    def _take(self, meaning: Meaning, said: Said, after: list[str], last: list[str]) -> str:
         """Let one meaning take effect; answers the name of the thing if it was one."""
         scene = self.scene
         match meaning.kind:
@@ -235,14 +252,14 @@ class Reader:
             case Kind.PART:
                 self._part(meaning.value, said.colour or _colour_first(after))
             case Kind.GROUND:
-                colour = said.colour if said.colour else scene.ground_colour
-                self.scene = replace(scene, ground=meaning.value, ground_colour=colour)
+                self._ground(meaning.value, said.colour)
             case Kind.TIME:
                 self.scene = replace(scene, time=meaning.value)
             case Kind.STYLE:
                 self.scene = replace(scene, style=meaning.value)
             case Kind.WEATHER:
-                self.scene = replace(scene, weather=_with(scene.weather, meaning.value))
+                dark = scene.time or ("night" if meaning.value == "aurora" else "")
+                self.scene = replace(scene, weather=_with(scene.weather, meaning.value), time=dark)
             case Kind.LEVEL:
                 self._level(meaning.value)
             case Kind.NOUN:
@@ -252,14 +269,26 @@ class Reader:
                 pass
         return ""
 
+    def _ground(self, name: str, colour: str) -> None:
+        """The newest ground wins, but mountains, woods and towns can also stand behind another."""
+        scene = self.scene
+        ground, backdrop = name, ""
+        if scene.ground and name != scene.ground and (name in BACKDROPS) != (scene.ground in BACKDROPS):
+            ground, backdrop = (scene.ground, name) if name in BACKDROPS else (name, scene.ground)
+        elif name == scene.ground:
+            backdrop = scene.backdrop
+        self.scene = replace(
+            scene, ground=ground, backdrop=backdrop, ground_colour=colour or scene.ground_colour
+        )
+
     def _level(self, name: str) -> None:
         what, step = LEVELS[name]
         level = max(-LEVEL_MAX, min(LEVEL_MAX, getattr(self.scene, what) + step))
         self.scene = replace(self.scene, **{what: level})
 
-    def _noun(self, meaning: Meaning, said: Said, last: str) -> None:
+    def _noun(self, meaning: Meaning, said: Said, before: list[str]) -> None:
         count = min(COUNT_MAX, said.count or (MANY if meaning.plural else 1))
-        relation, to = _worn_by(meaning.value, said.relation, last, self.scene)
+        relation, to = _worn_by(meaning.value, said.relation, before, self.scene)
         thing = Thing(
             name=meaning.value,
             count=count,
@@ -268,7 +297,7 @@ class Reader:
             relation=relation,
             to=to,
         )
-        known_before = self._named(meaning.value)
+        known_before = self.scene.thing(meaning.value)
         if known_before is None:
             self._put(thing)
         elif said.more:
@@ -277,12 +306,12 @@ class Reader:
             self._swap(
                 known_before, _renewed(known_before, thing, counted=bool(said.count or meaning.plural))
             )
-        if not relation:
-            self._relate(last, said.relation, meaning.value)
+        for name in before if not relation else ():
+            self._relate(name, said.relation, meaning.value)
 
     def _relate(self, name: str, relation: str, to: str) -> None:
         """ "a cat under a tree": the cat is what stands under."""
-        thing = self._named(name) if name and name != to and relation not in ("", "with", "at") else None
+        thing = self.scene.thing(name) if name != to and relation not in LOOSE else None
         if thing is None or thing.relation:
             return
         near = next((trait for trait in WEARING if trait in traits(name)), relation)
@@ -332,12 +361,15 @@ def _same(left: str, right: str) -> bool:
     return left == right or left.split()[-1] == right.split()[-1]
 
 
-def _worn_by(name: str, said: str, last: str, scene: Scene) -> tuple[str, str]:
+def _worn_by(name: str, said: str, before: list[str], scene: Scene) -> tuple[str, str]:
     """Hats are worn by whoever is there; what can be held is held by the one "with" it."""
-    rider = next((thing.name for thing in scene.things if last and thing.to == last), last)
+    latest = scene.thing(before[-1]) if before else None
+    worn = latest is not None and latest.relation in (*WEARING, "held")
+    last = "" if latest is None else latest.to if worn else latest.name
+    rider = next((thing.name for thing in scene.things if last and thing.to == last and not worn), last)
     owner = rider or (scene.things[0].name if scene.things else "")
     trait = next((trait for trait in WEARING if trait in traits(name)), "")
-    if trait and owner and owner != name and said in ("", "with", "on", "in"):
+    if trait and owner and owner != name and said in (*LOOSE, "on", "in"):
         return trait, owner
     return ("held", last) if "held" in traits(name) and last and said == "with" else ("", "")
 

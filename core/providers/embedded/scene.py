@@ -25,6 +25,8 @@ class Scene:
 
     things: tuple[Thing, ...] = ()
     ground: str = ""
+    #: What rises behind the ground where that is something else ("a lake with mountains behind it").
+    backdrop: str = ""
     ground_colour: str = ""
     sky_colour: str = ""
     time: str = ""

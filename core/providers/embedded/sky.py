@@ -132,10 +132,10 @@ def _sun_or_moon(scene: Scene, frame: Frame, seed: int) -> str:
 
 
 def _clouds(scene: Scene, frame: Frame, light: Light, seed: int) -> str:
-    if "clear" in scene.weather or (scene.time == "night" and not scene.weather):
-        return ""
     made = []
     heavy = bool({"rain", "storm", "cloudy", "snowfall"} & set(scene.weather))
+    if "clear" in scene.weather or (scene.time == "night" and not heavy):
+        return ""
     colour = hexed(mixed(light.low, (255, 255, 255), 0.1 if "storm" in scene.weather else 0.72))
     for chance, x, y in strewn(frame, seed, "clouds", 8 if heavy else 4, -0.02, 0.2 if heavy else 0.3):
         made.append(_cloud(x, y, chance.uniform(0.6, 1.3) * (1.5 if heavy else 1.0), colour, seed))

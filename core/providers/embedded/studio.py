@@ -20,7 +20,7 @@ from core.providers.embedded.levels import levelled
 from core.providers.embedded.outpaint import extended, margins_of
 from core.providers.embedded.passport import Passport
 from core.providers.embedded.raster import in_strips
-from core.providers.embedded.reading import scene_of
+from core.providers.embedded.reading import scene_of, settled
 from core.providers.embedded.retouch import retouched, varied
 from core.providers.embedded.scene import Scene
 from core.providers.embedded.styles import styled
@@ -141,6 +141,7 @@ def _drawn(passport: Passport, size: Size, alive: Alive, layers: int = LAYERS) -
 def _rendered(
     scene: Scene, passport: Passport, size: Size, alive: Alive, layers: int = LAYERS
 ) -> Image.Image:
+    scene = settled(scene)
     frame = Frame(width=passport.frame[0], height=passport.frame[1]).showing(passport.view)
     drawn = drawing(scene, frame, passport.seed, layers)
     image = in_strips(passport.view, drawn, (size.width, size.height), alive)

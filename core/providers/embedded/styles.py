@@ -99,7 +99,7 @@ def _watercolor(image: Image.Image, alive: Callable[[], None]) -> Image.Image:
     washed = ImageChops.multiply(soft, pools.convert("RGB"))
     cloud = grain(small.size, 26, 0, 255).filter(ImageFilter.GaussianBlur(7))
     paper_white = Image.new("RGB", small.size, (255, 252, 244))
-    wash = Image.composite(paper_white, washed, cloud.point(lambda value: 30 + value * 70 // 255))
+    wash = Image.composite(paper_white, washed, cloud.point(lambda value: 14 + value * 56 // 255))
     alive()
     paper = ImageChops.multiply(
         _back(ImageEnhance.Color(wash).enhance(1.25), image.size),

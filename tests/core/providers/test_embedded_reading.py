@@ -3,7 +3,7 @@
 import pytest
 
 from core.providers.embedded.lexicon import nouns
-from core.providers.embedded.reading import scene_of
+from core.providers.embedded.reading import scene_of, settled
 from core.providers.embedded.scene import Scene, Thing
 
 
@@ -145,3 +145,40 @@ def test_an_unknown_subject_gets_a_sign_with_its_name() -> None:
 )
 def test_no_text_breaks_the_reading(words: str) -> None:
     assert isinstance(scene_of(words), Scene)
+
+
+def test_what_is_joined_by_and_stands_together() -> None:
+    scene = scene_of("an apple and an orange on a table")
+
+    assert [(thing.name, thing.relation, thing.to) for thing in scene.things] == [
+        ("red apple", "on", "table"),
+        ("tangerine", "on", "table"),
+        ("table", "", ""),
+    ]
+
+
+def test_what_is_worn_belongs_to_the_wearer_and_not_to_the_seat() -> None:
+    scene = scene_of("a dog on a skateboard wearing sunglasses and a red hat")
+
+    worn = {thing.name: thing.to for thing in scene.things if thing.relation in ("worn", "eyes")}
+    assert worn == {"sunglasses": "dog", "top hat": "dog"}
+
+
+def test_a_lake_with_mountains_behind_keeps_both() -> None:
+    scene = scene_of("a house by a lake with mountains behind it")
+
+    assert (scene.ground, scene.backdrop) == ("sea", "mountains")
+
+
+@pytest.mark.parametrize(
+    ("words", "ground"),
+    [
+        ("a sailboat", "sea"),
+        ("an octopus", "deep"),
+        ("a cup of coffee", "room"),
+        ("a fox", ""),
+        ("a boat in the desert", "desert"),
+    ],
+)
+def test_a_thing_without_a_place_gets_one_that_suits_it(words: str, ground: str) -> None:
+    assert settled(scene_of(words)).ground == ground
