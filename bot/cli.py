@@ -1,8 +1,10 @@
 """The command line: chat, run, check, migrate. Operators' and language commands are beside it."""
 
 import asyncio
+import os
 import signal
 import sys
+import webbrowser
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import date
@@ -12,6 +14,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from adapters.local.page import ChatPage
 from adapters.local.terminal import TerminalChat, stdin_lines
 from bot import languages, operators
 from bot.config import Config
@@ -22,6 +25,9 @@ from bot.serving import application_of, serving
 from bot.wiring import App, build, local_profile
 from core.db.database import open_database
 from core.errors import ConfigError
+
+#: Where `try` serves the chat page.
+PAGE_PORT = 8765
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 operators.add_to(app)
@@ -45,9 +51,17 @@ def chat(
 
 
 @app.command(name="try")
-def try_it(data: DataOption = None) -> None:
-    """What `make try` runs: the chat on the embedded painter."""
-    chat(data=data or Path("data"), config=None, user="you", json_out=False, credits=None)
+def try_it(
+    data: DataOption = None,
+    config: ConfigOption = None,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Of the chat page; another free one where it is taken")
+    ] = PAGE_PORT,
+    browser: Annotated[bool, typer.Option(help="Open the chat page in the browser")] = True,
+) -> None:
+    """What `make try` runs: a chat page and a chat in the terminal, painted by the embedded painter."""
+    settings = local_profile(settings_of(config, data or Path("data")))
+    raise typer.Exit(_until_signal(_try(settings, port, browser=browser)))
 
 
 @app.command()
@@ -102,8 +116,35 @@ async def _chat(settings: Config, user: str, json_out: bool) -> int:
         terminal = TerminalChat(house.door, house.local, console, person=user, json_out=json_out)
         async with house.live():
             if sys.stdin.isatty() and not json_out:
-                console.print('Say what you want to see, e.g. "draw a fox in the snow". /quit ends.')
+                console.print(house.phrases.phrase("terminal-hello"), highlight=False)
             return await terminal.run(stdin_lines("> " if sys.stdin.isatty() else ""))
+
+
+async def _try(settings: Config, port: int, *, browser: bool) -> int:
+    """The page for as long as the terminal's lines last."""
+    async with build(settings) as house, AsyncExitStack() as stack:
+        assert house.local is not None
+        page = ChatPage(house.door, house.local, house.phrases, house.links)
+        application = application_of(house, page.routes(), stopping=[page.close])
+        address = await stack.enter_async_context(
+            serving(application, host="127.0.0.1", port=port, or_any=True)
+        )
+        console = Console()
+        console.print(house.phrases.phrase("terminal-page", address=address), highlight=False)
+        terminal = TerminalChat(house.door, house.local, console, person="you", json_out=False)
+        async with house.live():
+            if sys.stdin.isatty():
+                console.print(house.phrases.phrase("terminal-hello"), highlight=False)
+                if browser and _has_window():
+                    await asyncio.to_thread(webbrowser.open, address)
+            return await terminal.run(stdin_lines("> " if sys.stdin.isatty() else ""))
+
+
+def _has_window() -> bool:
+    """Without a display `webbrowser` would start a browser in the terminal, over the chat."""
+    if sys.platform in ("darwin", "win32"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 async def _run(settings: Config, roles: frozenset[Role]) -> int:

@@ -53,6 +53,7 @@ def progress_line(
         facts={
             "place": place, "seconds": wait_s, "ref": reference(job.id), "why": job.error or "",
             "count": request.count, "style": request.style or "", "operation": request.operation.value,
+            "parent": request.parent or "",
         },
         buttons=(button(Verb.CANCEL, job.id),),
         preview=preview,

@@ -2,12 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from adapters.local.feed import Feed
 from adapters.phrases.phrases import Phrases
-from core.conversation import PersonId, ThreadKey
+from core.conversation import Incoming, PersonId, ThreadKey
 from core.ids import new_id
 from core.jobs import StatusMessage
 from core.pictures import Picture
@@ -22,14 +24,25 @@ class Act:
     thread: str
     person: str
     message: str
-    job: str | None
-    percent: int | None
+    line: Line
     text: str
     pictures: tuple[str, ...]
     buttons: tuple[dict[str, str], ...]
     at: float
-    final: bool
-    preview: bytes | None = None
+    reply_to: str = ""
+
+    @property
+    def job(self) -> str | None:
+        return self.line.job
+
+    @property
+    def percent(self) -> int | None:
+        return self.line.percent
+
+    @property
+    def final(self) -> bool:
+        """Nothing more comes by itself: the end, or a question that waits for a person."""
+        return self.line.final or self.line.kind == "ask"
 
     def to_json(self) -> dict[str, object]:
         return {
@@ -44,8 +57,19 @@ class Act:
         }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A person wrote something, for the other windows on the same thread."""
+
+    incoming: Incoming
+
+
 class LocalMessenger:
-    """Implements `core.ports.Messenger`; `listen` gives a queue that gets every act from now on."""
+    """Implements `core.ports.Messenger`.
+
+    `listen` gives a queue that gets every act from now on; `watching` a feed of the page's, in which
+    newer progress overtakes older.
+    """
 
     platform = "local"
 
@@ -55,12 +79,36 @@ class LocalMessenger:
         self._phrases = phrases
         self._picture_path = picture_path
         self._listeners: list[asyncio.Queue[Act]] = []
+        self._feeds: set[Feed[Act | Said]] = set()
+        self._under_way: dict[str, Act] = {}
         self._start = time.monotonic()
 
     def listen(self) -> asyncio.Queue[Act]:
         queue: asyncio.Queue[Act] = asyncio.Queue()
         self._listeners.append(queue)
         return queue
+
+    @contextmanager
+    def watching(self) -> Iterator[Feed[Act | Said]]:
+        feed: Feed[Act | Said] = Feed()
+        self._feeds.add(feed)
+        try:
+            yield feed
+        finally:
+            self._feeds.discard(feed)
+
+    def close_feeds(self) -> None:
+        """The process ends: whoever watches is told so."""
+        for feed in self._feeds:
+            feed.close()
+
+    def under_way(self, message: str) -> Act | None:
+        """The newest of a message that is not final, with its preview, for a window that opens now."""
+        return self._under_way.get(message)
+
+    def said(self, incoming: Incoming) -> None:
+        for feed in self._feeds:
+            feed.put(Said(incoming=incoming))
 
     async def post(self, status: StatusMessage, line: Line) -> str:
         message = f"m{new_id()}"
@@ -80,31 +128,51 @@ class LocalMessenger:
         self, thread: ThreadKey, person: PersonId, line: Line, *, reply_to: str = "",
         route: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
-        await self._tell("answer", thread, person, f"m{new_id()}", line)
+        await self._tell("answer", thread, person, f"m{new_id()}", line, reply_to)
 
-    async def _tell(self, act: str, thread: str, person: str, message: str, line: Line) -> None:
+    async def _tell(
+        self, act: str, thread: str, person: str, message: str, line: Line, reply_to: str = ""
+    ) -> None:
         paths = [await self._picture_path(picture) for picture in line.pictures]
         found = tuple(str(path) for path in paths if path is not None)
-        self._show(act, thread, person, message, line, found)
+        self._show(act, thread, person, message, line, found, reply_to)
 
     def _show(
-        self, act: str, thread: str, person: str, message: str, line: Line, pictures: tuple[str, ...]
+        self,
+        act: str,
+        thread: str,
+        person: str,
+        message: str,
+        line: Line,
+        pictures: tuple[str, ...],
+        reply_to: str = "",
     ) -> None:
         seen = Act(
             act=act,
             thread=thread,
             person=person,
             message=message,
-            job=line.job,
-            percent=line.percent,
+            line=line,
             text=self._phrases.text(line),
             pictures=pictures,
             buttons=tuple(
-                {"label": self._phrases.button(button), "code": button.code} for button in line.buttons
+                {"label": self._phrases.button(button, line.locale), "code": button.code}
+                for button in line.buttons
             ),
             at=time.monotonic() - self._start,
-            final=line.final or line.kind == "ask",
-            preview=line.preview,
+            reply_to=reply_to,
         )
+        self._remember(seen)
         for queue in self._listeners:
             queue.put_nowait(seen)
+        for feed in self._feeds:
+            feed.put(seen, overtakes=message if act == "edit" else "")
+
+    def _remember(self, seen: Act) -> None:
+        """The newest of what is under way; a mark without a preview keeps the one before."""
+        before = self._under_way.pop(seen.message, None)
+        if seen.act == "answer" or seen.line.kind != "progress":
+            return
+        if before is not None and seen.line.preview is None:
+            seen = replace(seen, line=replace(seen.line, preview=before.line.preview))
+        self._under_way[seen.message] = seen

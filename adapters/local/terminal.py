@@ -133,14 +133,18 @@ class TerminalChat:
     async def _print(self) -> None:
         while True:
             act = await self._acts.get()
-            if act.act == "post" and not act.final:
-                self._open.add(act.message)
-            elif act.final:
-                self._open.discard(act.message)
-            self._newest.pop(act.message, None)
-            self._newest[act.message] = act
-            self._show(act)
+            if act.thread == self._thread:  # the page has threads of its own
+                self._take_note(act)
+                self._show(act)
             self._changed.set()
+
+    def _take_note(self, act: Act) -> None:
+        if act.act == "post" and not act.final:
+            self._open.add(act.message)
+        elif act.final:
+            self._open.discard(act.message)
+        self._newest.pop(act.message, None)
+        self._newest[act.message] = act
 
     def _show(self, act: Act) -> None:
         if self._json:

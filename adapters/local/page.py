@@ -1,0 +1,272 @@
+"""The chat page: its shell, its events, and what it sends. For loopback only, never for a network.
+
+Whoever can open the page is trusted to be anybody on it; what must be kept out is another site that
+the same browser has open. So every request must name a loopback host (no DNS rebinding), and what
+changes something must carry the token of this process (no cross-site request).
+"""
+
+import asyncio
+import hmac
+import json
+import re
+import secrets
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import wraps
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import jinja2
+import structlog
+from aiohttp import hdrs, web
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from adapters.local.messenger import Act, LocalMessenger, Said
+from adapters.local.uploads import Uploads
+from adapters.local.views import Views
+from adapters.phrases.phrases import Phrases
+from core.conversation import EventId, Incoming, PersonId, Press, ThreadKey
+from core.errors import PictureRejected
+from core.ports import Door, Line, Links
+
+log = structlog.get_logger()
+
+HERE: Final = Path(__file__).parent
+LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
+TOKEN_HEADER: Final = "X-Pentimento-Token"
+NAME: Final = r"^[^\W_][\w.-]{0,31}$"
+KEEP_ALIVE_S: Final = 15.0
+HISTORY: Final = 60
+#: The phrases `page-…` that the scripts use; the others stand in the shell.
+WORDS: Final = (
+    "new-thread-name", "new-person", "new-person-name", "theme-auto", "theme-light", "theme-dark",
+    "open", "new", "missing", "not-sent", "uploading", "upload-failed", "remove",
+)  # fmt: skip
+#: Bytes read of an upload at a time.
+CHUNK: Final = 256 * 1024
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+T = TypeVar("T", bound=BaseModel)
+
+
+class Sent(BaseModel):
+    """What the page sends, strictly; ``event`` is made once for a message, however often it is sent."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    event: str = Field(pattern=r"^[\w-]{8,64}$")
+    person: str = Field(pattern=NAME)
+    thread: str = Field(pattern=NAME)
+    locale: str = Field(default="", pattern=r"^[A-Za-z0-9-]{0,35}$")
+
+
+class SentMessage(Sent):
+    text: str = Field(max_length=100_000)
+    reply_to: str = Field(default="", max_length=64)
+    attachments: list[str] = Field(default=[], max_length=8)
+
+
+class SentPress(Sent):
+    code: str = Field(max_length=256)
+    message: str = Field(default="", max_length=64)
+
+
+class ChatPage:
+    """``token`` guards what changes something; a fresh one for each process unless given."""
+
+    def __init__(
+        self, door: Door, messenger: LocalMessenger, phrases: Phrases, links: Links, *, token: str = ""
+    ) -> None:
+        self._door = door
+        self._messenger = messenger
+        self._phrases = phrases
+        self._views = Views(phrases, links)
+        self._uploads = Uploads(door)
+        self._token = token or secrets.token_urlsafe(24)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._shell = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(HERE / "templates"),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+        ).get_template("page.html")
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        return [
+            web.get("/", _here(self._show_shell)),
+            web.get("/chat/events", _here(self._events)),
+            web.get("/chat/threads/{thread}", _here(self._history)),
+            web.post("/chat/messages", _here(self._guarded(self._message))),
+            web.post("/chat/presses", _here(self._guarded(self._press))),
+            web.post("/chat/uploads", _here(self._guarded(self._upload))),
+            web.static("/static", HERE / "static"),
+        ]
+
+    def close(self) -> None:
+        """Ends the event streams, which never end by themselves."""
+        self._messenger.close_feeds()
+
+    # -- what the page shows ------------------------------------------------------------------
+
+    async def _show_shell(self, request: web.Request) -> web.Response:
+        locale = request.headers.get(hdrs.ACCEPT_LANGUAGE, "").split(",")[0].split(";")[0].strip()
+
+        def phrase(name: str) -> str:
+            return self._phrases.phrase(f"page-{name}", locale)
+
+        words = {name: phrase(name) for name in WORDS}
+        words["bad-picture"] = self._refusal("bad_picture", locale)
+        words["too-large"] = self._refusal("picture_too_large", locale)
+        html = self._shell.render(phrase=phrase, words=words, token=self._token, lang=locale or "en")
+        return web.Response(
+            text=html, content_type="text/html", headers={hdrs.CACHE_CONTROL: "no-store"}
+        )
+
+    async def _history(self, request: web.Request) -> web.Response:
+        thread = _named(request.match_info["thread"])
+        shown = await self._door.shown(ThreadKey(f"local:{thread}"), limit=HISTORY)
+        views = [
+            self._views.shown(f"local:{thread}", item, self._messenger.under_way(item.message))
+            for item in shown
+        ]
+        return web.json_response(views, headers={hdrs.CACHE_CONTROL: "no-store"})
+
+    async def _events(self, request: web.Request) -> web.StreamResponse:
+        """Server-sent events: `hello` with the token, then a `message` for every act."""
+        person = f"local:{_named(request.query.get('person', ''))}"
+        response = web.StreamResponse(
+            headers={
+                hdrs.CONTENT_TYPE: "text/event-stream",
+                hdrs.CACHE_CONTROL: "no-store",
+                "X-Accel-Buffering": "no",
+            }
+        )
+        await response.prepare(request)
+        with self._messenger.watching() as feed:
+            await response.write(_event("hello", {"token": self._token}))
+            try:
+                while True:
+                    try:
+                        item = await asyncio.wait_for(feed.next(), KEEP_ALIVE_S)
+                    except TimeoutError:
+                        await response.write(b": still here\n\n")
+                        continue
+                    if item is None:
+                        break
+                    if _visible(item, person):
+                        view = self._views.act(item) if isinstance(item, Act) else self._views.said(item)
+                        await response.write(_event("act", view))
+            except ConnectionError:
+                pass  # the window was closed
+        return response
+
+    # -- what the page sends ------------------------------------------------------------------
+
+    async def _message(self, request: web.Request) -> web.Response:
+        sent = await _parsed(request, SentMessage)
+        incoming = Incoming(
+            event=EventId(f"local:{sent.event}"),
+            thread=ThreadKey(f"local:{sent.thread}"),
+            person=PersonId(f"local:{sent.person}"),
+            name=sent.person,
+            text=sent.text,
+            message=f"u{sent.event}",
+            reply_to_message=sent.reply_to or None,
+            attachments=self._uploads.taken(sent.person, sent.attachments),
+            locale=sent.locale,
+        )
+        self._messenger.said(incoming)
+        self._start(self._door.receive(incoming), incoming.thread, incoming.person)
+        return web.json_response({"message": incoming.message}, status=202)
+
+    async def _press(self, request: web.Request) -> web.Response:
+        sent = await _parsed(request, SentPress)
+        press = Press(
+            event=EventId(sent.event),
+            thread=ThreadKey(f"local:{sent.thread}"),
+            person=PersonId(f"local:{sent.person}"),
+            name=sent.person,
+            code=sent.code,
+            message=sent.message,
+            locale=sent.locale,
+        )
+        self._start(self._door.press(press), press.thread, press.person)
+        return web.Response(status=202)
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        person = _named(request.query.get("person", ""))
+        thread = _named(request.query.get("thread", ""))
+        try:
+            attachment = await self._uploads.store(person, thread, request.content.iter_chunked(CHUNK))
+        except PictureRejected as rejected:
+            large = rejected.reason in (PictureRejected.TOO_LARGE, PictureRejected.TOO_MANY_PIXELS)
+            code = "picture_too_large" if large else "bad_picture"
+            return web.json_response({"text": self._refusal(code)}, status=422)
+        return web.json_response(self._views.attached(attachment.blob, attachment.picture), status=201)
+
+    def _refusal(self, code: str, locale: str = "") -> str:
+        return self._phrases.text(Line(kind="refused", code=code), locale)
+
+    # -- guards -------------------------------------------------------------------------------
+
+    def _guarded(self, handler: Handler) -> Handler:
+        """Refuses what another site may have sent."""
+
+        @wraps(handler)
+        async def checked(request: web.Request) -> web.StreamResponse:
+            given = request.headers.get(TOKEN_HEADER, "")
+            origin = request.headers.get(hdrs.ORIGIN)
+            own = origin is None or origin == f"{request.scheme}://{request.host}"
+            if not own or not hmac.compare_digest(given.encode(), self._token.encode()):
+                raise web.HTTPForbidden(text="This did not come from the chat page.")
+            return await handler(request)
+
+        return checked
+
+    def _start(self, work: Coroutine[Any, Any, None], thread: ThreadKey, person: PersonId) -> None:
+        """The page is answered at once; what comes of it comes as an event."""
+        task = asyncio.create_task(self._supervised(work, thread, person))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _supervised(
+        self, work: Coroutine[Any, Any, None], thread: ThreadKey, person: PersonId
+    ) -> None:
+        try:
+            await work
+        except Exception:
+            log.exception("page_request_failed", thread=thread)
+            line = Line(kind="failed", code="internal", final=True, private=True)
+            await self._messenger.answer(thread, person, line)
+
+
+def _here(handler: Handler) -> Handler:
+    """Refuses a request that names another host than this machine's loopback (DNS rebinding)."""
+
+    @wraps(handler)
+    async def checked(request: web.Request) -> web.StreamResponse:
+        if re.sub(r":\d+$", "", request.host) not in LOOPBACK:
+            raise web.HTTPForbidden(text="The chat page is for this machine only.")
+        return await handler(request)
+
+    return checked
+
+
+def _visible(item: Act | Said, person: str) -> bool:
+    """An answer that is private is for the person alone."""
+    return isinstance(item, Said) or not item.line.private or item.person == person
+
+
+def _named(text: str) -> str:
+    if not re.fullmatch(NAME, text):
+        raise web.HTTPBadRequest(text="This is not a name.")
+    return text
+
+
+async def _parsed(request: web.Request, kind: type[T]) -> T:
+    try:
+        return kind.model_validate_json(await request.read())
+    except ValidationError:
+        raise web.HTTPBadRequest(text="This is not what the chat page sends.") from None
+
+
+def _event(name: str, data: object) -> bytes:
+    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
