@@ -15,6 +15,18 @@ from core.ports import Clock, Provider, ProviderProfile
 from core.providers.catalogue import Model, Trait
 from core.providers.polling import Wakes
 
+#: A refusal costs nothing.
+UNBILLED = frozenset(
+    {
+        ProviderErrorKind.MODERATED_INPUT,
+        ProviderErrorKind.MODERATED_OUTPUT,
+        ProviderErrorKind.INVALID_REQUEST,
+        ProviderErrorKind.UNSUPPORTED_OPTION,
+        ProviderErrorKind.AUTH,
+        ProviderErrorKind.INSUFFICIENT_CREDIT,
+        ProviderErrorKind.RATE_LIMITED,
+    }
+)
 #: Operations that change a picture by an instruction rather than paint a prompt.
 BY_INSTRUCTION = frozenset({Operation.EDIT, Operation.FILL})
 _CLAUSE_ENDS = ".;,\n"
@@ -128,6 +140,14 @@ def booking(cost_micros: int, *, begun: bool = False) -> Iterator[None]:
         yield
     except ProviderError as error:
         error.maybe_done = error.maybe_done or begun
-        if error.maybe_done or error.kind is ProviderErrorKind.TIMEOUT_UNKNOWN:
+        billed = error.maybe_done or error.kind is ProviderErrorKind.TIMEOUT_UNKNOWN
+        if billed and error.kind not in UNBILLED:
             error.cost_micros = error.cost_micros or cost_micros
         raise
+
+
+async def paid(body: AsyncIterator[bytes], cost_micros: int) -> AsyncIterator[bytes]:
+    """The bytes of a picture that was painted: whatever breaks now, it is not asked for again."""
+    with booking(cost_micros, begun=True):
+        async for chunk in body:
+            yield chunk

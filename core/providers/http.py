@@ -54,7 +54,7 @@ _DOWNLOAD = _Call(read_s=DOWNLOAD_READ_S, unknown=False)
 class Tolerant(BaseModel):
     """The base of every answer's model: what we do not know is ignored."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, allow_inf_nan=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

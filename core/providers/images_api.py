@@ -12,6 +12,7 @@ from pydantic import Field
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Painted, PaintEvent, Progress
 from core.providers.base64_stream import Cutter, NotAsExpected, Piece, decode, index_of
+from core.providers.dialect import paid
 from core.providers.http import Api, Tolerant
 from core.providers.previews import preview_of
 from core.providers.sse import Event, EventCutter
@@ -57,7 +58,7 @@ class ImagesAnswer:
                 yield event
             return
         painted = self._painted(_nothing())
-        painted.body = self._whole(response, painted)
+        painted.body = paid(self._whole(response, painted), self._cost_micros)
         yield painted
 
     async def _whole(self, response: httpx.Response, painted: Painted) -> AsyncIterator[bytes]:
@@ -108,7 +109,8 @@ class ImagesAnswer:
             for token in tokens:
                 if isinstance(token, Piece) and events.is_about(".completed"):
                     painted = self._painted(_nothing())
-                    painted.body = self._last(tokens, events, chunks, painted)
+                    rest = self._last(tokens, events, chunks, painted)
+                    painted.body = paid(rest, self._cost_micros)
                     yield painted
                     return
                 if isinstance(token, Piece):

@@ -2,11 +2,14 @@
 
 import asyncio
 import random
+from collections import OrderedDict
 from collections.abc import AsyncIterator
 
 from core.ports import Clock
 
 JITTER = 0.1
+#: Webhooks of the last hour or so; older ones are of no use to anybody.
+ORPHANS_MAX = 1000
 
 
 class Wakes:
@@ -14,6 +17,7 @@ class Wakes:
 
     def __init__(self) -> None:
         self._waiting: dict[str, asyncio.Event] = {}
+        self._orphans: OrderedDict[str, str] = OrderedDict()
 
     def wake(self, ref: str) -> bool:
         """Whether somebody was waiting for this reference."""
@@ -21,6 +25,16 @@ class Wakes:
         if event is not None:
             event.set()
         return event is not None
+
+    def orphan(self, key: str, ref: str) -> None:
+        """A webhook told which work belongs to our key, whose create was never answered."""
+        self._orphans[key] = ref
+        while len(self._orphans) > ORPHANS_MAX:
+            self._orphans.popitem(last=False)
+
+    def heard(self, key: str) -> str | None:
+        """The reference of the work under our key, where a webhook told it."""
+        return self._orphans.get(key)
 
     async def beats(self, clock: Clock, ref: str, every_s: float) -> AsyncIterator[None]:
         """Once now, then every ``every_s`` seconds, or sooner when woken."""

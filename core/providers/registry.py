@@ -7,9 +7,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from core.errors import ConfigError
+from core.providers.bfl import BflProvider, BflSettings
 from core.providers.catalogue import Catalogue, Model
 from core.providers.dialect import Painter, Settings, Tools
+from core.providers.gemini import GeminiProvider, GeminiSettings
 from core.providers.openai import OpenAiProvider, OpenAiSettings
+from core.providers.replicate import ReplicateProvider, ReplicateSettings
 from core.providers.scripted import ScriptedSettings
 from core.providers.scripted import make as make_scripted
 
@@ -24,8 +27,11 @@ class Vendor:
 
 
 VENDORS: dict[str, Vendor] = {
+    "bfl": Vendor(settings=BflSettings, make=BflProvider),
+    "gemini": Vendor(settings=GeminiSettings, make=GeminiProvider),
     "openai": Vendor(settings=OpenAiSettings, make=OpenAiProvider),
     "test": Vendor(settings=ScriptedSettings, make=make_scripted, local=True),
+    "replicate": Vendor(settings=ReplicateSettings, make=ReplicateProvider),
 }
 
 

@@ -1,6 +1,6 @@
 """Server-sent events whose data is JSON with pictures in it, cut and decoded as they stream in."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator
 from dataclasses import dataclass
 
 from core.providers.base64_stream import Cutter, Piece
@@ -78,3 +78,25 @@ def _parsed(data: Cutter) -> object:
         return data.document()
     except ValueError:
         return None
+
+
+async def tokens_of(
+    chunks: AsyncIterator[bytes], keys: Collection[str], *, stream: bool
+) -> AsyncIterator[Piece | Event]:
+    """Pieces and events of an answer; one that is plain JSON is a single nameless event.
+
+    Raises `NotAsExpected` where JSON is torn or a picture is no base64.
+    """
+    if not stream:
+        cutter = Cutter(keys)
+        async for chunk in chunks:
+            for piece in cutter.feed(chunk):
+                yield piece
+        yield Event(name="", document=cutter.document(), pictures=cutter.pictures)
+        return
+    events = EventCutter(keys)
+    async for chunk in chunks:
+        for token in events.feed(chunk):
+            yield token
+    for token in events.feed(b"\n\n"):  # the last event may lack its blank line
+        yield token

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 
 from bot.outbound import Outbound, websocket
+from core.errors import ProviderErrorKind
 from core.pictures import (
     MediaType,
     Operation,
@@ -22,11 +23,15 @@ from core.ports import Provider
 from core.providers.catalogue import load_catalogue
 from core.providers.dialect import Painter, Tools
 from core.providers.registry import create, models_for, parse_settings
+from tests.fakes.bfl import FakeBfl
 from tests.fakes.clock import FakeClock
+from tests.fakes.gemini import FakeGemini
 from tests.fakes.loopback import KEY, FakeServer, Mood
 from tests.fakes.openai import FakeOpenAi
 from tests.fakes.pictures import half_mask, picture
+from tests.fakes.replicate import FakeReplicate
 
+Kind = ProviderErrorKind
 CATALOGUE = load_catalogue()
 PROMPT = RefinedPrompt("a red fox in the snow at dawn")
 
@@ -35,7 +40,8 @@ PROMPT = RefinedPrompt("a red fox in the snow at dawn")
 class Subject:
     """One painter under contract. ``model`` generates; ``fills`` is a model that takes a mask, if any.
 
-    ``create_path`` is part of the path of its paid call; ``never`` are moods its service has not.
+    ``create_path`` is part of the path of its paid call; ``never`` are moods its service has not,
+    ``refusals`` those that it cannot tell from another.
     """
 
     name: str
@@ -46,6 +52,7 @@ class Subject:
     keyless: bool = False
     create_path: str = ""
     never: frozenset[Mood] = frozenset()
+    refusals: dict[Mood, ProviderErrorKind] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -65,6 +72,11 @@ class Studio:
 SUBJECTS = [
     Subject(name="openai", fake=FakeOpenAi, model="gpt-image-2.6-sunburst",
             fills="gpt-image-2.6-sunburst"),
+    Subject(name="gemini", fake=FakeGemini, model="nano-banana-pro"),
+    Subject(name="bfl", fake=FakeBfl, model="flux-2-pro", fills="flux-pro-1.0-fill"),
+    Subject(name="replicate", fake=FakeReplicate, model="replicate/nano-banana",
+            fills="replicate/flux-fill-pro",
+            refusals={Mood.MODERATED_INPUT: Kind.MODERATED_OUTPUT}),
 ]  # fmt: skip
 
 

@@ -79,7 +79,7 @@ async def test_a_refusal_is_final_and_of_its_kind(made: Studio, mood: Mood, kind
 
     error = await refused(made, mood)
 
-    assert error.kind is kind
+    assert error.kind is made.subject.refusals.get(mood, kind)
     assert not error.retryable
     assert error.provider == made.subject.name
 
