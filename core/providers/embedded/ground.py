@@ -180,7 +180,7 @@ def _dapples(scene: Scene, frame: Frame, colour: RGB, seed: int) -> str:
     for chance, x, y in strewn(frame, seed, "dapples", 26, HORIZON + 0.01, _depth(frame)):
         wide = 30 + (y - frame.horizon) * chance.uniform(0.2, 0.5)
         tone = mixed(colour, WHITE if chance.random() < 0.6 else BLACK, chance.uniform(0.05, 0.14))
-        made.append(ellipse(x, y, wide, max(2.5, wide * 0.09), hexed(tone), 'opacity=".7"'))
+        made.append(ellipse(x, y, wide, max(2.5, wide * 0.09), hexed(tone), 'fill-opacity=".7"'))
     return "".join(made)
 
 
@@ -271,7 +271,12 @@ def _planks(scene: Scene, frame: Frame, colour: RGB, seed: int) -> str:
              for step in range(floor(frame.left / 90) - 2, floor(frame.right / 90) + 2)]  # fmt: skip
     board = rect(frame.left, frame.horizon - 22, frame.across, 24, hexed(mixed(colour, BLACK, 0.35)))
     rug = ellipse(
-        middle, frame.height * 0.88, frame.width * 0.34, frame.height * 0.075, "#b8574f", 'opacity=".85"'
+        middle,
+        frame.height * 0.88,
+        frame.width * 0.34,
+        frame.height * 0.075,
+        "#b8574f",
+        'fill-opacity=".85"',
     )
     return "".join(seams) + board + rug
 
@@ -303,7 +308,7 @@ def _seabed(scene: Scene, frame: Frame, colour: RGB, seed: int) -> str:
     for chance, x, y in strewn(frame, seed, "weeds", 14, 0.7, 1.05):
         tall, tone = chance.uniform(90, 230), chance.choice(("#2f8f6a", "#3fae6e", "#d8607a", "#e08a4a"))
         made.append(
-            f'<path d="M{x:.0f} {y:.0f}q-34 {-tall / 4:.0f} 0 {-tall / 2:.0f}t0 {-tall / 2:.0f}" fill="none" stroke="{tone}" stroke-width="13" stroke-linecap="round" opacity=".8"/>'
+            f'<path d="M{x:.0f} {y:.0f}q-34 {-tall / 4:.0f} 0 {-tall / 2:.0f}t0 {-tall / 2:.0f}" fill="none" stroke="{tone}" stroke-width="13" stroke-linecap="round" stroke-opacity=".8"/>'
         )
     return "".join(made)
 

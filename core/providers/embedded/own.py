@@ -9,7 +9,7 @@ DRAWINGS: dict[str, str] = {
         '<path fill="#d43c3c" d="M13.5 15h9l.6 5h-10.200zM12.400 25h11.200l.6 5H11.800z"/>'
         '<rect x="14" y="5" width="8" height="5" fill="#ffe27a"/><path fill="#a32c2c" d="M13 5l5-4 5 4z"/>'
         '<rect x="12.500" y="9.500" width="11" height="1.500" fill="#454a54"/>'
-        '<path fill="#ffe27a" opacity=".5" d="M14 7.500L0 3v8zM22 7.500L36 3v8z"/>'
+        '<path fill="#ffe27a" fill-opacity=".5" d="M14 7.500L0 3v8zM22 7.500L36 3v8z"/>'
     ),
     "windmill": (
         '<path fill="#e8ddc8" d="M13 14h10l3 22H10z"/><path fill="#8c4a32" d="M12 14l6-7 6 7z"/>'

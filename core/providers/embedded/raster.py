@@ -7,7 +7,7 @@ import resvg_py
 from PIL import Image
 
 #: Pixels of one call: about 10 ms, so that the event loop breathes in between.
-STRIP_PIXELS = 64_000
+STRIP_PIXELS = 32_000
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
 

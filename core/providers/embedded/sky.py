@@ -86,7 +86,7 @@ def _stars(frame: Frame, seed: int, *, deep: bool) -> str:
                 size,
                 size,
                 chance.choice(("#ffffff", "#fff3cf", "#d6e4ff")),
-                f'opacity="{chance.uniform(0.4, 1):.2f}"',
+                f'fill-opacity="{chance.uniform(0.4, 1):.2f}"',
             )
         )
     chance = lot(seed, "nebulae")
@@ -105,7 +105,7 @@ def _sun_or_moon(scene: Scene, frame: Frame, seed: int) -> str:
         return ""
     if scene.ground == "moon":
         return glow("halo", (90, 150, 255), 0.5) + ellipse(x, 190, 130, 130, "url(#halo)") + ellipse(x, 190, 70, 70, "#3f7fd6") + \
-            ellipse(x - 16, 176, 30, 20, "#5cb86a") + ellipse(x + 26, 210, 22, 15, "#5cb86a") + ellipse(x + 8, 150, 30, 8, "#ffffff", 'opacity=".8"')  # fmt: skip
+            ellipse(x - 16, 176, 30, 20, "#5cb86a") + ellipse(x + 26, 210, 22, 15, "#5cb86a") + ellipse(x + 8, 150, 30, 8, "#ffffff", 'fill-opacity=".8"')  # fmt: skip
     if scene.time == "night":
         y = frame.height * 0.17
         craters = (
@@ -136,10 +136,10 @@ def _clouds(scene: Scene, frame: Frame, light: Light, seed: int) -> str:
     heavy = bool({"rain", "storm", "cloudy", "snowfall"} & set(scene.weather))
     if "clear" in scene.weather or (scene.time == "night" and not heavy):
         return ""
-    colour = hexed(mixed(light.low, (255, 255, 255), 0.1 if "storm" in scene.weather else 0.72))
+    colour = hexed(mixed(light.low, (255, 255, 255), 0.1 if "storm" in scene.weather else 0.66))
     for chance, x, y in strewn(frame, seed, "clouds", 8 if heavy else 4, -0.02, 0.2 if heavy else 0.3):
         made.append(_cloud(x, y, chance.uniform(0.6, 1.3) * (1.5 if heavy else 1.0), colour, seed))
-    return f'<g opacity="{0.95 if heavy else 0.85}">{"".join(made)}</g>'
+    return "".join(made)
 
 
 def _cloud(x: float, y: float, size: float, colour: str, seed: int) -> str:
@@ -155,7 +155,7 @@ def _rainbow(frame: Frame) -> str:
     centre, radius = frame.width * 0.5, min(frame.width * 0.5, frame.horizon * 0.92)
     bands = (
         f'<circle cx="{centre:.1f}" cy="{frame.horizon * 1.05:.1f}" r="{radius - index * 15:.1f}" fill="none" '
-        f'stroke="{hexed(NAMED[name])}" stroke-width="15.5" opacity=".6"/>'
+        f'stroke="{hexed(NAMED[name])}" stroke-width="15.5" stroke-opacity=".6"/>'
         for index, name in enumerate(RAINBOW)
     )
     return "".join(bands)
@@ -176,7 +176,7 @@ def _aurora(frame: Frame, seed: int) -> str:
                 (base - 60, base + 190),
             )
         )
-        made.append(polygon([*top, *low], f"url(#aurora{index})", 'opacity=".34"'))
+        made.append(polygon([*top, *low], f"url(#aurora{index})", 'fill-opacity=".34"'))
     return "".join(made)
 
 
@@ -184,7 +184,9 @@ def _flakes(frame: Frame, seed: int, *, heavy: bool) -> str:
     made = []
     for chance, x, y in scattered(frame, seed, "flakes", FLAKES * (3 if heavy else 1)):
         size = chance.uniform(2, 7.5 if heavy else 5)
-        made.append(ellipse(x, y, size, size, "#ffffff", f'opacity="{chance.uniform(0.6, 0.95):.2f}"'))
+        made.append(
+            ellipse(x, y, size, size, "#ffffff", f'fill-opacity="{chance.uniform(0.6, 0.95):.2f}"')
+        )
     return "".join(made)
 
 
@@ -192,7 +194,9 @@ def _rain(frame: Frame, seed: int) -> str:
     made = []
     for chance, x, y in scattered(frame, seed, "rain", DROPS):
         length = chance.uniform(26, 52)
-        made.append(line((x, y), (x - length * 0.28, y + length), "#cfe0f2", 2.4, 'opacity=".55"'))
+        made.append(
+            line((x, y), (x - length * 0.28, y + length), "#cfe0f2", 2.4, 'stroke-opacity=".55"')
+        )
     return "".join(made)
 
 
@@ -210,12 +214,19 @@ def _lightning(frame: Frame, seed: int) -> str:
 
 
 def _fog(frame: Frame) -> str:
-    bands = [_all(frame, "#dfe5ea", 'opacity=".3"')]
+    bands = [_all(frame, "#dfe5ea", 'fill-opacity=".3"')]
     for index in range(4):
         y = frame.horizon - 120 + index * 95
         bands.append(vertical(f"fog{index}", (238, 242, 246), (226, 232, 238), (y, y + 90)))
         bands.append(
-            rect(frame.left - 40, y, frame.across + 80, 74, f"url(#fog{index})", 'opacity=".42" rx="37"')
+            rect(
+                frame.left - 40,
+                y,
+                frame.across + 80,
+                74,
+                f"url(#fog{index})",
+                'fill-opacity=".42" rx="37"',
+            )
         )
     return "".join(bands)
 
@@ -223,7 +234,7 @@ def _fog(frame: Frame) -> str:
 def _drifting(frame: Frame, seed: int, kind: str, colours: tuple[str, ...]) -> str:
     made = []
     for chance, x, y in scattered(frame, seed, kind, LEAVES):
-        turn = f'transform="rotate({chance.randrange(180)} {x:.0f} {y:.0f})" opacity=".9"'
+        turn = f'transform="rotate({chance.randrange(180)} {x:.0f} {y:.0f})" fill-opacity=".9"'
         made.append(ellipse(x, y, 13, 6.5, hexed(NAMED[chance.choice(colours)]), turn))
     return "".join(made)
 
@@ -255,7 +266,7 @@ def _rays(frame: Frame) -> str:
             polygon(
                 [(x - 25, -20), (x + 25, -20), (end[0] + 90, end[1]), (end[0] - 60, end[1])],
                 "#ffffff",
-                'opacity=".07"',
+                'fill-opacity=".07"',
             )
         )
     return "".join(made)

@@ -3,16 +3,19 @@
 Everything runs on strips or small pictures: a long filter would hold the interpreter's lock.
 """
 
+import random
 from collections.abc import Callable
 
 from PIL import Image, ImageChops, ImageEnhance, ImageFilter, ImageOps
 
 #: Short sides at which a style works; the result is scaled up, which is part of its look.
-SOFT_SIDE = 640
+SOFT_SIDE = 520
 LINE_SIDE = 900
 PIXELS_ACROSS = 72
 TILES_ACROSS = 56
 STRIP_ROWS = 96
+#: The side of the noise that papers are tiled with.
+PATCH = 128
 
 Treatment = Callable[[Image.Image], Image.Image]
 
@@ -60,14 +63,13 @@ def _in_strips(
 def grain(size: tuple[int, int], cell: int, low: int, high: int) -> Image.Image:
     """Paper: the same grey noise every time, ``cell`` pixels coarse, between two greys."""
     across, down = max(1, size[0] // cell), max(1, size[1] // cell)
-    state, values = 12345, bytearray()
-    for _ in range(64 * 64):
-        state = (state * 1103515245 + 12345) & 0x7FFFFFFF
-        values.append(low + (state >> 16) % (high - low + 1))
-    patch = Image.frombytes("L", (64, 64), bytes(values))
+    dots = random.Random(cell).randbytes(PATCH * PATCH)
+    patch = Image.frombytes("L", (PATCH, PATCH), dots).point(
+        lambda value: low + value * (high - low) // 255
+    )
     sheet = Image.new("L", (across, down))
-    for x in range(0, across, 64):
-        for y in range(0, down, 64):
+    for x in range(0, across, PATCH):
+        for y in range(0, down, PATCH):
             sheet.paste(patch, (x, y))
     return _back(sheet, size, Image.Resampling.BILINEAR)
 

@@ -9,7 +9,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import MediaType, Operation, Painted, Preview, Progress
-from core.providers.embedded import EmbeddedProvider
+from core.providers.embedded import EmbeddedProvider, raster
 from core.providers.embedded.styles import TREATMENTS
 from tests.core.providers.painting import (
     SIDE,
@@ -439,3 +439,22 @@ def with_chunk(body: bytes, key: str, text: str) -> bytes:
     data = b"tEXt" + key.encode() + b"\0" + text.encode()
     chunk = struct.pack(">I", len(data) - 4) + data + struct.pack(">I", zlib.crc32(data))
     return body[:33] + chunk + body[33:]
+
+
+async def test_a_large_picture_is_rasterised_in_strips_that_can_be_stopped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The rasteriser holds the interpreter's lock: one call may cover so many pixels and no more."""
+    areas: list[int] = []
+    one_call = raster.rasterised
+
+    def measured(view: str, drawn: str, width: int, height: int) -> Image.Image:
+        areas.append(width * height)
+        return one_call(view, drawn, width, height)
+
+    monkeypatch.setattr(raster, "rasterised", measured)
+
+    await painted(request("a fox in the snow", size=(512, 1024)))
+
+    assert max(areas) <= raster.STRIP_PIXELS
+    assert sum(areas) >= 512 * 1024
