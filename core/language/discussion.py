@@ -306,7 +306,7 @@ EMPTY = frozenset(
 )
 #: A sentence with these is about errands, feelings or the talk itself.
 CHATTER = re.compile(
-    r"\b(?:meeting|agenda|budget|invoice|deadline|email|e-mail|contract|printer|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|yesterday|tonight|o['’]?clock|appointment|schedule|dentist|lunch|dinner at|homework|exam|"
+    r"\b(?:can|could|would|will|has|did) (?:some|any)(?:one|body)\b|\bpls review\b|\b(?:fix|review|deploy|merge|reboot|restart|update) (?:the|it|my|your)\b|\b(?:meeting|stand-?up|agenda|budget|invoice|deadline|email|e-mail|contract|printer|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|yesterday|tonight|o['’]?clock|appointment|schedule|dentist|lunch|dinner at|homework|exam|"
     r"thanks?|thank you|sorry|lol|haha|hello|hi|bye|cheers|agreed|anyway|by the way|btw|remind(?:er)?|don['’]?t forget|bring|call (?:me|him|her)|pick up|rent|tax(?:es)?|salary|salaries|password|traffic|train is|bus is|weather (?:is|was)|forecast|how are you|what time|"
     r"need to (?:buy|call|pay|go|finish|book)|have to (?:go|call|pay|buy)|buy|paid|payment|price|cost|costs|order(?:ed)?|deliver(?:y|ed)?|credits?|error|failed|broken|bug|deploy|server|ticket|hiring|laundry|groceries|vaccin\w*|doctor|flight (?:is|was|at)|"
     r"reunión|factura|presupuesto|mañana (?:tengo|hay)|réunion|facture|demain|rendez-vous|sitzung|rechnung|termin|morgen (?:um|muss)|riunione|fattura|domani|совещание|счёт|завтра|встреча|spotkanie|faktura|jutro|toplantı|fatura|yarın|rapat|tagihan|besok|họp|hóa đơn|ngày mai)\b|会议|发票|预算|明天|会議|請求|明日|회의|내일|اجتماع|غدا|मीटिंग|कल",
@@ -352,6 +352,9 @@ ADDED = re.compile(
 SUBJECT_IS = re.compile(
     r"^(?:(?:for|as|on) (?:the|our|my|a) [\w ]{2,30}?,? )?(?:(?:i(?:['’]m| am)? ?(?:was |am )?(?:just )?(?:imagin\w*|pictur\w*|think\w*(?: (?:of|about))?|see|envision\w*|want|wish for|dream\w*(?: of)?)|we (?:could|should|might) (?:have|do|show|use|put|build|make)|maybe|perhaps|imagine|picture(?: this)?|what if|suppose|think of|let['’]?s say|how about|it (?:would|could|should|will|might) (?:be|have|show)|it['’]?s|there (?:would|could|should|will|might) be|there (?:is|are)|there['’]s|so|and|then|also|or|plus|well|basically|you see|in my (?:dream|head|mind|novel|story|book)|honestly|ok so)[,:]?\s+)+",
     re.I,
+)
+YES = re.compile(
+    r"^(?:yes|yeah|yep|exactly|right|ok|okay|sure|oui|ja|sí|si|да|так|tak|evet|ya|sim)[,!.]+\s+", re.I
 )
 IS_LIKE = re.compile(
     r"^(?:my|our|the|his|her|their) (?P<what>[\w' -]{2,32}?) (?:could|would|should|might|will|can|shall|is going to) be (?P<how>.+)$",
@@ -418,6 +421,25 @@ def addition(request: str) -> str:
     )
 
 
+def named_with(spoken: str, request: str) -> str:
+    """The description under the name that the request has for it, where it lacks that name."""
+    name = re.sub(r"^(?:the|our|my|a|an|this|that|his|her|their) ", "", request, flags=re.I)
+    words = _content(name)
+    vague = re.search(
+        r"\b(?:idea|scene|concept|option|one|thing|description|version|described|said|number|suggestion|proposal|story|design)\b",
+        name,
+        re.I,
+    )
+    if (
+        vague
+        or not words
+        or len(name.split()) > 4
+        or all(_overlap([word], spoken) for word in words[-1:])
+    ):
+        return spoken
+    return f"{name}: {spoken}"
+
+
 def names_nothing(request: str) -> bool:
     """True for "draw it" and the like: the thing is in the conversation only."""
     plain = tidy(without_command(without_courtesy(request)))
@@ -481,8 +503,6 @@ def _together(first: Described, found: list[Described], wanted: list[str]) -> li
             ):
                 chosen.add(place)
                 last = one
-            elif one.own == first.own and one.score <= 0 and one.turn != last.turn and step > 0:
-                pass
             place += step
     if first.own and first.score < 0.9:
         chosen |= {
@@ -506,6 +526,15 @@ def _goes_with(last: Described, one: Described, step: int) -> bool:
     return near and (shared > 0 or led) and (one.score >= 0.4 or led)
 
 
+def _answers(last: Described, one: Described, found: list[Described]) -> bool:
+    """The author answers what the bot asked about the same thing: "with fins?" "yes, copper fins"."""
+    between = [other for other in found if last.turn < other.turn < one.turn]
+    return (
+        any(not other.own and other.text.rstrip().endswith("?") for other in between)
+        and one.turn - last.turn <= 2
+    )
+
+
 def _elsewhere(one: Described, wanted: list[str], first: Described) -> bool:
     """With a named thing, sentences about another one stay out."""
     return (
@@ -521,7 +550,7 @@ def _painted(sentence: str) -> str:
     shield, quotations = shielded(sentence)
     plain = tidy(without_courtesy(shield))
     if tongue_of(plain) == "en":
-        plain = tidy(SUBJECT_IS.sub("", plain, count=1))
+        plain = tidy(SUBJECT_IS.sub("", YES.sub("", plain), count=1))
         plain = _as_phrase(plain)
     plain = re.sub(r"(?:する|になる|の)?(?:予定|つもり)です$|です$|ます$", "", plain)
     return restored(plain, quotations)

@@ -1,7 +1,7 @@
 """An edit in words, taken apart: what goes, what comes, what changes its looks, what must stay."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -45,6 +45,12 @@ POLITE_ENDS = re.compile(
 )
 
 
+INSTEAD = re.compile(
+    r"\binstead\b|\bstattdessen\b|\ben su lugar\b|\bà la place\b|\binvece\b|\bem vez disso\b|\bвместо (?:этого|них)\b",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One clause of an edit: ``thing`` is what the picture has, ``new`` what it shall have."""
@@ -65,8 +71,40 @@ class Grammar:
 
 def changes(text: str) -> list[Change]:
     """The clauses of an edit in order; the text is free of parameters, secrets and courtesy."""
-    found = [parsed(clause) for clause in clauses(text)]
-    return [change for change in found if change is not None]
+    parts = clauses(text)
+    found = [change for clause in parts if (change := parsed(clause)) is not None]
+    return _linked(found)
+
+
+def _linked(found: list[Change]) -> list[Change]:
+    """Clauses that need the one before: "no tomatoes, use eggs instead"; "except the geese, delete them"."""
+    linked: list[Change] = []
+    for change in found:
+        before = linked[-1] if linked else None
+        if (
+            before
+            and before.kind is Kind.REMOVE
+            and change.kind in (Kind.ADD, Kind.WHOLE)
+            and INSTEAD.search(change.words)
+        ):
+            linked[-1] = Change(
+                kind=Kind.REPLACE,
+                thing=before.thing,
+                new=change.new,
+                words=f"{before.words}, {change.words}",
+            )
+            continue
+        if (
+            before
+            and change.kind is Kind.REMOVE
+            and re.fullmatch(r"it|them|that|those|these|him|her", change.thing, re.I)
+        ):
+            spoken = re.search(
+                r"\b(?:the|that|those|these) ([\w -]+)$", before.thing or before.words, re.I
+            )
+            change = replace(change, thing=spoken.group(1) if spoken else change.thing)
+        linked.append(change)
+    return linked
 
 
 def clauses(text: str) -> list[str]:

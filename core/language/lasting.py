@@ -163,7 +163,7 @@ def _for_all(sentence: str) -> bool:
     return bool(
         SCOPE.search(sentence)
         or re.search(
-            r"\b(?:in|on|from) (?:my|any|all|our|these|the) (?:pictures|images|drawings|illustrations|art|artwork|photos|renders)\b|\bany (?:picture|image|of)",
+            r"\b(?:in|on|from|for) (?:(?:my|any|all|our|these|the|of) )+(?:pictures|images|drawings|illustrations|art|artwork|photos|renders)\b|\bany (?:picture|image|of)",
             sentence,
             re.I,
         )

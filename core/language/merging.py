@@ -14,6 +14,7 @@ from core.language.wording import (
     bare,
     find,
     fold,
+    leads,
     low,
     named_in,
     noun_phrase,
@@ -188,7 +189,7 @@ def _weather_gone(prompt: str, thing: str) -> str:
 
 def _replace(draft: _Draft, change: Change) -> None:
     thing, new = change.thing, PLACE_TAIL.sub("", change.new)
-    if PRONOUN.fullmatch(thing):
+    if PRONOUN.fullmatch(thing) or _names_picture(thing):
         _whole(draft, new, presets())
         return
     if BACKGROUND.fullmatch(thing):
@@ -248,7 +249,7 @@ def _unplaced(prompt: str) -> str:
             tail = [low(token) for token in tokens[place + 1 :]]
             if set(tail) & small().worn or set(tail) & set(map(low, word_class("time"))):
                 return prompt
-            if place and low(tokens[place - 1]) in small().doing:
+            if place and leads(low(tokens[place - 1])):
                 place -= 1
             return " ".join(tokens[:place]) + mark + rest
     return prompt
@@ -292,7 +293,7 @@ def _give(draft: _Draft, change: Change) -> None:
 def _names_picture(thing: str) -> bool:
     return bool(
         re.fullmatch(
-            r"(?:the )?(?:first|second|third|fourth|last|left|right|other|\w+) (?:one|picture|image|version)|(?:image|picture|number|nr\.?|no\.?) ?\d",
+            r"(?:the |that |this |my )?(?:[\w’-]+ ){1,2}(?:one|picture|image|version)|(?:image|picture|number|nr\.?|no\.?) ?\d",
             thing,
             re.I,
         )
@@ -330,7 +331,7 @@ def _make(draft: _Draft, change: Change, library: StyleLibrary) -> None:
     if not new:
         thing, new = _noun_and_look(draft.prompt, thing)
     new = PLACE_TAIL.sub("", new)
-    if PRONOUN.fullmatch(thing) or not thing:
+    if PRONOUN.fullmatch(thing) or not thing or _names_picture(thing):
         _whole(draft, new or thing, library)
     elif BACKGROUND.fullmatch(thing):
         _background(draft, new)
@@ -692,14 +693,14 @@ def _subject_swapped(prompt: str, new: str) -> str:
     """ "Make it a wolf" puts a wolf where the first thing of the prompt was."""
     tokens = list(re.finditer(r"[^\W_]+(?:[-'’][^\W_]+)*|,", prompt))
     for token in tokens[1:]:
-        if token.group(0) == "," or low(token.group(0)) in small().breaks | small().doing:
+        if token.group(0) == "," or leads(low(token.group(0))):
             return f"{new} {prompt[token.start() :]}".replace(" ,", ",")
     return new if prompt else f", {new}"
 
 
 def _is_head(prompt: str, place: int) -> bool:
     before = [low(token) for token in re.findall(r"[^\W_]+", prompt[:place])]
-    return "," not in prompt[:place] and not (set(before) & (small().breaks | small().doing))
+    return "," not in prompt[:place] and not any(leads(word) for word in before)
 
 
 def _with(new: str) -> str:

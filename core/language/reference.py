@@ -79,6 +79,10 @@ def _counted(text: str, context: Context) -> str | None:
         and not re.search(r"\b(?:back|return|revert)\b", text, re.I)
     ):
         return f"{newest.id}#{place}"
+    if newest.n_images > 1 and re.search(
+        r"\blast (?:one|picture|image|version|concept|draft|option)\b", text, re.I
+    ):
+        return f"{newest.id}#{newest.n_images}"
     if ORIGINAL.search(text):
         return context.pictures[0].id
     if EARLIER.search(text) and len(context.pictures) > 1:

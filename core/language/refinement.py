@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from core.conversation import Context, Intent, Refinement, Slots, Taken, TakenKind, ThreadPicture
-from core.language.discussion import addition, chosen_option, names_nothing, spoken_of
+from core.language.discussion import addition, chosen_option, named_with, names_nothing, spoken_of
 from core.language.edits import keep_else
 from core.language.lasting import Lasting, lasting, never_items
 from core.language.merging import Merged, merged
@@ -132,11 +132,12 @@ class OfflineRefiner:
         wish = request(text)
         extra = addition(wish)
         own = "" if names_nothing(wish) else said(text)
-        spoken = chosen_option(wish, context) or spoken_of(own or wish, _since_picture(context, own))
+        option = chosen_option(wish, context)
+        spoken = option or spoken_of(own or wish, _since_picture(context, own))
         newest = context.pictures[-1] if context.pictures else None
         if not spoken and newest is not None and newest.prompt and not own:
             return self._again_with(newest, extra, slots, context)
-        described = _whole_wish(spoken, own)
+        described = named_with(spoken, own) if spoken and own and not option else spoken or own
         if extra and spoken:
             described = merged(described, extra, library=self._library).prompt
         if not described:
@@ -228,13 +229,6 @@ def without_unwanted(described: str) -> tuple[str, list[str]]:
 
 def _with_clause(prompt: str, style: str) -> str:
     return prompt if fold(style) in fold(prompt) else f"{prompt}, {style}"
-
-
-def _whole_wish(spoken: str, own: str) -> str:
-    """What the talk described, with the request's own name for it where the talk lacks it."""
-    if not spoken or not own:
-        return spoken or own
-    return spoken
 
 
 def _since_picture(context: Context, own: str) -> Context:

@@ -14,8 +14,19 @@ EDGE = " \t\n.,;:!?…-–—~*_/|·•、。，：；！？¡¿()[]{}<>"
 #: Hearts and smiles are manner, not matter; a picture's things are named in words.
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f1e6-\U0001f1ff]")
 ANNOUNCED = re.compile(
-    r"^(?P<what>[^.,;:!?]{2,40}?),? (?:should|could|must|shall|ought to|has to|is going to|will)"
-    r" (?:now )?(?:be|show|have|depict|get|feature)\s+",
+    r"^(?P<what>[^.,;:!?]{2,40}?),? (?:(?:should|could|must|shall|ought to|has to|is going to|will)"
+    r" (?:now )?(?:be|show|have|depict|get|feature)|is(?= (?:an?|the)\b)|shows|=)\s+",
+    re.I,
+)
+#: A pause in the middle of a sentence is no end: "I want... a cat".
+HESITATION = re.compile(r"(?:\.{2,}|…)\s+(?=[a-z\ue000-\ue0ff])")
+ONE_IN = re.compile(
+    r",?\s*\b(?:but |and |only |just )*(?:please )?(?:do|make|draw|paint|render|have|keep|try|want|i want) (?:this|that|it)(?: one)?(?: time)?(?: to be| be)?( (?:in|as|with)\b)",
+    re.I,
+)
+RESIDUE = re.compile(
+    r"(?<!\w)(?:please|pls|plz|can you|could you|would you|i want(?: to see)?|i['’]d like(?: to see)?|gimme|show me|undo|go back(?: to)?|"
+    r"(?:draw|paint|make|turn|visuali[sz]e|illustrate|do) (?:it|that|this|them|him|her|me|us))(?!\w)",
     re.I,
 )
 #: Sentences about the errand or the mood, which show nothing.
@@ -44,10 +55,15 @@ class Lexicon:
 def said(text: str) -> str:
     """The picture that a message describes: no courtesy, command, mention, parameter or secret."""
     shield, quotations = shielded(without_orders(text))
-    plain = without_secrets(without_parameters(EMOJI.sub(" ", shield)))
+    plain = without_secrets(without_parameters(HESITATION.sub(" ", EMOJI.sub(" ", shield))))
     sentences = [_described(sentence) for sentence in SENTENCE.split(plain)]
     kept = [sentence for sentence in sentences if sentence]
-    return restored(tidy(". ".join(kept)), quotations)
+    return restored(without_residue(tidy(". ".join(kept))), quotations)
+
+
+def without_residue(text: str) -> str:
+    """What is still spoken to the bot in the middle of an English sentence; quotations are set aside."""
+    return tidy(RESIDUE.sub(" ", ONE_IN.sub(r"\1", text)))
 
 
 def request(text: str) -> str:
@@ -137,6 +153,9 @@ def _led(plain: str, words_of: Lexicon) -> str:
     first = re.match(r"(\w+)\s+", plain)
     if first and words_of.filler.match(f"{first.group(1)},"):
         rest = plain[first.end() :]
+        further = _led(rest, words_of)
+        if further != rest:
+            return further
         if any(part.match(f"{rest},") for part in (words_of.open, words_of.fresh, words_of.filler)):
             return rest
     return plain

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from core.language.tongues import words
+from core.language.tongues import tongue_of, words
 
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -13,6 +13,65 @@ HANGUL = re.compile(r"[\uac00-\ud7af]")
 TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[\ue000-\ue0ff]|[&]")
 #: Endings that Chinese adds to a bare noun, which the same noun lacks beside a place word.
 CJK_ENDINGS = "子儿头们"
+#: Words that cannot end a phrase; "seen from above" can end in its preposition.
+LOOSE_ENDS = frozenset(
+    [
+        "of",
+        "with",
+        "without",
+        "by",
+        "in",
+        "on",
+        "at",
+        "for",
+        "to",
+        "from",
+        "as",
+        "while",
+        "where",
+        "who",
+        "that",
+        "which",
+        "into",
+        "onto",
+        "the",
+        "a",
+        "an",
+        "de",
+        "con",
+        "en",
+        "avec",
+        "dans",
+        "sur",
+        "mit",
+        "im",
+        "auf",
+        "von",
+        "di",
+        "nel",
+        "su",
+        "em",
+        "com",
+        "no",
+        "na",
+        "в",
+        "на",
+        "с",
+        "под",
+        "w",
+        "na",
+        "z",
+        "di",
+        "dengan",
+        "và",
+        "với",
+        "và",
+        "trên",
+        "trong",
+    ]
+)
+#: Languages whose phrases have their small words behind the thing: only the thing itself goes.
+BEHIND = frozenset({"tr", "hi", "ko", "vi", "ar", "id"})
 #: Case endings of languages written in plain Latin letters (Turkish, Indonesian, Polish).
 CASES = frozenset(
     [
@@ -66,6 +125,7 @@ class Words:
     doing: frozenset[str]
     place: frozenset[str]
     worn: frozenset[str]
+    noun_ing: frozenset[str]
 
 
 @cache
@@ -74,9 +134,15 @@ def small() -> Words:
         name: frozenset(word.casefold() for word in found)
         for name, found in words("wording")["small"].items()
     }
-    return Words(
-        lists["article"], lists["break"], lists["joint"], lists["doing"], lists["place"], lists["worn"]
-    )
+    names = ("article", "break", "joint", "doing", "place", "worn", "noun_ing")
+    return Words(*(lists[name] for name in names))
+
+
+def leads(word: str) -> bool:
+    """True for a word that leads into a phrase of its own: a preposition, a participle, "juggling"."""
+    if word in small().breaks or word in small().doing:
+        return True
+    return len(word) > 5 and word.endswith("ing") and word.isascii() and word not in small().noun_ing
 
 
 def low(text: str) -> str:
@@ -148,10 +214,12 @@ def find(prompt: str, thing: str) -> Span | None:
 def noun_phrase(prompt: str, found: Span) -> Span:
     """The found words with the adjectives and the article before them."""
     start = found.start
+    if HANGUL.search(prompt[found.start : found.end]):
+        return found
     for token in reversed(list(TOKEN.finditer(prompt[: found.start]))):
         between = prompt[token.end() : start]
         word = low(token.group(0))
-        if between.strip() or word in small().breaks | small().doing:
+        if between.strip() or leads(word):
             break
         start = token.start()
         if word in small().article and word not in ("l", "d"):
@@ -263,7 +331,7 @@ def _loose(plain: str) -> str:
     parts = plain.split(" ")
     if len(parts) > 1 and low(parts[0].strip(",")) in small().joint | {"with", "of"}:
         return " ".join(parts[1:]).strip(" ,")
-    if len(parts) > 1 and low(parts[-1].strip(",")) in (small().joint | small().breaks) - {"am"}:
+    if len(parts) > 1 and low(parts[-1].strip(",")) in LOOSE_ENDS | small().joint:
         return " ".join(parts[:-1]).strip(" ,")
     return re.sub(
         r"\b(and|und|y|et) (?=(?:and|und|y|et|in|on|with)\b)|(?<=,) (?:and|und|y|et) (?=,)", "", plain
@@ -279,6 +347,13 @@ def _without(prompt: str, found: Span) -> str:
     inside = Span(found.start - start, found.end - start)
     left, lead, doing = _leftwards(clause, inside)
     right = _rightwards(clause, inside.end)
+    if lead is None and inside.start and tongue_of(prompt) in BEHIND:
+        after = re.sub(
+            r"^\s*(?:लेकर|पहने|के साथ|वाला|वाली|लिए हुए|olan|ile|tutan)(?=\s|$|,)", "", clause[inside.end :]
+        )
+        return tidied(
+            f"{prompt[:start]}{clause[: inside.start].rstrip()} {after.lstrip()}{prompt[end:]}"
+        )
     if lead is None:
         rest = _headless(clause[right:])
         before = prompt[:start]
@@ -288,7 +363,6 @@ def _without(prompt: str, found: Span) -> str:
     after = clause[right:]
     following = re.match(r"\s*([^\W_]+)\s", after)
     if low(lead) not in small().joint and following and low(following.group(1)) in small().joint:
-        kept_lead = clause[left:].split(" ", 1)[0] if not doing else clause[doing : inside.start]
         kept_lead = clause[(doing if doing is not None else left) : _lead_end(clause, left)]
         head = clause[: doing if doing is not None else left]
         return tidied(f"{prompt[:start]}{head}{kept_lead} {after[following.end() :]}{prompt[end:]}")
@@ -322,7 +396,7 @@ def _leftwards(clause: str, inside: Span) -> tuple[int, str | None, int | None]:
             doing = before[back].start()
         return before[first].start(), before[place].group(0), doing
     for place in range(len(before) - 1, -1, -1):
-        if low(before[place].group(0)) in small().doing:
+        if leads(low(before[place].group(0))):
             return before[place].start(), before[place].group(0), before[place].start()
     return 0, None, None
 
@@ -338,7 +412,7 @@ def _rightwards(clause: str, end: int) -> int:
         word = low(token.group(0))
         if word in ("of", "de", "von", "di"):
             continue
-        if word in small().breaks | small().doing:
+        if leads(word):
             previous = clause[end : token.start()].split()
             if previous and low(previous[-1]) in ("of",):
                 continue
@@ -442,8 +516,42 @@ def _article_again(match: re.Match[str]) -> str:
 
 
 def _named(text: str, listed: frozenset[str]) -> list[str]:
-    found = {word for word in listed if _exact(text, word) is not None}
+    found = {
+        _by_form(listed)[match.group(0).casefold()]
+        for match in _any_of(listed).finditer(text)
+        if match.group(0).casefold() in _by_form(listed)
+    }
+    found |= (
+        {word for word in _inflected(listed) if _exact(text, word) is not None}
+        if CYRILLIC.search(text)
+        else set()
+    )
     return [word for word in found if not any(word != other and word in other for other in found)]
+
+
+@cache
+def _any_of(listed: frozenset[str]) -> re.Pattern[str]:
+    forms = sorted(listed, key=len, reverse=True)
+    return re.compile(
+        "|".join(
+            re.escape(w)
+            if UNSPACED.search(w) or HANGUL.search(w)
+            else rf"(?<![\w-]){re.escape(w)}(?!\w)"
+            for w in forms
+        )
+        or r"(?!)",
+        re.I,
+    )
+
+
+@cache
+def _by_form(listed: frozenset[str]) -> dict[str, str]:
+    return {word.casefold(): word for word in listed}
+
+
+@cache
+def _inflected(listed: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word for word in listed if CYRILLIC.search(word))
 
 
 def _exact(text: str, word: str) -> Span | None:
