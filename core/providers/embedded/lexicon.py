@@ -14,7 +14,9 @@ from core.providers.embedded import glyphs
 #: The longest name that is looked for, in words.
 WORDS_MAX = 4
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-LANGUAGES = ("de", "es", "fr", "it", "pt", "ru", "zh", "ja", "ko", "tr")
+#: Long enough to be told from its endings.
+CYRILLIC = re.compile(r"[а-яёіїєґ]{4,}")
+LANGUAGES = ("de", "es", "fr", "it", "pt", "ru", "zh", "ja", "ko", "tr", "ar", "id")
 TOKEN = re.compile(r"\d+-bit|[^\W_]+(?:[-’'.][^\W_]+)*|&")
 #: Colours that are also things: a noun where no noun follows.
 ALSO_NOUNS = {"orange": "tangerine", "rose": "rose", "violet": "hyacinth"}
@@ -181,8 +183,13 @@ def known(phrase: str) -> Meaning | None:
     for form in singulars(phrase):
         found = table().get(("", form))
         if found is not None and (form == phrase or found.kind in COUNTED):
-            return replace(found, plural=form != phrase and found.kind is Kind.NOUN)
+            return replace(found, plural=form != phrase and found.kind is Kind.NOUN and _plural(phrase))
     return None
+
+
+def _plural(phrase: str) -> bool:
+    """Endings of other scripts are cases as often as plurals."""
+    return phrase.endswith("s") or phrase.rpartition(" ")[2] in IRREGULAR
 
 
 def singulars(phrase: str) -> list[str]:
@@ -198,6 +205,9 @@ def singulars(phrase: str) -> list[str]:
         guesses.append(last[:-1])
     if last.endswith("es"):
         guesses.append(last[:-2])
+    if CYRILLIC.fullmatch(last):
+        guesses += [last[:-1] + ending for ending in ("", "а", "я", "ь", "о", "е", "й")]
+    guesses.append(last.removeprefix("ال") if last.startswith("ال") else "")
     return forms + [f"{head} {guess}".strip() for guess in guesses if guess]
 
 

@@ -14,6 +14,8 @@ PREVIEW_SIDE = 320
 #: A smaller picture is there before its preview would be.
 PREVIEWED_FROM = 256
 CHUNK = 64 * 1024
+#: More at a time would be no faster, and a large picture takes some 100 MB while it is painted.
+PAINTING_MAX = 2
 
 PROFILE = ProviderProfile(
     name="embedded",
@@ -33,6 +35,7 @@ class EmbeddedProvider:
 
     def __init__(self, *, step_s: float = 0.15) -> None:
         self._step_s = step_s
+        self._places = asyncio.Semaphore(PAINTING_MAX)
         self._stops: dict[str, threading.Event] = {}
         self._followed: set[threading.Event] = set()
 
@@ -82,7 +85,8 @@ class EmbeddedProvider:
                     studio.preview, request, step, PREVIEW_SIDE, lambda: _alive(stop)
                 )
                 yield Preview(media_type=MediaType.JPEG, body=body)
-        whole = await asyncio.to_thread(studio.painted, request, lambda: _alive(stop))
+        async with self._places:
+            whole = await asyncio.to_thread(studio.painted, request, lambda: _alive(stop))
         yield Progress(fraction=1.0)
         yield Painted(body=_chunks(whole), model="embedded")
 

@@ -21,6 +21,8 @@ from core.providers.embedded.lexicon import (
 from core.providers.embedded.scene import Scene, Thing
 
 CLAUSE = re.compile(r"[,.;:!?\n，。；！？、]+|\bthen\b|\bbut\b")
+#: Lettering is no description.
+QUOTED = re.compile(r"[\"“„«][^\"“”»]*[\"”“»]")
 KEEPING = re.compile(
     r"^(?:and )?(?:keep|keeping|leave|preserve|everything else|all else|the rest|otherwise|same)\b.*",
     re.I,
@@ -102,7 +104,7 @@ class Reader:
     scene: Scene = field(default_factory=Scene)
 
     def read(self, text: str) -> None:
-        for clause in CLAUSE.split(text.lower()):
+        for clause in CLAUSE.split(QUOTED.sub(" ", text).lower()):
             plain = ASIDE.sub("", " ".join(clause.split()))
             if plain and not KEEPING.match(plain):
                 self._clause(plain)
@@ -312,7 +314,9 @@ class Reader:
     def _relate(self, name: str, relation: str, to: str) -> None:
         """ "a cat under a tree": the cat is what stands under."""
         thing = self.scene.thing(name) if name != to and relation not in LOOSE else None
-        if thing is None or thing.relation:
+        if thing is not None and thing.relation in (*WEARING, "held"):
+            thing = self.scene.thing(thing.to)
+        if thing is None or thing.relation or thing.name == to:
             return
         near = next((trait for trait in WEARING if trait in traits(name)), relation)
         self._swap(thing, replace(thing, relation=near, to=to))
@@ -395,9 +399,9 @@ def _moved(thing: Thing, old: str, new: str) -> Thing:
 
 def _signs(texts: tuple[str, ...]) -> tuple[Thing, ...]:
     """A word after an article that we cannot draw, on a sign: honest, and a picture all the same."""
-    articled = re.findall(
-        r"\b(?:an?|the|ein|eine|un|una|une) ((?:[^\W\d_]+ ?){1,4})", " ".join(texts).lower()
+    found = re.search(
+        r"\b(?:an?|the|ein|eine|un|una|une) ([^\W\d_]+)(?: ([^\W\d_]+))?", " ".join(texts).lower()
     )
-    words = [word for run in articled for word in run.split()]
+    words = [word for word in found.groups() if word] if found else []
     strange = [word for word in words if word not in VAGUE and known(word) is None and len(word) > 2]
-    return (Thing(name="sign", sign=strange[0][:14]),) if strange else ()
+    return (Thing(name="sign", sign=strange[-1][:14]),) if strange else ()

@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.providers.embedded.lexicon import nouns
+from core.providers.embedded.glyphs import stems
+from core.providers.embedded.lexicon import nouns, own_words
 from core.providers.embedded.reading import scene_of, settled
 from core.providers.embedded.scene import Scene, Thing
 
@@ -182,3 +183,33 @@ def test_a_lake_with_mountains_behind_keeps_both() -> None:
 )
 def test_a_thing_without_a_place_gets_one_that_suits_it(words: str, ground: str) -> None:
     assert settled(scene_of(words)).ground == ground
+
+
+def test_every_name_in_the_table_of_words_is_drawn() -> None:
+    """A name that the set does not have would be a word nobody can draw."""
+    there = stems()
+    words = own_words()
+    named = {*words["noun"], *(name for names in words["trait"].values() for name in names)}
+
+    assert sorted(named - set(there)) == []
+
+
+def test_lettering_is_not_taken_for_things() -> None:
+    assert listed(scene_of('a boat with the name "Red Fox" on it')) == [(1, "", "sailboat")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "лису в снегу ночью",
+        "лисиця в снігу вночі",
+        "lis w śniegu w nocy",
+        "zorro en la nieve de noche",
+        "雪の中の狐、夜",
+        "الثعلب في الثلج في الليل",
+    ],
+)
+def test_the_commonest_words_are_known_in_many_languages(words: str) -> None:
+    scene = scene_of(words)
+
+    assert (listed(scene), scene.ground, scene.time) == ([(1, "", "fox")], "snow", "night")
