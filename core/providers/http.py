@@ -82,7 +82,8 @@ class Api:
     Paths are below ``base_url``; ``headers`` carry the key. ``hosts`` are host names or suffixes
     (".bfl.ai") that answers may send us to, by https only; the configured host itself is always
     allowed, by its configured scheme. ``read_error`` turns an answer of 400 and above into our
-    error; it raises nothing.
+    error; it raises nothing. ``failed_is_free``: the provider states that a failed create costs
+    nothing, so it may be sent again.
     """
 
     def __init__(
@@ -94,6 +95,7 @@ class Api:
         headers: Mapping[str, str],
         read_error: ErrorReader,
         hosts: Collection[str] = (),
+        failed_is_free: bool = False,
     ) -> None:
         self.provider = provider
         self._client = client
@@ -101,6 +103,7 @@ class Api:
         self._headers = {"accept-encoding": "identity", **headers}
         self._read_error = read_error
         self._hosts = tuple(hosts)
+        self._failed_is_free = failed_is_free
 
     @asynccontextmanager
     async def create(
@@ -112,7 +115,7 @@ class Api:
         """
         async with self._open(method, self._url(path), _CREATE, content, accept) as response:
             if response.status_code >= 400:
-                raise _after_create(await self._error(response), response)
+                raise self._after_create(await self._error(response), response)
             yield response
 
     async def create_small(self, path: str, **content: Any) -> Reply:
@@ -132,6 +135,14 @@ class Api:
                         raise await self._error(response)
                     return await self._whole(response, unknown=False)
         raise AssertionError("stamina returns or raises")
+
+    @asynccontextmanager
+    async def fetch(self, path: str, *, accept: str) -> AsyncIterator[httpx.Response]:
+        """A large answer of a repeatable call, its body unread; tried once, for whoever polls anyhow."""
+        async with self._open("GET", self._url(path), _DOWNLOAD, {}, accept) as response:
+            if response.status_code >= 400:
+                raise await self._error(response)
+            yield response
 
     def body(
         self, response: httpx.Response, *, bytes_max: int = PICTURE_MAX * 2
@@ -236,6 +247,13 @@ class Api:
             reply = Reply(status=response.status_code, headers=response.headers, body=b"")
         return self._read_error(reply)
 
+    def _after_create(self, error: ProviderError, response: httpx.Response) -> ProviderError:
+        """A 5xx may come after the work was done and billed; a 503 with Retry-After was not begun."""
+        begun = response.status_code != 503 or retry_after_s(response.headers) is None
+        if error.kind is ProviderErrorKind.OVERLOADED and begun and not self._failed_is_free:
+            error.maybe_done = True
+        return error
+
     def _broken(self, error: httpx.HTTPError, *, unknown: bool) -> ProviderError:
         lost = unknown and not isinstance(error, NEVER_SENT)
         kind = ProviderErrorKind.TIMEOUT_UNKNOWN if lost else ProviderErrorKind.OVERLOADED
@@ -264,14 +282,6 @@ class Api:
         except ValidationError as error:
             where = ".".join(str(part) for part in error.errors()[0]["loc"])
             raise self.error(ProviderErrorKind.PROVIDER_BUG, f"unexpected answer at {where}") from None
-
-
-def _after_create(error: ProviderError, response: httpx.Response) -> ProviderError:
-    """A 5xx may come after the work was done and billed; a 503 with Retry-After was not begun."""
-    begun = response.status_code != 503 or retry_after_s(response.headers) is None
-    if error.kind is ProviderErrorKind.OVERLOADED and begun:
-        error.maybe_done = True
-    return error
 
 
 def _after_download(error: ProviderError, status: int) -> ProviderError:

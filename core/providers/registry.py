@@ -10,11 +10,14 @@ from core.errors import ConfigError
 from core.providers.bfl import BflProvider, BflSettings
 from core.providers.catalogue import Catalogue, Model
 from core.providers.dialect import Painter, Settings, Tools
+from core.providers.fal import FalProvider, FalSettings
 from core.providers.gemini import GeminiProvider, GeminiSettings
 from core.providers.openai import OpenAiProvider, OpenAiSettings
+from core.providers.openrouter import OpenRouterProvider, OpenRouterSettings
 from core.providers.replicate import ReplicateProvider, ReplicateSettings
 from core.providers.scripted import ScriptedSettings
 from core.providers.scripted import make as make_scripted
+from core.providers.stability import StabilityProvider, StabilitySettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +31,12 @@ class Vendor:
 
 VENDORS: dict[str, Vendor] = {
     "bfl": Vendor(settings=BflSettings, make=BflProvider),
+    "fal": Vendor(settings=FalSettings, make=FalProvider),
     "gemini": Vendor(settings=GeminiSettings, make=GeminiProvider),
     "openai": Vendor(settings=OpenAiSettings, make=OpenAiProvider),
+    "stability": Vendor(settings=StabilitySettings, make=StabilityProvider),
     "test": Vendor(settings=ScriptedSettings, make=make_scripted, local=True),
+    "openrouter": Vendor(settings=OpenRouterSettings, make=OpenRouterProvider),
     "replicate": Vendor(settings=ReplicateSettings, make=ReplicateProvider),
 }
 

@@ -32,7 +32,8 @@ def test_the_example_explains_every_key_of_a_painter() -> None:
     lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
     explained = {line.split("=")[0].strip("# ") for line in lines if "=" in line}
 
-    for vendor in VENDORS.values():
+    for name in set(VENDORS) - {"test"}:
+        vendor = VENDORS[name]
         assert set(vendor.settings.model_fields) <= explained
 
 

@@ -25,11 +25,14 @@ from core.providers.dialect import Painter, Tools
 from core.providers.registry import create, models_for, parse_settings
 from tests.fakes.bfl import FakeBfl
 from tests.fakes.clock import FakeClock
+from tests.fakes.fal import FakeFal
 from tests.fakes.gemini import FakeGemini
 from tests.fakes.loopback import KEY, FakeServer, Mood
 from tests.fakes.openai import FakeOpenAi
+from tests.fakes.openrouter import FakeOpenRouter
 from tests.fakes.pictures import half_mask, picture
 from tests.fakes.replicate import FakeReplicate
+from tests.fakes.stability import FakeStability
 
 Kind = ProviderErrorKind
 CATALOGUE = load_catalogue()
@@ -50,6 +53,7 @@ class Subject:
     fills: str | None = None
     settings: dict[str, Any] = field(default_factory=dict)
     keyless: bool = False
+    failed_is_free: bool = False
     create_path: str = ""
     never: frozenset[Mood] = frozenset()
     refusals: dict[Mood, ProviderErrorKind] = field(default_factory=dict)
@@ -77,6 +81,11 @@ SUBJECTS = [
     Subject(name="replicate", fake=FakeReplicate, model="replicate/nano-banana",
             fills="replicate/flux-fill-pro",
             refusals={Mood.MODERATED_INPUT: Kind.MODERATED_OUTPUT}),
+    Subject(name="fal", fake=FakeFal, model="fal/flux-dev", fills="fal/flux-pro-fill"),
+    Subject(name="stability", fake=FakeStability, model="stable-image-core",
+            fills="stability-inpaint", failed_is_free=True),
+    Subject(name="openrouter", fake=FakeOpenRouter, model="openrouter/nano-banana-2",
+            failed_is_free=True, refusals={Mood.MODERATED_OUTPUT: Kind.MODERATED_INPUT}),
 ]  # fmt: skip
 
 
