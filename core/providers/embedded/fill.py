@@ -16,6 +16,8 @@ from core.providers.embedded.scene import Scene, Thing
 from core.providers.embedded.styles import styled
 
 Alive = Callable[[], None]
+#: The longest side, in pixels, at which surroundings are spread into a gap.
+HEALING_SIDE = 640
 
 
 def filled(
@@ -68,7 +70,7 @@ def _repainted(
         back = _backdrop(scene, source.size, seed, alive)
     else:
         back = source
-    return styled(levelled(back, scene), scene.style, alive)
+    return styled(levelled(back, scene, alive), scene.style, alive)
 
 
 def _backdrop(scene: Scene, size: tuple[int, int], seed: int, alive: Alive) -> Image.Image:
@@ -102,7 +104,18 @@ def healed(source: Image.Image, mask: Image.Image) -> Image.Image:
     """The marked part filled from its surroundings, coarse to fine."""
     known = source.convert("RGBA")
     known.putalpha(ImageChops.invert(mask.point(lambda value: 255 if value else 0)))
-    return pulled(known)
+    return spread(known)
+
+
+def spread(known: Image.Image) -> Image.Image:
+    """`pulled` by way of a smaller copy: what it invents is smooth, and a large one would hold the lock."""
+    scale = min(1.0, HEALING_SIDE / max(known.size))
+    if scale == 1.0:
+        return pulled(known)
+    small = known.resize(
+        (max(1, round(known.width * scale)), max(1, round(known.height * scale))), Image.Resampling.BOX
+    )
+    return pulled(small).resize(known.size, Image.Resampling.BICUBIC)
 
 
 def pulled(known: Image.Image) -> Image.Image:

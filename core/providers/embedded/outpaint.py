@@ -6,7 +6,7 @@ from PIL import Image, ImageOps
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import PaintRequest
-from core.providers.embedded.fill import pulled
+from core.providers.embedded.fill import spread
 
 Margins = tuple[int, int, int, int]
 #: The longest edge of an extended picture, in pixels.
@@ -32,7 +32,7 @@ def extended(source: Image.Image, margins: Margins, alive: Callable[[], None]) -
     known = Image.new("RGBA", size)
     known.paste(source.convert("RGBA"), (left, top))
     alive()
-    far = pulled(known)
+    far = spread(known)
     alive()
     near = _mirrored(source, margins, size)
     fade = Image.new("L", size, 0)

@@ -102,6 +102,8 @@ class Reader:
     """Reads one text after the other into ``scene``."""
 
     scene: Scene = field(default_factory=Scene)
+    #: The first thing that the clause names.
+    first: str = ""
 
     def read(self, text: str) -> None:
         for clause in CLAUSE.split(QUOTED.sub(" ", text).lower()):
@@ -223,6 +225,7 @@ class Reader:
             meaning = self._settled(meaning, words, start + length)
             name = self._take(meaning, said, words[start + length :], last)
             if name:
+                self.first = name if not last else self.first
                 last = [*last, name] if said.relation == "and" else [name]
                 said = Said(more=more)
             elif meaning.kind in (Kind.GROUND, Kind.PART):
@@ -312,13 +315,19 @@ class Reader:
             self._relate(name, said.relation, meaning.value)
 
     def _relate(self, name: str, relation: str, to: str) -> None:
-        """ "a cat under a tree": the cat is what stands under."""
+        """ "a cat under a tree": the cat is what stands under.
+
+        "a hat on the fox" is worn by the fox; in "a fox with a hat on a horse" the fox rides.
+        """
         thing = self.scene.thing(name) if name != to and relation not in LOOSE else None
         if thing is not None and thing.relation in (*WEARING, "held"):
+            if name == self.first:
+                self._swap(thing, replace(thing, to=to))
+                return
             thing = self.scene.thing(thing.to)
         if thing is None or thing.relation or thing.name == to:
             return
-        near = next((trait for trait in WEARING if trait in traits(name)), relation)
+        near = next((trait for trait in WEARING if trait in traits(thing.name)), relation)
         self._swap(thing, replace(thing, relation=near, to=to))
 
     def _named(self, name: str) -> Thing | None:

@@ -63,11 +63,11 @@ def retouched(image: Image.Image, words: str, style: str | None, seed: int, aliv
             ImageChops.multiply(ImageOps.grayscale(shown).convert("RGB"), _plain(shown, tint)),
             TINT,
         )
-    shown = styled(levelled(shown, scene), scene.style, alive)
+    shown = styled(levelled(shown, scene, alive), scene.style, alive)
     return shown if ImageChops.difference(shown, image).getbbox() else _livelier(shown)
 
 
-def varied(image: Image.Image, seed: int) -> Image.Image:
+def varied(image: Image.Image, seed: int, alive: Alive) -> Image.Image:
     """A photograph again, a little otherwise: cropped, perhaps mirrored, in another light."""
     chance = random.Random(seed)
     width, height = image.size
@@ -77,7 +77,8 @@ def varied(image: Image.Image, seed: int) -> Image.Image:
         image.size, Image.Resampling.BICUBIC, box=(x, y, x + width * (1 - edge), y + height * (1 - edge))
     )
     turned = ImageOps.mirror(crop) if chance.random() < 0.5 else crop
-    return levelled(turned, Scene(warmth=chance.choice((-1, 1)), vividness=chance.choice((0, 1))))
+    light = Scene(warmth=chance.choice((-1, 1)), vividness=chance.choice((0, 1)))
+    return levelled(turned, light, alive)
 
 
 def _relit(image: Image.Image, scene: Scene) -> Image.Image:

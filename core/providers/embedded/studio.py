@@ -66,7 +66,7 @@ def _picture(request: PaintRequest, alive: Alive) -> tuple[Image.Image, Passport
     if request.operation is Operation.UPSCALE:
         return image.filter(SHARPEN), None
     if request.operation is Operation.VARY:
-        return varied(image, request.seed), None
+        return varied(image, request.seed, alive), None
     return retouched(
         image, request.instruction or request.prompt, request.style, request.seed, alive
     ), None
@@ -147,7 +147,7 @@ def _rendered(
     image = in_strips(passport.view, drawn, (size.width, size.height), alive)
     if layers >= LAYERS:
         _write_signs(image, scene, frame, passport)
-    return styled(levelled(image, scene), scene.style if layers >= LAYERS else "", alive)
+    return styled(levelled(image, scene, alive), scene.style if layers >= LAYERS else "", alive)
 
 
 def _write_signs(image: Image.Image, scene: Scene, frame: Frame, passport: Passport) -> None:

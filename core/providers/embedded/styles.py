@@ -8,16 +8,15 @@ from collections.abc import Callable
 
 from PIL import Image, ImageChops, ImageEnhance, ImageFilter, ImageOps
 
+from core.providers.embedded.rows import by_rows
+
 #: Short sides at which a style works; the result is scaled up, which is part of its look.
 SOFT_SIDE = 520
 LINE_SIDE = 900
 PIXELS_ACROSS = 72
 TILES_ACROSS = 56
-STRIP_ROWS = 96
 #: The side of the noise that papers are tiled with.
 PATCH = 128
-
-Treatment = Callable[[Image.Image], Image.Image]
 
 
 def styled(image: Image.Image, style: str, alive: Callable[[], None]) -> Image.Image:
@@ -43,23 +42,6 @@ def _back(
     return image if image.size == size else image.resize(size, how)
 
 
-def _in_strips(
-    image: Image.Image, alive: Callable[[], None], margin: int, treatment: Treatment
-) -> Image.Image:
-    """A neighbourhood filter, some rows at a time with ``margin`` rows of context."""
-    made = []
-    for start in range(0, image.height, STRIP_ROWS):
-        alive()
-        end = min(image.height, start + STRIP_ROWS)
-        low, high = max(0, start - margin), min(image.height, end + margin)
-        strip = treatment(image.crop((0, low, image.width, high)))
-        made.append((strip.crop((0, start - low, image.width, end - low)), start))
-    whole = Image.new(made[0][0].mode, image.size)
-    for strip, start in made:
-        whole.paste(strip, (0, start))
-    return whole
-
-
 def grain(size: tuple[int, int], cell: int, low: int, high: int) -> Image.Image:
     """Paper: the same grey noise every time, ``cell`` pixels coarse, between two greys."""
     across, down = max(1, size[0] // cell), max(1, size[1] // cell)
@@ -82,15 +64,20 @@ def _edges(image: Image.Image, alive: Callable[[], None]) -> Image.Image:
         red, green, blue = found.split()
         return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
-    edges = _in_strips(image, alive, 2, lines)
+    edges = by_rows(image, alive, 2, lines)
     framed = edges.crop((1, 1, edges.width - 1, edges.height - 1)).resize(edges.size)
     return ImageOps.invert(framed)
+
+
+def _thick(lines: Image.Image, alive: Callable[[], None]) -> Image.Image:
+    """Dark lines a pixel wider on each side."""
+    return by_rows(lines, alive, 2, lambda strip: strip.filter(ImageFilter.MinFilter(3)))
 
 
 def _watercolor(image: Image.Image, alive: Callable[[], None]) -> Image.Image:
     """Paint that ran a little and pooled at its edges, on rough paper."""
     small = _at(image, SOFT_SIDE)
-    blots = _in_strips(small, alive, 6, lambda strip: strip.filter(ImageFilter.ModeFilter(7)))
+    blots = by_rows(small, alive, 6, lambda strip: strip.filter(ImageFilter.ModeFilter(7)))
     soft = blots.filter(ImageFilter.GaussianBlur(1.6))
     alive()
     pools = (
@@ -153,7 +140,7 @@ def _pencil(image: Image.Image, alive: Callable[[], None]) -> Image.Image:
 
 def _charcoal(image: Image.Image, alive: Callable[[], None]) -> Image.Image:
     small = _at(image, LINE_SIDE)
-    lines = _edges(small, alive).filter(ImageFilter.MinFilter(3)).filter(ImageFilter.GaussianBlur(1))
+    lines = _thick(_edges(small, alive), alive).filter(ImageFilter.GaussianBlur(1))
     tone = small.convert("L").point(lambda value: 60 + value * 195 // 255)
     drawn = ImageChops.multiply(ImageChops.multiply(lines, tone), grain(small.size, 2, 170, 255))
     return _back(ImageOps.colorize(drawn, (24, 22, 22), (240, 236, 228)), image.size)
@@ -169,11 +156,7 @@ def _ink(image: Image.Image, alive: Callable[[], None]) -> Image.Image:
 def _neon(image: Image.Image, alive: Callable[[], None]) -> Image.Image:
     """Bright outlines that glow on a dark ground, in the colours of what they outline."""
     small = _at(image, LINE_SIDE)
-    lines = (
-        ImageOps.invert(_edges(small, alive))
-        .point(lambda value: min(255, value * 5))
-        .filter(ImageFilter.MaxFilter(3))
-    )
+    lines = ImageOps.invert(_thick(_edges(small, alive), alive)).point(lambda value: min(255, value * 5))
     bright = (
         ImageEnhance.Color(ImageOps.autocontrast(small))
         .enhance(3.2)
@@ -191,7 +174,7 @@ def _oil(image: Image.Image, alive: Callable[[], None]) -> Image.Image:
     """Broad strokes: large blots of one colour, embossed a little."""
     small = _at(image, SOFT_SIDE)
     stirred = _displaced(small)
-    strokes = _in_strips(stirred, alive, 5, lambda strip: strip.filter(ImageFilter.ModeFilter(9)))
+    strokes = by_rows(stirred, alive, 5, lambda strip: strip.filter(ImageFilter.ModeFilter(9)))
     alive()
     relief = (
         strokes.convert("L").filter(ImageFilter.EMBOSS).point(lambda value: 128 + (value - 128) // 2)
@@ -217,12 +200,7 @@ def _cartoon(image: Image.Image, alive: Callable[[], None]) -> Image.Image:
     small = _at(image, LINE_SIDE)
     flat = ImageOps.posterize(ImageEnhance.Color(small).enhance(1.45), 3)
     bright = flat.point(lambda value: min(255, value + 24))
-    lines = (
-        _edges(small, alive)
-        .point(lambda value: 255 if value > 176 else 28)
-        .filter(ImageFilter.MinFilter(3))
-    )
-    alive()
+    lines = _thick(_edges(small, alive).point(lambda value: 255 if value > 176 else 28), alive)
     return _back(ImageChops.multiply(bright, lines.convert("RGB")), image.size)
 
 
@@ -268,7 +246,11 @@ def _mosaic(image: Image.Image, alive: Callable[[], None]) -> Image.Image:
 
 def _sepia(image: Image.Image, alive: Callable[[], None]) -> Image.Image:
     grey = ImageChops.multiply(image.convert("L"), grain(image.size, 2, 224, 255))
-    return _vignette(ImageOps.colorize(grey, (38, 22, 10), (252, 234, 196), mid=(164, 122, 78)))
+
+    def toned(rows: Image.Image) -> Image.Image:
+        return ImageOps.colorize(rows, (38, 22, 10), (252, 234, 196), mid=(164, 122, 78))
+
+    return _vignette(by_rows(grey, alive, 0, toned))
 
 
 def _vignette(image: Image.Image) -> Image.Image:
@@ -277,9 +259,13 @@ def _vignette(image: Image.Image) -> Image.Image:
 
 
 def _pastel(image: Image.Image, alive: Callable[[], None]) -> Image.Image:
-    pale = Image.blend(
-        ImageEnhance.Color(image).enhance(0.85), Image.new("RGB", image.size, (255, 246, 240)), 0.38
-    )
+    def faded(rows: Image.Image) -> Image.Image:
+        return Image.blend(
+            ImageEnhance.Color(rows).enhance(0.85), Image.new("RGB", rows.size, (255, 246, 240)), 0.38
+        )
+
+    pale = by_rows(image, alive, 0, faded)
+    alive()
     return ImageChops.multiply(pale, grain(image.size, 2, 206, 255).convert("RGB"))
 
 
@@ -293,7 +279,7 @@ def _poster(image: Image.Image, alive: Callable[[], None]) -> Image.Image:
     small = _at(image, SOFT_SIDE)
     few = ImageEnhance.Color(small).enhance(1.2).quantize(9, dither=Image.Dither.NONE).convert("RGB")
     return _back(
-        _in_strips(few, alive, 4, lambda strip: strip.filter(ImageFilter.ModeFilter(5))), image.size
+        by_rows(few, alive, 4, lambda strip: strip.filter(ImageFilter.ModeFilter(5))), image.size
     )
 
 
