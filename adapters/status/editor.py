@@ -7,6 +7,7 @@ holds up nobody else.
 
 import asyncio
 import random
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
@@ -86,23 +87,29 @@ class StatusEditor:
         self._ticker = ticker or LoopTicker()
         self._slots: dict[str, Slot] = {}
         self._windows: dict[str, Window] = {}
+        self._owed: Counter[str] = Counter()
 
     def push(self, status: StatusMessage, line: Line) -> None:
         """Show newer progress when it may; returns at once."""
         slot = self._slots.get(status.id)
         if slot is None:
-            slot = Slot(status=status, began=self._ticker.now())
-            self._slots[status.id] = slot
-        slot.newest = line
+            slot = self._add(Slot(status=status, began=self._ticker.now()))
+        slot.status, slot.newest = status, line
         if slot.task is None or slot.task.done():
             slot.task = asyncio.create_task(self._run(status.id, slot), name=f"status-{status.id}")
+
+    def posted(self, status: StatusMessage, line: Line) -> None:
+        """It was just sent with this line: the first edit keeps its distance, and says more."""
+        now = self._ticker.now()
+        if status.id not in self._slots:
+            self._add(Slot(status=status, shown=line, shown_at=now, began=now))
 
     async def final(self, status: StatusMessage, write: Callable[[], Awaitable[T]]) -> T:
         """Write a final (an edit, or a new message) as soon as its place allows; errors pass through.
 
         Progress of the same message that is waiting is dropped; progress in flight is awaited.
         """
-        slot = self._slots.pop(status.id, None)
+        slot = self._drop(status.id)
         if slot is not None:
             slot.newest = None
             async with slot.busy:
@@ -135,6 +142,22 @@ class StatusEditor:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         self._slots.clear()
+        self._owed.clear()
+
+    def _add(self, slot: Slot) -> Slot:
+        """Each message that is on its way will need a final: progress leaves room for it."""
+        self._slots[slot.status.id] = slot
+        self._owed[self._place(slot.status)] += 1
+        return slot
+
+    def _drop(self, key: str) -> Slot | None:
+        slot = self._slots.pop(key, None)
+        if slot is not None:
+            place = self._place(slot.status)
+            self._owed[place] -= 1
+            if not self._owed[place]:
+                del self._owed[place]
+        return slot
 
     async def _run(self, key: str, slot: Slot) -> None:
         """The only writer of progress for one message."""
@@ -160,10 +183,10 @@ class StatusEditor:
             if slot.newest is None:
                 slot.newest = line
         except MessageGone:
-            self._slots.pop(key, None)
+            self._drop(key)
             await self._gone(slot.status)
         except DestinationDead:
-            self._slots.pop(key, None)
+            self._drop(key)
             await self._dead(slot.status)
         except DeliveryError as error:
             log.info("edit_failed", status=slot.status.id, code=error.code, detail=error.detail)
@@ -174,7 +197,8 @@ class StatusEditor:
 
     def _wait_s(self, slot: Slot) -> float:
         now = self._ticker.now()
-        wait = self._window(self._place(slot.status)).wait_s(now, final=False)
+        place = self._place(slot.status)
+        wait = self._window(place).wait_s(now, final=False, owed=self._owed[place])
         if slot.shown is None:
             return wait
         return max(wait, slot.shown_at + self._gap_s(slot, now) - now)

@@ -35,10 +35,12 @@ class Window:
         self._at: deque[float] = deque()
         self._blocked_until = 0.0
 
-    def wait_s(self, now: float, *, final: bool) -> float:
-        """Seconds until a write may go out; 0 when it may now."""
+    def wait_s(self, now: float, *, final: bool, owed: int = 0) -> float:
+        """Seconds until a write may go out; 0 when it may now. ``owed``: finals still to come."""
         self._forget(now)
-        limit = self.pace.per_window if final else self.pace.progress
+        limit = self.pace.per_window
+        if not final:
+            limit = max(1, min(self.pace.progress, limit - owed))
         wait = self._blocked_until - now
         if len(self._at) >= limit:
             wait = max(wait, self._at[-limit] + self.pace.window_s - now)
