@@ -103,20 +103,23 @@ class TelegramSettings(Part):
     """``webhook``: Telegram calls `web.public_url` instead of being polled."""
 
     token: str = Field(default="", repr=False)
-    token_file: Path | None = None
+    token_file: str = ""
     api_base: str = "https://api.telegram.org"
     file_base: str = ""
     webhook: bool = False
     storage_chat: int = 0
     operators: list[int] = []
     per_second: int = Field(default=28, ge=0)
+    private_writes: int = Field(default=3, ge=0)
+    group_writes: int = Field(default=19, ge=0)
+    upload_s: float = Field(default=120.0, gt=0)
 
     def secret_token(self) -> str:
         """The token, from its file where one is named; "" where Telegram is not set up."""
-        if self.token or self.token_file is None:
+        if self.token or not self.token_file:
             return self.token
         try:
-            return self.token_file.read_text(encoding="utf-8").strip()
+            return Path(self.token_file).read_text(encoding="utf-8").strip()
         except OSError:
             raise ConfigError("telegram.token_file", "the file cannot be read") from None
 

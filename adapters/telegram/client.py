@@ -27,7 +27,7 @@ from adapters.telegram.downloads import Downloads
 from adapters.telegram.inbound import Inbound
 from adapters.telegram.inline import Inline
 from adapters.telegram.outbound import GROUP, PRIVATE, TelegramMessenger
-from adapters.telegram.request import AiohttpRequest
+from adapters.telegram.request import MEDIA_S, AiohttpRequest
 from adapters.telegram.updates import WANTED, Raw, UpdateQueue
 from core.ids import new_id
 from core.ports import Door, Inbox, Leases, Storage
@@ -51,7 +51,8 @@ class Options:
 
     ``webhook_url``: the public address of `WEBHOOK_PATH`; "" for polling. ``storage_chat``: where
     pictures for inline messages are put; 0 turns that mode off. ``per_second``: writes of the whole
-    bot; 0 lifts the limit. ``operators``: user ids that see the operator's commands.
+    bot; 0 lifts the limit. ``upload_s``: seconds without an answer after which an upload is repeated.
+    ``operators``: user ids that see the operator's commands.
     """
 
     token: str = field(repr=False)
@@ -62,6 +63,7 @@ class Options:
     storage_chat: int = 0
     operators: tuple[int, ...] = ()
     per_second: int = 28
+    upload_s: float = MEDIA_S
     private: Pace = PRIVATE
     group: Pace = GROUP
 
@@ -87,7 +89,7 @@ class Telegram:
     def __init__(self, options: Options, phrases: Phrases, storage: Storage) -> None:
         self._options = options
         self._phrases = phrases
-        self._request = AiohttpRequest()
+        self._request = AiohttpRequest(media_s=options.upload_s)
         self._polling = AiohttpRequest(connections=2, read_s=POLL_S + 10)
         self._bot = Bot(
             options.token,

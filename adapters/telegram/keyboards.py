@@ -94,10 +94,9 @@ class Keyboards:
             numbers = range(1, code.count + 1)
             rows.append([self._number(code, number) for number in numbers])
         rows += self._rows([button(verb, code.job) for verb in verbs], locale)
-        last = rows[-1] if rows and len(rows[-1]) < COLUMNS else []
-        if last is not (rows[-1] if rows else None):
-            rows.append(last)
-        last.append(self._menu(code, Menu.DELETE, "delete", locale))
+        if len(rows[-1]) >= COLUMNS:
+            rows.append([])
+        rows[-1].append(self._menu(code, Menu.DELETE, "delete", locale))
         if code.styled:
             rows.append([self._drawn(button(Verb.DROP_STYLE, code.job), locale)])
         return self._markup(rows)
@@ -109,9 +108,7 @@ class Keyboards:
         return InlineKeyboardButton(str(number), callback_data=picked.encode())
 
     def _menu(self, code: MenuCode, menu: Menu, verb: str, locale: str) -> InlineKeyboardButton:
-        leads = MenuCode(
-            menu=menu, job=code.job, count=code.count, number=code.number, styled=code.styled
-        )
+        leads = MenuCode(menu=menu, job=code.job, count=code.count, styled=code.styled)
         label = self._phrases.button(Button(code="", verb=verb), locale)
         return InlineKeyboardButton(label, callback_data=leads.encode())
 

@@ -118,6 +118,8 @@ class TelegramMessenger:
         async def send() -> str:
             reply = _reply_to(status, address)
             message = await self._sender.text(address, words, markup=markup, reply_to=reply)
+            if line.kind == "progress":
+                self._editor.posted(status, line)
             return str(message.message_id)
 
         return await self._write(place_of(address), send, new=True)

@@ -13,11 +13,13 @@ from tests.fakes.telegram import Chat, FakeTelegram, Message, Person
 ROLES = frozenset({Role.TELEGRAM, Role.WORKER})
 
 
-def settings(telegram: FakeTelegram, data: Path, **sections: Any) -> Config:
-    """No windows and no cooldown; ``sections`` override."""
+def settings(fake: FakeTelegram, data: Path, **sections: Any) -> Config:
+    """No windows and no cooldown, nor pacing where Telegram has no limits; ``sections`` override."""
+    free = fake.flood.limits is None
+    lifted = {"per_second": 0, "private_writes": 0, "group_writes": 0} if free else {}
     given: dict[str, Any] = {
         "store": {"data": data},
-        "telegram": {"token": telegram.token, "api_base": telegram.root, "per_second": 0},
+        "telegram": {"token": fake.token, "api_base": fake.root, **lifted},
         "embedded": {"step_s": 0.01, "side_px": 96},
         "limits": {
             "per_minute": 0, "per_hour": 0, "per_day": 0, "per_month": 0, "cooldown_s": 0,
@@ -31,11 +33,11 @@ def settings(telegram: FakeTelegram, data: Path, **sections: Any) -> Config:
 
 
 @asynccontextmanager
-async def house(telegram: FakeTelegram, data: Path, **sections: Any) -> AsyncIterator[App]:
+async def house(fake: FakeTelegram, data: Path, **sections: Any) -> AsyncIterator[App]:
     """The bot, logged in and listening."""
-    async with build(settings(telegram, data, **sections), roles=ROLES) as app:
+    async with build(settings(fake, data, **sections), roles=ROLES) as app:
         async with app.live():
-            await telegram.until(lambda: telegram.called("deleteWebhook"))
+            await fake.until(lambda: fake.called("deleteWebhook"))
             yield app
 
 

@@ -1,0 +1,102 @@
+"""Buttons and menus: every code fits, every menu leads back."""
+
+import pytest
+from telegram import InlineKeyboardMarkup
+
+from adapters.phrases.phrases import Phrases
+from adapters.telegram.keyboards import Keyboards, Menu, MenuCode, to_menu
+from core.buttons import BYTES_MAX, Verb, decode
+from core.ids import new_id
+from core.jobs import JobId
+from core.lines import RESULT_VERBS, button
+from core.pictures import BlobKey, MediaType, Picture, PictureId, Size
+from core.ports import Line
+
+KEYBOARDS = Keyboards(Phrases())
+JOB = JobId(new_id())
+
+
+def done(count: int, *more: Verb) -> Line:
+    pictures = [
+        Picture(
+            id=PictureId(str(n)), blob=BlobKey("b"), media_type=MediaType.PNG, owner="o", session="s",
+            size=Size(width=1, height=1), bytes=1, sha256="", job=JOB, index=n, parent=None,
+            prompt="", created_ms=0,
+        )
+        for n in range(count)
+    ]  # fmt: skip
+    buttons = tuple(button(verb, JOB) for verb in (*RESULT_VERBS, *more))
+    return Line(kind="done", code="done", job=JOB, pictures=pictures, buttons=buttons)
+
+
+def labels(markup: InlineKeyboardMarkup | None) -> list[list[str]]:
+    assert markup is not None
+    return [[item.text for item in row] for row in markup.inline_keyboard]
+
+
+def codes(markup: InlineKeyboardMarkup | None) -> list[str]:
+    assert markup is not None
+    return [str(item.callback_data) for row in markup.inline_keyboard for item in row]
+
+
+def test_one_picture_has_its_verbs_three_in_a_row() -> None:
+    assert labels(KEYBOARDS.of(done(1))) == [
+        ["Vary", "Edit", "Upscale"], ["Redo", "Original", "Info"], ["Delete"],
+    ]  # fmt: skip
+
+
+def test_a_batch_begins_with_the_numbers_of_its_pictures() -> None:
+    assert labels(KEYBOARDS.of(done(3)))[0] == ["1", "2", "3"]
+    assert "Vary" not in str(labels(KEYBOARDS.of(done(3))))
+
+
+def test_the_number_of_a_picture_opens_what_can_be_done_with_that_one() -> None:
+    second = to_menu(codes(KEYBOARDS.of(done(4)))[1])
+    assert second is not None
+
+    opened = codes(KEYBOARDS.opened(second, "en"))
+
+    acts = [decode(code) for code in opened[:-1]]
+    assert [(act.verb, act.arg) for act in acts] == [
+        (Verb.VARY, "2"), (Verb.EDIT, "2"), (Verb.UPSCALE, "2"), (Verb.ORIGINAL, "2"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [1, 4])
+@pytest.mark.parametrize("more", [(), (Verb.DROP_STYLE,)])
+def test_every_menu_leads_back_to_the_same_buttons(count: int, more: tuple[Verb, ...]) -> None:
+    first = KEYBOARDS.of(done(count, *more))
+    menus = [menu for code in codes(first) if (menu := to_menu(code)) is not None]
+
+    for menu in menus:
+        back = to_menu(codes(KEYBOARDS.opened(menu, "en"))[-1])
+        assert back is not None and back.menu is Menu.MAIN
+        assert codes(KEYBOARDS.opened(back, "en")) == codes(first)
+    assert menus
+
+
+def test_delete_is_asked_for_twice() -> None:
+    (menu,) = [menu for code in codes(KEYBOARDS.of(done(1))) if (menu := to_menu(code))]
+
+    assert labels(KEYBOARDS.opened(menu, "en")) == [["Delete"], ["« Back"]]
+
+
+def test_every_code_fits_into_a_button() -> None:
+    widest = MenuCode(menu=Menu.PICTURE, job=JOB, count=10, number=10, styled=True)
+
+    assert len(widest.encode()) <= BYTES_MAX
+    assert to_menu(widest.encode()) == widest
+
+
+@pytest.mark.parametrize(
+    "data", ["", "p1:vary:x", "m1:pic:x", "m1:no:x:1.1.0", "m1:pic:x:1.a.0", "m1:::"]
+)
+def test_what_is_no_menu_is_left_to_the_core(data: str) -> None:
+    assert to_menu(data) is None
+
+
+def test_numbers_of_a_list_stand_eight_in_a_row_and_older_alone() -> None:
+    shown = [button(Verb.SHOW, f"picture{n}", str(n)) for n in range(1, 11)]
+    line = Line(kind="answer", code="history", buttons=(*shown, button(Verb.PAGE, "-", "5")))
+
+    assert [len(row) for row in labels(KEYBOARDS.of(line))] == [8, 2, 1]
