@@ -72,6 +72,16 @@ def _figure(name: str, colour: str) -> Figure:
     if wanted:
         drawing = glyphs.recoloured(drawing, shape.main, wanted)
     width, height = shape.right - shape.left, shape.bottom - shape.top
+    if "left" in traits(name):
+        head = Head(
+            x=shape.side_x - shape.left,
+            top=shape.side_top - shape.top,
+            width=width * 0.4,
+            height=height * 0.34,
+        )
+        return Figure(
+            drawing=_shifted(drawing, shape.left, shape.top), width=width, height=height, head=head
+        )
     head_width = min(width, max(8.0, width * 0.5), height * 0.6)
     head = Head(
         x=shape.head_x - shape.left, top=0, width=head_width, height=min(height * 0.45, head_width)

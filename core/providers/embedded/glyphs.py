@@ -41,6 +41,9 @@ class Shape:
     right: float
     bottom: float
     head_x: float
+    #: The highest point of the left side, where most of the set's animals have their heads.
+    side_x: float
+    side_top: float
     colours: tuple[RGB, ...]
     #: The part of the ink that the first colour covers, 0 to 1.
     share: float
@@ -98,21 +101,39 @@ def markup(stem: str) -> str:
 
 @lru_cache(maxsize=512)
 def shape(stem: str) -> Shape:
-    """Measured once on a small raster."""
+    """Measured once on a small raster, two pixels to a unit of the box."""
     image = rasterised(f'viewBox="0 0 {BOX} {BOX}"', markup(stem), 2 * BOX, 2 * BOX)
     ink = image.getchannel("A").point(lambda value: 255 if value > 100 else 0)
     left, top, right, bottom = ink.getbbox() or (0, 0, 2 * BOX, 2 * BOX)
-    crest = ink.crop((0, top, 2 * BOX, top + max(2, (bottom - top) // 6))).getbbox()
-    head_x = left + (right - left) / 2 if crest is None else (crest[0] + crest[2]) / 2
+    head_x, _ = _crest(ink, (left, top, right, bottom))
+    side_x, side_top = _crest(ink, (left, top, left + (right - left) * 45 // 100, bottom))
+    colours, share = _colours(image)
+    return Shape(
+        left=left / 2, top=top / 2, right=right / 2, bottom=bottom / 2, head_x=head_x, side_x=side_x,
+        side_top=side_top, colours=colours, share=share, hem=_hem(image),
+    )  # fmt: skip
+
+
+def _crest(ink: Image.Image, box: tuple[int, int, int, int]) -> tuple[float, float]:
+    """The middle and the height of what reaches up highest in that part, in units of the box."""
+    part = ink.crop(box)
+    top = (part.getbbox() or (0, 0, 0, 0))[1]
+    found = part.crop((0, top, part.width, top + max(4, part.height // 6))).getbbox() or (
+        0,
+        0,
+        part.width,
+        0,
+    )
+    return (box[0] + (found[0] + found[2]) / 2) / 2, (box[1] + top) / 2
+
+
+def _colours(image: Image.Image) -> tuple[tuple[RGB, ...], float]:
+    """The six largest solid colours, and the part of the ink that the first of them covers."""
     seen = image.getcolors(4 * BOX * BOX) or []
     solid = sorted(((n, c) for n, c in seen if isinstance(c, tuple) and c[3] == 255), reverse=True)
-    inked = sum(n for n, _ in solid) or 1
-    return Shape(
-        left=left / 2, top=top / 2, right=right / 2, bottom=bottom / 2, head_x=head_x / 2,
-        colours=tuple((c[0], c[1], c[2]) for _, c in solid[:6]) or ((120, 120, 120),),
-        share=solid[0][0] / inked if solid else 1.0,
-        hem=_hem(image),
-    )  # fmt: skip
+    if not solid:
+        return ((120, 120, 120),), 1.0
+    return tuple((c[0], c[1], c[2]) for _, c in solid[:6]), solid[0][0] / sum(n for n, _ in solid)
 
 
 def _hem(image: Image.Image) -> RGB:

@@ -12,6 +12,7 @@ from core.providers.embedded.rows import by_rows
 
 #: Short sides at which a style works; the result is scaled up, which is part of its look.
 SOFT_SIDE = 520
+SIDE_MIN = 480
 LINE_SIDE = 900
 PIXELS_ACROSS = 72
 TILES_ACROSS = 56
@@ -29,11 +30,14 @@ def styled(image: Image.Image, style: str, alive: Callable[[], None]) -> Image.I
 
 
 def _at(image: Image.Image, side: int) -> Image.Image:
-    """The picture with a short side of at most that many pixels."""
-    scale = side / min(image.size)
-    if scale >= 1:
+    """The picture with a short side of at most that many pixels, and enough for lines to be thin."""
+    scale = min(side, max(min(image.size), SIDE_MIN)) / min(image.size)
+    if scale == 1:
         return image
-    return image.resize((round(image.width * scale), round(image.height * scale)), Image.Resampling.BOX)
+    return image.resize(
+        (round(image.width * scale), round(image.height * scale)),
+        Image.Resampling.BOX if scale < 1 else Image.Resampling.BICUBIC,
+    )
 
 
 def _back(
