@@ -1,0 +1,84 @@
+"""What the model sees of a message: three groups of hashed features, also crossed with the state."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+from zlib import crc32
+
+from core.language.lexicon import concepts_of
+from core.language.normalise import CJK_RUN, Message
+from core.language.state import State
+
+#: Rows of the weights: meanings have the first ones to themselves, the rest is shared by pieces and words.
+MEANINGS = 1 << 15
+ROWS = 1 << 18
+#: How much each group weighs, however many features it has: pieces of words, words and pairs, meanings.
+GROUP_WEIGHTS = (0.8, 0.9, 1.0)
+
+Groups = tuple[list[int], list[int], list[int]]
+
+
+def features_of(message: Message, state: State) -> Groups:
+    """Rows of the weights, each once in its group."""
+    text = [word for word in message.words if word[0].isalnum() or word[0] == "⟨"]
+    pieces: set[int] = set()
+    for word in message.words:
+        pieces.update(_pieces(word))
+    words = {crc32(name.encode()) for name in _words(message.words, text)}
+    meanings = {crc32(name.encode()) for name in _meanings(message.words, text)}
+    return (
+        sorted({MEANINGS + value % (ROWS - MEANINGS) for value in pieces}),
+        sorted({MEANINGS + value % (ROWS - MEANINGS) for value in _crossed(words, state)}),
+        sorted({value % MEANINGS for value in _crossed(meanings, state)}),
+    )
+
+
+def _crossed(values: Iterable[int], state: State) -> Iterator[int]:
+    salts = [crc32(label.encode()) for label in state.labels]
+    for value in values:
+        yield value
+        for salt in salts:
+            yield value * 31 + salt
+
+
+def _words(words: tuple[str, ...], text: list[str]) -> Iterator[str]:
+    """Words, neighbours, neighbours but one, how it begins and how it ends."""
+    for word in words:
+        yield f"w{word}"
+    for before, after in pairwise(("", *words, "")):
+        yield f"b{before} {after}"
+    for before, after in zip(text, text[2:], strict=False):
+        yield f"s{before} {after}"
+    for size in (1, 2, 3):
+        yield f"{size}{' '.join(text[:size])}"
+    yield f"9{text[-1] if text else ''}"
+
+
+def _meanings(words: tuple[str, ...], text: list[str]) -> Iterator[str]:
+    """Concepts, alone and in pairs, in order, at the beginning; the length and the last mark."""
+    yield "0"
+    yield f"l{len(text) if len(text) < 6 else 6 + min(len(text) // 6, 5)}"
+    yield f"e{words[-1] if words and not words[-1].isalnum() else ''}"
+    found = [concepts for word in words for concepts in concepts_of(word)]
+    flat = {concept for concepts in found for concept in concepts}
+    yield from (f"k{concept}" for concept in flat)
+    yield from (f"p{one} {other}" for one in flat for other in flat if one < other)
+    yield from (f"f{concept}" for concepts in found[:1] for concept in concepts)
+    yield from (
+        f"o{one} {other}" for before, after in pairwise(found) for one in before for other in after
+    )
+    for place, word in enumerate(words[:2]):
+        yield from (f"a{place}{concept}" for concepts in concepts_of(word) for concept in concepts)
+
+
+@lru_cache(maxsize=4096)
+def _pieces(word: str) -> frozenset[int]:
+    if CJK_RUN.fullmatch(word):
+        sizes, padded = (1, 2, 3, 4), word
+    else:
+        sizes, padded = (2, 3, 4, 5), f"^{word}$"
+    return frozenset(
+        crc32(f"c{padded[at : at + size]}".encode())
+        for size in sizes
+        for at in range(len(padded) - size + 1)
+    )

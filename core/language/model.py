@@ -1,0 +1,77 @@
+"""The learnt model: int8 weights over hashed features, read with the standard library alone."""
+
+import json
+import math
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from core.conversation import Intent
+from core.language.features import GROUP_WEIGHTS, Groups, features_of
+from core.language.normalise import Message
+from core.language.state import State, possible
+
+FILE = "intent.weights"
+INTENTS = tuple(Intent)
+CLASSES = len(INTENTS)
+
+Probabilities = dict[Intent, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """``weights``: a row for each feature, a signed byte for each intent; ``scales``: a step, by group.
+
+    ``temperature`` softens the logits so that a probability is a frequency (fitted on held-out voices).
+    """
+
+    weights: memoryview
+    bias: Sequence[float]
+    scales: Sequence[float]
+    temperature: float
+
+    def probabilities(self, message: Message, state: State) -> Probabilities:
+        """Over the intents that the state allows; they sum to 1."""
+        logits = self.logits(features_of(message, state))
+        allowed = [
+            (intent, logit / self.temperature)
+            for intent, logit in zip(INTENTS, logits, strict=True)
+            if possible(intent, state)
+        ]
+        top = max(logit for _, logit in allowed)
+        raised = {intent: math.exp(logit - top) for intent, logit in allowed}
+        whole = sum(raised.values())
+        return {intent: value / whole for intent, value in raised.items()}
+
+    def logits(self, groups: Groups) -> list[float]:
+        totals = list(self.bias)
+        for group, weight, scale in zip(groups, GROUP_WEIGHTS, self.scales, strict=True):
+            if not group:
+                continue
+            rows = [self.weights[at * CLASSES : at * CLASSES + CLASSES] for at in group]
+            share = weight * scale / math.sqrt(len(group))
+            for place, column in enumerate(zip(*rows, strict=True)):
+                totals[place] += share * sum(column)
+        return totals
+
+
+def load(packed: bytes) -> tuple[Model, dict[str, Any]]:
+    """A model and its header from the bytes of a weights file (one line of JSON, then zlib)."""
+    head, _, body = packed.partition(b"\n")
+    header = json.loads(head)
+    model = Model(
+        weights=memoryview(zlib.decompress(body)).cast("b"),
+        bias=tuple(header["bias"]),
+        scales=tuple(header["scales"]),
+        temperature=header["temperature"],
+    )
+    return model, header
+
+
+@cache
+def shipped() -> Model:
+    """The model of this release; read once in a process."""
+    return load(files("core.language").joinpath(FILE).read_bytes())[0]

@@ -1,0 +1,48 @@
+"""Where language is closed, a rule is right and learning is not needed: U2, 🔁, one word with a job, vetoes."""
+
+import re
+
+from core.conversation import Intent
+from core.language.normalise import Message
+from core.language.state import State, possible
+
+Certain = dict[Intent, float]
+
+#: How sure a rule is; the rest goes to chat, so that thresholds treat rules and model alike.
+SURE = 0.97
+
+WHOLE: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
+    (intent, re.compile(pattern))
+    for intent, pattern in (
+        (Intent.UPSCALE, r"u ?[1-9]"),
+        (Intent.VARIATION, r"v ?[1-9]|[🔁🔄🎲♻]+"),
+        (Intent.CANCEL, r"(?:/ ?)?(?:cancel|stop|abort|halt|abbrechen|stopp|cancela|cancelar|annule|annuler|annulla|отмена|отмени|стоп|скасуи|anuluj|取消|停|キャンセル|中止|취소|중지|الغاء|الغ|रद्द करो|iptal|batal|batalkan|huy)[.! ]*|[🛑✋]+"),
+        (Intent.STATUS, r"(?:/ ?)?(?:status|progress|eta|estado|statut|stato|статус|进度|進捗|진행 상황|durum)[.?! ]*"),
+        (Intent.HELP, r"/ ?(?:help|start)"),
+        (Intent.BALANCE, r"/ ?(?:balance|credits|quota)"),
+    )
+)  # fmt: skip
+
+TRANSLATE = re.compile(
+    r"(?:^|\b)(?:translate|traduce|traduza|traduz|traduis|traduisez|ubersetze?|traduci|переведи|переклади|przetlumacz|"
+    r"翻译|翻譯|翻訳|訳して|번역|ترجم|अनुवाद|cevir|terjemahkan|dich)"
+)
+
+
+def certain(message: Message, state: State) -> Certain | None:
+    """What is settled without the model, or None."""
+    if _vetoed(message):
+        return {Intent.CHAT: SURE, Intent.GENERATE: 1 - SURE}
+    for intent, pattern in WHOLE:
+        if pattern.fullmatch(message.plain) and possible(intent, state):
+            return {intent: SURE, Intent.CHAT: 1 - SURE}
+    return None
+
+
+def _vetoed(message: Message) -> bool:
+    """Said to somebody else, about a quotation, or code."""
+    if message.person:
+        return True
+    if message.code and len(message.words) < 3:
+        return True
+    return message.quoted and TRANSLATE.search(message.plain) is not None

@@ -1,0 +1,134 @@
+"""From labelled rows to weights: multinomial logistic regression over the hashed features."""
+
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import minimize_scalar
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from core.conversation import Intent
+from core.language.features import GROUP_WEIGHTS, MEANINGS, ROWS, Groups, features_of
+from core.language.model import INTENTS, Model
+from core.language.normalise import read
+from core.language.state import State
+from core.language.training.dataset import Row
+
+INVERSE_PENALTY = 20.0
+ITERATIONS_MAX = 150
+#: A message means the same beside a picture as without one where its own words say so; such copies
+#: teach the model not to take the mere presence of a picture for a request.
+COPY_WEIGHT = 0.3
+CHAT_PLACES = ("", "p", "r", "d")
+
+Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    text: str
+    place: str
+    intent: Intent
+    weight: float = 1.0
+
+
+def samples_of(rows: Sequence[Row]) -> list[Sample]:
+    """The rows, and lighter copies of them in the other states where they mean the same."""
+    made = []
+    for row in rows:
+        made.append(Sample(text=row.text, place=row.place, intent=row.intent))
+        made += [
+            Sample(text=row.text, place=place, intent=row.intent, weight=COPY_WEIGHT)
+            for place in _other_places(row)
+        ]
+    return made
+
+
+def train(rows: Sequence[Row]) -> "Trained":
+    """Deterministic for the same rows in the same order."""
+    samples = samples_of(rows)
+    matrix = to_matrix([features_of(read(s.text), State.parse(s.place)) for s in samples])
+    columns = np.unique(matrix.indices)
+    fitted = LogisticRegression(C=INVERSE_PENALTY, max_iter=ITERATIONS_MAX, tol=1e-3)
+    fitted.fit(
+        matrix[:, columns],
+        [INTENTS.index(s.intent) for s in samples],
+        sample_weight=[s.weight for s in samples],
+    )
+    weights = np.zeros((ROWS, len(INTENTS)))
+    bias = np.full(len(INTENTS), -20.0)
+    weights[np.ix_(columns, fitted.classes_)] = fitted.coef_.T
+    bias[fitted.classes_] = fitted.intercept_
+    return Trained(weights=weights, bias=bias)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trained:
+    weights: Floats
+    bias: Floats
+
+    def quantised(self, *, temperature: float = 1.0) -> Model:
+        """Meanings are few and weigh much, so they have steps of their own."""
+        parts = (self.weights[:MEANINGS], self.weights[MEANINGS:])
+        meaning, other = (round(float(np.abs(part).max()) / 127, 8) or 1.0 for part in parts)
+        whole = np.concatenate([np.rint(parts[0] / meaning), np.rint(parts[1] / other)])
+        return Model(
+            weights=memoryview(whole.clip(-127, 127).astype(np.int8).tobytes()).cast("b"),
+            bias=tuple(round(float(value), 6) for value in self.bias),
+            scales=(other, other, meaning),
+            temperature=temperature,
+        )
+
+
+def packed(model: Model, *, fingerprint: str) -> bytes:
+    """The bytes of a weights file, as `core.language.model.load` reads them."""
+    header = {
+        "bias": list(model.bias),
+        "fingerprint": fingerprint,
+        "scales": list(model.scales),
+        "temperature": model.temperature,
+    }
+    return json.dumps(header, sort_keys=True).encode() + b"\n" + zlib.compress(bytes(model.weights), 9)
+
+
+def temperature_of(probabilities: Sequence[dict[Intent, float]], wanted: Sequence[Intent]) -> float:
+    """What softens overconfident probabilities of unseen voices into frequencies."""
+    logs = np.log(np.array([[p.get(intent, 0.0) for intent in INTENTS] for p in probabilities]) + 1e-12)
+    places = np.array([INTENTS.index(intent) for intent in wanted])
+
+    def loss(temperature: float) -> float:
+        scaled = logs / temperature
+        scaled -= np.log(np.exp(scaled).sum(axis=1, keepdims=True))
+        return -float(scaled[np.arange(len(places)), places].clip(-12).mean())
+
+    return round(float(minimize_scalar(loss, bounds=(0.5, 4.0), method="bounded").x), 3)
+
+
+def to_matrix(messages: Sequence[Groups]) -> csr_matrix:
+    starts, places, values = [0], [], []
+    for groups in messages:
+        for group, weight in zip(groups, GROUP_WEIGHTS, strict=True):
+            places.append(np.array(group, dtype=np.int32))
+            values.append(np.full(len(group), weight / np.sqrt(max(1, len(group)))))
+        starts.append(starts[-1] + sum(map(len, groups)))
+    matrix = csr_matrix(
+        (np.concatenate(values), np.concatenate(places), starts), shape=(len(messages), ROWS)
+    )
+    matrix.sum_duplicates()
+    return matrix
+
+
+def _other_places(row: Row) -> list[str]:
+    place = row.place
+    match row.intent:
+        case Intent.CHAT if place in ("p", "r", "d") or row.voice == "assistant_queries":
+            return [other for other in CHAT_PLACES if other != place]
+        case Intent.GENERATE if place in ("", "p"):
+            return ["" if place else "p"]
+        case Intent.EDIT | Intent.UPSCALE:
+            return ["r" if place == "p" else "p"]
+        case _:
+            return []
