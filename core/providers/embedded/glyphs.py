@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import emoji
 from PIL import Image
 
 from core.providers.embedded import own
 from core.providers.embedded.colours import RGB, hexed, mixed, parsed
+from core.providers.embedded.names import Naming, namings
 from core.providers.embedded.raster import rasterised
 
 #: Twemoji draws in a box of 36 by 36.
 BOX = 36
-FULLY_QUALIFIED = 2
 #: What nobody asks to see in a picture: letters in boxes, arrows, clock faces, tints of skin.
 SIGNS = re.compile(
     r"button|arrow|keycap|skin tone|o’clock|-thirty|\bsign\b|symbol|input |square|letters|circled|"
@@ -62,25 +61,17 @@ def stems() -> dict[str, str]:
     """The set's own English name of each drawing, and the file it is in; flags are "flag …"."""
     there = {entry.name.removesuffix(".svg") for entry in SHEET.iterdir()}
     found = {name: f"own:{name}" for name in own.DRAWINGS}
-    for text, facts in emoji.EMOJI_DATA.items():
-        name = spoken(facts["en"])
-        if facts["status"] != FULLY_QUALIFIED or SIGNS.search(name):
-            continue
-        stem = _stem(text, there)
+    for naming in namings():
+        stem = None if SIGNS.search(naming.english) else _stem(naming.sign, there)
         if stem is not None:
-            found.setdefault(_flag(text, name), stem)
+            found.setdefault(flagged(naming), stem)
     return found
 
 
-def spoken(code: str) -> str:
-    """``:red_apple:`` as it is said: red apple."""
-    return code.strip(":").replace("_", " ")
-
-
-def _flag(text: str, name: str) -> str:
+def flagged(naming: Naming) -> str:
     """Countries are known as "flag …", so that Turkey is no bird and Chad no man."""
-    regional = 0x1F1E6 <= ord(text[0]) <= 0x1F1FF or "\U000e007f" in text
-    return f"flag {name}" if regional else name
+    regional = 0x1F1E6 <= ord(naming.sign[0]) <= 0x1F1FF or "\U000e007f" in naming.sign
+    return f"flag {naming.english}" if regional else naming.english
 
 
 def _stem(text: str, there: set[str]) -> str | None:

@@ -7,16 +7,14 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-import emoji
-
 from core.providers.embedded import glyphs
+from core.providers.embedded.names import namings
 
 #: The longest name that is looked for, in words.
 WORDS_MAX = 4
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 #: Long enough to be told from its endings.
 CYRILLIC = re.compile(r"[а-яёіїєґ]{4,}")
-LANGUAGES = ("de", "es", "fr", "it", "pt", "ru", "zh", "ja", "ko", "tr", "ar", "id")
 TOKEN = re.compile(r"\d+-bit|[^\W_]+(?:[-’'.][^\W_]+)*|&")
 #: Colours that are also things: a noun where no noun follows.
 ALSO_NOUNS = {"orange": "tangerine", "rose": "rose", "violet": "hyacinth"}
@@ -248,6 +246,10 @@ def nouns() -> dict[str, str]:
         found.update(dict.fromkeys((phrase for phrase in phrases if name in there), name))
     for name in there:
         found.setdefault(name.lower(), name)
+        if name.startswith("flag "):
+            country = name.removeprefix("flag ").lower()
+            found.setdefault(f"{country} flag", name)
+            found.setdefault(f"flag of {country}", name)
     for said, name in _elsewhere(there):
         if said not in VAGUE and len(said) > (1 if CJK.search(said) else 2):
             found.setdefault(said, name)
@@ -256,14 +258,12 @@ def nouns() -> dict[str, str]:
 
 def _elsewhere(there: dict[str, str]) -> list[tuple[str, str]]:
     """Short codes ("doughnut", "tada") and the names of other languages, after the English ones."""
-    emoji.config.load_language(list(LANGUAGES))
     found: list[tuple[str, str]] = []
-    for facts in emoji.EMOJI_DATA.values():
-        name = glyphs.spoken(facts["en"])
-        if name in there and facts["status"] == glyphs.FULLY_QUALIFIED:
-            codes = [code for code in facts.get("alias", ()) if not code.endswith("ing:")]
-            others = [*codes, *(facts[code] for code in LANGUAGES if code in facts)]
-            found += [(_plain(glyphs.spoken(other)).lower(), name) for other in others]
+    for naming in namings():
+        name = naming.english
+        if name in there:
+            codes = [code for code in naming.codes if not code.endswith("ing")]
+            found += [(_plain(other).lower(), name) for other in (*codes, *naming.others)]
     return found
 
 

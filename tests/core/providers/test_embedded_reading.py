@@ -31,6 +31,8 @@ def test_a_thousand_subjects_have_names() -> None:
         ("лиса", "fox"),
         ("狐狸", "fox"),
         ("a lighthouse", "lighthouse"),
+        ("the flag of Japan", "flag Japan"),
+        ("a turkey", "turkey"),
     ],
 )
 def test_a_thing_is_known_by_its_everyday_name(words: str, name: str) -> None:
