@@ -6,12 +6,13 @@ from dataclasses import replace
 from PIL import Image, ImageChops
 
 from core.errors import ProviderError, ProviderErrorKind
+from core.providers.embedded.clauses import REMOVE
 from core.providers.embedded.drawing import drawing
 from core.providers.embedded.figures import Figure, figure_of
 from core.providers.embedded.layout import frame_of
 from core.providers.embedded.levels import levelled
 from core.providers.embedded.raster import in_strips, layer_in_strips
-from core.providers.embedded.reading import REMOVE, scene_of
+from core.providers.embedded.reading import scene_of
 from core.providers.embedded.scene import Scene, Thing
 from core.providers.embedded.styles import styled
 

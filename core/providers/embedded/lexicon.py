@@ -21,107 +21,6 @@ ALSO_NOUNS = {"orange": "tangerine", "rose": "rose", "violet": "hyacinth"}
 IRREGULAR = {"men": "man", "women": "woman", "children": "child", "geese": "goose", "people": "person"}
 
 
-#: Words that name no thing here, whatever a short code of the glyph set says.
-VAGUE = frozenset(
-    [
-        "the",
-        "of",
-        "a",
-        "an",
-        "it",
-        "its",
-        "is",
-        "are",
-        "to",
-        "be",
-        "style",
-        "look",
-        "looks",
-        "looking",
-        "view",
-        "scene",
-        "picture",
-        "image",
-        "painting",
-        "art",
-        "drawing",
-        "light",
-        "lit",
-        "very",
-        "really",
-        "more",
-        "less",
-        "some",
-        "any",
-        "all",
-        "that",
-        "this",
-        "cute",
-        "happy",
-        "sad",
-        "angry",
-        "beautiful",
-        "pretty",
-        "lovely",
-        "nice",
-        "funny",
-        "cozy",
-        "old",
-        "new",
-        "young",
-        "full",
-        "shining",
-        "high",
-        "low",
-        "detailed",
-        "realistic",
-        "photo",
-        "photograph",
-        "seen",
-        "made",
-        "mood",
-        "atmosphere",
-        "cool",
-        "hot",
-        "love",
-        "tired",
-        "scared",
-        "sleepy",
-        "joy",
-        "dizzy",
-        "top",
-        "back",
-        "end",
-        "free",
-        "soon",
-        "up",
-        "down",
-        "left",
-        "right",
-        "hand",
-        "face",
-        "weary",
-        "rage",
-        "boom",
-        "dash",
-        "smile",
-        "wink",
-        "blush",
-        "relaxed",
-        "worried",
-        "confused",
-        "surprised",
-        "excited",
-        "playful",
-        "proud",
-        "wild",
-        "fresh",
-        "magic",
-        "magical",
-    ]
-)
-
-
 class Kind(StrEnum):
     """The part a word plays; the values name the sections of ``words.toml``."""
 
@@ -176,6 +75,15 @@ def meaning_at(words: list[str], start: int, *, place: bool = False) -> tuple[Me
     return NOTHING, 1
 
 
+def meanings_of(words: list[str]) -> list[Meaning]:
+    found, start = [], 0
+    while start < len(words):
+        meaning, length = meaning_at(words, start)
+        found.append(meaning)
+        start += length
+    return found
+
+
 def known(phrase: str) -> Meaning | None:
     """The meaning of exactly this phrase, singular or plural."""
     for form in singulars(phrase):
@@ -214,7 +122,7 @@ def table() -> dict[tuple[str, str], Meaning]:
     """("", phrase) to meaning; ("place", phrase) for grounds that need a preposition. Ours win."""
     found: dict[tuple[str, str], Meaning] = {}
     for section, keys in own_words().items():
-        if section in (Kind.NOUN, "trait"):
+        if section in (Kind.NOUN, "trait", "vague"):
             continue
         kind, scope = (Kind.GROUND, "place") if section == Kind.PLACE else (Kind(section), "")
         for value, phrases in keys.items():
@@ -238,6 +146,12 @@ def traits(name: str) -> frozenset[str]:
 
 
 @cache
+def vague() -> frozenset[str]:
+    """Words that name no thing here, whatever a short code of the glyph set says."""
+    return frozenset(own_words()["vague"]["words"])
+
+
+@cache
 def nouns() -> dict[str, str]:
     """Every way to name a glyph, to the set's own English name of it."""
     there = glyphs.stems()
@@ -251,7 +165,7 @@ def nouns() -> dict[str, str]:
             found.setdefault(f"{country} flag", name)
             found.setdefault(f"flag of {country}", name)
     for said, name in _elsewhere(there):
-        if said not in VAGUE and len(said) > (1 if CJK.search(said) else 2):
+        if said not in vague() and len(said) > (1 if CJK.search(said) else 2):
             found.setdefault(said, name)
     return found
 

@@ -11,21 +11,15 @@ from dataclasses import replace
 from PIL import Image, ImageChops, ImageEnhance, ImageOps
 
 from core.errors import ProviderError, ProviderErrorKind
+from core.providers.embedded.clauses import ADDING, CLAUSE, KEEPING, REMOVE, REPLACE
 from core.providers.embedded.colours import NAMED, mixed
 from core.providers.embedded.drawing import things
 from core.providers.embedded.layout import frame_of
 from core.providers.embedded.levels import levelled
+from core.providers.embedded.lexicon import Kind, meanings_of, words_of
 from core.providers.embedded.light import TIMES, Light
 from core.providers.embedded.raster import layer_in_strips
-from core.providers.embedded.reading import (
-    ADDING,
-    CLAUSE,
-    KEEPING,
-    REMOVE,
-    REPLACE,
-    colours_in,
-    scene_of,
-)
+from core.providers.embedded.reading import scene_of
 from core.providers.embedded.scene import Scene
 from core.providers.embedded.sky import weather
 from core.providers.embedded.styles import styled
@@ -56,7 +50,7 @@ def retouched(image: Image.Image, words: str, style: str | None, seed: int, aliv
     scene = scene_of(words, style=style)
     adding = any(re.search(ADDING, order) for order in orders)
     shown = _overlaid(scene if adding else replace(scene, things=()), seed, _relit(image, scene), alive)
-    tint = "" if adding or scene.sky_colour else next(iter(colours_in(words)), "")
+    tint = "" if adding or scene.sky_colour else _colour_in(words)
     if tint:
         shown = Image.blend(
             shown,
@@ -122,3 +116,7 @@ def _plain(image: Image.Image, colour: str) -> Image.Image:
 def _livelier(image: Image.Image) -> Image.Image:
     """What we did not understand still leaves a trace: a touch more colour and contrast."""
     return ImageEnhance.Contrast(ImageEnhance.Color(image).enhance(1.25)).enhance(1.08)
+
+
+def _colour_in(words: str) -> str:
+    return next((m.value for m in meanings_of(words_of(words)) if m.kind is Kind.COLOUR), "")
