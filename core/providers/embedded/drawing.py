@@ -2,13 +2,16 @@
 
 from core.providers.embedded.colours import BLACK, hexed
 from core.providers.embedded.figures import renamed
+from core.providers.embedded.frames import FLOATING_GROUNDS, Frame
 from core.providers.embedded.glyphs import tinted
 from core.providers.embedded.ground import ground
-from core.providers.embedded.layout import FLOATING_GROUNDS, Frame, Place, places
+from core.providers.embedded.layout import places
 from core.providers.embedded.light import SHINING, Light, light_of
+from core.providers.embedded.places import Place
 from core.providers.embedded.scene import Scene
-from core.providers.embedded.sky import sky, weather
+from core.providers.embedded.sky import sky
 from core.providers.embedded.svg import ellipse, glow
+from core.providers.embedded.weather import weather
 
 #: Sky, ground, things, weather.
 LAYERS = 4

@@ -9,7 +9,7 @@ from core.errors import ProviderError, ProviderErrorKind
 from core.providers.embedded.clauses import REMOVE
 from core.providers.embedded.drawing import drawing
 from core.providers.embedded.figures import Figure, figure_of
-from core.providers.embedded.layout import frame_of
+from core.providers.embedded.frames import frame_of
 from core.providers.embedded.levels import levelled
 from core.providers.embedded.raster import in_strips, layer_in_strips
 from core.providers.embedded.reading import scene_of

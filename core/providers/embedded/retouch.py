@@ -14,15 +14,15 @@ from core.errors import ProviderError, ProviderErrorKind
 from core.providers.embedded.clauses import ADDING, CLAUSE, KEEPING, REMOVE, REPLACE
 from core.providers.embedded.colours import NAMED, mixed
 from core.providers.embedded.drawing import things
-from core.providers.embedded.layout import frame_of
+from core.providers.embedded.frames import frame_of
 from core.providers.embedded.levels import levelled
 from core.providers.embedded.lexicon import Kind, meanings_of, words_of
 from core.providers.embedded.light import TIMES, Light
 from core.providers.embedded.raster import layer_in_strips
 from core.providers.embedded.reading import scene_of
 from core.providers.embedded.scene import Scene
-from core.providers.embedded.sky import weather
 from core.providers.embedded.styles import styled
+from core.providers.embedded.weather import weather
 
 Alive = Callable[[], None]
 #: How much of the tone of a time of day is laid over, and how much light is left.
