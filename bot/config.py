@@ -7,7 +7,7 @@ import os
 import tomllib
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -124,6 +124,30 @@ class TelegramSettings(Part):
             raise ConfigError("telegram.token_file", "the file cannot be read") from None
 
 
+class DiscordSettings(Part):
+    """``api_base`` and ``gateway`` are set together; ``operator_guild`` is a server's id, 0 for none."""
+
+    token: str = Field(default="", repr=False)
+    token_file: str = ""
+    api_base: str = ""
+    gateway: str = ""
+    shard_ids: list[int] = []
+    shard_count: int = Field(default=0, ge=0)
+    operator_guild: int = 0
+    operators: list[int] = []
+    listen: list[int] = []
+    notify: Literal["never", "long", "always"] = "long"
+
+    def secret_token(self) -> str:
+        """The token, from its file where one is named; "" where Discord is not set up."""
+        if self.token or not self.token_file:
+            return self.token
+        try:
+            return Path(self.token_file).read_text(encoding="utf-8").strip()
+        except OSError:
+            raise ConfigError("discord.token_file", "the file cannot be read") from None
+
+
 class Config(BaseSettings):
     """All settings with their defaults; `config.example.toml` explains each."""
 
@@ -142,6 +166,7 @@ class Config(BaseSettings):
     worker: WorkerSettings = WorkerSettings()
     web: WebSettings = WebSettings()
     telegram: TelegramSettings = TelegramSettings()
+    discord: DiscordSettings = DiscordSettings()
 
     @field_validator("providers", mode="before")
     @classmethod

@@ -9,11 +9,15 @@ from pathlib import Path
 
 import structlog
 
+from adapters.discord.client import Core as DiscordCore
+from adapters.discord.client import Discord
+from adapters.discord.presses import Offer
 from adapters.local.messenger import LocalMessenger
 from adapters.phrases.phrases import Phrases
 from adapters.telegram.client import Telegram
 from bot.clock import SystemClock
 from bot.config import Config
+from bot.discord import open_discord
 from bot.lifecycle import Loop, running, working
 from bot.painters import open_painters, router_of
 from bot.roles import LOCAL_PROFILE, Role
@@ -74,6 +78,7 @@ class App:
     phrases: Phrases
     local: LocalMessenger | None
     telegram: Telegram | None
+    discord: Discord | None
     #: Recover what a dead process left behind, then run until the context ends.
     live: Callable[[], AbstractAsyncContextManager[None]]
 
@@ -140,6 +145,11 @@ async def build(
             telegram = await stack.enter_async_context(open_telegram(config, phrases, storage))
         if telegram is not None:
             messengers["telegram"] = telegram.messenger
+        discord = None
+        if Role.DISCORD in roles:
+            discord = await stack.enter_async_context(open_discord(config, phrases, storage))
+        if discord is not None:
+            messengers["discord"] = discord.messenger
         estimates = Estimates(
             database, clock, expected_s=painters.expected_s, places=config.worker.per_provider
         )
@@ -194,6 +204,13 @@ async def build(
         if telegram is not None:
             telegram.connect(door, inbox, leases)
             loops["telegram"] = telegram.run
+        admin = Admin(database, clock, ledger, settlement, submit, relay, worker)
+        if discord is not None:
+            offer = Offer(models=painters.router.models, styles=config.language.styles())
+            discord.connect(
+                DiscordCore(door=door, inbox=inbox, leases=leases, offer=offer, operations=admin)
+            )
+            loops["discord"] = discord.run
         parts = Parts(
             config=config, database=database, clock=clock, ledger=ledger, storage=storage,
             relay=relay, worker=worker, sweep=sweep, intake=intake, roles=roles, loops=loops,
@@ -203,7 +220,7 @@ async def build(
             clock=clock,
             database=database,
             ledger=ledger,
-            admin=Admin(database, clock, ledger, settlement, submit, relay, worker),
+            admin=admin,
             door=door,
             storage=storage,
             links=links,
@@ -212,6 +229,7 @@ async def build(
             phrases=phrases,
             local=local,
             telegram=telegram,
+            discord=discord,
             live=lambda: live(parts),
         )
 

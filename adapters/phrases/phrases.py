@@ -15,7 +15,11 @@ class Phrases:
     """All sentences. Loaded once; plain text, to be escaped by each platform in its own way."""
 
     def __init__(self) -> None:
-        self._bundles = {file.stem: _bundle(file) for file in sorted(HERE.glob("*.ftl"))}
+        files = sorted(HERE.rglob("*.ftl"), key=lambda file: (len(file.parts), file))
+        languages = sorted({file.stem for file in files})
+        self._bundles = {
+            name: _bundle(name, [file for file in files if file.stem == name]) for name in languages
+        }
 
     def languages(self) -> list[str]:
         """The languages that there are phrases in."""
@@ -61,7 +65,8 @@ def bar(percent: int, cells: int = 12) -> str:
     return "█" * full + "░" * (cells - full)
 
 
-def _bundle(file: Path) -> Any:
-    bundle = FluentBundle([file.stem], use_isolating=False)
-    bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+def _bundle(language: str, files: list[Path]) -> Any:
+    bundle = FluentBundle([language], use_isolating=False)
+    for file in files:
+        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
     return bundle

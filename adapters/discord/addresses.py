@@ -1,0 +1,75 @@
+"""The names of places and persons, and the way back to an interaction, as the core keeps them."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.conversation import PersonId, ThreadKey
+
+PREFIX = "discord:"
+#: An interaction's token is good for fifteen minutes; a little less is trusted.
+TOKEN_S = 890
+
+
+def to_thread(channel: int) -> ThreadKey:
+    """A channel, a thread or a direct channel: each is one conversation."""
+    return ThreadKey(f"{PREFIX}{channel}")
+
+
+def to_person(user: int) -> PersonId:
+    return PersonId(f"{PREFIX}{user}")
+
+
+def posts(channel: int) -> str:
+    """The budget of new messages in a channel: another than that of edits, so a first answer never
+    waits behind them."""
+    return f"posts:{channel}"
+
+
+def number_of(name: str) -> int:
+    """The snowflake in a thread's or a person's name."""
+    return int(name.removeprefix(PREFIX))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """How an interaction is answered after its first answer; stored with the status message.
+
+    ``foreign``: the bot cannot reach that place with its own token (a user's installation, a channel
+    that it cannot see), so that only the token serves, while it lives. ``hidden``: the press came
+    from a private message, so that its answers are private too. ``in_place``: the answer replaces
+    the message that was pressed. ``spoiler``: the picture that it starts from was hidden.
+    """
+
+    interaction: str = ""
+    token: str = field(default="", repr=False)
+    expires: int = 0
+    foreign: bool = False
+    hidden: bool = False
+    in_place: bool = False
+    spoiler: bool = False
+
+    @property
+    def alive(self) -> bool:
+        return bool(self.token) and time.time() < self.expires
+
+    def to_facts(self) -> dict[str, str]:
+        facts = {
+            "interaction": self.interaction, "token": self.token, "expires": str(self.expires),
+            "foreign": "1" if self.foreign else "", "hidden": "1" if self.hidden else "",
+            "in_place": "1" if self.in_place else "", "spoiler": "1" if self.spoiler else "",
+        }  # fmt: skip
+        return {name: value for name, value in facts.items() if value not in ("", "0")}
+
+
+def to_route(facts: Mapping[str, str] | None) -> Route:
+    facts = facts or {}
+    return Route(
+        interaction=facts.get("interaction", ""),
+        token=facts.get("token", ""),
+        expires=int(facts.get("expires", "0")),
+        foreign=bool(facts.get("foreign")),
+        hidden=bool(facts.get("hidden")),
+        in_place=bool(facts.get("in_place")),
+        spoiler=bool(facts.get("spoiler")),
+    )

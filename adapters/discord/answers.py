@@ -1,0 +1,105 @@
+"""Free answers that belong to no job: private to an interaction, a reply to a message.
+
+What concerns one person's account alone goes to their direct messages when it was asked for in words
+among others; who has those closed is told which command answers privately.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import discord
+
+from adapters.discord.addresses import Route, number_of, posts
+from adapters.discord.callbacks import Callbacks
+from adapters.discord.components import Components
+from adapters.discord.errors import FAILURES, Trouble, trouble_of
+from adapters.discord.finals import Finals
+from adapters.discord.forms import Form
+from adapters.discord.media import FILE_BYTES_MAX
+from adapters.discord.sending import Sender
+from adapters.discord.wording import Wording
+from adapters.status.editor import StatusEditor
+from core.ports import Line
+
+T = TypeVar("T")
+
+#: Answers about one person's account, pictures or words.
+PERSONAL = frozenset({"balance", "history", "info", "session", "why"})
+ORIGINAL = "original"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    sender: Sender
+    editor: StatusEditor
+    wording: Wording
+    components: Components
+    callbacks: Callbacks
+    finals: Finals
+
+    async def answer(
+        self, channel: int, person: str, line: Line, *, reply_to: str, route: Route
+    ) -> None:
+        """Raises what the library raises."""
+        form = await self._form(line)
+        private = line.private or route.hidden
+        callback = self.callbacks.get(route.interaction)
+        if callback is not None and route.in_place and not line.pictures and line.kind == "answer":
+            await callback.replace(form)
+        elif callback is not None:
+            await self._to_callback(channel, form, route, private=private)
+        elif route.alive:
+            await self.sender.follow_up(route, form, private=private)
+        elif line.kind == "answer" and line.code in PERSONAL and self._among_others(channel):
+            await self._alone(channel, number_of(person), line, form, reply_to)
+        else:
+            await self._say(channel, form, reply_to)
+
+    async def _to_callback(self, channel: int, form: Form, route: Route, *, private: bool) -> None:
+        callback = self.callbacks.get(route.interaction)
+        assert callback is not None
+        try:
+            await callback.respond(form, private=private)
+        except FAILURES as error:
+            if trouble_of(error) is not Trouble.TOO_LATE or private or route.foreign:
+                raise
+            await self._say(channel, form, "")
+
+    async def _form(self, line: Line) -> Form:
+        rows = self.components.rows(line)
+        if not line.pictures:
+            return Form(text=self.wording.text(line), rows=rows, files=())
+        if line.code == ORIGINAL and line.pictures[0].bytes > FILE_BYTES_MAX:
+            if line.facts.get("link", "none") != "none":
+                return Form(text=self.wording.text(line), rows=rows)
+            line_text = self.wording.phrase("discord-smaller", line.locale)
+            files = await self.finals.files(line, bytes_max=FILE_BYTES_MAX)
+            return Form(text=f"{self.wording.text(line)}\n{line_text}", rows=rows, files=files)
+        files = await self.finals.files(line, bytes_max=FILE_BYTES_MAX)
+        card = line.kind == "done"
+        text = self.wording.card(line, words=True) if card else self.wording.text(line)
+        return Form(text=text, rows=rows, files=files, card=card)
+
+    def _among_others(self, channel: int) -> bool:
+        place = self.sender.client.get_channel(channel)
+        return isinstance(place, discord.abc.GuildChannel | discord.Thread)
+
+    async def _alone(self, channel: int, person: int, line: Line, form: Form, reply_to: str) -> None:
+        try:
+            private = await self.sender.direct(person)
+            await self._paced(private, lambda: self.sender.send(private, form))
+        except FAILURES as error:
+            if trouble_of(error) is not Trouble.NO_DM:
+                raise
+            said = self.wording.phrase("discord-no-dm", line.locale, command=line.code)
+        else:
+            said = self.wording.phrase("discord-in-dm", line.locale)
+        await self._say(channel, Form(text=said), reply_to)
+
+    async def _say(self, channel: int, form: Form, reply_to: str) -> None:
+        reply = int(reply_to) if reply_to.isdigit() else None
+        await self._paced(channel, lambda: self.sender.send(channel, form, reply_to=reply))
+
+    async def _paced(self, channel: int, write: Callable[[], Awaitable[T]]) -> T:
+        return await self.editor.write(posts(channel), write)

@@ -1,0 +1,163 @@
+"""Interactions that wait for their first answer: exactly one, in time, whatever the core is doing.
+
+The core usually answers within milliseconds. Where it cannot (a long turn before this one, a store
+that is held up), the guard answers first: a command that ends in a picture with the real message
+that will become it, a private one with "thinking…", a press silently.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from enum import StrEnum
+from typing import Any
+
+import discord
+import structlog
+
+from adapters.discord.errors import FAILURES, Trouble, trouble_of
+from adapters.discord.forms import Form, for_edit, for_send
+
+log = structlog.get_logger()
+
+#: Discord waits three seconds from the act; a part of them is spent before the event is here.
+ANSWER_BY_S = 1.2
+#: So many unanswered ones are a burst: from then on each is answered as it comes.
+BURST = 40
+SEEN_MAX = 20_000
+
+
+class Opening(StrEnum):
+    """How the guard answers."""
+
+    MESSAGE = "message"
+    PRIVATE = "private"
+    SILENT = "silent"
+
+
+class Callback:
+    """One interaction. ``opening`` is the form that the guard sends for `Opening.MESSAGE`."""
+
+    def __init__(self, interaction: discord.Interaction[Any], kind: Opening, opening: Form) -> None:
+        self.interaction = interaction
+        self.kind = kind
+        self._opening = opening
+        self._busy = asyncio.Lock()
+        self._message: int | None = None
+        #: The guard's answer, which nobody has made use of yet.
+        self._opened = False
+
+    async def open(self) -> int | None:
+        """The guard's answer, unless there is one; the id of its message. Failing is not told."""
+        async with self._busy:
+            if self.interaction.response.is_done():
+                return self._message
+            try:
+                await self._open()
+            except FAILURES as error:
+                _note("open_failed", error)
+            return self._message
+
+    async def _open(self) -> None:
+        response = self.interaction.response
+        match self.kind:
+            case Opening.MESSAGE:
+                sent = await response.send_message(**for_send(self._opening))
+                self._message, self._opened = sent.message_id, True
+            case Opening.PRIVATE:
+                thinking = await response.defer(ephemeral=True, thinking=True)
+                self._message, self._opened = (thinking.message_id if thinking else None), True
+            case Opening.SILENT:
+                await response.defer()
+
+    async def respond(self, form: Form, *, private: bool) -> int:
+        """Show a form: as the first answer, in the guard's, or as a further one; the message's id."""
+        async with self._busy:
+            if not self.interaction.response.is_done():
+                sent = await self.interaction.response.send_message(**for_send(form), ephemeral=private)
+                self._message = sent.message_id
+                return int(sent.message_id or 0)
+            if self._opened:
+                self._opened = False
+                if form != self._opening or self.kind is Opening.PRIVATE:
+                    await self.interaction.edit_original_response(**for_edit(form))
+                return int(self._message or 0)
+            followed = await self.interaction.followup.send(
+                **for_send(form), ephemeral=private, wait=True
+            )
+            return int(followed.id)
+
+    async def replace(self, form: Form) -> None:
+        """Show a form in the message that was pressed."""
+        async with self._busy:
+            if not self.interaction.response.is_done():
+                await self.interaction.response.edit_message(**for_edit(form))
+            else:
+                await self.interaction.edit_original_response(**for_edit(form))
+
+    async def modal(self, modal: discord.ui.Modal) -> None:
+        """A modal must be the first answer."""
+        async with self._busy:
+            await self.interaction.response.send_modal(modal)
+
+    async def end(self, form: Form) -> None:
+        """The core is done: what nobody answered is, with ``form`` for a command."""
+        async with self._busy:
+            answered = self.interaction.response.is_done()
+        if answered and not (self._opened and self.kind is Opening.PRIVATE):
+            return
+        if self.kind is Opening.SILENT:
+            await self.open()
+            return
+        try:
+            await self.respond(form, private=True)
+        except FAILURES as error:
+            _note("end_failed", error)
+
+
+class Callbacks:
+    """Those that are open, by the interaction's id; repeats of an event are told apart."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, Callback] = {}
+        self._seen: OrderedDict[int, None] = OrderedDict()
+
+    def get(self, interaction: str) -> Callback | None:
+        return self._open.get(interaction)
+
+    def first(self, interaction: discord.Interaction[Any]) -> bool:
+        """False for an interaction that came before."""
+        if interaction.id in self._seen:
+            return False
+        self._seen[interaction.id] = None
+        while len(self._seen) > SEEN_MAX:
+            self._seen.popitem(last=False)
+        return True
+
+    @asynccontextmanager
+    async def held(
+        self, interaction: discord.Interaction[Any], kind: Opening, *, opening: Form, ending: Form
+    ) -> AsyncIterator[Callback]:
+        """While the core works on it. ``ending`` is said where nothing else was."""
+        callback = Callback(interaction, kind, opening)
+        self._open[str(interaction.id)] = callback
+        guard = asyncio.create_task(self._guard(callback))
+        try:
+            yield callback
+        finally:
+            self._open.pop(str(interaction.id), None)
+            # From here on it is answered, so that the guard may be stopped wherever it waits.
+            await callback.end(ending)
+            guard.cancel()
+
+    async def _guard(self, callback: Callback) -> None:
+        age_s = (discord.utils.utcnow() - callback.interaction.created_at).total_seconds()
+        if len(self._open) < BURST:
+            await asyncio.sleep(max(0.0, ANSWER_BY_S - max(0.0, age_s)))
+        await callback.open()
+
+
+def _note(event: str, error: BaseException) -> None:
+    trouble = trouble_of(error)
+    if trouble is not Trouble.ANSWERED:
+        log.warning(event, trouble=trouble.value)

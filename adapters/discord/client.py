@@ -1,0 +1,269 @@
+"""The bot at Discord: how it logs in, what it registers, and how it comes back.
+
+REST and gateway have an address each, which are set together: with the first alone the token would go
+to the real gateway. Which privileged switches are on is asked before connecting, because the gateway
+throws out whoever asks for more.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import aiohttp
+import discord
+import structlog
+import yarl
+
+from adapters.discord.bot import Bot
+from adapters.discord.callbacks import Callbacks
+from adapters.discord.commands import Commands, fingerprint, payload_of
+from adapters.discord.downloads import Downloads
+from adapters.discord.inbound import Inbound
+from adapters.discord.locales import Locales
+from adapters.discord.modals import Modals
+from adapters.discord.operators import Operations, OperatorCommands
+from adapters.discord.outbound import CHANNEL, DiscordMessenger, Notify
+from adapters.discord.permissions import invite_url
+from adapters.discord.presses import Offer, Presses
+from adapters.discord.sending import Sender
+from adapters.discord.threads import Threads
+from adapters.discord.wishes import Wishes
+from adapters.phrases.phrases import Phrases
+from adapters.status.window import Pace
+from core.ids import new_id
+from core.ports import Door, Inbox, Leases, Storage
+
+log = structlog.get_logger()
+
+LEASE_S = 60.0
+#: Seconds between looks at a lease that another process holds.
+LEASE_WAIT_S = 10.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """``api_base`` and ``gateway`` are set together or left empty for the real Discord's.
+
+    ``shard_ids`` and ``shard_count``: this process's share; None takes Discord's advice.
+    ``operator_guild``: the server where the operator's commands are, 0 for none. ``operators``: user
+    ids that may use them. ``listened``: channels where every message may be for the bot.
+    """
+
+    token: str = field(repr=False)
+    api_base: str = ""
+    gateway: str = ""
+    shard_ids: tuple[int, ...] = ()
+    shard_count: int | None = None
+    operator_guild: int = 0
+    operators: frozenset[int] = frozenset()
+    listened: frozenset[int] = frozenset()
+    notify: Notify = Notify.LONG
+    pace: Pace = CHANNEL
+
+
+@dataclass(slots=True)
+class Health:
+    """``since``: seconds since the epoch of the last change; ``problem`` is for the operator."""
+
+    connected: bool = False
+    since: float = field(default_factory=time.time)
+    problem: str = "not started"
+    reads_content: bool = False
+    invite: str = ""
+
+    def change(self, *, connected: bool, problem: str = "") -> None:
+        if (connected, problem) != (self.connected, self.problem):
+            self.connected, self.problem, self.since = connected, problem, time.time()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Core:
+    """What the adapter asks of the core; `operations` is None where no operator's commands are."""
+
+    door: Door
+    inbox: Inbox
+    leases: Leases
+    offer: Offer
+    operations: Operations | None = None
+
+
+class Discord:
+    """One bot. `connect` gives it the core; `run` listens until it is cancelled."""
+
+    def __init__(self, options: Options, phrases: Phrases, storage: Storage) -> None:
+        self._options = options
+        self._phrases = phrases
+        self._callbacks = Callbacks()
+        self._locales = Locales()
+        self._revoked = asyncio.Event()
+        self.sender = Sender(self._revoked.set)
+        self.messenger = DiscordMessenger(
+            phrases, storage, self._callbacks, self.sender, pace=options.pace, notify=options.notify
+        )
+        self.health = Health()
+        self.bot: Bot | None = None
+        self._owner = new_id()
+        self._core: Core | None = None
+        self._session: aiohttp.ClientSession | None = None
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator["Discord"]:
+        """The addresses of the library and our own connections; nothing is called yet."""
+        with_addresses = _addressed(self._options.api_base, self._options.gateway)
+        async with with_addresses, aiohttp.ClientSession() as session:
+            self._session = session
+            try:
+                yield self
+            finally:
+                await self.messenger.aclose()
+
+    def connect(self, core: Core) -> None:
+        """The core comes after the messengers that it answers through."""
+        self._core = core
+        self.messenger.connect(core.door)
+
+    async def run(self) -> None:
+        """Log in, register the commands, listen; raises what ends it, waits where a token is dead."""
+        content = await self._may_read()
+        if content is None:
+            await asyncio.Event().wait()
+            return
+        self.health.reads_content = content
+        try:
+            await self._listen(content=content)
+        except discord.PrivilegedIntentsRequired:
+            log.warning("discord_intent_refused")
+            self.health.reads_content = False
+            await self._listen(content=False)
+
+    async def _may_read(self) -> bool | None:
+        """Whether the Message Content switch is on; None for a token that is not valid."""
+        async with discord.Client(intents=discord.Intents.none()) as probe:
+            try:
+                await probe.login(self._options.token)
+            except discord.LoginFailure:
+                self._end("the token is not valid")
+                return None
+            application = probe.application
+            assert application is not None, "a client that has logged in knows its application"
+            self.health.invite = invite_url(application.id)
+            flags = application.flags
+            can_read = flags.gateway_message_content or flags.gateway_message_content_limited
+        if not can_read:
+            log.warning("discord_cannot_read", effect="only mentions, replies and direct messages")
+        return bool(can_read)
+
+    async def _listen(self, *, content: bool) -> None:
+        core, bot = self._parts(), self._bot(content=content)
+        async with bot:
+            await bot.login(self._options.token)
+            await self._prepare(bot, core)
+            self.bot = bot
+            self.sender.attach(bot)
+            try:
+                await self._while_leased(bot, core.leases)
+            finally:
+                self.sender.attach(None)
+                self.bot = None
+                self.health.change(connected=False, problem="disconnected")
+
+    def _bot(self, *, content: bool) -> Bot:
+        return Bot(
+            content=content,
+            shard_ids=list(self._options.shard_ids) or None,
+            shard_count=self._options.shard_count,
+            connected=lambda is_up: self.health.change(connected=is_up),
+            locales=self._locales,
+        )
+
+    async def _prepare(self, bot: Bot, core: Core) -> None:
+        """The modules of one connection, and its commands."""
+        assert self._session is not None, "not opened"
+        downloads = Downloads(self._session, core.door)
+        wishes = Wishes(core.door, self.messenger, self._callbacks, downloads)
+        threads = Threads(self.messenger, downloads)
+        presses = Presses(
+            core.door, self.messenger, self._callbacks, downloads, wishes, Modals(self._phrases),
+            threads, core.offer,
+        )  # fmt: skip
+        bot.hand_to(Inbound(core.door, wishes, self._locales, listened=self._options.listened), presses)
+        await Commands(self._phrases, wishes, presses, threads, core.offer).add_to(bot.tree)
+        await self._register(bot, core.inbox, None)
+        if core.operations is not None and self._options.operator_guild:
+            commands = OperatorCommands(self._phrases, core.operations, self._options.operators)
+            commands.add_to(bot.tree, self._options.operator_guild)
+            await self._register(bot, core.inbox, self._options.operator_guild)
+
+    async def _register(self, bot: Bot, inbox: Inbox, guild: int | None) -> None:
+        """Only when the list has changed: each time is a full write, of which a day allows few."""
+        print_now = fingerprint(await payload_of(bot.tree, guild))
+        source = f"discord:{bot.application_id}:commands:{guild or 'all'}"
+        last = await inbox.last(source)
+        if last is not None and last.endswith(print_now):
+            return
+        try:
+            await bot.tree.sync(guild=discord.Object(guild) if guild else None)
+        except discord.HTTPException as error:
+            log.warning("commands_not_registered", error=type(error).__name__, code=error.code)
+            return
+        event = f"{int(time.time() * 1000)}:{print_now}"
+        await inbox.store(source, event, "")
+        await inbox.done(source, event)
+        log.info("commands_registered", guild=guild or "all")
+
+    async def _while_leased(self, bot: Bot, leases: Leases) -> None:
+        """Connected while the lease is ours: two connections would answer everything twice."""
+        shards = ",".join(str(shard) for shard in self._options.shard_ids) or "all"
+        name = f"discord:{bot.application_id}:{shards}"
+        while not await leases.take(name, self._owner, seconds=LEASE_S):
+            self.health.change(connected=True, problem="another process is connected")
+            await asyncio.sleep(LEASE_WAIT_S)
+        connection = asyncio.create_task(bot.connect(), name="discord-gateway")
+        renewal = asyncio.create_task(self._renew(leases, name), name="discord-lease")
+        revoked = asyncio.create_task(self._revoked.wait(), name="discord-revoked")
+        try:
+            await asyncio.wait({connection, renewal, revoked}, return_when=asyncio.FIRST_COMPLETED)
+            if revoked.done():
+                self._end("the token was revoked")
+                await bot.close()
+                await asyncio.Event().wait()
+            if connection.done():
+                connection.result()
+        finally:
+            await bot.close()
+            for task in (connection, renewal, revoked):
+                task.cancel()
+            await asyncio.gather(connection, renewal, revoked, return_exceptions=True)
+            await leases.drop(name, self._owner)
+
+    async def _renew(self, leases: Leases, name: str) -> None:
+        """Returns when the lease was lost."""
+        ours = True
+        while ours:
+            await asyncio.sleep(LEASE_S / 3)
+            ours = await leases.take(name, self._owner, seconds=LEASE_S)
+        log.warning("discord_lease_lost")
+
+    def _end(self, problem: str) -> None:
+        """Nothing helps but the operator; asking again would only bring a ban."""
+        log.error("discord_stopped", problem=problem)
+        self.health.change(connected=False, problem=problem)
+
+    def _parts(self) -> Core:
+        assert self._core is not None, "not connected to the core"
+        return self._core
+
+
+@asynccontextmanager
+async def _addressed(api_base: str, gateway: str) -> AsyncIterator[None]:
+    """The library keeps its addresses in two classes, for the whole process."""
+    before = discord.http.Route.BASE, discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
+    if api_base:
+        discord.http.Route.BASE = api_base
+        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+    try:
+        yield
+    finally:
+        discord.http.Route.BASE, discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = before

@@ -1,0 +1,95 @@
+"""Which buttons stand under a line, and in which rows.
+
+Five buttons make a row and five rows a message; a select has its row to itself. What is seldom wanted
+stands in the select *More*. Codes that begin with `d1:` never reach the core: they open something.
+"""
+
+from collections.abc import Sequence
+
+import discord
+
+from adapters.discord.forms import Choice, Pick, Push, Row
+from adapters.phrases.phrases import Phrases
+from core.buttons import Code, Verb, encode
+from core.ports import Button, Line
+
+ROW_MAX = 5
+ROWS_MAX = 5
+LOCAL = "d1"
+MORE, STYLE, MODEL, THREAD, MENU = "more", "style", "model", "thread", "menu"
+
+#: Seen at once under a picture; everything else is in *More*.
+FIRST = (Verb.VARY, Verb.EDIT, Verb.UPSCALE, Verb.RETRY)
+EACH = frozenset({Verb.VARY, Verb.EDIT, Verb.UPSCALE, Verb.ORIGINAL})
+STYLES = {
+    Verb.VARY: discord.ButtonStyle.primary,
+    Verb.YES: discord.ButtonStyle.primary,
+    Verb.START_WHEN_READY: discord.ButtonStyle.primary,
+    Verb.RETRY: discord.ButtonStyle.primary,
+    Verb.CANCEL: discord.ButtonStyle.danger,
+}
+
+
+def local_code(verb: str, subject: str) -> str:
+    """A code of this adapter alone."""
+    return f"{LOCAL}:{verb}:{subject}"
+
+
+class Components:
+    def __init__(self, phrases: Phrases) -> None:
+        self._phrases = phrases
+
+    def rows(self, line: Line) -> tuple[Row, ...]:
+        """The rows under a line; none under one without buttons."""
+        if line.kind == "done" and line.job is not None:
+            return self._result(line, max(1, len(line.pictures)))
+        return _in_rows([self._push(button, line.locale) for button in line.buttons])
+
+    def _result(self, line: Line, count: int) -> tuple[Row, ...]:
+        """One picture: Vary, Edit, Upscale. Of several each has its number, a row for each verb."""
+        job, locale = str(line.job), line.locale
+        given = {Verb(button.verb) for button in line.buttons}
+        first = [verb for verb in FIRST if verb in given]
+        if count == 1:
+            pushes = [self._push(b, locale) for b in line.buttons if Verb(b.verb) in first]
+            rows: list[Row] = list(_in_rows(pushes))
+        else:
+            rows = [
+                tuple(self._numbered(verb, job, number, locale) for number in range(1, count + 1))
+                for verb in first
+                if verb in EACH
+            ]
+        more = self._more(line, [b for b in line.buttons if Verb(b.verb) not in first], count)
+        return (*rows, more)
+
+    def _more(self, line: Line, buttons: Sequence[Button], count: int) -> Pick:
+        job, locale = str(line.job), line.locale
+        choices: list[Choice] = []
+        for button in buttons:
+            verb = Verb(button.verb)
+            if verb in EACH and count > 1:
+                for number in range(1, count + 1):
+                    push = self._numbered(verb, job, number, locale)
+                    choices.append(Choice(label=push.label, code=push.code))
+            else:
+                label = self._phrases.button(button, locale)
+                choices.append(Choice(label=label, code=button.code))
+        for verb_here in (STYLE, MODEL, THREAD):
+            label = self._phrases.phrase(f"discord-more-{verb_here}", locale)
+            choices.insert(0, Choice(label=label, code=local_code(verb_here, job)))
+        hint = self._phrases.phrase("discord-more", locale)
+        return Pick(code=local_code(MORE, job), hint=hint, choices=tuple(choices))
+
+    def _push(self, button: Button, locale: str) -> Push:
+        style = STYLES.get(Verb(button.verb), discord.ButtonStyle.secondary)
+        return Push(label=self._phrases.button(button, locale), code=button.code, style=style)
+
+    def _numbered(self, verb: Verb, job: str, number: int, locale: str) -> Push:
+        code = encode(Code(verb=verb, subject=job, arg=str(number)))
+        name = self._phrases.button(Button(code=code, verb=verb.value), locale)
+        return Push(label=f"{name} {number}", code=code, style=STYLES.get(verb, Push(label="").style))
+
+
+def _in_rows(pushes: Sequence[Push]) -> tuple[Row, ...]:
+    rows = [tuple(pushes[at : at + ROW_MAX]) for at in range(0, len(pushes), ROW_MAX)]
+    return tuple(rows[:ROWS_MAX])

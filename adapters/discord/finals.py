@@ -1,0 +1,193 @@
+"""The last state of a message, and the other ways of saying it when Discord refuses the first.
+
+Each refusal of `adapters.discord.errors` has its way on; one that has none is the core's to decide.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import discord
+
+from adapters.discord.addresses import Route, number_of, to_route
+from adapters.discord.components import Components
+from adapters.discord.errors import FAILURES, Trouble, to_delivery, trouble_of
+from adapters.discord.forms import Form, Upload
+from adapters.discord.media import FILE_BYTES_MAX, fitted, limit_of, suffix_of
+from adapters.discord.permissions import missing_in, title
+from adapters.discord.sending import Sender
+from adapters.discord.wording import Wording
+from core.errors import DestinationDead, MessageGone
+from core.jobs import StatusMessage
+from core.ports import Line, Storage
+
+WAYS_MAX = 6
+#: The smallest file worth sending when a limit turns out to be lower than Discord said.
+SMALLEST_BYTES = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One way of showing a final. ``words`` False: without what the person said."""
+
+    channel: int
+    message: int | None
+    route: Route
+    bytes_max: int
+    card: bool = True
+    words: bool = True
+    by_token: bool = False
+
+
+class Finals:
+    def __init__(
+        self, sender: Sender, wording: Wording, components: Components, storage: Storage
+    ) -> None:
+        self._sender = sender
+        self._wording = wording
+        self._components = components
+        self._storage = storage
+
+    async def write(self, status: StatusMessage, line: Line) -> str:
+        """Show the final; raises `DeliveryError` where there is no way left."""
+        route = to_route(status.route)
+        way = Way(
+            channel=number_of(status.thread),
+            message=int(status.message) if status.message else None,
+            route=route,
+            bytes_max=self._limit(number_of(status.thread)),
+            by_token=route.foreign,
+            card=bool(line.pictures),
+        )
+        for _ in range(WAYS_MAX):
+            try:
+                return await self._show(status, line, way)
+            except FAILURES as error:
+                trouble = trouble_of(error)
+                if trouble is Trouble.RIGHTS and line.pictures:
+                    return await self._privately(status, line, way)
+                way = await self._other(way, trouble, error)
+        raise DestinationDead("no way left")
+
+    async def _show(self, status: StatusMessage, line: Line, way: Way) -> str:
+        form = await self.form(line, way)
+        if way.by_token:
+            return await self._by_token(form, way)
+        if way.message is not None:
+            await self._sender.edit(way.channel, way.message, form)
+            return str(way.message)
+        here = way.channel == number_of(status.thread)
+        reply = int(status.request) if status.request.isdigit() and here else None
+        sent = await self._sender.send(
+            way.channel, form, nonce=f"{status.nonce}-{way.card:d}f", reply_to=reply
+        )
+        return str(sent)
+
+    async def _by_token(self, form: Form, way: Way) -> str:
+        if not way.route.alive:
+            raise DestinationDead("the interaction's fifteen minutes are over")
+        if way.message is None:
+            return str(await self._sender.follow_up(way.route, form, private=False))
+        await self._sender.edit_by_token(way.route, way.message, form)
+        return str(way.message)
+
+    async def form(self, line: Line, way: Way) -> Form:
+        """The card with its pictures, or the words alone."""
+        if not line.pictures:
+            return Form(
+                text=self._wording.text(line), rows=self._components.rows(line), files=(),
+                card=way.card,
+            )  # fmt: skip
+        spoiler = way.route.spoiler or bool(line.facts.get("sensitive"))
+        files = await self.files(line, bytes_max=way.bytes_max, words=way.words, spoiler=spoiler)
+        text = self._wording.card(line, words=way.words)
+        rows = self._components.rows(line)
+        return Form(text=text if way.card else text[:2000], rows=rows, files=files, card=way.card)
+
+    async def files(
+        self, line: Line, *, bytes_max: int, words: bool = True, spoiler: bool = False
+    ) -> tuple[Upload, ...]:
+        """Each picture as it is, or smaller where the place takes less."""
+        limit = limit_of(bytes_max, len(line.pictures))
+        alt = self._wording.alt(line, words=words)
+        uploads = []
+        for number, picture in enumerate(line.pictures, start=1):
+            body = await fitted(await self._storage.read(picture.blob), limit)
+            name = f"pentimento-{picture.id[-8:]}-{number}.{suffix_of(body)}"
+            uploads.append(Upload(name=name, body=body, alt=alt, spoiler=spoiler))
+        return tuple(uploads)
+
+    def _limit(self, channel: int) -> int:
+        """Bytes of a file in a channel: more where its server is boosted."""
+        place = self._sender.client.get_channel(channel)
+        guild = getattr(place, "guild", None)
+        return int(guild.filesize_limit) if isinstance(guild, discord.Guild) else FILE_BYTES_MAX
+
+    # -- when it is refused -------------------------------------------------------------------
+
+    async def _other(self, way: Way, trouble: Trouble, error: Exception) -> Way:
+        """Another way after a refusal; raises the delivery error where there is none."""
+        match trouble:
+            case Trouble.INVALID if way.card:
+                return replace(way, card=False)
+            case Trouble.INVALID if way.message is not None:
+                # A message that was a card once takes no plain content any more.
+                return replace(way, card=True, words=False)
+            case Trouble.FILTERED if way.words:
+                return replace(way, words=False)
+            case Trouble.TOO_LARGE if way.bytes_max > SMALLEST_BYTES:
+                return replace(way, bytes_max=way.bytes_max // 2)
+            case Trouble.ARCHIVED:
+                return await self._awake(way)
+            case Trouble.LOCKED:
+                return self._above(way)
+            case Trouble.EXPIRED if not way.route.foreign:
+                return replace(way, by_token=False)
+            case Trouble.ANSWERED:
+                raise MessageGone("answered before") from error
+            case _:
+                raise to_delivery(error, new=way.message is None) from error
+
+    async def _awake(self, way: Way) -> Way:
+        """An archived thread is woken by a write of somebody who may; a locked one is not."""
+        try:
+            await self._sender.unarchive(way.channel)
+        except FAILURES as error:
+            if trouble_of(error) in (Trouble.RIGHTS, Trouble.LOCKED, Trouble.ARCHIVED):
+                return self._above(way)
+            raise to_delivery(error, new=False) from error
+        return way
+
+    def _above(self, way: Way) -> Way:
+        """A new message in the channel that a locked thread belongs to."""
+        place = self._sender.client.get_channel(way.channel)
+        parent = getattr(place, "parent_id", None)
+        if parent is None:
+            raise DestinationDead("the thread is locked")
+        return replace(way, channel=int(parent), message=None)
+
+    async def _privately(self, status: StatusMessage, line: Line, way: Way) -> str:
+        """No pictures here: it goes to the person alone, and the place is told what is missing."""
+        name, said = "discord-sent-privately", ""
+        lacks = missing_in(self._sender.client, way.channel)
+        try:
+            channel = await self._sender.direct(number_of(status.person))
+            form = await self.form(line, replace(way, bytes_max=FILE_BYTES_MAX))
+            said = str(await self._sender.send(channel, form, nonce=f"{status.nonce}-p"))
+        except FAILURES as error:
+            if trouble_of(error) not in (Trouble.NO_DM, Trouble.RIGHTS, Trouble.DEAD):
+                raise to_delivery(error, new=True) from error
+            name = "discord-kept"
+        words = self._wording.phrase(name, line.locale, missing=_named(lacks))
+        form = Form(text=words, files=())
+        try:
+            if way.message is None:
+                return str(await self._sender.send(way.channel, form, nonce=f"{status.nonce}-s"))
+            await self._sender.edit(way.channel, way.message, form)
+        except FAILURES as error:
+            if not said:
+                raise to_delivery(error, new=way.message is None) from error
+        return str(way.message or said)
+
+
+def _named(missing: Sequence[str]) -> str:
+    return ", ".join(title(name) for name in missing) or "-"

@@ -1,0 +1,84 @@
+"""Messages of people, and what becomes of messages and places.
+
+Only what is meant for the bot is handed in: direct messages, mentions, replies to it, and all that is
+said in its own threads and in the channels that the operator named. Everything else is not stored.
+"""
+
+import discord
+
+from adapters.discord.addresses import to_thread
+from adapters.discord.incoming import (
+    Found,
+    addressed,
+    for_us,
+    pictures_on,
+    replied_message,
+    to_incoming,
+    words_of,
+)
+from adapters.discord.locales import Locales
+from adapters.discord.wishes import Wishes
+from core.ports import Door
+
+
+class Inbound:
+    """``listened``: ids of channels where every message may be for the bot."""
+
+    def __init__(
+        self, door: Door, wishes: Wishes, locales: Locales, *, listened: frozenset[int]
+    ) -> None:
+        self._door = door
+        self._wishes = wishes
+        self._locales = locales
+        self._listened = listened
+
+    async def message(self, message: discord.Message, me: int) -> None:
+        if not for_us(message) or not self._concerns(message, me):
+            return
+        pictures = _meant(message, me)
+        if not words_of(message, me) and not pictures:
+            return
+        incoming = to_incoming(
+            message, me, locale=self._locales.of(message.author.id, message.guild),
+            spoiler=any(picture.spoiler for picture in pictures),
+        )  # fmt: skip
+        if pictures and incoming.addressed:
+            found = await self._wishes.fetched(incoming, pictures)
+            if found is None:
+                return
+            incoming = found
+        await self._door.receive(incoming)
+
+    def _concerns(self, message: discord.Message, me: int) -> bool:
+        if addressed(message, me):
+            return True
+        channel = message.channel
+        if isinstance(channel, discord.Thread):
+            return channel.owner_id == me or channel.parent_id in self._listened
+        return channel.id in self._listened
+
+    async def edited(self, event: discord.RawMessageUpdateEvent, me: int) -> None:
+        """A person changed their words; a preview of a link that appeared is no edit."""
+        message = event.message
+        if message.edited_at is None or not for_us(message) or not self._concerns(message, me):
+            return
+        if words_of(message, me):
+            await self._door.edited(to_incoming(message, me, locale=self._locales.of(message.author.id)))
+
+    async def deleted(self, channel: int, messages: set[int]) -> None:
+        for message in messages:
+            await self._door.message_deleted(to_thread(channel), str(message))
+
+    async def gone(self, *channels: int) -> None:
+        """Places that exist no more, or that the bot was thrown out of."""
+        for channel in channels:
+            await self._door.destination_dead(to_thread(channel))
+
+
+def _meant(message: discord.Message, me: int) -> list[Found]:
+    """The pictures on a message, or on the one replied to; ours are known by their message."""
+    found = pictures_on(message)
+    replied = replied_message(message)
+    if not found and replied is not None and replied.author.id != me:
+        found = pictures_on(replied)
+    return found

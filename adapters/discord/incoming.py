@@ -1,0 +1,125 @@
+"""A message of Discord as the core's `Incoming`: plain functions, no calls.
+
+Without the Message Content intent the words of others are empty, except where they mention the bot,
+reply to it with a ping, or are written to it directly. A reply to a slash command's answer does not
+count as one.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import discord
+import yarl
+
+from adapters.discord.addresses import Route, to_person, to_thread
+from core.conversation import Attachment, EventId, Incoming
+
+PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
+CDN_HOSTS = frozenset({"cdn.discordapp.com", "media.discordapp.net"})
+LINK = re.compile(r"https?://\S+")
+SPOKEN_TYPES = (discord.MessageType.default, discord.MessageType.reply)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A picture at Discord; ``bytes`` is what Discord says, 0 where it does not."""
+
+    url: str
+    bytes: int = 0
+    spoiler: bool = False
+
+
+def for_us(message: discord.Message) -> bool:
+    """Whether a person wrote it: no bot, no webhook, no notice of Discord's own."""
+    return not message.author.bot and message.webhook_id is None and message.type in SPOKEN_TYPES
+
+
+def addressed(message: discord.Message, me: int) -> bool:
+    """Whether the words are meant for the bot: alone with it, a mention, a reply to it."""
+    if message.guild is None or any(user.id == me for user in message.mentions):
+        return True
+    replied = replied_message(message)
+    return replied is not None and replied.author.id == me
+
+
+def replied_message(message: discord.Message) -> discord.Message | None:
+    """The message replied to, where Discord sent it along."""
+    reference = message.reference
+    resolved = reference.resolved if reference is not None else None
+    return resolved if isinstance(resolved, discord.Message) else None
+
+
+def words_of(message: discord.Message, me: int) -> str:
+    """The words without the bot's name and without links to pictures that were taken as pictures."""
+    text = re.sub(rf"<@!?{me}>[,:]?\s*", "", message.content)
+    for link in links_in(text):
+        text = text.replace(link, "")
+    return text.strip()
+
+
+def to_incoming(
+    message: discord.Message, me: int, *, attachments: Sequence[Attachment] = (),
+    spoiler: bool = False, locale: str = "",
+) -> Incoming:  # fmt: skip
+    reference = message.reference
+    return Incoming(
+        event=EventId(f"discord:{message.id}"),
+        thread=to_thread(message.channel.id),
+        person=to_person(message.author.id),
+        name=message.author.display_name,
+        text=words_of(message, me),
+        message=str(message.id),
+        attachments=tuple(attachments),
+        reply_to_message=str(reference.message_id) if reference and reference.message_id else None,
+        addressed=addressed(message, me),
+        direct=message.guild is None,
+        locale=locale,
+        route=Route(spoiler=spoiler).to_facts(),
+    )
+
+
+# -- pictures -------------------------------------------------------------------------------------
+
+
+def pictures_on(message: discord.Message) -> list[Found]:
+    """Attached pictures, else those of its components, links to Discord's own, or another's embeds.
+
+    What a message only links to is taken from Discord's proxy, never from where it lies.
+    """
+    found = attached(message.attachments)
+    if not found:
+        found += [Found(url=item.media.proxy_url or "") for item in _gallery(message.components)]
+        found += [Found(url=link) for link in links_in(message.content)]
+        found += [Found(url=embed.image.proxy_url or "") for embed in message.embeds]
+    return [picture for picture in found if picture.url]
+
+
+def _gallery(components: Iterable[object]) -> Iterator[discord.MediaGalleryItem]:
+    for component in components:
+        if isinstance(component, discord.MediaGalleryComponent):
+            yield from component.items
+        elif isinstance(component, discord.Container):
+            yield from _gallery(component.children)
+
+
+def attached(attachments: Iterable[discord.Attachment]) -> list[Found]:
+    return [
+        Found(url=item.url, bytes=item.size, spoiler=item.is_spoiler())
+        for item in attachments
+        if (item.content_type or "").startswith("image/")
+        or item.filename.lower().endswith(PICTURE_SUFFIXES)
+    ]
+
+
+def links_in(text: str) -> list[str]:
+    """Links to pictures at Discord; any other host is not ours to call."""
+    return [link for link in LINK.findall(text) if is_picture_link(link)]
+
+
+def is_picture_link(link: str) -> bool:
+    try:
+        url = yarl.URL(link)
+    except ValueError:
+        return False
+    return url.host in CDN_HOSTS and url.path.lower().endswith(PICTURE_SUFFIXES)

@@ -1,0 +1,66 @@
+"""The little forms that open: what should change, which style, which model.
+
+Their custom ids are stable and carry what they are about, so that a form that was opened before a
+restart is understood after it, and a dismissed one leaves nothing behind. Submits come to the router.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import discord
+from discord import ui
+
+from adapters.phrases.phrases import Phrases
+
+WORDS = "words"
+FILES = "files"
+CHOICE = "choice"
+WORDS_MAX = 500
+CHOICES_MAX = 25
+
+
+class Modals:
+    def __init__(self, phrases: Phrases) -> None:
+        self._phrases = phrases
+
+    def edit(self, code: str, locale: str) -> ui.Modal:
+        """ "What should change?", and a picture to take something from, if wanted."""
+        modal = self._modal(code, "discord-edit-title", locale)
+        words: ui.TextInput[Any] = ui.TextInput(
+            custom_id=WORDS, style=discord.TextStyle.paragraph, max_length=WORDS_MAX,
+            placeholder=self._phrase("discord-edit-hint", locale)[:100],
+        )  # fmt: skip
+        modal.add_item(ui.Label(text=self._phrase("discord-edit-label", locale), component=words))
+        file: ui.FileUpload[Any] = ui.FileUpload(custom_id=FILES, required=False, max_values=1)
+        label = self._phrase("discord-edit-file", locale)
+        modal.add_item(ui.Label(text=label, component=file))
+        return modal
+
+    def choose(self, code: str, kind: str, choices: Sequence[str], locale: str) -> ui.Modal:
+        """One of the styles, or of the models."""
+        modal = self._modal(code, f"discord-more-{kind}", locale)
+        options = [discord.SelectOption(label=name[:100], value=name[:100]) for name in choices]
+        select: ui.Select[Any] = ui.Select(custom_id=CHOICE, options=options[:CHOICES_MAX])
+        modal.add_item(ui.Label(text=self._phrase("discord-choose", locale), component=select))
+        return modal
+
+    def _modal(self, code: str, title: str, locale: str) -> ui.Modal:
+        return ui.Modal(title=self._phrase(title, locale)[:45], custom_id=code)
+
+    def _phrase(self, name: str, locale: str) -> str:
+        return self._phrases.phrase(name, locale)
+
+
+def submitted(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a submitted form by their custom ids; nothing in it is trusted."""
+    found: dict[str, Any] = {}
+    for row in data.get("components", []):
+        inner = [row["component"]] if "component" in row else row.get("components", [])
+        for field in inner:
+            found[str(field.get("custom_id"))] = field.get("value", field.get("values"))
+    return found
+
+
+def uploaded(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The files that came with a submitted form, as Discord describes them."""
+    return list(data.get("resolved", {}).get("attachments", {}).values())

@@ -1,0 +1,252 @@
+"""A line becomes a message: posted as text, edited as work moves, turned into the card with the picture.
+
+The first line of an interaction is its answer, which is an ordinary message; everything after goes by
+the bot's own token, so that fifteen minutes are no limit. Only where the bot is no member does the
+interaction's token serve to the end.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+import discord
+import structlog
+
+from adapters.discord.addresses import Route, number_of, posts, to_route, to_thread
+from adapters.discord.answers import Answers
+from adapters.discord.callbacks import Callbacks
+from adapters.discord.components import Components
+from adapters.discord.errors import FAILURES, Trouble, to_delivery, trouble_of
+from adapters.discord.finals import Finals
+from adapters.discord.forms import Form, Upload
+from adapters.discord.media import suffix_of
+from adapters.discord.sending import Sender
+from adapters.discord.wording import Wording
+from adapters.phrases.phrases import Phrases
+from adapters.status.editor import StatusEditor
+from adapters.status.window import Pace
+from core.conversation import PersonId, ThreadKey
+from core.errors import DeliveryError, DestinationDead
+from core.jobs import StatusMessage
+from core.ports import Door, Line, Storage
+
+log = structlog.get_logger()
+
+T = TypeVar("T")
+
+#: All messages of a channel share five writes in five seconds; a little is added for the way there.
+CHANNEL = Pace(window_s=5.2, per_window=5, progress=3, gap_s=2.0)
+#: An interaction's token has a bucket of its own.
+TOKEN = Pace(window_s=2.2, per_window=5, progress=3, gap_s=2.0)
+#: Pictures that are read and uploaded at the same time: what bounds the memory.
+PLACES = 6
+LONG_S = 60
+
+
+class Notify(StrEnum):
+    """When a finished picture is followed by a word that pings: an edit notifies nobody."""
+
+    NEVER = "never"
+    LONG = "long"
+    ALWAYS = "always"
+
+
+class DiscordMessenger:
+    """Implements `core.ports.Messenger`. `connect` it to the door before the first line."""
+
+    platform = "discord"
+
+    def __init__(
+        self,
+        phrases: Phrases,
+        storage: Storage,
+        callbacks: Callbacks,
+        sender: Sender,
+        *,
+        pace: Pace = CHANNEL,
+        notify: Notify = Notify.LONG,
+    ) -> None:
+        self.sender = sender
+        self.wording = Wording(phrases)
+        self.components = Components(phrases)
+        self._callbacks = callbacks
+        self._notify = notify
+        self._finals = Finals(sender, self.wording, self.components, storage)
+        self._editor = StatusEditor(
+            place=_place,
+            pace=lambda place: TOKEN if place.startswith("token:") else pace,
+            edit=self._edit,
+            gone=self._gone,
+            dead=self._dead,
+        )
+        self.answers = Answers(
+            sender=sender, editor=self._editor, wording=self.wording, components=self.components,
+            callbacks=callbacks, finals=self._finals,
+        )  # fmt: skip
+        self._places = asyncio.Semaphore(PLACES)
+        self._door: Door | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def connect(self, door: Door) -> None:
+        """The door comes after the messengers it answers through."""
+        self._door = door
+
+    async def aclose(self) -> None:
+        await self._editor.aclose()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    # -- the messenger ------------------------------------------------------------------------
+
+    async def post(self, status: StatusMessage, line: Line) -> str:
+        form = Form(text=self.wording.text(line), rows=self.components.rows(line))
+        route = to_route(status.route)
+        answered = await self._as_answer(status, line, form, route)
+        if answered is not None:
+            return answered
+        if route.foreign:
+            raise DestinationDead("the interaction was missed, and there is no other way there")
+        channel = number_of(status.thread)
+        reply = int(status.request) if status.request.isdigit() else None
+
+        async def send() -> str:
+            return str(await self.sender.send(channel, form, nonce=f"{status.nonce}-0", reply_to=reply))
+
+        return await self._editor.write(
+            posts(channel), lambda: self._translated(status.thread, send, new=True)
+        )
+
+    async def _as_answer(
+        self, status: StatusMessage, line: Line, form: Form, route: Route
+    ) -> str | None:
+        """The message that answers the interaction; None where a new one is to be sent."""
+        callback = self._callbacks.get(route.interaction)
+        try:
+            if callback is not None:
+                return str(await callback.respond(form, private=False))
+            if not route.alive:
+                return None
+            # Begun by a process that is no more: what it answered with is taken up.
+            found = await self.sender.first_answer(route)
+        except FAILURES as error:
+            if trouble_of(error) in (Trouble.TOO_LATE, Trouble.EXPIRED, Trouble.GONE):
+                log.warning("interaction_missed", trouble=trouble_of(error).value)
+                return None
+            raise self._refused(error, status.thread, new=True) from error
+        if found is None or str(found) == status.request:
+            return None
+        return str(found)
+
+    def edit(self, status: StatusMessage, line: Line) -> None:
+        self._editor.push(status, line)
+
+    async def deliver(self, status: StatusMessage, line: Line) -> str:
+        async def write() -> str:
+            async with self._places:
+                return await self._translated(
+                    status.thread, lambda: self._finals.write(status, line), new=not status.message
+                )
+
+        message = await self._editor.final(status, write)
+        if line.kind == "done" and self._notifies(int(line.facts.get("seconds", 0))):
+            self._later(self._done(status, line, message))
+        return message
+
+    async def answer(
+        self, thread: ThreadKey, person: PersonId, line: Line, *, reply_to: str = "",
+        route: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        await self._translated(
+            thread,
+            lambda: self.answers.answer(
+                number_of(thread), person, line, reply_to=reply_to, route=to_route(route)
+            ),
+            new=True,
+        )
+
+    # -- progress -----------------------------------------------------------------------------
+
+    async def _edit(self, status: StatusMessage, line: Line) -> None:
+        files: tuple[Upload, ...] | None = None
+        if line.preview is not None:
+            alt = self.wording.phrase("discord-preview", line.locale)
+            name = f"preview.{suffix_of(line.preview)}"
+            files = (Upload(name=name, body=line.preview, alt=alt),)
+        form = Form(text=self.wording.text(line), rows=self.components.rows(line), files=files)
+        await self._translated(status.thread, lambda: self._progress(status, form), new=False)
+
+    async def _progress(self, status: StatusMessage, form: Form) -> None:
+        route, message = to_route(status.route), int(status.message or 0)
+        if not route.foreign:
+            await self.sender.edit(number_of(status.thread), message, form)
+        elif route.alive:
+            await self.sender.edit_by_token(route, message, form)
+
+    async def _done(self, status: StatusMessage, line: Line, message: str) -> None:
+        """A word after a long job, in answer to the picture, that pings whoever asked for it."""
+        route, person = to_route(status.route), number_of(status.person)
+        if route.foreign:
+            return
+        said = self.wording.phrase("discord-done", line.locale, person=f"<@{person}>")
+        channel = number_of(status.thread)
+        await self._editor.write(
+            posts(channel),
+            lambda: self.sender.send(
+                channel, Form(text=said), reply_to=int(message), mention=person,
+                nonce=f"{status.nonce}-d",
+            ),
+        )  # fmt: skip
+
+    def _notifies(self, seconds: int) -> bool:
+        if self._notify is Notify.LONG:
+            return seconds >= LONG_S
+        return self._notify is Notify.ALWAYS
+
+    # -- what goes wrong ----------------------------------------------------------------------
+
+    async def _translated(self, thread: ThreadKey, write: Callable[[], Awaitable[T]], *, new: bool) -> T:
+        try:
+            return await write()
+        except FAILURES as error:
+            raise self._refused(error, thread, new=new) from error
+
+    def _refused(self, error: BaseException, thread: ThreadKey, *, new: bool) -> DeliveryError:
+        delivery = to_delivery(error, new=new)
+        if trouble_of(error) is Trouble.DEAD:
+            self._later(self._tell_dead(thread))
+        return delivery
+
+    async def _gone(self, status: StatusMessage) -> None:
+        if self._door is not None and status.message is not None:
+            await self._door.message_deleted(status.thread, status.message)
+
+    async def _dead(self, status: StatusMessage) -> None:
+        await self._tell_dead(status.thread)
+
+    async def _tell_dead(self, thread: ThreadKey) -> None:
+        if self._door is not None:
+            await self._door.destination_dead(thread)
+
+    def _later(self, work: Awaitable[None]) -> None:
+        """A courtesy that nothing waits for."""
+
+        async def run() -> None:
+            try:
+                await work
+            except (DeliveryError, discord.DiscordException) as error:
+                log.info("courtesy_failed", error=type(error).__name__)
+            except Exception:
+                log.exception("courtesy_failed")
+
+        task = asyncio.create_task(run())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _place(status: StatusMessage) -> str:
+    route = to_route(status.route)
+    if route.foreign:
+        return f"token:{route.interaction}"
+    return to_thread(number_of(status.thread))

@@ -1,0 +1,38 @@
+"""What the bot must be allowed to do, why, and what is missing somewhere."""
+
+import discord
+
+#: In the order in which their absence is felt.
+NEEDED = (
+    "view_channel", "send_messages", "send_messages_in_threads", "embed_links", "attach_files",
+    "read_message_history", "create_public_threads", "add_reactions",
+)  # fmt: skip
+NUMBER = discord.Permissions(**dict.fromkeys(NEEDED, True)).value
+
+
+def missing(granted: discord.Permissions, *, thread: bool = False) -> list[str]:
+    """The names of what is needed and not granted."""
+    skipped = "send_messages" if thread else "send_messages_in_threads"
+    return [name for name in NEEDED if name != skipped and not getattr(granted, name)]
+
+
+def missing_in(client: discord.Client, channel: int) -> list[str]:
+    """What is missing in a channel that the client knows; empty where it does not."""
+    place = client.get_channel(channel)
+    if not isinstance(place, discord.abc.GuildChannel | discord.Thread):
+        return []
+    granted = place.permissions_for(place.guild.me)
+    return missing(granted, thread=isinstance(place, discord.Thread))
+
+
+def title(name: str) -> str:
+    """As Discord's own settings call it: ``attach_files`` is "Attach Files"."""
+    return name.replace("_", " ").title()
+
+
+def invite_url(application: int) -> str:
+    """Adds the bot to a server with what it needs and nothing more."""
+    return (
+        f"https://discord.com/oauth2/authorize?client_id={application}"
+        f"&permissions={NUMBER}&scope=bot+applications.commands"
+    )

@@ -1,0 +1,197 @@
+"""The one router for buttons, selects and submitted forms; nothing else listens to them.
+
+A code is untrusted: it is decoded here only to see what must open at once (a form has to be the first
+answer), and authorised by the core.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import discord
+import structlog
+
+from adapters.discord.addresses import to_person, to_thread
+from adapters.discord.callbacks import Callback, Callbacks, Opening
+from adapters.discord.components import LOCAL, MENU, MODEL, MORE, STYLE, local_code
+from adapters.discord.downloads import Downloads
+from adapters.discord.forms import Form
+from adapters.discord.incoming import Found
+from adapters.discord.modals import CHOICE, WORDS, Modals, submitted, uploaded
+from adapters.discord.outbound import DiscordMessenger
+from adapters.discord.threads import Threads
+from adapters.discord.wishes import Meant, Wishes, refusal_of, route_of
+from core.buttons import Verb, decode
+from core.conversation import Attachment, EventId, Press, Slots
+from core.errors import PictureRejected, Refusal
+from core.ports import Door
+
+log = structlog.get_logger()
+
+#: What turns a page, or drops a setting, in the message that was pressed.
+IN_PLACE = frozenset({Verb.PAGE, Verb.SET})
+MEANT_MAX = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What can be chosen: the cards of the models, the names of the styles."""
+
+    models: Callable[[], Sequence[dict[str, int | str]]]
+    styles: Sequence[str]
+
+
+class Presses:
+    def __init__(
+        self, door: Door, messenger: DiscordMessenger, callbacks: Callbacks, downloads: Downloads,
+        wishes: Wishes, modals: Modals, threads: Threads, offer: Offer,
+    ) -> None:  # fmt: skip
+        self._door = door
+        self._messenger = messenger
+        self._callbacks = callbacks
+        self._downloads = downloads
+        self._wishes = wishes
+        self._modals = modals
+        self._threads = threads
+        self._offer = offer
+        #: Pictures of messages whose menu opened a form; a restart forgets them, and they are read anew.
+        self._meant: dict[int, Meant] = {}
+
+    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
+        """A button or a select."""
+        data: Any = interaction.data or {}
+        code = str(data.get("custom_id", ""))
+        if code.startswith(f"{LOCAL}:{MORE}:"):
+            values = data.get("values") or [""]
+            code = str(values[0])
+        await self._act(interaction, code)
+
+    async def _act(self, interaction: discord.Interaction[Any], code: str) -> None:
+        locale = interaction.locale.value
+        match code.split(":"):
+            case [str() as version, "style", _] if version == LOCAL:
+                modal = self._modals.choose(code, STYLE, self._offer.styles, locale)
+                await self._open(interaction, modal)
+            case [str() as version, "model", _] if version == LOCAL:
+                names = [str(card["model"]) for card in self._offer.models()]
+                await self._open(interaction, self._modals.choose(code, MODEL, names, locale))
+            case [str() as version, "thread", _] if version == LOCAL:
+                async with self._held(interaction):
+                    await self._threads.begin(interaction)
+            case _ if _verb(code) is Verb.EDIT and not _someone_elses(interaction):
+                await self._open(interaction, self._modals.edit(code, locale))
+            case _:
+                await self._press(interaction, code)
+
+    async def _open(self, interaction: discord.Interaction[Any], modal: discord.ui.Modal) -> None:
+        await Callback(interaction, Opening.SILENT, Form()).modal(modal)
+
+    async def menu(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
+        """*Edit image*: a form first, then the wish."""
+        self._meant[message.id] = self._threads.meant_by(message)
+        while len(self._meant) > MEANT_MAX:
+            self._meant.pop(next(iter(self._meant)))
+        modal = self._modals.edit(local_code(MENU, str(message.id)), interaction.locale.value)
+        await self._open(interaction, modal)
+
+    # -- forms --------------------------------------------------------------------------------
+
+    async def submitted(self, interaction: discord.Interaction[Any]) -> None:
+        data: Any = interaction.data or {}
+        code, values = str(data.get("custom_id", "")), submitted(data)
+        words = str(values.get(WORDS) or "")
+        chosen = next(iter(values.get(CHOICE) or [""]), "")
+        files = _files(data)
+        match code.split(":"):
+            case [str() as version, "menu", message] if version == LOCAL and message.isdigit():
+                await self._edit_message(interaction, int(message), words, files)
+            case [str() as version, "style", _] if version == LOCAL and interaction.message:
+                await self._wishes.take(
+                    interaction, "edit", text=f"in {chosen} style", options=Slots(style=str(chosen)),
+                    meant=Meant(reply_to=interaction.message.id),
+                )  # fmt: skip
+            case [str() as version, "model", _] if version == LOCAL and interaction.message:
+                await self._wishes.take(
+                    interaction, "vary", options=Slots(model=str(chosen)),
+                    meant=Meant(reply_to=interaction.message.id),
+                )  # fmt: skip
+            case _:
+                await self._press(interaction, code, text=words, files=files)
+
+    async def _edit_message(
+        self, interaction: discord.Interaction[Any], message: int, words: str, files: list[Found]
+    ) -> None:
+        """A menu's form: about a picture of ours by its message, about another's by the picture."""
+        known = self._meant.pop(message, None)
+        if known is not None:
+            meant = replace(known, pictures=[*known.pictures, *files])
+            await self._wishes.take(interaction, "edit", text=words, meant=meant)
+            return
+
+        async def read() -> Meant:
+            found = await self._threads.read(interaction.channel_id or 0, message)
+            return replace(found, pictures=[*found.pictures, *files])
+
+        await self._wishes.take(interaction, "edit", text=words, later=read)
+
+    # -- the core's presses -------------------------------------------------------------------
+
+    def _held(self, interaction: discord.Interaction[Any]) -> Any:
+        return self._callbacks.held(interaction, Opening.SILENT, opening=Form(), ending=Form())
+
+    async def _press(
+        self, interaction: discord.Interaction[Any], code: str, *, text: str = "",
+        files: Sequence[Found] = (),
+    ) -> None:  # fmt: skip
+        verb = _verb(code)
+        route = replace(route_of(interaction), in_place=verb in IN_PLACE)
+        message = interaction.message
+        press = Press(
+            event=EventId(f"discord:{interaction.id}"),
+            thread=to_thread(interaction.channel_id or 0),
+            person=to_person(interaction.user.id),
+            name=interaction.user.display_name,
+            code=code,
+            text=text,
+            message=str(message.id) if message else "",
+            moderator=interaction.permissions.manage_messages,
+            locale=interaction.locale.value,
+            route=route.to_facts(),
+        )
+        async with self._held(interaction) as callback:
+            if files:
+                await callback.open()
+                press = replace(press, attachments=await self._fetched(press, files))
+            await self._door.press(press)
+
+    async def _fetched(self, press: Press, files: Sequence[Found]) -> tuple[Attachment, ...]:
+        """The pictures of a form; one that is no picture is left out."""
+        try:
+            return await self._downloads.fetch(files, press.person, press.thread)
+        except PictureRejected as error:
+            log.info("upload_refused", code=refusal_of(error))
+            return ()
+
+
+def _verb(code: str) -> Verb | None:
+    try:
+        return decode(code).verb
+    except Refusal:
+        return None
+
+
+def _someone_elses(interaction: discord.Interaction[Any]) -> bool:
+    """Whether the message says that another person asked for it; the core decides, this only saves
+    them a form."""
+    message = interaction.message
+    asked = message.interaction_metadata if message else None
+    return asked is not None and asked.user.id != interaction.user.id
+
+
+def _files(data: Any) -> list[Found]:
+    """Read from the raw form: the library hands uploads only to forms that it keeps."""
+    return [
+        Found(url=str(item["url"]), bytes=int(item.get("size", 0)))
+        for item in uploaded(data)
+        if str(item.get("content_type", "")).startswith("image/")
+    ]

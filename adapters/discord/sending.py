@@ -1,0 +1,145 @@
+"""Writes to Discord, by the bot's token or by an interaction's, with what concerns all of them.
+
+After Cloudflare's ban nothing is sent for eleven minutes: every further request makes it longer. A
+revoked token ends the adapter. An unanswered send is repeated at once with its nonce, which Discord
+answers with the first message.
+"""
+
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+import discord
+import structlog
+
+from adapters.discord.addresses import Route
+from adapters.discord.errors import BANNED_S, FAILURES, Trouble, trouble_of
+from adapters.discord.forms import Form, for_edit, for_send
+from core.errors import DeliveryLater
+
+log = structlog.get_logger()
+
+T = TypeVar("T")
+
+TRIES = 3
+ORIGINAL = "@original"
+
+
+class Sender:
+    """``attach`` gives it a client that has logged in; before that everything is `DeliveryLater`."""
+
+    def __init__(self, revoked: Callable[[], None]) -> None:
+        self._revoked = revoked
+        self._client: discord.Client | None = None
+        self._banned_until = 0.0
+
+    def attach(self, client: discord.Client | None) -> None:
+        self._client = client
+
+    @property
+    def client(self) -> discord.Client:
+        if self._client is None:
+            raise DeliveryLater(1.0, "not logged in")
+        return self._client
+
+    @property
+    def banned_s(self) -> float:
+        """Seconds for which nothing may be sent."""
+        return max(0.0, self._banned_until - time.monotonic())
+
+    async def call(self, request: Callable[[], Awaitable[T]]) -> T:
+        """One request; raises what the library raises, and `DeliveryLater` while nothing may be sent."""
+        if self.banned_s:
+            raise DeliveryLater(self.banned_s, "banned")
+        try:
+            return await request()
+        except FAILURES as error:
+            self._note(error)
+            raise
+
+    def _note(self, error: BaseException) -> None:
+        match trouble_of(error):
+            case Trouble.BANNED:
+                self._banned_until = time.monotonic() + BANNED_S
+                log.error("discord_banned", seconds=BANNED_S)
+            case Trouble.REVOKED:
+                log.error("discord_token_revoked")
+                self._revoked()
+            case Trouble.INVALID:
+                log.error("discord_form_refused", problem=str(error)[:300])
+            case _:
+                pass
+
+    # -- by the bot's token -------------------------------------------------------------------
+
+    async def send(
+        self, channel: int, form: Form, *, nonce: str = "", reply_to: int | None = None,
+        mention: int | None = None,
+    ) -> int:  # fmt: skip
+        """A new message; answers its id. ``mention``: the one person whom it may ping."""
+        place = self.client.get_partial_messageable(channel)
+        given: dict[str, Any] = {}
+        if reply_to is not None:
+            given["reference"] = discord.MessageReference(
+                message_id=reply_to, channel_id=channel, fail_if_not_exists=False
+            )
+        if mention is not None:
+            given["allowed_mentions"] = discord.AllowedMentions(
+                everyone=False, roles=False, users=[discord.Object(mention)], replied_user=False
+            )
+        if nonce:
+            given["nonce"] = nonce
+        for _ in range(TRIES - 1 if nonce else 0):
+            try:
+                sent = await self.call(lambda: place.send(**for_send(form), **given))
+                return int(sent.id)
+            except FAILURES as error:
+                if trouble_of(error) is not Trouble.UNANSWERED:
+                    raise
+        sent = await self.call(lambda: place.send(**for_send(form), **given))
+        return int(sent.id)
+
+    async def edit(self, channel: int, message: int, form: Form) -> None:
+        place = self.client.get_partial_messageable(channel)
+        await self.call(lambda: place.get_partial_message(message).edit(**for_edit(form)))
+
+    async def unarchive(self, thread: int) -> None:
+        """Whoever may write in an archived thread may wake it, unless it is locked."""
+        client = self.client
+        await self.call(lambda: client.http.edit_channel(thread, archived=False))
+
+    async def direct(self, user: int) -> int:
+        """The direct channel with a person."""
+        client = self.client
+        made = await self.call(lambda: client.http.start_private_message(user))
+        return int(made["id"])
+
+    # -- by an interaction's token ------------------------------------------------------------
+
+    async def edit_by_token(self, route: Route, message: int | None, form: Form) -> None:
+        hook = self._hook(route)
+        which: Any = message or ORIGINAL
+        await self.call(lambda: hook.edit_message(which, **for_edit(form)))
+
+    async def follow_up(self, route: Route, form: Form, *, private: bool) -> int:
+        hook = self._hook(route)
+        sent = await self.call(lambda: hook.send(**for_send(form), ephemeral=private, wait=True))
+        return int(sent.id)
+
+    async def first_answer(self, route: Route) -> int | None:
+        """The message that an interaction was answered with, where it was."""
+        hook = self._hook(route)
+        which: Any = ORIGINAL
+        try:
+            found = await self.call(lambda: hook.fetch_message(which))
+        except FAILURES as error:
+            if trouble_of(error) in (Trouble.GONE, Trouble.EXPIRED):
+                return None
+            raise
+        return int(found.id)
+
+    def _hook(self, route: Route) -> discord.Webhook:
+        client = self.client
+        application = client.application_id
+        assert application is not None, "a client that has logged in knows its application"
+        return discord.Webhook.partial(application, route.token, client=client)

@@ -1,0 +1,86 @@
+"""Threads: a conversation of its own, begun under a picture and continued with it."""
+
+from typing import Any, Final
+
+import aiohttp
+import discord
+import structlog
+
+from adapters.discord.addresses import to_person, to_thread
+from adapters.discord.downloads import Downloads
+from adapters.discord.errors import FAILURES
+from adapters.discord.forms import Form
+from adapters.discord.incoming import pictures_on
+from adapters.discord.outbound import DiscordMessenger
+from adapters.discord.wishes import Meant
+from adapters.discord.wording import cut
+from core.errors import PictureRejected
+
+log = structlog.get_logger()
+
+NAME_MAX = 90
+ARCHIVE_MINUTES: Final = 1440
+
+
+class Threads:
+    def __init__(self, messenger: DiscordMessenger, downloads: Downloads) -> None:
+        self._messenger = messenger
+        self._downloads = downloads
+
+    async def begin(self, interaction: discord.Interaction[Any]) -> None:
+        """*Continue in thread*: what is said there starts from the picture of the pressed message."""
+        message, locale = interaction.message, interaction.locale.value
+        phrase = self._messenger.wording.phrase
+        if message is None:
+            return
+        name = cut(_asked(message) or phrase("discord-thread-name", locale), NAME_MAX)
+        sender = self._messenger.sender
+        try:
+            made = await sender.call(
+                lambda: sender.client.http.start_thread_with_message(
+                    message.channel.id, message.id, name=name, auto_archive_duration=ARCHIVE_MINUTES
+                )
+            )
+        except FAILURES as error:
+            log.info("no_thread", error=type(error).__name__)
+            await interaction.response.send_message(phrase("discord-no-thread", locale), ephemeral=True)
+            return
+        thread = int(made["id"])
+        await self._bring(interaction, message, thread)
+        await sender.send(thread, Form(text=phrase("discord-thread-begun", locale)))
+
+    async def _bring(
+        self, interaction: discord.Interaction[Any], message: discord.Message, thread: int
+    ) -> None:
+        """The picture belongs to the new conversation too, so that "it" means something there."""
+        person = to_person(interaction.user.id)
+        try:
+            await self._downloads.fetch(pictures_on(message), person, to_thread(thread))
+        except (PictureRejected, aiohttp.ClientError) as error:
+            log.warning("picture_not_brought", error=type(error).__name__)
+
+    def meant_by(self, message: discord.Message) -> Meant:
+        """A message as what a wish is about: one of ours by its id, another's by its pictures."""
+        client = self._messenger.sender.client
+        if client.user is not None and message.author.id == client.user.id:
+            return Meant(reply_to=message.id)
+        return Meant(pictures=pictures_on(message))
+
+    async def read(self, channel: int, message: int) -> Meant:
+        """As `meant_by`, of a message that is read anew; empty where it cannot be."""
+        found = await self._read(channel, message)
+        return self.meant_by(found) if found is not None else Meant()
+
+    async def _read(self, channel: int, message: int) -> discord.Message | None:
+        sender = self._messenger.sender
+        place = sender.client.get_partial_messageable(channel)
+        try:
+            return await sender.call(lambda: place.fetch_message(message))
+        except FAILURES:
+            return None
+
+
+def _asked(message: discord.Message) -> str:
+    """What was asked for, from the picture's alternative text."""
+    said = [item.description for item in message.attachments if item.description]
+    return said[0] if said else ""

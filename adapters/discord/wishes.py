@@ -1,0 +1,147 @@
+"""A wish that came by a command, a menu or a form, handed to the core with its pictures.
+
+The person is answered before any picture is fetched.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import aiohttp
+import discord
+import structlog
+
+from adapters.discord.addresses import TOKEN_S, Route, to_person, to_thread
+from adapters.discord.callbacks import Callbacks, Opening
+from adapters.discord.downloads import Downloads
+from adapters.discord.forms import Form
+from adapters.discord.incoming import Found
+from adapters.discord.outbound import DiscordMessenger
+from core.conversation import EventId, Incoming, Slots
+from core.errors import DeliveryError, PictureRejected
+from core.jobs import Stage
+from core.ports import Door, Line
+
+log = structlog.get_logger()
+
+#: Commands that end in a picture, in a message that everybody sees.
+PUBLIC = frozenset({"imagine", "edit", "vary", "upscale"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meant:
+    """What a wish is about: pictures to fetch, and the message of ours that it belongs to."""
+
+    pictures: Sequence[Found] = ()
+    reply_to: int | None = None
+
+
+Later = Callable[[], Awaitable[Meant]]
+
+
+class Wishes:
+    def __init__(
+        self, door: Door, messenger: DiscordMessenger, callbacks: Callbacks, downloads: Downloads
+    ) -> None:
+        self._door = door
+        self._messenger = messenger
+        self._callbacks = callbacks
+        self._downloads = downloads
+
+    async def take(
+        self, interaction: discord.Interaction[Any], command: str, *, text: str = "",
+        options: Slots = Slots(), meant: Meant = Meant(), later: Later | None = None,
+    ) -> None:  # fmt: skip
+        """Answer in time, fetch what belongs to it, and hand it in.
+
+        ``later`` finds out what is meant where that takes a request of its own.
+        """
+        locale = interaction.locale.value
+        public = command in PUBLIC
+        kind = Opening.MESSAGE if public else Opening.PRIVATE
+        ending = Form(text=self._messenger.wording.phrase("refused-repeated", locale))
+        async with self._callbacks.held(
+            interaction, kind, opening=self.opening(locale), ending=ending
+        ) as callback:
+            if later is not None:
+                await callback.open()
+                meant = await later()
+            route = route_of(interaction, spoiler=any(found.spoiler for found in meant.pictures))
+            incoming = Incoming(
+                event=EventId(f"discord:{interaction.id}"),
+                thread=to_thread(interaction.channel_id or 0),
+                person=to_person(interaction.user.id),
+                name=interaction.user.display_name,
+                text=text,
+                command=command,
+                options=options,
+                reply_to_message=str(meant.reply_to) if meant.reply_to else None,
+                direct=interaction.guild_id is None,
+                locale=locale,
+                route=route.to_facts(),
+                visible_at_once=public,
+            )
+            if meant.pictures:
+                await callback.open()
+                found = await self.fetched(incoming, meant.pictures)
+                if found is None:
+                    return
+                incoming = found
+            await self._door.receive(incoming)
+
+    def opening(self, locale: str) -> Form:
+        """What the core's own first line will look like."""
+        stage = Stage.UNDERSTANDING
+        line = Line(kind="progress", code=stage.value, stage=stage, percent=5, locale=locale)
+        return Form(text=self._messenger.wording.text(line))
+
+    async def fetched(self, incoming: Incoming, pictures: Sequence[Found]) -> Incoming | None:
+        """With its pictures; None where the person was told why not."""
+        try:
+            attachments = await self._downloads.fetch(pictures, incoming.person, incoming.thread)
+        except PictureRejected as error:
+            await self.refuse(incoming, refusal_of(error))
+            return None
+        except aiohttp.ClientError as error:
+            log.warning("download_failed", error=type(error).__name__)
+            await self.refuse(incoming, "discord_download")
+            return None
+        return replace(incoming, attachments=attachments)
+
+    async def refuse(self, incoming: Incoming, code: str, **facts: int | str) -> None:
+        """A "no" of this adapter's own."""
+        line = Line(
+            kind="refused", code=code, facts=facts, final=True, private=True, locale=incoming.locale
+        )
+        try:
+            await self._messenger.answer(
+                incoming.thread, incoming.person, line, reply_to=incoming.message,
+                route=incoming.route,
+            )  # fmt: skip
+        except DeliveryError as error:
+            log.info("answer_failed", code=error.code, detail=error.detail)
+
+
+def refusal_of(error: PictureRejected) -> str:
+    large = error.reason in (PictureRejected.TOO_LARGE, PictureRejected.TOO_MANY_PIXELS)
+    return "picture_too_large" if large else "bad_picture"
+
+
+def route_of(interaction: discord.Interaction[Any], *, spoiler: bool = False) -> Route:
+    """How this interaction is answered later."""
+    message = interaction.message
+    return Route(
+        interaction=str(interaction.id),
+        token=interaction.token,
+        expires=int(interaction.created_at.timestamp()) + TOKEN_S,
+        foreign=is_foreign(interaction),
+        hidden=bool(message and message.flags.ephemeral),
+        spoiler=spoiler,
+    )
+
+
+def is_foreign(interaction: discord.Interaction[Any]) -> bool:
+    """Whether the bot's own token does not reach that place."""
+    if interaction.guild_id is None:
+        return bool(interaction.context.private_channel)
+    return not interaction.is_guild_integration() or not interaction.app_permissions.view_channel

@@ -1,0 +1,72 @@
+"""A line's words as Discord shows them: escaped where a person's own words come back, and cut.
+
+Nobody is ever pinged by them (allowed mentions are none); that `@everyone` is broken up as well keeps
+it from looking as if somebody had been.
+"""
+
+from dataclasses import replace
+
+import discord
+
+from adapters.phrases.phrases import Phrases, bar
+from core.ports import Line
+
+CONTENT_MAX = 2000
+#: All the texts of one card together may have 4,000 characters.
+CARD_MAX = 3800
+ALT_MAX = 1024
+ASKED_MAX = 600
+#: Facts and columns that hold words of people, or of painters about them.
+SPOKEN = frozenset({
+    "asked", "prompt", "refined", "changed", "kept", "negative", "taken", "instruction", "value",
+    "what", "settings", "style", "known",
+})  # fmt: skip
+
+
+class Wording:
+    def __init__(self, phrases: Phrases) -> None:
+        self._phrases = phrases
+
+    def text(self, line: Line) -> str:
+        """The words of a message."""
+        said = self._phrases.text(_escaped(line))
+        if line.kind == "progress":
+            percent = line.percent or 0
+            said = f"{said}\n`{bar(percent)}` {percent} %"
+        return cut(said, CONTENT_MAX)
+
+    def card(self, line: Line, *, words: bool) -> str:
+        """The words beside a finished picture; ``words`` False leaves out what the person said."""
+        said = self._phrases.text(_escaped(line))
+        asked = str(line.facts.get("asked", "")) if words and line.code != "shown" else ""
+        if not asked:
+            return cut(said, CARD_MAX)
+        return cut(f"**{escaped(cut(asked, ASKED_MAX))}**\n{said}", CARD_MAX)
+
+    def alt(self, line: Line, *, words: bool) -> str:
+        """What a screen reader says of the picture: what was asked for."""
+        asked = str(line.facts.get("asked") or line.subject or "") if words else ""
+        return cut(asked or self.phrase("discord-alt", line.locale), ALT_MAX)
+
+    def phrase(self, name: str, locale: str, **facts: object) -> str:
+        return self._phrases.phrase(name, locale, **facts)
+
+
+def escaped(text: str) -> str:
+    """Without markup, mentions and masked links of its own."""
+    return discord.utils.escape_mentions(discord.utils.escape_markdown(text))
+
+
+def cut(text: str, limit: int) -> str:
+    """At most ``limit`` characters, with an ellipsis where something was taken away."""
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
+
+
+def _escaped(line: Line) -> Line:
+    rows = [{name: _safe(name, value) for name, value in row.items()} for row in line.rows]
+    facts = {name: _safe(name, value) for name, value in line.facts.items()}
+    return replace(line, subject=escaped(line.subject), facts=facts, rows=rows)
+
+
+def _safe(name: str, value: int | str) -> int | str:
+    return escaped(value) if name in SPOKEN and isinstance(value, str) else value

@@ -1,0 +1,49 @@
+"""Discord of this process: its options from the configuration, and when it opens."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from adapters.discord.client import Discord, Options
+from adapters.discord.outbound import Notify
+from adapters.phrases.phrases import Phrases
+from bot.config import Config
+from core.errors import ConfigError
+from core.ports import Storage
+
+
+@asynccontextmanager
+async def open_discord(
+    config: Config, phrases: Phrases, storage: Storage
+) -> AsyncIterator[Discord | None]:
+    """The bot with its connections, calling nobody yet; None where no token is set."""
+    options = options_of(config)
+    if options is None:
+        yield None
+        return
+    async with Discord(options, phrases, storage).opened() as discord:
+        yield discord
+
+
+def options_of(config: Config) -> Options | None:
+    """Raises `ConfigError` for settings that cannot work together."""
+    settings = config.discord
+    token = settings.secret_token()
+    if not token:
+        return None
+    if token.count(".") != 2:
+        raise ConfigError("discord.token", "not a bot token (three parts with dots between them)")
+    if bool(settings.api_base) != bool(settings.gateway):
+        raise ConfigError("discord.gateway", "set it together with discord.api_base, or neither")
+    if settings.shard_ids and not settings.shard_count:
+        raise ConfigError("discord.shard_count", "needed where discord.shard_ids are set")
+    return Options(
+        token=token,
+        api_base=settings.api_base.rstrip("/"),
+        gateway=settings.gateway,
+        shard_ids=tuple(settings.shard_ids),
+        shard_count=settings.shard_count or None,
+        operator_guild=settings.operator_guild,
+        operators=frozenset(settings.operators),
+        listened=frozenset(settings.listen),
+        notify=Notify(settings.notify),
+    )

@@ -1,0 +1,54 @@
+"""The whole house behind a loopback Discord: the real client, the embedded painter, small pictures."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from bot.config import Config
+from bot.roles import Role
+from bot.wiring import App, build
+from tests.fakes.discord import FakeDiscord
+from tests.fakes.discord.world import Channel, Message
+
+ROLES = frozenset({Role.DISCORD, Role.WORKER})
+
+
+def settings(discord: FakeDiscord, data: Path, **sections: Any) -> Config:
+    """No windows and no cooldown; ``sections`` override."""
+    given: dict[str, Any] = {
+        "store": {"data": data},
+        "discord": {
+            "token": discord.token, "api_base": discord.api, "gateway": discord.gateway_url,
+        },
+        "embedded": {"step_s": 0.01, "side_px": 96},
+        "limits": {
+            "per_minute": 0, "per_hour": 0, "per_day": 0, "per_month": 0, "cooldown_s": 0,
+            "running": 4, "waiting": 50,
+        },
+        "credits": {"allowance": 5000, "confirm_above": 0},
+    }  # fmt: skip
+    for name, section in sections.items():
+        given[name] = {**given.get(name, {}), **section}
+    return Config(**given)
+
+
+@asynccontextmanager
+async def house(discord: FakeDiscord, data: Path, **sections: Any) -> AsyncIterator[App]:
+    """The bot, logged in, its commands registered, and listening."""
+    async with build(settings(discord, data, **sections), roles=ROLES) as app:
+        async with app.live():
+            await discord.until(lambda: discord.gateway.connected and app.discord.bot.is_ready())
+            yield app
+
+
+def pictures(discord: FakeDiscord, channel: Channel) -> list[Message]:
+    """The bot's messages that have become pictures."""
+    return [message for message in discord.messages(channel) if message.v2 and message.files]
+
+
+async def drawn(discord: FakeDiscord, channel: Channel, count: int = 1) -> list[Message]:
+    """Wait for that many pictures in a channel."""
+    return await discord.until(
+        lambda: found if len(found := pictures(discord, channel)) >= count else None, timeout_s=30
+    )
