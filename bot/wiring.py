@@ -241,6 +241,7 @@ async def live(parts: Parts) -> AsyncIterator[None]:
         alone = await parts.database.alone()
         if alone:
             parts.storage.sweep()
+            await parts.database.run("leases_drop")
             await parts.sweep.take_over()
             await parts.relay.recover()
         await stack.enter_async_context(running({**parts.loops, "relay": parts.relay.run}))

@@ -36,10 +36,11 @@ log = structlog.get_logger()
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 WEBHOOK_PATH = "/telegram/webhook"
-POLL_S = 25
-LEASE_S = 60.0
+POLL_S = 10
+#: Seconds that the lease outlasts its last renewal, which comes with every poll.
+LEASE_S = 25.0
 #: Seconds between looks at a lease that another process holds.
-LEASE_WAIT_S = 10.0
+LEASE_WAIT_S = 5.0
 #: Seconds after Telegram said that somebody else polls with the same token.
 CONFLICT_S = 30.0
 RETRY_S = (0.5, 1.0, 2.0, 5.0, 15.0, 30.0)
@@ -155,6 +156,11 @@ class Telegram:
             self.health.change(connected=False, problem=_problem(error))
             raise
 
+    async def idle(self) -> None:
+        """Returns when every update that was taken is handled."""
+        if self._queue is not None:
+            await self._queue.idle()
+
     @property
     def _source(self) -> str:
         return f"telegram:{self._options.token.split(':', 1)[0]}"
@@ -205,16 +211,20 @@ class Telegram:
                     failures += 1
                     continue
                 failures = 0
-                self.health.change(connected=True)
                 await queue.take(updates)
+                self.health.change(connected=True)
                 if updates:
                     offset = max(offset, int(updates[-1]["update_id"]) + 1)
         finally:
             await leases.drop(self._source, self._owner)
 
     async def _fetch(self, offset: int) -> list[Raw]:
-        """The next updates as they came: they are stored so, and made into objects only once."""
-        wanted = {"timeout": POLL_S, "allowed_updates": json.dumps(WANTED), "limit": 100}
+        """The next updates as they came: they are stored so, and made into objects only once.
+
+        While not connected it does not wait for one, so that the state is known at once.
+        """
+        timeout = POLL_S if self.health.connected else 0
+        wanted = {"timeout": timeout, "allowed_updates": json.dumps(WANTED), "limit": 100}
         if offset:
             wanted["offset"] = offset
         url = f"{self._bot.base_url}/getUpdates?{urlencode(wanted)}"

@@ -231,5 +231,8 @@ ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until_ms = excluded.unt
  WHERE lease.owner = excluded.owner OR lease.until_ms < :now
 RETURNING name;
 
+-- name: leases_drop()!
+DELETE FROM lease;
+
 -- name: lease_drop(name, owner)!
 DELETE FROM lease WHERE name = :name AND owner = :owner;

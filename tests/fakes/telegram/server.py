@@ -248,7 +248,8 @@ async def _params(request: web.Request) -> dict[str, Any]:
         return params
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
-            params[name] = Upload(value.file.read(), value.filename, value.content_type)
+            with value.file as file:
+                params[name] = Upload(file.read(), value.filename, value.content_type)
         else:
             params[name] = value if isinstance(value, str) else bytes(value).decode()
     return params

@@ -160,12 +160,16 @@ class Updates:
         self, session: aiohttp.ClientSession, update: dict[str, Any], places: asyncio.Semaphore
     ) -> None:
         headers = {SECRET_HEADER: self.webhook["secret"]} if self.webhook["secret"] else {}
+        """An update that was not taken when the webhook ends stays for the next one."""
+        attempt, taken = 0, False
         try:
-            for attempt in range(1000):
-                if await self._posted(session, update, headers):
-                    return
+            while not (taken := await self._posted(session, update, headers)):
                 await asyncio.sleep(RETRY_S[min(attempt, len(RETRY_S) - 1)])
+                attempt += 1
         finally:
+            if not taken:
+                self.pending.insert(0, update)
+                self._arrived.set()
             places.release()
 
     async def _posted(
@@ -176,6 +180,7 @@ class Updates:
                 body = await answer.read()
         except aiohttp.ClientError as error:
             self._last_error = type(error).__name__
+            self._touch()
             return False
         self.webhook_answers.append(answer.status)
         self._touch()

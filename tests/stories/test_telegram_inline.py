@@ -1,0 +1,77 @@
+"""`@bot a red fox` in any chat, and a mention as a guest: a placeholder becomes the picture."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.telegram import Chat, FakeTelegram, Person
+from tests.stories.telegram_house import house
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[FakeTelegram]:
+    async with FakeTelegram() as fake:
+        yield fake
+
+
+@pytest.fixture
+def ann(telegram: FakeTelegram) -> Person:
+    return telegram.people.join("Ann")
+
+
+@pytest.fixture
+def store(telegram: FakeTelegram) -> Chat:
+    return telegram.people.group("Storage")
+
+
+async def test_a_chosen_placeholder_becomes_the_picture_by_its_file_id(
+    telegram: FakeTelegram, ann: Person, store: Chat, tmp_path: Path
+) -> None:
+    async with house(telegram, tmp_path, telegram={"storage_chat": store.id}):
+        query = telegram.people.inline(ann, "a red fox")
+        await telegram.until(lambda: query.results)
+        message = telegram.people.choose(query)
+        await telegram.until(lambda: message.photo)
+
+    stored = telegram.messages(store)
+    assert message.history[0].text == "🎨 a red fox"
+    assert message.shown.startswith("a red fox\nDone in")
+    assert message.photo == stored[0].photo
+    assert telegram.refusals == []
+
+
+async def test_without_a_storage_chat_nothing_is_offered(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    async with house(telegram, tmp_path):
+        query = telegram.people.inline(ann, "a red fox")
+        await telegram.until(lambda: query.results is not None)
+
+    assert query.results == []
+
+
+async def test_a_guest_mention_is_answered_once_and_becomes_the_picture(
+    telegram: FakeTelegram, ann: Person, store: Chat, tmp_path: Path
+) -> None:
+    async with house(telegram, tmp_path, telegram={"storage_chat": store.id}):
+        query = telegram.people.mention_as_guest(ann, "@pentimento_bot a red fox")
+        await telegram.until(lambda: telegram.world.inline_messages)
+        (message,) = telegram.world.inline_messages.values()
+        await telegram.until(lambda: message.photo)
+
+    assert query.results is not None and len(query.results) == 1
+    assert message.shown.startswith("a red fox")
+
+
+async def test_a_refusal_is_said_in_the_placeholder(
+    telegram: FakeTelegram, ann: Person, store: Chat, tmp_path: Path
+) -> None:
+    poor = {"allowance": 0}
+    async with house(telegram, tmp_path, telegram={"storage_chat": store.id}, credits=poor):
+        query = telegram.people.inline(ann, "a red fox")
+        await telegram.until(lambda: query.results)
+        message = telegram.people.choose(query)
+        await telegram.until(lambda: "Nothing was charged" in message.shown)
+
+    assert not message.photo

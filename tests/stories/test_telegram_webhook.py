@@ -1,0 +1,112 @@
+"""Telegram calls us: the same house behind a webhook, its secret checked, nothing lost."""
+
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from adapters.telegram.client import SECRET_HEADER, WEBHOOK_PATH
+from bot.roles import Role
+from bot.serving import application_of, serving
+from bot.wiring import App, build
+from tests.fakes.telegram import FakeTelegram, Person
+from tests.stories.telegram_house import drawn, private, settings
+
+ROLES = frozenset({Role.TELEGRAM, Role.WORKER, Role.WEB})
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[FakeTelegram]:
+    async with FakeTelegram() as fake:
+        yield fake
+
+
+@pytest.fixture
+def ann(telegram: FakeTelegram) -> Person:
+    return telegram.people.join("Ann")
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@asynccontextmanager
+async def called_house(fake: FakeTelegram, data: Path, port: int) -> AsyncIterator[App]:
+    config = settings(
+        fake, data, telegram={"webhook": True},
+        web={"public_url": f"http://127.0.0.1:{port}", "port": port},
+    )  # fmt: skip
+    async with build(config, roles=ROLES) as app:
+        async with serving(application_of(app), host="127.0.0.1", port=port), app.live():
+            await fake.until(lambda: fake.called("setWebhook"))
+            yield app
+
+
+async def test_a_call_of_telegram_becomes_a_picture(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    async with called_house(telegram, tmp_path, free_port()):
+        telegram.people.say(ann, "draw a fox")
+        (fox,) = await drawn(telegram, private(telegram, ann))
+        telegram.people.say(ann, "make it night", reply_to=fox)
+        await drawn(telegram, private(telegram, ann), 2)
+
+    assert set(telegram.updates.webhook_answers) == {200}
+    assert telegram.called("getUpdates") == []
+
+
+async def test_a_forged_call_is_refused_and_changes_nothing(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    port = free_port()
+    forged = {"update_id": 5, "message": {"message_id": 1, "date": 1, "text": "draw a fox"}}
+
+    async with called_house(telegram, tmp_path, port) as app, aiohttp.ClientSession() as session:
+        answers = []
+        for headers in ({}, {SECRET_HEADER: "guessed"}, {SECRET_HEADER: "gu\u00e9"}):
+            url = f"http://127.0.0.1:{port}{WEBHOOK_PATH}"
+            async with session.post(url, json=forged, headers=headers) as answer:
+                answers.append(answer.status)
+        stored = await app.inbox.pending("telegram:4242")
+
+    assert answers == [401, 401, 401]
+    assert stored == []
+    assert telegram.called("sendMessage") == []
+
+
+async def test_what_is_no_update_is_refused_by_whoever_knows_the_secret(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    port = free_port()
+
+    async with called_house(telegram, tmp_path, port), aiohttp.ClientSession() as session:
+        secret = {SECRET_HEADER: telegram.updates.webhook["secret"]}
+        answers = []
+        for body in ("not json", "[]", '{"update_id": "5"}'):
+            url = f"http://127.0.0.1:{port}{WEBHOOK_PATH}"
+            async with session.post(url, data=body, headers=secret) as answer:
+                answers.append(answer.status)
+
+    assert answers == [400, 400, 400]
+
+
+async def test_what_came_while_nobody_listened_is_delivered_later(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    port = free_port()
+
+    async with called_house(telegram, tmp_path, port):
+        pass
+    telegram.people.say(ann, "draw a fox")
+    await telegram.until(
+        lambda: "Error" in telegram.updates.webhook_info().get("last_error_message", "")
+    )
+    async with called_house(telegram, tmp_path, port):
+        await drawn(telegram, private(telegram, ann))
+
+    assert len(telegram.messages(private(telegram, ann))) == 1
