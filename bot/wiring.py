@@ -153,8 +153,8 @@ async def build(
         estimates = Estimates(
             database, clock, expected_s=painters.expected_s, places=config.worker.per_provider
         )
-        settlement = Settlement(database, clock)
         relay = Relay(database, clock, messengers, estimates, signals)
+        settlement = Settlement(database, clock, told=relay.ended)
         studio = Studio(
             database, clock, painters.providers, storage, deadline_s=config.worker.deadline_s
         )
@@ -199,6 +199,7 @@ async def build(
             presses=Presses(database, clock, desk, cancelling),
             gallery=gallery,
             cancelling=cancelling,
+            relay=relay,
         )
         inbox, leases = StoredInbox(database, clock), StoredLeases(database, clock)
         if telegram is not None:

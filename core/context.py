@@ -33,7 +33,7 @@ async def context_of(database: Database, session: Row, incoming: Incoming, *, no
         attachments=tuple(attachment.picture for attachment in incoming.attachments),
         reply_to=await _replied_picture(database, incoming),
         turns=tuple(_turn(row) for row in earlier),
-        pictures=_pictures(pictures, earlier, session["head"]),
+        pictures=_pictures(pictures, earlier, head_of(session, pictures)),
         jobs=tuple(
             ThreadJob(id=row["id"], state=row["state"], owner=row["person"])
             for row in jobs
@@ -58,6 +58,12 @@ async def _replied_picture(database: Database, incoming: Incoming) -> str | None
 
 def _turn(row: Row) -> Turn:
     return Turn(role=Role(row["role"]), text=row["text"][:REPLY_CHARS_MAX], user=row["person"])
+
+
+def head_of(session: Row, pictures: Sequence[Row]) -> str | None:
+    """What an undo went back to, until there is a newer picture."""
+    newer = any(row["at_ms"] > session["head_ms"] for row in pictures)
+    return None if newer else session["head"]
 
 
 def _pictures(rows: Sequence[Row], turns: Sequence[Row], head: str | None) -> tuple[ThreadPicture, ...]:

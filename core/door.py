@@ -8,10 +8,11 @@ from core.conversation import Attachment, Incoming, PersonId, Press, ThreadKey
 from core.db.database import Database
 from core.gallery import Gallery
 from core.intake import Intake
-from core.jobs import JobId, JobState
+from core.jobs import JobId, JobState, StatusId
 from core.pictures import Picture, PictureId
 from core.ports import Clock, Shown
 from core.presses import Presses
+from core.relay import Relay
 
 IDLE_POLL_S = 0.05
 
@@ -26,6 +27,7 @@ class CoreDoor:
     presses: Presses
     gallery: Gallery
     cancelling: Cancelling
+    relay: Relay
 
     async def receive(self, incoming: Incoming) -> None:
         await self.intake.receive(incoming)
@@ -55,6 +57,7 @@ class CoreDoor:
                 continue
             if query == "status_by_message":
                 await self.database.run("status_gone", id=row["id"])
+                self.relay.forget(StatusId(row["id"]))
             job = await self.database.one("job_get", id=row["job_id"])
             if job is not None and job["state"] == JobState.QUEUED.value:
                 await self.cancelling.cancel(JobId(job["id"]))
@@ -67,6 +70,7 @@ class CoreDoor:
             await tx.run("sessions_moved", old=old, new=new)
             await tx.run("statuses_moved", old=old, new=new)
             await tx.run("jobs_moved", old=old, new=new)
+        self.relay.forget()
 
     async def idle(self) -> None:
         while True:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 
 from core.buttons import Verb
+from core.context import head_of
 from core.conversation import Attachment, Incoming, PersonId, ThreadKey
 from core.db.database import Database, Row
 from core.db.rows import to_job, to_picture, to_status
@@ -44,10 +45,9 @@ class Gallery:
         now = self._clock.now_ms()
         identity = PictureId(new_id())
         async with self._database.tx() as tx:
-            await tx.run("session_open", id=new_id(), thread=thread, now=now)
-            session = await tx.one("session_of", thread=thread)
+            session = await tx.one("session_open", id=new_id(), thread=thread, now=now)
             assert session is not None
-            await tx.run(
+            await tx.one(
                 "picture_add",
                 id=identity,
                 blob=blob.key,
@@ -127,11 +127,13 @@ class Gallery:
     async def undo(self, session: Row, incoming: Incoming) -> Line:
         """Back to the picture that the newest one was made from: "it" means that one now."""
         rows = await self._database.all("pictures_last", session=session["id"], limit=12)
-        newest = next((row for row in rows if row["id"] == session["head"]), rows[0] if rows else None)
+        head = head_of(session, rows)
+        newest = next((row for row in rows if row["id"] == head), rows[0] if rows else None)
         parent = await self._database.one("picture_get", id=newest["parent_id"]) if newest else None
         if parent is None:
             return answer_line("undo_nothing", locale=incoming.locale)
-        await self._database.run("session_head", id=session["id"], picture=parent["id"])
+        now = self._clock.now_ms()
+        await self._database.run("session_head", id=session["id"], picture=parent["id"], now=now)
         line = answer_line("undone", locale=incoming.locale, prompt=parent["prompt"][:SHOWN_CHARS])
         return replace(line, pictures=[to_picture(parent)], private=False)
 

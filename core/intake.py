@@ -17,6 +17,7 @@ from core.conversation import (
     Incoming,
     Intent,
     Outcome,
+    PersonId,
     Slots,
     Understanding,
 )
@@ -37,6 +38,7 @@ SOURCE = "chat"
 STORED_CHARS_MAX = 20_000
 #: A message that nobody finished for this long lost its process, in milliseconds.
 ABANDONED_MS = 60_000
+PEOPLE_MAX = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,7 @@ class Stored:
     """``new`` is False for a repeat of an event; ``status`` where a message must be seen at once."""
 
     new: bool
+    session: Row | None = None
     status: StatusMessage | None = None
 
 
@@ -57,6 +60,7 @@ class Intake:
         self._desk = desk
         self._turnstile = Turnstile()
         self._repeats = Repeats(clock)
+        self._people: dict[PersonId, tuple[str, str]] = {}
 
     async def receive(self, incoming: Incoming) -> None:
         """Store, then handle; a repeat of the same event does nothing."""
@@ -65,7 +69,7 @@ class Intake:
             if not stored.new:
                 log.info("event_repeated", platform_event=incoming.event)
                 return
-            await self._handle(incoming, stored.status)
+            await self._handle(incoming, stored)
 
     async def recover(self, *, alone: bool) -> int:
         """At start: take up the messages that were stored and not finished. Answers how many.
@@ -78,7 +82,7 @@ class Intake:
         for row in taken:
             incoming = Incoming.from_json(row["payload"])
             async with self._turnstile.turn(incoming.thread):
-                await self._handle(incoming, None)
+                await self._handle(incoming, Stored(new=True))
         return len(taken)
 
     # -- storing ------------------------------------------------------------------------------
@@ -92,16 +96,28 @@ class Intake:
             )
             if new is None:
                 return Stored(new=False)
-            await tx.run(
-                "person_seen", id=incoming.person, name=incoming.name, locale=incoming.locale, now=now
-            )
-            await tx.run("session_open", id=new_id(), thread=incoming.thread, now=now)
-            session = await tx.one("session_of", thread=incoming.thread)
+            if not self._known(incoming):
+                await tx.run(
+                    "person_seen", id=incoming.person, name=incoming.name, locale=incoming.locale,
+                    now=now,
+                )  # fmt: skip
+            session = await tx.one("session_open", id=new_id(), thread=incoming.thread, now=now)
             assert session is not None
             await self._add_turn(tx, session, incoming, now)
+            status = None
             if incoming.visible_at_once:
-                return Stored(new=True, status=await self._desk.statuses.open_in(tx, incoming))
-        return Stored(new=True)
+                status = await self._desk.statuses.open_in(tx, incoming)
+        self._remember(incoming)
+        return Stored(new=True, session=session, status=status)
+
+    def _known(self, incoming: Incoming) -> bool:
+        """Whether this process wrote down this person, so named, before."""
+        return self._people.get(incoming.person) == (incoming.name, incoming.locale)
+
+    def _remember(self, incoming: Incoming) -> None:
+        self._people[incoming.person] = (incoming.name, incoming.locale)
+        while len(self._people) > PEOPLE_MAX:
+            self._people.pop(next(iter(self._people)))
 
     async def _add_turn(self, tx: Tx, session: Row, incoming: Incoming, now: int) -> None:
         await tx.one(
@@ -121,21 +137,21 @@ class Intake:
 
     # -- handling -----------------------------------------------------------------------------
 
-    async def _handle(self, incoming: Incoming, status: StatusMessage | None) -> None:
+    async def _handle(self, incoming: Incoming, stored: Stored) -> None:
+        status = stored.status
         if status is not None:
             line = opening_line(status, Stage.UNDERSTANDING)
             status = await self._desk.statuses.post(status, line)
         try:
-            await self._act(incoming, status)
+            await self._act(incoming, stored.session, status)
         except Refusal as refusal:
             await self._refuse(incoming, status, refusal)
         await self._database.run(
             "inbox_done", source=SOURCE, event=incoming.event, now=self._clock.now_ms()
         )
 
-    async def _act(self, incoming: Incoming, status: StatusMessage | None) -> None:
-        session = await self._database.one("session_of", thread=incoming.thread)
-        assert session is not None
+    async def _act(self, incoming: Incoming, session: Row | None, status: StatusMessage | None) -> None:
+        session = session or await self._desk.session(incoming)
         context = await context_of(self._database, session, incoming, now_ms=self._clock.now_ms())
         command, text = command_of(incoming)
         if command is None and incoming.text.lstrip().startswith("/") and incoming.direct:

@@ -7,7 +7,7 @@ picture in the history, a send of unknown outcome is recorded and not sent again
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 
 import structlog
@@ -19,6 +19,7 @@ from core.estimates import Estimates
 from core.ids import new_id
 from core.jobs import Job, JobState, Stage, StatusId, StatusMessage
 from core.lines import final_line, progress_line
+from core.pictures import Picture
 from core.ports import Button, Clock, Line, Messenger, Signals
 
 log = structlog.get_logger()
@@ -59,6 +60,9 @@ class Relay:
         #: Finals that were begun here: progress that was on its way comes too late for them.
         self._closed: dict[StatusId, None] = {}
         self._places: dict[str, int] = {}
+        self._places_ms = 0
+        #: Jobs that ended in this process, with their pictures: spares their finals the reading.
+        self._ended: dict[str, tuple[Job, Sequence[Picture]]] = {}
         self._told_ms: dict[str, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -70,6 +74,13 @@ class Relay:
         self._statuses[status.id] = status
         while len(self._statuses) > CACHE_MAX:
             self._statuses.pop(next(iter(self._statuses)))
+
+    def forget(self, status: StatusId | None = None) -> None:
+        """A row was changed elsewhere (its message is gone, its thread moved): read it anew."""
+        if status is None:
+            self._statuses.clear()
+        else:
+            self._statuses.pop(status, None)
 
     async def progress(
         self, job: Job, *, percent: int | None = None, preview: bytes | None = None, slow: bool = False
@@ -130,7 +141,11 @@ class Relay:
         self._due.set()
 
     async def _show_places(self) -> None:
-        self._queue_moved = False
+        """At most twice a second, however fast the queue moves."""
+        now = self._clock.now_ms()
+        if now - self._places_ms < TELL_MS:
+            return
+        self._queue_moved, self._places_ms = False, now
         rows = await self._database.all("jobs_queued", limit=PLACES_SHOWN)
         before, self._places = self._places, {row["id"]: n for n, row in enumerate(rows, start=1)}
         for row in rows:
@@ -208,14 +223,15 @@ class Relay:
 
     async def _take(self, final: str) -> bool:
         now = self._clock.now_ms()
-        async with self._database.tx() as tx:
-            row = await tx.one("outbox_take", id=final, now=now, until=now + LEASE_MS)
+        row = await self._database.one_locked("", "outbox_take", id=final, now=now, until=now + LEASE_MS)
         return await self._deliver(row) if row is not None else False
 
     async def _deliver(self, row: Row) -> bool:
-        found = await self._database.one("status_get", id=row["status_id"])
-        assert found is not None
-        status = to_status(found)
+        status = self._statuses.get(StatusId(row["status_id"]))
+        if status is None:
+            found = await self._database.one("status_get", id=row["status_id"])
+            assert found is not None
+            status = to_status(found)
         line = await self._final(row, status)
         self._close(status.id)
         try:
@@ -249,11 +265,21 @@ class Relay:
     async def _final(self, row: Row, status: StatusMessage) -> Line:
         if row["job_id"] is None:
             return replace(load_line(row["line"]), locale=status.locale)
-        job = await self._database.one("job_get", id=row["job_id"])
+        job, shown = self._ended.get(row["job_id"]) or await self._read(row["job_id"])
+        return final_line(job, shown, locale=status.locale, note=row["line"])
+
+    async def _read(self, identity: str) -> tuple[Job, Sequence[Picture]]:
+        job = await self._database.one("job_get", id=identity)
         assert job is not None
-        pictures = await self._database.all("pictures_of_job", job=job["id"])
-        shown = [to_picture(found) for found in pictures]
-        return final_line(to_job(job), shown, locale=status.locale, note=row["line"])
+        pictures = await self._database.all("pictures_of_job", job=identity)
+        return to_job(job), [to_picture(found) for found in pictures]
+
+    def ended(self, job: Job, pictures: Sequence[Picture]) -> None:
+        """A job ended here: its final can be told without reading it again."""
+        if _platform_of(job.thread) in self._messengers:
+            self._ended[job.id] = (job, pictures)
+            while len(self._ended) > CACHE_MAX:
+                self._ended.pop(next(iter(self._ended)))
 
     async def _later(self, row: Row, status: StatusMessage, error: Exception) -> None:
         delay_s: float = DELAYS_S[min(row["tries"], len(DELAYS_S) - 1)]
@@ -267,9 +293,11 @@ class Relay:
     async def _done(
         self, row: Row, status: StatusMessage, message: str, line: Line, outcome: str
     ) -> None:
-        async with self._database.tx() as tx:
-            await tx.run("status_final", id=status.id, message=message, line=stored_line(line))
-            await tx.run("outbox_done", id=row["id"], outcome=outcome, now=self._clock.now_ms())
+        # Two commits: between them a crash delivers once more, which is an edit of the same message.
+        await self._database.run("status_final", id=status.id, message=message, line=stored_line(line))
+        now = self._clock.now_ms()
+        await self._database.run("outbox_done", id=row["id"], outcome=outcome, now=now)
+        self._ended.pop(row["job_id"], None)
         self._statuses.pop(status.id, None)
         log.info("delivered", job=status.job, kind=line.kind, outcome=outcome)
 
@@ -301,4 +329,8 @@ def load_line(text: str) -> Line:
 
 
 def _platform(status: StatusMessage) -> str:
-    return status.thread.split(":", 1)[0]
+    return _platform_of(status.thread)
+
+
+def _platform_of(thread: str) -> str:
+    return thread.split(":", 1)[0]

@@ -1,16 +1,16 @@
 """The only place that ends a job: state, money, pictures and final in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.credits import Credits
 from core.db import ledger
 from core.db.database import Database, Tx
-from core.db.rows import to_job
-from core.errors import ProviderErrorKind
+from core.db.rows import to_job, to_picture
+from core.errors import LedgerError, ProviderErrorKind
 from core.ids import new_id
 from core.jobs import Job, JobId, JobState
-from core.pictures import StoredBlob
+from core.pictures import Picture, StoredBlob
 from core.ports import Clock
 from core.request import JobRequest
 
@@ -33,37 +33,49 @@ class Tried:
     cost_micros: int = 0
 
 
+#: Told of a job that ended, with its pictures, once it is committed.
+Told = Callable[[Job, Sequence[Picture]], None]
+
+
 class Settlement:
     """Every method answers the job as it ended, or None where somebody else ended it before."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, *, told: Told | None = None) -> None:
         self._database = database
         self._clock = clock
+        self._told = told or (lambda job, pictures: None)
 
     async def succeed(self, job: Job, made: Sequence[Made], tried: Sequence[Tried] = ()) -> Job | None:
         """Charge for the pictures that there are (3 of 4: three are charged)."""
         request = JobRequest.from_json(job.request)
         charged = Credits(request.price_each * len(made))
+        kept: list[Picture] = []
         async with self._database.tx() as tx:
             ended = await self._finish(tx, job, JobState.SUCCEEDED, None, charged, tried)
             if ended is not None:
-                for picture in made:
-                    await self._keep(tx, ended, request, picture)
-                await tx.run("session_head", id=ended.session, picture=None)
-            return ended
+                kept = [await self._keep(tx, ended, request, picture) for picture in made]
+        return self._tell(ended, kept)
 
     async def fail(
         self, job: Job, code: str, tried: Sequence[Tried] = (), *, dead: bool = False
     ) -> Job | None:
         """Give everything back. ``dead``: a dead letter, for the operator to look at."""
         async with self._database.tx() as tx:
-            return await self._finish(tx, job, JobState.FAILED, code, Credits(0), tried, dead=dead)
+            ended = await self._finish(tx, job, JobState.FAILED, code, Credits(0), tried, dead=dead)
+        return self._tell(ended, ())
 
     async def cancelled(self, job: Job, tried: Sequence[Tried] = ()) -> Job | None:
         """The worker confirms that a running job was stopped."""
         code = ProviderErrorKind.CANCELED.value
         async with self._database.tx() as tx:
-            return await self._finish(tx, job, JobState.CANCELLED, code, Credits(0), tried)
+            ended = await self._finish(tx, job, JobState.CANCELLED, code, Credits(0), tried)
+        return self._tell(ended, ())
+
+    def _tell(self, ended: Job | None, pictures: Sequence[Picture]) -> Job | None:
+        """After the commit only: nobody hears of what may still be undone."""
+        if ended is not None:
+            self._told(ended, pictures)
+        return ended
 
     async def cancel(self, job: JobId) -> Job | None:
         """Ask for the end of a job: queued, it ends here; running, its worker is told.
@@ -95,12 +107,13 @@ class Settlement:
         """A picture that came after its job was given up: kept, shown, and free."""
         request = JobRequest.from_json(job.request)
         async with self._database.tx() as tx:
+            if not await self._final(tx, job, f"{job.hold}:late:{made.index}", "late"):
+                return False
             await self._keep(tx, job, request, made)
             await tx.run(
                 "attempt_late_done", job=job.id, idx=made.index, outcome="late", cost=cost_micros
             )
-            row = await self._final(tx, job, f"{job.hold}:late:{made.index}", "late")
-            return row
+            return True
 
     async def _finish(
         self, tx: Tx, job: Job, state: JobState, error: str | None, charged: Credits,
@@ -126,7 +139,8 @@ class Settlement:
         return ended
 
     async def _settle(self, tx: Tx, job: Job, charged: Credits) -> None:
-        await ledger.settle(tx, job.hold, charged, now_ms=self._clock.now_ms())
+        now = self._clock.now_ms()
+        await ledger.settle(tx, job.hold, job.account, job.price, charged, now_ms=now)
         # Keyed by the hold, not the job: an operator's retry has a hold and a final of its own.
         await self._final(tx, job, f"{job.hold}:final", "")
 
@@ -138,9 +152,9 @@ class Settlement:
         )  # fmt: skip
         return row is not None
 
-    async def _keep(self, tx: Tx, job: Job, request: JobRequest, made: Made) -> None:
+    async def _keep(self, tx: Tx, job: Job, request: JobRequest, made: Made) -> Picture:
         blob = made.blob
-        await tx.run(
+        row = await tx.one(
             "picture_add",
             id=new_id(),
             blob=blob.key,
@@ -160,6 +174,9 @@ class Settlement:
             model=made.model or request.model,
             now=self._clock.now_ms(),
         )
+        if row is None:
+            raise LedgerError(f"picture {made.index} of job {job.id} is there already")
+        return to_picture(row)
 
 
 async def end_attempts(tx: Tx, job: Job, tried: Sequence[Tried], now_ms: int) -> None:

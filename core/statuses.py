@@ -32,8 +32,7 @@ class Statuses:
 
     async def open(self, incoming: Incoming) -> StatusMessage:
         """The one status row of an event, made once."""
-        async with self._database.tx() as tx:
-            return await self.open_in(tx, incoming)
+        return await self.open_in(self._database, incoming)
 
     async def open_in(self, tx: Tx, incoming: Incoming) -> StatusMessage:
         """As `open`, as a part of a larger transaction."""

@@ -72,14 +72,14 @@ class Submit:
 
     async def _before(self, tx: Tx, status: StatusMessage, request: JobRequest) -> Submitted | None:
         """The job that this status, or the same wish a moment ago, made already."""
-        row = await tx.one("job_by_idem", idem=status.event)
-        if row is not None:
-            return Submitted(job=to_job(row))
-        since = self._clock.now_ms() - TWIN_MS
         row = await tx.one(
-            "job_twin", person=status.person, fingerprint=request.fingerprint(), since=since
+            "job_before",
+            idem=status.event,
+            person=status.person,
+            fingerprint=request.fingerprint(),
+            since=self._clock.now_ms() - TWIN_MS,
         )
-        return Submitted(job=to_job(row), twin=True) if row is not None else None
+        return Submitted(job=to_job(row), twin=row["idem"] != status.event) if row is not None else None
 
     async def open_account(self, person: str) -> AccountId:
         """The account of a person, with this month's allowance granted once."""

@@ -100,11 +100,12 @@ class Worker:
             log.exception("claim_failed")
 
     async def _claim(self) -> bool:
-        async with self._database.tx(lock="claim") as tx:
-            row = await tx.one("job_claim", worker=self.id, now=self._clock.now_ms())
-            if row is None:
-                return False
-            await tx.run("fair_advance", vkey=row["vkey"])
+        now = self._clock.now_ms()
+        row = await self._database.one_locked("claim", "job_claim", worker=self.id, now=now)
+        if row is None:
+            return False
+        # Apart from the claim: a crash between them leaves the fair clock a job behind, no more.
+        await self._database.run("fair_advance", vkey=row["vkey"])
         job = to_job(row)
         painting = Painting(job=job, request=JobRequest.from_json(job.request))
         task = asyncio.create_task(self._work(painting), name=f"job-{job.id}")

@@ -1,5 +1,6 @@
 """Chooses the words for a `Line`: Fluent files, one a language, English where another has none."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from core.ports import Button, Line
 
 HERE = Path(__file__).parent
 FALLBACK = "en"
+LABELS_MAX = 1_000
 
 
 class Phrases:
@@ -20,6 +22,8 @@ class Phrases:
         self._bundles = {
             name: _bundle(name, [file for file in files if file.stem == name]) for name in languages
         }
+        # A message has seven buttons and is edited ten times: their words are looked up once.
+        self._label = lru_cache(LABELS_MAX)(self._label_of)
 
     def languages(self) -> list[str]:
         """The languages that there are phrases in."""
@@ -43,8 +47,10 @@ class Phrases:
 
     def button(self, button: Button, locale: str = "") -> str:
         """The label of a button."""
-        name = f"button-{button.verb}".replace("_", "-")
-        return self.phrase(name, locale, arg=button.arg or "none")
+        return self._label(button.verb, button.arg or "none", locale)
+
+    def _label_of(self, verb: str, arg: str, locale: str) -> str:
+        return self.phrase(f"button-{verb}".replace("_", "-"), locale, arg=arg)
 
     def phrase(self, name: str, locale: str = "", **facts: Any) -> str:
         for language in (locale.split("-")[0], FALLBACK):

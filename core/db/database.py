@@ -35,6 +35,10 @@ class Database(Tx, Protocol):
         """One transaction; ``lock`` names a section in which only one process may be."""
         ...
 
+    async def one_locked(self, lock: str, query: str, **params: object) -> Row | None:
+        """One writing statement in a transaction of its own, inside the section that ``lock`` names."""
+        ...
+
     async def migrate(self) -> int:
         """Bring the schema up to date; answer how many migrations ran."""
         ...

@@ -81,22 +81,23 @@ async def hold(
     return identity, taken["vtime"]
 
 
-async def settle(tx: Tx, hold_id: HoldId, charged: Credits, *, now_ms: int) -> bool:
-    """Capture ``charged`` of a hold and give the rest back; nought releases it whole.
+async def settle(
+    tx: Tx, hold_id: HoldId, account: AccountId, held: Credits, charged: Credits, *, now_ms: int
+) -> bool:
+    """Capture ``charged`` of a hold of ``held`` credits, give back the rest; nought releases it whole.
 
     Asked twice it is done once and answers False; asked otherwise the second time it raises
     `AlreadySettled`.
     """
-    row = await tx.one("transfer_get", id=hold_id)
-    if row is None or not 0 <= charged <= row["amount"]:
+    if not 0 <= charged <= held:
         raise LedgerError(f"cannot charge {charged} of hold {hold_id}")
     kind = TransferKind.CAPTURE if charged else TransferKind.RELEASE
-    amount = charged if charged else row["amount"]
+    amount = charged if charged else held
     written = await tx.one(
         "transfer_add",
         id=new_id(),
-        debit=row["debit"] if charged else HOUSE,
-        credit=HOUSE if charged else row["debit"],
+        debit=account if charged else HOUSE,
+        credit=HOUSE if charged else account,
         amount=amount,
         kind=kind.value,
         hold_id=hold_id,
@@ -105,7 +106,7 @@ async def settle(tx: Tx, hold_id: HoldId, charged: Credits, *, now_ms: int) -> b
         now=now_ms,
     )
     if written is not None:
-        await tx.one("account_settle", account=row["debit"], held=row["amount"], charged=charged)
+        await tx.one("account_settle", account=account, held=held, charged=charged)
         return True
     before = await tx.one("settlement_of", hold_id=hold_id)
     if before is None or (before["kind"], before["amount"]) != (kind.value, amount):

@@ -51,8 +51,13 @@ class PostgresDatabase:
             return await Statements(self._queries, connection, self._probe).all(query, **params)
 
     async def run(self, query: str, **params: object) -> None:
-        async with self.tx() as tx:
-            await tx.run(query, **params)
+        """One statement is a transaction of its own."""
+        async with self._pool.acquire() as connection:
+            await Statements(self._queries, connection, self._probe).run(query, **params)
+
+    async def one_locked(self, lock: str, query: str, **params: object) -> Row | None:
+        async with self.tx(lock) as tx:
+            return await tx.one(query, **params)
 
     async def migrate(self) -> int:
         async with self._pool.acquire() as connection, connection.transaction():

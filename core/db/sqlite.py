@@ -18,6 +18,7 @@ from typing import IO
 import aiosqlite
 
 from core.db.database import Probe, Row, Statements, Tx, load_queries, migration_files
+from core.db.one_hop import NAME
 
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -40,7 +41,7 @@ class SqliteDatabase:
         self._writer = writer
         self._reader = reader
         self._lock = asyncio.Lock()
-        self._queries = load_queries("aiosqlite")
+        self._queries = load_queries(NAME)
         self._probe = probe
 
     @classmethod
@@ -77,8 +78,13 @@ class SqliteDatabase:
         return await self._reads().all(query, **params)
 
     async def run(self, query: str, **params: object) -> None:
-        async with self.tx() as tx:
-            await tx.run(query, **params)
+        """One statement is a transaction of its own: SQLite commits it by itself."""
+        async with self._lock:
+            await self._writes().run(query, **params)
+
+    async def one_locked(self, lock: str, query: str, **params: object) -> Row | None:
+        async with self._lock:
+            return await self._writes().one(query, **params)
 
     async def migrate(self) -> int:
         async with self._lock:
@@ -113,6 +119,9 @@ class SqliteDatabase:
             await self._reader.close()
         finally:
             await self._writer.close()
+
+    def _writes(self) -> Statements:
+        return Statements(self._queries, self._writer, self._probe)
 
     def _reads(self) -> Statements:
         return Statements(self._queries, self._reader, self._probe)

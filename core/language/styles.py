@@ -60,6 +60,9 @@ class StyleLibrary:
 
     def mentions(self, text: str) -> list[tuple[str, Style]]:
         """Each style that the text names, with the words it used, in order."""
+        folded = text.casefold()
+        if not any(word in folded for word in self._by_word):
+            return []  # the pattern of all names costs a hundred times as much
         return [
             (match.group(0), self._by_word[match.group(0).casefold()])
             for match in self._any.finditer(text)

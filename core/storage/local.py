@@ -40,11 +40,17 @@ class LocalStorage:
         try:
             with await asyncio.to_thread(temporary.open, "wb") as file:
                 digest, length = await self._write(body, file)
-            media_type, size = await asyncio.to_thread(inspect, temporary, self._pixels_max)
-            key = BlobKey(f"{digest}{media_type.suffix}")
-            await asyncio.to_thread(_publish, temporary, self._file(key))
-        finally:
+                return await asyncio.to_thread(self._finish, file, temporary, digest, length)
+        except BaseException:
             await asyncio.to_thread(temporary.unlink, missing_ok=True)
+            raise
+
+    def _finish(self, file: BinaryIO, temporary: Path, digest: str, length: int) -> StoredBlob:
+        """Synced, checked and under its name, in one hop into a thread."""
+        _sync(file)
+        media_type, size = inspect(temporary, self._pixels_max)
+        key = BlobKey(f"{digest}{media_type.suffix}")
+        _publish(temporary, self._file(key))
         return StoredBlob(key=key, media_type=media_type, size=size, bytes=length, sha256=digest)
 
     async def read(self, key: BlobKey) -> bytes:
@@ -69,7 +75,6 @@ class LocalStorage:
             if length > self._bytes_max:
                 raise PictureRejected(PictureRejected.TOO_LARGE, bytes_max=self._bytes_max)
             await asyncio.to_thread(_hash_and_write, digest, file, chunk)
-        await asyncio.to_thread(_sync, file)
         return digest.hexdigest(), length
 
     def _file(self, key: BlobKey) -> Path:

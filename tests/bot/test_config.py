@@ -21,7 +21,7 @@ def test_the_example_runs_as_it_stands_and_states_the_defaults() -> None:
 
 def test_the_example_explains_every_key() -> None:
     lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
-    explained = {line.split("=")[0].strip() for line in lines if "=" in line and "#" in line}
+    explained = {line.split("=")[0].strip("# ") for line in lines if "=" in line and "#" in line}
 
     for section in set(Config.model_fields) - {"providers"}:
         keys = set(type(getattr(Config(), section)).model_fields)

@@ -22,7 +22,7 @@ async def _hold(database: Database, amount: int, ref: str) -> HoldId:
 
 async def _settle(database: Database, hold: HoldId, charged: int) -> bool:
     async with database.tx() as tx:
-        return await books.settle(tx, hold, Credits(charged), now_ms=2)
+        return await books.settle(tx, hold, ANN, Credits(4), Credits(charged), now_ms=2)
 
 
 @pytest.fixture

@@ -42,6 +42,7 @@ CREATE TABLE session (
   model TEXT,
   settings TEXT NOT NULL DEFAULT '{}',
   head TEXT,
+  head_ms BIGINT NOT NULL DEFAULT 0,
   asked TEXT NOT NULL DEFAULT '',
   asked_ms BIGINT NOT NULL DEFAULT 0,
   created_ms BIGINT NOT NULL,

@@ -1,6 +1,3 @@
--- name: job_by_idem(idem)^
-SELECT * FROM job WHERE idem = :idem;
-
 -- name: job_get(id)^
 SELECT * FROM job WHERE id = :id;
 
@@ -11,10 +8,14 @@ VALUES (:id, :idem, :account, :person, :session, :thread, :status, :provider, :m
         :fingerprint, :hold, :price, 'queued', :vkey, :running_max, :run_at, :attempts_max, :now)
 RETURNING *;
 
--- name: job_twin(person, fingerprint, since)^
--- The same wish of the same person, still on its way: a second press, not a second picture.
-SELECT * FROM job WHERE person = :person AND created_ms >= :since AND fingerprint = :fingerprint
-   AND state IN ('queued', 'running') LIMIT 1;
+-- name: job_before(idem, person, fingerprint, since)^
+-- The job of this very event, or the same wish of the same person that is still on its way: a second
+-- press, not a second picture.
+SELECT * FROM job
+ WHERE idem = :idem
+    OR (person = :person AND created_ms >= :since AND fingerprint = :fingerprint
+        AND state IN ('queued', 'running'))
+ ORDER BY CASE WHEN idem = :idem THEN 0 ELSE 1 END LIMIT 1;
 
 -- name: job_change(id, request, provider, model, fingerprint)^
 -- A person edited the message of a job that has not begun; its price is the same.

@@ -29,9 +29,6 @@ ON CONFLICT DO NOTHING RETURNING id;
 -- name: transfer_by_ref(ref)^
 SELECT id, debit, credit, amount, kind, hold_id, ref, reason, at_ms FROM transfer WHERE ref = :ref;
 
--- name: transfer_get(id)^
-SELECT id, debit, credit, amount, kind, hold_id, ref, reason, at_ms FROM transfer WHERE id = :id;
-
 -- name: settlement_of(hold_id)^
 SELECT id, amount, kind FROM transfer WHERE hold_id = :hold_id;
 

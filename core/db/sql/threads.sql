@@ -4,9 +4,10 @@ ON CONFLICT (id) DO UPDATE
    SET name = CASE WHEN excluded.name = '' THEN person.name ELSE excluded.name END,
        locale = CASE WHEN excluded.locale = '' THEN person.locale ELSE excluded.locale END;
 
--- name: session_open(id, thread, now)!
+-- name: session_open(id, thread, now)^
 INSERT INTO session (id, thread, created_ms, updated_ms) VALUES (:id, :thread, :now, :now)
-ON CONFLICT DO NOTHING;
+ON CONFLICT (thread) WHERE deleted_ms IS NULL DO UPDATE SET updated_ms = excluded.updated_ms
+RETURNING *;
 
 -- name: session_of(thread)^
 SELECT * FROM session WHERE thread = :thread AND deleted_ms IS NULL;
@@ -31,9 +32,9 @@ SELECT * FROM turn WHERE event = :event;
 -- name: turns_last(session, limit)
 SELECT * FROM turn WHERE session_id = :session ORDER BY at_ms DESC, id DESC LIMIT :limit;
 
--- name: session_head(id, picture)!
--- What "it" means after an undo; a new picture clears it.
-UPDATE session SET head = :picture WHERE id = :id;
+-- name: session_head(id, picture, now)!
+-- What "it" means after an undo, until there is a newer picture.
+UPDATE session SET head = :picture, head_ms = :now WHERE id = :id;
 
 -- name: session_asked(id, person, now)!
 -- Whom the bot asked what to draw: the next words of that person may be the answer.
@@ -89,12 +90,12 @@ SELECT * FROM status WHERE thread = :thread ORDER BY at_ms DESC, id DESC LIMIT :
 -- name: statuses_moved(old, new)!
 UPDATE status SET thread = :new WHERE thread = :old;
 
--- name: picture_add(id, blob, media_type, width, height, bytes, sha256, owner, session, job, idx, parent, prompt, negative, params, model, now)!
+-- name: picture_add(id, blob, media_type, width, height, bytes, sha256, owner, session, job, idx, parent, prompt, negative, params, model, now)^
 INSERT INTO picture (id, blob, media_type, width, height, bytes, sha256, owner, session_id, job_id,
                      idx, parent_id, prompt, negative, params, model, at_ms)
 VALUES (:id, :blob, :media_type, :width, :height, :bytes, :sha256, :owner, :session, :job,
         :idx, :parent, :prompt, :negative, :params, :model, :now)
-ON CONFLICT DO NOTHING;
+ON CONFLICT DO NOTHING RETURNING *;
 
 -- name: picture_get(id)^
 SELECT * FROM picture WHERE id = :id AND deleted_ms IS NULL;

@@ -1,0 +1,106 @@
+"""The whole house with a painter that costs nothing, and ways to measure it."""
+
+import asyncio
+import os
+import time
+import zlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot import wiring
+from bot.config import (
+    Config,
+    CreditSettings,
+    EmbeddedSettings,
+    LimitSettings,
+    StoreSettings,
+    WorkerSettings,
+)
+from bot.logs import log_to_stderr
+from bot.wiring import App, build, local_profile
+from core.conversation import EventId, Incoming, PersonId, ThreadKey
+from core.pictures import Painted, PaintEvent, PaintRequest
+from core.ports import ProviderProfile
+from core.providers.embedded import EmbeddedProvider
+
+
+def tiny_png() -> bytes:
+    """A whole picture of 16 by 16 pixels."""
+
+    def chunk(name: bytes, body: bytes) -> bytes:
+        sum32 = zlib.crc32(name + body)
+        return len(body).to_bytes(4, "big") + name + body + sum32.to_bytes(4, "big")
+
+    header = (16).to_bytes(4, "big") * 2 + bytes([8, 2, 0, 0, 0])
+    rows = zlib.compress((b"\0" + b"\xc8\x50\x14" * 16) * 16)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+class InstantPainter:
+    """Answers after ``seconds`` with the same small picture; ``answered`` keeps when, by job."""
+
+    def __init__(self, seconds: float = 0.0) -> None:
+        self._seconds = seconds
+        self.answered: dict[str, float] = {}
+        self.picture = tiny_png()
+
+    @property
+    def profile(self) -> ProviderProfile:
+        return EmbeddedProvider().profile
+
+    async def submit(self, request: PaintRequest, *, key: str) -> str | None:
+        return key
+
+    async def follow(
+        self, request: PaintRequest, *, key: str, ref: str | None
+    ) -> AsyncIterator[PaintEvent]:
+        await asyncio.sleep(self._seconds)
+        self.answered[key.split(":")[0]] = time.monotonic()
+        yield Painted(body=self._body(), model="embedded")
+
+    async def _body(self) -> AsyncIterator[bytes]:
+        yield self.picture
+
+    async def cancel(self, ref: str) -> None: ...
+
+    async def reconcile(self, request: PaintRequest, *, key: str) -> str | None:
+        return key
+
+
+@asynccontextmanager
+async def house(data: Path, painter: InstantPainter, *, places: int = 16) -> AsyncIterator[App]:
+    """The local profile with every limit lifted, painted by ``painter``."""
+    config = Config(
+        store=StoreSettings(data=data),
+        embedded=EmbeddedSettings(step_s=0, side_px=64),
+        limits=LimitSettings(running=0),
+        credits=CreditSettings(allowance=1_000_000),
+        worker=WorkerSettings(places=places, per_provider=places),
+    )
+    log_to_stderr()
+    wiring.EmbeddedProvider = lambda step_s: painter  # type: ignore[assignment, misc]
+    async with build(local_profile(config)) as opened, opened.live():
+        yield opened
+
+
+def message(number: int, person: str, *, thread: str | None = None) -> Incoming:
+    """A request of its own words, so that none is a repeat of another."""
+    return Incoming(
+        event=EventId(f"local:{person}:{number}:{time.monotonic_ns()}"),
+        thread=ThreadKey(f"local:{thread or person}"),
+        person=PersonId(f"local:{person}"),
+        text=f"draw fox number {number} in the snow",
+        message=f"u{number}",
+    )
+
+
+def resident_mib() -> float:
+    """What this process holds now, in MiB."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGESIZE") / 2**20
+
+
+def percentile(values: list[float], share: float) -> float:
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
