@@ -2,9 +2,10 @@
 
 import asyncio
 import json
+import os
 import sys
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 from rich.console import Console
@@ -77,17 +78,17 @@ class TerminalChat:
     async def _say(
         self, text: str, *, reply_to: str | None = None, attachments: tuple[Attachment, ...] = ()
     ) -> None:
-        await self._door.receive(
-            Incoming(
-                event=EventId(f"local:{new_id()}"),
-                thread=self._thread,
-                person=self._person,
-                text=text,
-                message=f"u{new_id()}",
-                reply_to_message=reply_to,
-                attachments=attachments,
-            )
+        incoming = Incoming(
+            event=EventId(f"local:{new_id()}"),
+            thread=self._thread,
+            person=self._person,
+            text=text,
+            message=f"u{new_id()}",
+            reply_to_message=reply_to,
+            attachments=attachments,
         )
+        self._messenger.said(incoming)
+        await self._door.receive(incoming)
 
     async def _press(self, name: str) -> None:
         """A button by its code, or by its label on the newest message that has it."""
@@ -165,21 +166,18 @@ class TerminalChat:
 
 
 async def stdin_lines(prompt: str = "") -> AsyncIterator[str]:
-    """The lines of standard input.
+    """The lines of standard input, each read when it is wanted.
 
-    Read in a daemon thread of our own: a pooled one that waits in `readline` would hold up the exit.
+    Read in a daemon thread of our own, which may wait for ever: a pooled one would hold up the exit,
+    and one inside `sys.stdin` would hold its lock while the interpreter ends.
     """
     loop = asyncio.get_running_loop()
     lines: asyncio.Queue[bytes] = asyncio.Queue()
     wanted = threading.Semaphore(0)
 
     def read() -> None:
-        while True:
-            wanted.acquire()
-            line = sys.stdin.buffer.readline()
+        for line in _lines_of(sys.stdin.fileno(), wanted):
             loop.call_soon_threadsafe(lines.put_nowait, line)
-            if not line:
-                return
 
     threading.Thread(target=read, daemon=True, name="stdin").start()
     while True:
@@ -191,6 +189,23 @@ async def stdin_lines(prompt: str = "") -> AsyncIterator[str]:
         if not line:
             return
         yield line.decode("utf-8", "replace").rstrip("\r\n")
+
+
+def _lines_of(descriptor: int, wanted: threading.Semaphore) -> Iterator[bytes]:
+    """A line each time one is wanted; an empty one at the end, after which nothing comes."""
+    rest = b""
+    while True:
+        wanted.acquire()
+        while b"\n" not in rest:
+            more = os.read(descriptor, CHUNK)
+            if not more:
+                if rest:
+                    yield rest
+                yield b""
+                return
+            rest += more
+        line, _, rest = rest.partition(b"\n")
+        yield line + b"\n"
 
 
 async def _file(path: Path) -> AsyncIterator[bytes]:

@@ -28,6 +28,10 @@ export class Pane {
       thread,
       send: (written) => this.say(written),
     });
+    this.atEnd = true;
+    this.scroll.addEventListener("scroll", () => (this.atEnd = this.fromEnd() < NEAR_PX));
+    // The composer grows and shrinks, and previews come late: who reads the end stays there.
+    new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.scroll);
     for (const idea of this.element.querySelectorAll(".idea")) {
       idea.addEventListener("click", () => this.composer.write(idea.textContent));
     }
@@ -47,7 +51,7 @@ export class Pane {
 
   act(view) {
     if (view.act === "answer" && this.taken(view)) return;
-    const near = this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < NEAR_PX;
+    const near = this.atEnd;
     this.draw(view);
     this.speak(view);
     if (near) this.toEnd();
@@ -153,6 +157,10 @@ export class Pane {
     if (view.kind === "said" || (view.kind === "progress" && !SPOKEN.has(view.code))) return;
     const text = view.kind === "done" ? `${view.pictures[0]?.alt ?? ""}. ${view.text}` : view.text;
     if (this.live.textContent !== text) this.live.textContent = text;
+  }
+
+  fromEnd() {
+    return this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight;
   }
 
   toEnd() {

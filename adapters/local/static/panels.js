@@ -51,6 +51,8 @@ export function openInfo(rows) {
   info.showModal();
 }
 
+naming.querySelector(".close").addEventListener("click", () => naming.close(""));
+
 /** Asks for a name; resolves to it, or to "" where nothing came of it. */
 export function askName(title) {
   const form = naming.querySelector("form");
