@@ -27,9 +27,13 @@ class NotAsExpected(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """Bytes of the ``index``-th picture of the document, decoded, in order; first an empty piece."""
+    """Bytes of the ``index``-th picture of the document, decoded, in order; first an empty piece.
+
+    ``key`` is the one it stands under.
+    """
 
     index: int
+    key: str = ""
     data: bytes = field(repr=False)
 
 
@@ -73,7 +77,7 @@ class Cutter:
             else:
                 at = self._between(data, at)
                 if self._cut is not None:
-                    yield Piece(index=self.pictures, data=b"")
+                    yield Piece(index=self.pictures, key=self._key.decode(), data=b"")
             if len(self._rest) > REST_MAX:
                 raise NotAsExpected("more JSON than an answer has")
 
@@ -139,7 +143,8 @@ class Cutter:
         if quote >= 0:
             found += cut.finish()
             self._cut = None
-        pieces = [Piece(index=self.pictures, data=piece) for piece in found if piece]
+        key = self._key.decode()
+        pieces = [Piece(index=self.pictures, key=key, data=piece) for piece in found if piece]
         if quote < 0:
             return end, pieces
         self.pictures += 1

@@ -53,6 +53,10 @@ class Settings(BaseModel):
     per_minute: int = Field(default=0, ge=0)
     poll_s: float = Field(default=2.0, ge=1.0)
 
+    def offered(self) -> bool:
+        """Whether it can be asked at all: it has a key, or is an engine with an address of its own."""
+        return bool(self.secret() or self.base_url)
+
     def secret(self) -> str:
         """The key, from its file where one is named; "" where there is none."""
         if self.key_file is None:
@@ -88,14 +92,15 @@ def profile_of(
     models: Mapping[str, Model],
     *,
     resumable: bool,
+    client_ids: bool = False,
     previews: bool = False,
     cancellable: bool = False,
     free: bool = False,
 ) -> ProviderProfile:
     operations = frozenset(operation for model in models.values() for operation in model.operations)
     return ProviderProfile(
-        name=name, operations=operations, resumable=resumable, previews=previews,
-        cancellable=cancellable, free=free,
+        name=name, operations=operations, resumable=resumable, client_ids=client_ids,
+        previews=previews, cancellable=cancellable, free=free,
     )  # fmt: skip
 
 

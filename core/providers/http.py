@@ -46,7 +46,6 @@ class _Call:
     unknown: bool
 
 
-_CREATE = _Call(read_s=CREATE_READ_S, unknown=True)
 _REPEATABLE = _Call(read_s=POLL_READ_S, unknown=False)
 _DOWNLOAD = _Call(read_s=DOWNLOAD_READ_S, unknown=False)
 
@@ -83,7 +82,7 @@ class Api:
     (".bfl.ai") that answers may send us to, by https only; the configured host itself is always
     allowed, by its configured scheme. ``read_error`` turns an answer of 400 and above into our
     error; it raises nothing. ``failed_is_free``: the provider states that a failed create costs
-    nothing, so it may be sent again.
+    nothing, so it may be sent again. ``create_read_s``: seconds of silence a create is given.
     """
 
     def __init__(
@@ -96,6 +95,7 @@ class Api:
         read_error: ErrorReader,
         hosts: Collection[str] = (),
         failed_is_free: bool = False,
+        create_read_s: float = CREATE_READ_S,
     ) -> None:
         self.provider = provider
         self._client = client
@@ -104,6 +104,7 @@ class Api:
         self._read_error = read_error
         self._hosts = tuple(hosts)
         self._failed_is_free = failed_is_free
+        self._create = _Call(read_s=create_read_s, unknown=True)
 
     @asynccontextmanager
     async def create(
@@ -113,7 +114,7 @@ class Api:
 
         ``content`` is httpx's ``json``, ``files``, ``data``, ``params`` or ``headers``.
         """
-        async with self._open(method, self._url(path), _CREATE, content, accept) as response:
+        async with self._open(method, self._url(path), self._create, content, accept) as response:
             if response.status_code >= 400:
                 raise self._after_create(await self._error(response), response)
             yield response

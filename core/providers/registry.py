@@ -7,11 +7,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from core.errors import ConfigError
+from core.providers.a1111 import A1111Provider, A1111Settings
 from core.providers.bfl import BflProvider, BflSettings
 from core.providers.catalogue import Catalogue, Model
+from core.providers.comfyui import ComfyUiProvider, ComfyUiSettings
 from core.providers.dialect import Painter, Settings, Tools
 from core.providers.fal import FalProvider, FalSettings
 from core.providers.gemini import GeminiProvider, GeminiSettings
+from core.providers.horde import HordeProvider, HordeSettings
 from core.providers.openai import OpenAiProvider, OpenAiSettings
 from core.providers.openrouter import OpenRouterProvider, OpenRouterSettings
 from core.providers.replicate import ReplicateProvider, ReplicateSettings
@@ -22,7 +25,7 @@ from core.providers.stability import StabilityProvider, StabilitySettings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vendor:
-    """``local`` ones need an address instead of a key."""
+    """``local`` ones run in this process and are offered as soon as they have a section."""
 
     settings: type[Settings]
     make: Callable[..., Painter]
@@ -30,9 +33,12 @@ class Vendor:
 
 
 VENDORS: dict[str, Vendor] = {
+    "a1111": Vendor(settings=A1111Settings, make=A1111Provider),
     "bfl": Vendor(settings=BflSettings, make=BflProvider),
+    "comfyui": Vendor(settings=ComfyUiSettings, make=ComfyUiProvider),
     "fal": Vendor(settings=FalSettings, make=FalProvider),
     "gemini": Vendor(settings=GeminiSettings, make=GeminiProvider),
+    "horde": Vendor(settings=HordeSettings, make=HordeProvider),
     "openai": Vendor(settings=OpenAiSettings, make=OpenAiProvider),
     "stability": Vendor(settings=StabilitySettings, make=StabilityProvider),
     "test": Vendor(settings=ScriptedSettings, make=make_scripted, local=True),
@@ -55,9 +61,8 @@ def parse_settings(name: str, raw: Mapping[str, Any]) -> Settings:
 
 
 def offered(settings: Settings) -> bool:
-    """Whether it can be asked: it has a key, or is an engine of one's own with an address."""
-    vendor = _vendor("vendor", settings.vendor)
-    return bool(settings.secret()) or bool(settings.base_url) or vendor.local
+    """Whether it can be asked; ``local`` vendors need neither key nor address."""
+    return _vendor("vendor", settings.vendor).local or settings.offered()
 
 
 def create(name: str, settings: Settings, tools: Tools, models: Mapping[str, Model]) -> Painter:

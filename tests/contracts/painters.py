@@ -23,10 +23,13 @@ from core.ports import Provider
 from core.providers.catalogue import load_catalogue
 from core.providers.dialect import Painter, Tools
 from core.providers.registry import create, models_for, parse_settings
+from tests.fakes.a1111 import FakeA1111
 from tests.fakes.bfl import FakeBfl
 from tests.fakes.clock import FakeClock
+from tests.fakes.comfyui import FakeComfyUi
 from tests.fakes.fal import FakeFal
 from tests.fakes.gemini import FakeGemini
+from tests.fakes.horde import FakeHorde
 from tests.fakes.loopback import KEY, FakeServer, Mood
 from tests.fakes.openai import FakeOpenAi
 from tests.fakes.openrouter import FakeOpenRouter
@@ -73,6 +76,9 @@ class Studio:
         return request(model=self.subject.model, **changes)
 
 
+#: An engine of one's own sends no bills and has no filter.
+UNPAID = frozenset({Mood.NO_MONEY, Mood.RATE_LIMITED})
+UNFILTERED = frozenset({Mood.MODERATED_INPUT, Mood.MODERATED_OUTPUT})
 SUBJECTS = [
     Subject(name="openai", fake=FakeOpenAi, model="gpt-image-2.6-sunburst",
             fills="gpt-image-2.6-sunburst"),
@@ -86,6 +92,12 @@ SUBJECTS = [
             fills="stability-inpaint", failed_is_free=True),
     Subject(name="openrouter", fake=FakeOpenRouter, model="openrouter/nano-banana-2",
             failed_is_free=True, refusals={Mood.MODERATED_OUTPUT: Kind.MODERATED_INPUT}),
+    Subject(name="comfyui", fake=FakeComfyUi, model="comfyui", fills="comfyui", keyless=True,
+            create_path="/prompt", never=UNPAID | UNFILTERED),
+    Subject(name="a1111", fake=FakeA1111, model="a1111", fills="a1111", create_path="txt2img",
+            never=UNPAID | UNFILTERED),
+    Subject(name="horde", fake=FakeHorde, model="horde/stable-diffusion",
+            fills="horde/stable-diffusion", settings={"prompts_go_to_volunteers": True}),
 ]  # fmt: skip
 
 

@@ -199,11 +199,8 @@ async def test_a_create_is_sent_once_whatever_breaks() -> None:
         assert files.made == 1
 
 
-async def test_a_silent_create_is_unknown_and_a_deaf_one_was_never_sent(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("core.providers.http._CREATE", _quick())
-    async with served() as (files, api_alive):
+async def test_a_silent_create_is_unknown_and_a_deaf_one_was_never_sent() -> None:
+    async with served(create_read_s=0.1) as (files, api_alive):
         files.fault(path="/make", delay_s=0.5)
         with pytest.raises(ProviderError) as silent:
             await api_alive.create_small("make", json={})
@@ -232,9 +229,3 @@ def test_a_wait_that_is_too_long_is_not_waited_for() -> None:
     assert (backoff(limited(30)), backoff(limited(121)), backoff(limited(None))) == (30, False, True)
     assert backoff(ProviderError("p", Kind.AUTH)) is False
     assert backoff(ValueError()) is False
-
-
-def _quick() -> object:
-    from core.providers.http import _Call
-
-    return _Call(read_s=0.1, unknown=True)

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from unittest.mock import patch
 
 import httpx
 import pytest
@@ -206,6 +207,7 @@ def _nodes(document: Any) -> Iterator[tuple[Any, Any]]:
 def _no_waiting() -> Iterator[None]:
     stamina.set_testing(True, attempts=2, cap=True)
     try:
-        yield
+        with patch("core.providers.http.DOWNLOAD_PAUSE_S", 0.0):
+            yield
     finally:
         stamina.set_testing(False)
