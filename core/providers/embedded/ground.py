@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from math import floor
+from math import ceil, floor
 
 from core.providers.embedded.colours import BLACK, NAMED, RGB, WHITE, hexed, mixed
 from core.providers.embedded.frames import HORIZON, Frame, strewn
@@ -19,6 +19,8 @@ COLOURS: dict[str, RGB] = {
     "space": (20, 16, 40), "mars": (188, 98, 62), "clouds": (244, 248, 252), "room": (176, 124, 80),
     "cave": (74, 62, 66), "lava": (60, 36, 36), "moon": (164, 164, 172), "": (124, 180, 96),
 }  # fmt: skip
+#: The length of a wave on the beach.
+SWELL = 250
 
 
 def ground(scene: Scene, frame: Frame, light: Light, seed: int) -> str:
@@ -83,29 +85,24 @@ def _water(scene: Scene, frame: Frame, colour: RGB, seed: int) -> str:
         and not t.relation
     ]
     if standing:
-        made.append(_shore(frame, mixed(COLOURS["beach"], colour, 0.12)))
+        made.append(_shore(frame, frame.height * 0.76, mixed(COLOURS["beach"], colour, 0.12)))
     return "".join(made)
 
 
-def _shore(frame: Frame, sand: RGB) -> str:
-    y = frame.height * 0.76
-    start = floor(frame.left / 250) * 250
-    foam = (
-        f'<path d="M{start:.0f} {y:.0f}'
-        + "q60 -26 125 0t125 0" * int(frame.across / 250 + 2)
-        + f'V{frame.bottom:.0f}H{start:.0f}z" '
+def _shore(frame: Frame, y: float, sand: RGB) -> str:
+    """Sand from ``y`` down, with foam along its edge; it reaches beyond the picture, so that foam frames nothing."""
+    start = floor(frame.left / SWELL - 1) * SWELL
+    waves = "q60 -24 125 0t125 0" * (ceil(frame.across / SWELL) + 3)
+    return (
+        f'<path d="M{start} {y:.0f}{waves}V{frame.bottom + 50:.0f}H{start}z" fill="{hexed(sand)}" '
+        'stroke="#ffffff" stroke-width="10" stroke-opacity=".75"/>'
     )
-    return foam + f'fill="{hexed(sand)}" stroke="#ffffff" stroke-width="10" stroke-opacity=".75"/>'
 
 
 def _beach(scene: Scene, frame: Frame, colour: RGB, seed: int) -> str:
     water = rect(frame.left, frame.horizon - 2, frame.across, frame.height * 0.1, "#3a92c4")
-    start = floor(frame.left / 250) * 250
-    shore = f'<path d="M{start:.0f} {frame.height * 0.7:.0f}' + "q60 -20 125 0t125 0" * int(
-        frame.across / 250 + 2
-    )
-    return water + shore + f'V{frame.bottom:.0f}H{start:.0f}z" fill="{hexed(colour)}" stroke="#ffffff" stroke-width="9" stroke-opacity=".7"/>' + \
-        _dapples(scene, replace(frame, height=frame.height * 1.18), colour, seed)  # fmt: skip
+    dapples = _dapples(scene, replace(frame, height=frame.height * 1.18), colour, seed)
+    return water + _shore(frame, frame.height * 0.7, colour) + dapples
 
 
 def _street(scene: Scene, frame: Frame, colour: RGB, seed: int) -> str:

@@ -27,7 +27,7 @@ from core.providers.embedded.weather import weather
 Alive = Callable[[], None]
 #: How much of the tone of a time of day is laid over, and how much light is left.
 GRADES = {
-    "night": (0.72, 0.5),
+    "night": (0.72, 0.66),
     "dusk": (0.5, 0.78),
     "sunset": (0.4, 1.0),
     "dawn": (0.34, 1.04),

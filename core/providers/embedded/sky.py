@@ -111,8 +111,15 @@ def _clouds(scene: Scene, frame: Frame, light: Light, seed: int) -> str:
         return ""
     colour = hexed(mixed(light.low, (255, 255, 255), 0.1 if "storm" in scene.weather else 0.66))
     for chance, x, y in strewn(frame, seed, "clouds", 8 if heavy else 4, -0.02, 0.2 if heavy else 0.3):
-        made.append(_cloud(x, y, chance.uniform(0.6, 1.3) * (1.5 if heavy else 1.0), colour, seed))
+        size = chance.uniform(0.6, 1.3) * (1.5 if heavy else 1.0)
+        made.append(_cloud(_inwards(x, frame), y, size, colour, seed))
     return "".join(made)
+
+
+def _inwards(x: float, frame: Frame) -> float:
+    """Away from the edges of its tile: an extended picture must not cut it in two."""
+    tile, share = divmod(x / frame.width, 1.0)
+    return (tile + 0.1 + 0.8 * share) * frame.width
 
 
 def _cloud(x: float, y: float, size: float, colour: str, seed: int) -> str:
