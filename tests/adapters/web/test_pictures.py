@@ -10,7 +10,7 @@ from adapters.web.pictures import picture_routes
 from core.pictures import BlobKey
 from core.storage.links import SignedLinks
 from core.storage.local import LocalStorage
-from tests.adapters.web.conftest import Opened
+from tests.adapters.conftest import Opened
 from tests.core.test_storage import picture, stream
 
 BODY = picture((120, 80), compress_level=0)

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack
+from typing import Any
 
 import aiohttp
 import pytest
@@ -38,8 +39,9 @@ class Reply:
 async def serve() -> AsyncIterator[Callable]:
     async with AsyncExitStack() as stack:
 
-        async def go(*routes: Iterable[web.AbstractRouteDef]) -> Opened:
-            address = await stack.enter_async_context(serving(create(*routes), host="127.0.0.1", port=0))
+        async def go(*routes: Iterable[web.AbstractRouteDef], **options: Any) -> Opened:
+            application = create(*routes, **options)
+            address = await stack.enter_async_context(serving(application, host="127.0.0.1", port=0))
             session = await stack.enter_async_context(
                 aiohttp.ClientSession(auto_decompress=False, cookie_jar=aiohttp.DummyCookieJar())
             )

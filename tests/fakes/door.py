@@ -1,0 +1,63 @@
+"""A core's door that remembers what came in and does nothing about it; uploads are kept for real."""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Sequence
+
+from core.conversation import Attachment, Incoming, PersonId, Press, ThreadKey
+from core.errors import PictureRejected, Refusal, RefusalCode
+from core.pictures import BlobKey, Picture, PictureId
+from core.ports import Shown
+
+
+class FakeDoor:
+    """Implements `core.ports.Door`. ``history`` is what `shown` answers, by thread."""
+
+    def __init__(self) -> None:
+        self.received: list[Incoming] = []
+        self.pressed: list[Press] = []
+        self.uploads: dict[str, bytes] = {}
+        self.history: dict[str, list[Shown]] = {}
+        self.deleted: list[tuple[str, str]] = []
+        self.fails = False
+
+    async def receive(self, incoming: Incoming) -> None:
+        if self.fails:
+            raise RuntimeError("postgres://user:secret@host")
+        if incoming.event not in {seen.event for seen in self.received}:
+            self.received.append(incoming)
+
+    async def press(self, press: Press) -> None:
+        self.pressed.append(press)
+
+    async def upload(
+        self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes]
+    ) -> Attachment:
+        """A PNG by its first bytes; anything else is rejected."""
+        whole = b"".join([chunk async for chunk in body])
+        if not whole.startswith(b"\x89PNG"):
+            raise PictureRejected(PictureRejected.NOT_A_PICTURE)
+        digest = hashlib.sha256(whole).hexdigest()
+        self.uploads[digest] = whole
+        return Attachment(blob=BlobKey(f"{digest}.png"), picture=PictureId(digest[:12]))
+
+    async def shown(self, thread: ThreadKey, *, limit: int = 50) -> Sequence[Shown]:
+        return self.history.get(thread, [])[-limit:]
+
+    async def original(self, person: PersonId, picture: PictureId) -> Picture:
+        raise Refusal(RefusalCode.NOT_FOUND)
+
+    async def edited(self, incoming: Incoming) -> None:
+        self.received.append(incoming)
+
+    async def message_deleted(self, thread: ThreadKey, message: str) -> None:
+        self.deleted.append((thread, message))
+
+    async def destination_dead(self, thread: ThreadKey) -> None:
+        self.deleted.append((thread, "*"))
+
+    async def thread_moved(self, old: ThreadKey, new: ThreadKey) -> None:
+        self.history[new] = self.history.pop(old, [])
+
+    async def idle(self) -> None:
+        await asyncio.sleep(0)
