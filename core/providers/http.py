@@ -191,7 +191,7 @@ class Api:
                 "GET", url, _DOWNLOAD, content, "*/*", bare=not credentials
             ) as response:
                 if response.has_redirect_location:
-                    url = self._allowed(url.join(response.headers["location"]))
+                    url = self._url(response.headers["location"], base=url)
                     credentials = False
                     continue
                 if response.status_code >= 400:
@@ -260,10 +260,13 @@ class Api:
         kind = ProviderErrorKind.TIMEOUT_UNKNOWN if lost else ProviderErrorKind.OVERLOADED
         return self.error(kind, f"{type(error).__name__}")
 
-    def _url(self, path: str) -> httpx.URL:
-        if "://" in path:
-            return self._allowed(httpx.URL(path))
-        return self._base_url.join(path.lstrip("/"))
+    def _url(self, path: str, *, base: httpx.URL | None = None) -> httpx.URL:
+        """An address in an answer, or a path below ours."""
+        try:
+            found = base.join(path) if base else self._base_url.join(path.lstrip("/"))
+        except (httpx.InvalidURL, ValueError) as error:
+            raise self.error(ProviderErrorKind.PROVIDER_BUG, "no address") from error
+        return self._allowed(found)
 
     def _allowed(self, url: httpx.URL) -> httpx.URL:
         """Addresses in answers are input: another host than ours only by https and by name."""
