@@ -16,7 +16,16 @@ from core.ports import ProviderProfile
 from core.providers import masks
 from core.providers.base64_stream import encode
 from core.providers.catalogue import Model
-from core.providers.dialect import Settings, Tools, booking, model_for, paid, profile_of, words
+from core.providers.dialect import (
+    Settings,
+    Tools,
+    booking,
+    model_for,
+    paid,
+    plausible,
+    profile_of,
+    words,
+)
 from core.providers.http import Api, Reply, Tolerant
 from core.providers.statuses import kind_of_status
 from core.sizes import nearest_ratio
@@ -126,7 +135,7 @@ class BflProvider:
             with booking(usual, begun=True):
                 task = self._api.parse(_Submitted, reply.json())
         url = task.polling_url or f"{self._base_url}/v1/get_result?id={task.id}"
-        return f"{url}#{round(task.cost * MICROS_PER_CREDIT) if task.cost else usual}"
+        return f"{url}#{plausible((task.cost or 0.0) * MICROS_PER_CREDIT) or usual}"
 
     async def follow(
         self, request: PaintRequest, *, key: str, ref: str | None

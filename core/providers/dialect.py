@@ -15,6 +15,8 @@ from core.ports import Clock, Provider, ProviderProfile
 from core.providers.catalogue import Model, Trait
 from core.providers.polling import Wakes
 
+#: A thousand dollars: what is stated beyond that is a mistake, and no number for the books.
+COST_MICROS_MAX = 1_000_000_000
 #: A refusal costs nothing.
 UNBILLED = frozenset(
     {
@@ -133,6 +135,11 @@ def trimmed(text: str, length_max: int) -> str:
     clause = max(head.rfind(end) for end in _CLAUSE_ENDS)
     cut = clause if clause > length_max // 2 else head.rfind(" ")
     return head[: cut if cut > 0 else length_max].rstrip(" ,;.\n")
+
+
+def plausible(micros: float) -> int:
+    """What a provider states, in micro-dollars; 0 (the table holds) where no picture costs that."""
+    return round(micros) if 0 <= micros <= COST_MICROS_MAX else 0
 
 
 @contextmanager

@@ -17,7 +17,16 @@ from core.ports import ProviderProfile
 from core.providers import masks
 from core.providers.base64_stream import NotAsExpected, Piece, encode, index_of
 from core.providers.catalogue import Model, Rates, Trait
-from core.providers.dialect import Settings, Tools, booking, model_for, paid, profile_of, words
+from core.providers.dialect import (
+    Settings,
+    Tools,
+    booking,
+    model_for,
+    paid,
+    plausible,
+    profile_of,
+    words,
+)
 from core.providers.http import Api, Reply, Tolerant
 from core.providers.previews import preview_of
 from core.providers.sse import Event, tokens_of
@@ -338,7 +347,7 @@ def _cost(usage: _Usage | None, rates: Rates | None) -> int:
         return 0
     pictures = sum(part.count or 0 for part in usage.details if part.modality == "IMAGE")
     written = max(0, (usage.candidates or 0) - pictures) + (usage.thoughts or 0)
-    return round(
+    return plausible(
         (usage.prompt or 0) * rates.text_in + pictures * rates.image_out + written * rates.text_out
     )
 

@@ -16,7 +16,7 @@ from core.pictures import MediaType, Operation, PaintEvent, PaintRequest, Source
 from core.ports import ProviderProfile
 from core.providers import masks
 from core.providers.catalogue import Model, Rates
-from core.providers.dialect import Settings, Tools, booking, model_for, profile_of, words
+from core.providers.dialect import Settings, Tools, booking, model_for, plausible, profile_of, words
 from core.providers.http import Api, Reply, Tolerant
 from core.providers.images_api import ACCEPT, ImagesAnswer
 from core.providers.statuses import kind_of_status
@@ -230,7 +230,7 @@ def _cost(document: object, rates: Rates | None) -> int:
     except ValidationError:
         return 0
     split = usage.input_tokens_details or _InputDetails(text_tokens=usage.input_tokens)
-    return round(
+    return plausible(
         split.text_tokens * rates.text_in
         + split.image_tokens * rates.image_in
         + usage.output_tokens * rates.image_out

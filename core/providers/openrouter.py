@@ -14,7 +14,7 @@ from core.pictures import PaintEvent, PaintRequest
 from core.ports import ProviderProfile
 from core.providers.base64_stream import data_url
 from core.providers.catalogue import Model, Trait
-from core.providers.dialect import Settings, Tools, booking, model_for, profile_of, words
+from core.providers.dialect import Settings, Tools, booking, model_for, plausible, profile_of, words
 from core.providers.http import Api, Reply, Tolerant
 from core.providers.images_api import ACCEPT, ImagesAnswer
 from core.providers.statuses import kind_of_status
@@ -154,4 +154,4 @@ def _cost(document: object) -> int:
         usage = _Billed.model_validate(document).usage
     except ValidationError:
         return 0
-    return round(usage.cost * 1_000_000) if usage else 0
+    return plausible(usage.cost * 1_000_000) if usage else 0

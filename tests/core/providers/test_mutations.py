@@ -122,7 +122,7 @@ def painter(subject: Subject, client: httpx.AsyncClient, base_url: str) -> Paint
 
 
 @pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.name)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_mutated_answer_is_a_picture_or_a_typed_failure(subject: Subject, data: st.DataObject) -> None:
     base_url, answers = recorded(subject)
