@@ -70,6 +70,7 @@ class App:
     database: Database
     ledger: Ledger
     admin: Admin
+    sweep: Sweep
     door: Door
     storage: Storage
     links: Links
@@ -221,6 +222,7 @@ async def build(
             clock=clock,
             database=database,
             ledger=ledger,
+            sweep=sweep,
             admin=admin,
             door=door,
             storage=storage,

@@ -124,7 +124,7 @@ answer-status-ended = { $state ->
 answer-twin = That is already on its way (ref { $ref }). Nothing more was charged.
 answer-cancel-done = Stopped { $count }. The credits are back.
 answer-cancel-nothing = There is nothing to cancel. Nothing was charged.
-answer-setting-set = From now on here: { $what } { $value }. Say "forget the settings" to drop it.
+answer-setting-set = From now on here: { $what }. Say "forget the settings" to drop it.
 answer-setting-cleared = Dropped: { $what }.
 answer-info = Job { $job } · { $model }
     Asked: { $asked }

@@ -1,0 +1,201 @@
+"""Pacing of edits: newest wins, finals first, one place's wait is nobody else's."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from adapters.status.editor import StatusEditor, worth
+from adapters.status.window import Pace, Window
+from core.conversation import PersonId, ThreadKey
+from core.errors import DeliveryLater, DestinationDead, MessageGone
+from core.jobs import StatusId, StatusMessage
+from core.ports import Line
+
+PACE = Pace(window_s=5, per_window=5, progress=3, gap_s=1.0)
+
+
+class FakeTicker:
+    """Time that moves only when somebody waits for it."""
+
+    def __init__(self) -> None:
+        self._now = 100.0
+
+    def now(self) -> float:
+        return self._now
+
+    async def sleep(self, seconds: float) -> None:
+        self._now += seconds
+        await asyncio.sleep(0)
+
+
+class Board:
+    """A platform's side of the edits: what was written, when, and errors to come."""
+
+    def __init__(self) -> None:
+        self.ticker = FakeTicker()
+        self.written: list[tuple[float, str, int]] = []
+        self.errors: list[Exception] = []
+        self.gone: list[str] = []
+        self.dead: list[str] = []
+        self.editor = StatusEditor(
+            place=lambda status: status.thread, pace=lambda place: PACE, edit=self._edit,
+            gone=self._gone, dead=self._dead, ticker=self.ticker,
+        )  # fmt: skip
+
+    async def _edit(self, status: StatusMessage, line: Line) -> None:
+        at = self.ticker.now()
+        await asyncio.sleep(0)
+        if self.errors:
+            raise self.errors.pop(0)
+        self.written.append((at, status.id, line.percent or 0))
+
+    async def _gone(self, status: StatusMessage) -> None:
+        self.gone.append(status.id)
+
+    async def _dead(self, status: StatusMessage) -> None:
+        self.dead.append(status.id)
+
+    async def final(self, status: StatusMessage) -> None:
+        async def write() -> None:
+            self.written.append((self.ticker.now(), status.id, 100))
+
+        await self.editor.final(status, write)
+
+    async def settle(self) -> None:
+        for _ in range(400):
+            await asyncio.sleep(0)
+
+
+@pytest.fixture
+async def board() -> AsyncIterator[Board]:
+    made = Board()
+    yield made
+    await made.editor.aclose()
+
+
+def status(name: str, thread: str = "x:1") -> StatusMessage:
+    return StatusMessage(
+        id=StatusId(name), thread=ThreadKey(thread), person=PersonId("x:ann"), event=name, job=None,
+        message=f"m{name}", request="", nonce="n", route={}, final_done=False, locale="",
+    )  # fmt: skip
+
+
+def line(percent: int, **facts: int) -> Line:
+    return Line(kind="progress", code="generating", percent=percent, facts=dict(facts))
+
+
+async def test_the_newest_of_many_marks_is_shown_and_the_rest_are_not(board: Board) -> None:
+    for percent in range(10, 90, 10):
+        board.editor.push(status("a"), line(percent))
+    await board.settle()
+
+    assert [percent for _, _, percent in board.written] == [80]
+
+
+async def test_edits_of_one_message_keep_their_gap(board: Board) -> None:
+    for percent in (10, 30, 60):
+        board.editor.push(status("a"), line(percent))
+        await board.settle()
+
+    times = [at for at, _, _ in board.written]
+    assert len(times) == 3
+    assert all(later - earlier >= 1.0 for earlier, later in zip(times, times[1:], strict=False))
+
+
+async def test_a_job_is_edited_at_most_eight_times_before_its_final(board: Board) -> None:
+    for percent in range(0, 200, 10):
+        board.editor.push(status("a"), line(percent))
+        await board.settle()
+    await board.final(status("a"))
+
+    assert len(board.written) == 8 + 1
+
+
+async def test_six_finals_at_once_never_exceed_the_window_and_all_arrive(board: Board) -> None:
+    for name in "abcdef":
+        board.editor.push(status(name), line(50))
+    await board.settle()
+    await asyncio.gather(*(board.final(status(name)) for name in "abcdef"))
+
+    times = [at for at, _, _ in board.written]
+    assert sum(percent == 100 for _, _, percent in board.written) == 6
+    for at in times:
+        assert sum(at - 5 < other <= at for other in times) <= 5
+
+
+async def test_progress_leaves_the_reserve_to_finals(board: Board) -> None:
+    for name in "abcd":
+        board.editor.push(status(name), line(50))
+    await asyncio.sleep(0.01)
+    before = board.ticker.now()
+
+    await board.final(status("e"))
+
+    assert board.written[-1][:2] == (before, "e") or ("e", 100) in [w[1:] for w in board.written]
+
+
+async def test_nothing_comes_after_a_final(board: Board) -> None:
+    board.editor.push(status("a"), line(30))
+    await board.settle()
+    board.editor.push(status("a"), line(60))
+    await board.final(status("a"))
+    await board.settle()
+
+    assert [percent for _, _, percent in board.written] == [30, 100]
+
+
+async def test_a_place_that_is_told_to_wait_holds_up_nobody_else(board: Board) -> None:
+    board.errors.append(DeliveryLater(60))
+    board.editor.push(status("a"), line(30))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    before = board.ticker.now()
+    board.editor.push(status("b", "x:2"), line(30))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+
+    assert ("b", 30) in [written[1:] for written in board.written]
+    assert next(at for at, name, _ in board.written if name == "b") <= before + 1
+
+
+async def test_a_refused_edit_is_shown_when_the_wait_is_over(board: Board) -> None:
+    board.errors.append(DeliveryLater(7))
+    board.editor.push(status("a"), line(30))
+    await board.settle()
+
+    assert board.written[0][0] >= 107
+
+
+async def test_a_deleted_message_is_reported_and_no_longer_written(board: Board) -> None:
+    board.errors.append(MessageGone())
+    board.editor.push(status("a"), line(30))
+    await board.settle()
+
+    assert board.gone == ["a"] and board.written == []
+
+
+async def test_a_place_that_refuses_everything_is_reported(board: Board) -> None:
+    board.errors.append(DestinationDead())
+    board.editor.push(status("a"), line(30))
+    await board.settle()
+
+    assert board.dead == ["a"]
+
+
+def test_only_a_visible_change_is_worth_an_edit() -> None:
+    assert worth(None, line(10))
+    assert not worth(line(60), line(65))
+    assert worth(line(60), line(70))
+    assert worth(line(10, place=3), line(10, place=2))
+    assert worth(line(60), Line(kind="progress", code="processing", percent=61))
+
+
+def test_a_window_that_is_idle_is_forgotten() -> None:
+    window = Window(PACE)
+    window.spend(0.0)
+
+    assert not window.idle(1.0)
+    assert window.idle(6.0)

@@ -1,0 +1,136 @@
+"""Whatever goes wrong at the painter: one message, a sentence, nothing charged, and a way on."""
+
+from pathlib import Path
+
+import pytest
+
+from core.errors import ProviderErrorKind
+from tests.stories.local_house import local_house
+
+FINAL_KINDS = sorted(
+    set(ProviderErrorKind) - {ProviderErrorKind.RATE_LIMITED, ProviderErrorKind.OVERLOADED}
+)
+
+
+@pytest.mark.parametrize("kind", FINAL_KINDS)
+async def test_a_failure_of_each_kind_is_told_and_charges_nothing(tmp_path: Path, kind: str) -> None:
+    async with local_house(tmp_path, kind) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+
+        assert len(house.finals()) == 1
+        assert "othing was charged" in house.finals()[0].text
+        assert [button["label"] for button in house.finals()[0].buttons] == ["Retry"]
+        assert await house.free() == 200
+        assert len(house.painter.submitted) == 1
+        assert await house.balanced()
+
+
+@pytest.mark.parametrize("line", ["broken", "torn", "provider_bug body"])
+async def test_a_broken_picture_is_a_failure_and_never_shown(tmp_path: Path, line: str) -> None:
+    async with local_house(tmp_path, line) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+
+        assert house.finals()[0].pictures == ()
+        assert await house.free() == 200
+        assert list((tmp_path / "pictures").glob("??/*")) == []
+
+
+async def test_a_busy_painter_is_asked_again_by_itself_and_the_picture_is_paid_once(tmp_path: Path) -> None:
+    async with local_house(tmp_path, "rate_limited submit", "overloaded submit", "paint") as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+
+        assert any(act.text.startswith("Connection lost, retrying") for act in house.acts)
+        assert len(house.finals()) == 1 and len(house.finals()[0].pictures) == 1
+        assert await house.free() == 199
+        assert await house.balanced()
+
+
+async def test_a_request_that_no_retry_saves_is_a_dead_letter_which_an_operator_replays(
+    tmp_path: Path,
+) -> None:
+    busy = ["overloaded submit"] * 3
+    async with local_house(tmp_path, *busy, "paint") as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+        dead = await house.app.admin.dead_letters()
+        assert [job.error for job in dead] == ["overloaded"] and await house.free() == 200
+
+        first = await house.app.admin.retry("cli:test", dead[0].id, "the painter is back")
+        with pytest.raises(Exception, match="too_late"):
+            await house.app.admin.retry("cli:test", dead[0].id, "once more")
+        await house.idle()
+
+        assert first.status == dead[0].status
+        assert len({act.message for act in house.acts}) == 1
+        assert len(house.finals()[-1].pictures) == 1
+        assert await house.free() == 199
+        assert await house.app.admin.dead_letters() == []
+
+
+async def test_a_refund_gives_back_once(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+        job = (await house.app.admin.jobs())[0]
+
+        given = [await house.app.admin.refund("cli:test", job.id, "it was ugly") for _ in range(3)]
+
+        assert given == [1, 0, 0]
+        assert await house.free() == 200
+        assert await house.balanced()
+
+
+async def test_three_of_four_pictures_are_shown_and_three_are_charged(tmp_path: Path) -> None:
+    async with local_house(tmp_path, "paint", "moderated_output", "paint", "paint") as house:
+        await house.say("draw four pictures of a fox in the snow")
+        await house.idle()
+
+        assert len(house.finals()[0].pictures) == 3
+        assert "3 of 4" in house.finals()[0].text
+        assert await house.free() == 197
+        assert await house.balanced()
+
+
+async def test_a_painter_that_never_answers_is_given_up_in_time(tmp_path: Path) -> None:
+    async with local_house(tmp_path, "silent", deadline_s=0.3) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+
+        assert "took too long" in house.finals()[0].text
+        assert await house.free() == 200
+
+
+async def test_a_picture_that_comes_after_all_is_delivered_free_in_the_same_message(
+    tmp_path: Path,
+) -> None:
+    async with local_house(tmp_path, "slow", deadline_s=0.3, slow_s=0.6) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+        assert house.finals()[0].pictures == ()
+
+        came = await house.app.sweep.late()
+        again = await house.app.sweep.late()
+        await house.idle()
+
+        assert (came, again) == (1, 0)
+        assert "free" in house.finals()[-1].text and len(house.finals()[-1].pictures) == 1
+        assert len({act.message for act in house.acts}) == 1
+        assert await house.free() == 200
+        assert await house.balanced()
+
+
+async def test_retry_pressed_twice_is_one_new_job(tmp_path: Path) -> None:
+    async with local_house(tmp_path, "provider_bug", "paint") as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+        code = house.button("Retry")
+
+        await house.press(code)
+        await house.press(code)
+        await house.idle()
+
+        assert len(house.painter.submitted) == 2
+        assert await house.free() == 199

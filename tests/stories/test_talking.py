@@ -1,0 +1,341 @@
+"""What people do in a conversation: refine, interrupt, repeat, undo, ask, change their minds."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.config import CreditSettings, LimitSettings
+from core.conversation import EventId, Incoming, PersonId, ThreadKey
+from tests.stories.local_house import LIFTED, local_house
+
+ROOMY = LIFTED.model_copy(update={"running": 4, "waiting": 8})
+
+
+async def test_ten_hurried_sends_are_one_job_and_one_polite_note(tmp_path: Path) -> None:
+    async with local_house(tmp_path, limits=ROOMY) as house:
+        for _ in range(10):
+            await house.say("draw a fox in the snow")
+        await house.idle()
+
+        assert len(house.painter.submitted) == 1
+        assert house.answers() == ["That is already on its way. Nothing more was charged."]
+        assert await house.free() == 199
+
+
+async def test_the_same_event_delivered_five_times_is_one_job(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await asyncio.gather(*(house.say("draw a fox", event="local:1", message="u1") for _ in range(5)))
+        await house.idle()
+
+        assert len(house.painter.submitted) == 1
+        assert len({act.message for act in house.acts}) == 1
+
+
+async def test_two_people_in_one_place_each_get_their_own(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await asyncio.gather(
+            house.say("draw a fox", person="ann"), house.say("draw a boat", person="bob")
+        )
+        await house.idle()
+
+        assert sorted(act.person for act in house.finals()) == ["local:ann", "local:bob"]
+        assert (await house.free("ann"), await house.free("bob")) == (199, 199)
+
+
+async def test_undo_goes_back_and_the_next_words_start_from_there(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+        await house.say("make it night")
+        await house.idle()
+
+        await house.say("undo")
+        await house.say("same but in watercolor")
+        await house.idle()
+        await house.press(house.button("Info"))
+
+        assert any(answer.startswith("Back to: a fox in the snow") for answer in house.answers())
+        assert "night" not in house.answers()[-1].split("Painted: ")[1].split("\n")[0]
+
+
+async def test_a_reply_to_an_older_picture_branches_there(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+        first = house.finals()[0].message
+        await house.say("draw a boat on the sea")
+        await house.idle()
+
+        await house.say("make it night", reply_to=first)
+        await house.idle()
+        await house.press(house.button("Info"))
+
+        assert "fox" in house.answers()[-1] and "boat" not in house.answers()[-1]
+
+
+async def test_an_edited_message_changes_the_waiting_job_for_free(tmp_path: Path) -> None:
+    async with local_house(tmp_path, "slow", slow_s=0.5) as house:
+        await house.say("draw a boat on the sea")
+        await house.until(lambda act: act.percent == 60)
+        message = await house.say("draw a fox in the snow")
+
+        await house.app.door.edited(_changed("draw a red fox in the snow", message))
+        await house.idle()
+        await house.press(house.button("Info"))
+
+        assert "red fox" in house.answers()[-1]
+        assert len(house.painter.submitted) == 2
+        assert await house.free() == 198
+
+
+async def test_an_edit_of_a_finished_request_is_offered_anew_and_free_to_refuse(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        message = await house.say("draw a fox in the snow")
+        await house.idle()
+
+        await house.app.door.edited(_changed("draw a red fox in the snow", message))
+        question = await house.until(lambda act: "changed your words" in act.text)
+        await house.press(question.buttons[0]["code"])
+        await house.idle()
+
+        assert len(house.finals()) == 2
+        assert await house.free() == 198
+
+
+async def test_a_deleted_request_that_waits_is_cancelled_and_given_back(tmp_path: Path) -> None:
+    async with local_house(tmp_path, "slow", slow_s=0.5) as house:
+        await house.say("draw a boat on the sea")
+        await house.until(lambda act: act.percent == 60)
+        message = await house.say("draw a fox in the snow")
+
+        await house.app.door.message_deleted(ThreadKey("local:t"), message)
+        await house.idle()
+
+        assert len(house.painter.submitted) == 1
+        assert await house.free() == 199
+
+
+async def test_a_place_that_cannot_be_written_to_stops_what_waits_there(tmp_path: Path) -> None:
+    async with local_house(tmp_path, "slow", slow_s=0.5) as house:
+        await house.say("draw a boat on the sea")
+        await house.until(lambda act: act.percent == 60)
+        await house.say("draw a fox in the snow")
+
+        await house.app.door.destination_dead(ThreadKey("local:t"))
+        await house.idle()
+
+        assert len(house.painter.submitted) == 1
+        assert await house.balanced()
+
+
+async def test_a_place_that_moved_keeps_its_memory(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+
+        await house.app.door.thread_moved(ThreadKey("local:t"), ThreadKey("local:new"))
+        await house.say("make it night", thread="new")
+        await house.idle()
+
+        assert len(house.finals()) == 2
+
+
+async def test_a_dear_request_is_asked_about_first_and_words_answer_it(tmp_path: Path) -> None:
+    dear = CreditSettings(confirm_above=3)
+    async with local_house(tmp_path, credits=dear) as house:
+        await house.say("draw four pictures of a fox in the snow")
+        question = await house.until(lambda act: "more than usual" in act.text)
+        assert house.painter.submitted == [] and await house.free() in (0, 200)
+
+        await house.say("yes")
+        await house.idle()
+
+        assert len(house.finals()[0].pictures) == 4
+        assert house.finals()[0].message == question.message
+        assert await house.free() == 196
+
+
+async def test_a_no_closes_the_question_and_costs_nothing(tmp_path: Path) -> None:
+    dear = CreditSettings(confirm_above=3)
+    async with local_house(tmp_path, credits=dear) as house:
+        await house.say("draw four pictures of a fox in the snow")
+        await house.until(lambda act: "more than usual" in act.text)
+
+        await house.press(house.button("No"))
+        await house.idle()
+
+        assert house.finals()[0].text == "All right, I leave it."
+        assert house.painter.submitted == []
+
+
+async def test_inside_the_cooldown_start_when_ready_queues_it(tmp_path: Path) -> None:
+    cool = LIFTED.model_copy(update={"cooldown_s": 2})
+    async with local_house(tmp_path, limits=cool) as house:
+        await house.say("draw a fox in the snow")
+        await house.until(lambda act: act.act == "deliver")
+        await house.say("draw a boat on the sea")
+        refused = await house.until(lambda act: "Please wait" in act.text)
+
+        await house.press(house.button("Start when ready"))
+        await house.idle()
+
+        assert house.finals()[-1].pictures and house.finals()[-1].message == refused.message
+        assert await house.free() == 198
+
+
+async def test_beyond_the_places_a_request_is_refused_with_a_way_on(tmp_path: Path) -> None:
+    tight = LIFTED.model_copy(update={"running": 1, "waiting": 0})
+    async with local_house(tmp_path, "slow", limits=tight, slow_s=0.4) as house:
+        await house.say("draw a fox in the snow")
+        await house.until(lambda act: act.percent == 60)
+        await house.say("draw a boat on the sea")
+        await house.idle()
+
+        refused = [act.text for act in house.finals() if not act.pictures]
+        assert len(refused) == 1 and "Cancel it or wait" in refused[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("/imagine", "What shall I draw?"),
+        ("/imagine 🦊🦊🦊", "What shall I draw?"),
+        ("/imagine ab", "too short"),
+        ("/imagine " + "x" * 501, "501 characters; please stay within 500"),
+        ("/imagine " + "x" * 10_000, "10000 characters; please stay within 500"),
+        ("/nosuch", "I do not know /nosuch"),
+        ("/show abcdef", "cannot find that"),
+        ("/job zzzzzz", "cannot find that"),
+    ],
+)
+async def test_bad_words_get_their_sentence_and_change_nothing(
+    tmp_path: Path, text: str, says: str
+) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say(text)
+        await house.idle()
+
+        assert len(house.acts) == 1
+        assert says in house.answers()[0].replace(",", "")
+        assert house.painter.submitted == []
+
+
+async def test_the_next_words_after_what_shall_i_draw_are_the_answer(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("/imagine")
+        await house.say("a fox in the snow")
+        await house.idle()
+
+        assert len(house.finals()) == 1 and house.finals()[0].pictures
+
+
+async def test_a_foreign_button_is_answered_and_not_done(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+
+        await house.press(house.button("Delete"), person="bob")
+        await house.press(house.button("Delete"), thread="elsewhere")
+
+        assert "somebody else's picture" in house.answers()[0]
+        assert "do not know this button" in house.answers()[1]
+        assert await house.app.database.all("pictures_of_person", owner="local:ann", before=2**53, limit=9)
+
+
+async def test_anybody_may_vary_a_picture_and_pays_for_it_themselves(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+
+        await house.press(house.button("Vary"), person="bob")
+        await house.idle()
+
+        assert (await house.free("ann"), await house.free("bob")) == (199, 199)
+
+
+async def test_a_deleted_picture_is_gone_from_everywhere(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+
+        await house.press(house.button("Delete"))
+        await house.idle()
+        await house.say("/history")
+
+        assert house.finals()[-1].text == "Deleted."
+        assert house.answers()[-1].startswith("You have no pictures yet")
+        assert list((tmp_path / "pictures").glob("??/*")) == []
+
+
+async def test_history_and_show_find_a_picture_whose_message_is_gone(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+        await house.say("/history")
+        reference = house.answers()[-1].rsplit("· ", 1)[1]
+
+        await house.say(f"/show {reference}")
+
+        assert house.acts[-1].pictures == house.finals()[0].pictures
+
+
+async def test_forgetting_a_conversation_leaves_nothing_of_it_in_context(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+
+        await house.say("/forget")
+        await house.say("/history")
+        await house.say("/edit make it night")
+        await house.idle()
+
+        assert house.answers()[1].startswith("You have no pictures")
+        assert len(house.painter.submitted) == 1
+
+
+async def test_a_sticky_style_shows_and_can_be_dropped_where_it_shows(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("from now on watercolor")
+        await house.say("draw a fox in the snow")
+        await house.idle()
+        assert "Style kept here: watercolor" in house.finals()[0].text
+
+        await house.press(house.button("Drop the style"))
+        await house.say("draw a boat on the sea")
+        await house.idle()
+
+        assert "watercolor" not in house.finals()[-1].text
+        assert len(house.finals()) == 2
+
+
+async def test_plain_talk_is_left_alone(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("nice weather today, isn't it", direct=False)
+        await house.say("I withdraw my objection", direct=False)
+        await house.idle()
+
+        assert house.acts == []
+
+
+async def test_balance_shows_what_is_left_of_each_window(tmp_path: Path) -> None:
+    windows = LimitSettings(per_hour=10, per_day=50, per_month=200, cooldown_s=0)
+    async with local_house(tmp_path, limits=windows) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+
+        await house.say("/quota")
+
+        assert "199 credits free" in house.answers()[0]
+        assert "9 of 10 hourly generations remaining" in house.answers()[0]
+        assert "49 of 50 daily generations remaining" in house.answers()[0]
+
+
+def _changed(text: str, message: str) -> Incoming:
+    return Incoming(
+        event=EventId(f"local:{message}:edit"),
+        thread=ThreadKey("local:t"),
+        person=PersonId("local:ann"),
+        text=text,
+        message=message,
+    )
