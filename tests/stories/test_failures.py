@@ -37,7 +37,9 @@ async def test_a_broken_picture_is_a_failure_and_never_shown(tmp_path: Path, lin
         assert list((tmp_path / "pictures").glob("??/*")) == []
 
 
-async def test_a_busy_painter_is_asked_again_by_itself_and_the_picture_is_paid_once(tmp_path: Path) -> None:
+async def test_a_busy_painter_is_asked_again_by_itself_and_the_picture_is_paid_once(
+    tmp_path: Path,
+) -> None:
     async with local_house(tmp_path, "rate_limited submit", "overloaded submit", "paint") as house:
         await house.say("draw a fox in the snow")
         await house.idle()

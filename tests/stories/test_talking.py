@@ -240,7 +240,8 @@ async def test_a_foreign_button_is_answered_and_not_done(tmp_path: Path) -> None
 
         assert "somebody else's picture" in house.answers()[0]
         assert "do not know this button" in house.answers()[1]
-        assert await house.app.database.all("pictures_of_person", owner="local:ann", before=2**53, limit=9)
+        owned = {"owner": "local:ann", "before": 2**53, "limit": 9}
+        assert await house.app.database.all("pictures_of_person", **owned)
 
 
 async def test_anybody_may_vary_a_picture_and_pays_for_it_themselves(tmp_path: Path) -> None:
