@@ -21,6 +21,7 @@ class Verb(StrEnum):
     RETRY = "retry"
     REDO = "redo"
     ORIGINAL = "original"
+    ALBUM = "album"
     INFO = "info"
     DELETE = "delete"
     CANCEL = "cancel"

@@ -16,6 +16,7 @@ from core.lines import answer_line, button, final_line, progress_line
 from core.pictures import BlobKey, Picture, PictureId
 from core.ports import Clock, Line, Links, Shown, Storage
 from core.relay import load_line
+from core.request import JobRequest
 
 PAGE = 8
 SHOWN_CHARS = 80
@@ -116,6 +117,15 @@ class Gallery:
             link=f"{self._public_url}/p/{token}" if self._public_url else "none", token=token,
         )  # fmt: skip
         return replace(line, pictures=[to_picture(row)])
+
+    async def album_line(self, job: Job, locale: str) -> Line:
+        """All pictures of a batch, each whole."""
+        made = await self._database.all("pictures_of_job", job=job.id)
+        if not made:
+            raise Refusal(RefusalCode.NO_PICTURE)
+        asked = JobRequest.from_json(job.request).asked
+        line = answer_line("album", locale=locale, asked=asked)
+        return replace(line, pictures=[to_picture(row) for row in made], private=False)
 
     async def delete(self, job: Job) -> None:
         """Forget a job's pictures; a blob goes when nobody else has it."""

@@ -154,8 +154,8 @@ class Intake:
         session = session or await self._desk.session(incoming)
         context = await context_of(self._database, session, incoming, now_ms=self._clock.now_ms())
         command, text = command_of(incoming)
-        if command is None and incoming.text.lstrip().startswith("/") and incoming.direct:
-            raise Refusal(RefusalCode.UNKNOWN_COMMAND, asked=incoming.text.split()[0][:32])
+        if command is None and incoming.direct and (asked := _slashed(incoming)):
+            raise Refusal(RefusalCode.UNKNOWN_COMMAND, asked=asked[:32])
         incoming = replace(incoming, text=text)
         if command is None and await self._answered(incoming, session):
             return
@@ -332,3 +332,11 @@ class Intake:
             await self._desk.change(incoming, context, meant, job, status)
         except Refusal as refusal:
             await self._answer(incoming, refusal_line(refusal, locale=incoming.locale))
+
+
+def _slashed(incoming: Incoming) -> str:
+    """The command as it was typed, known or not; "" for plain talk."""
+    if incoming.command:
+        return f"/{incoming.command}"
+    words = incoming.text.split()
+    return words[0] if words and words[0].startswith("/") else ""

@@ -23,7 +23,7 @@ log = structlog.get_logger()
 
 QUESTIONS = frozenset({Verb.YES, Verb.NO, Verb.START_WHEN_READY})
 #: What anybody may do with a picture that they can see.
-SHARED = frozenset({Verb.VARY, Verb.INFO, Verb.ORIGINAL})
+SHARED = frozenset({Verb.VARY, Verb.INFO, Verb.ORIGINAL, Verb.ALBUM})
 
 
 class Presses:
@@ -91,6 +91,8 @@ class Presses:
             case Verb.ORIGINAL:
                 line = await self._desk.gallery.original_line(job, place, press.locale)
                 await self._tell(press, line)
+            case Verb.ALBUM:
+                await self._tell(press, await self._desk.gallery.album_line(job, press.locale))
             case Verb.DELETE:
                 await self._delete(job, press)
             case Verb.DROP_STYLE:
