@@ -203,10 +203,10 @@ async def build(
             relay=relay,
         )
         inbox, leases = StoredInbox(database, clock), StoredLeases(database, clock)
-        if telegram is not None:
-            telegram.connect(door, inbox, leases)
-            loops["telegram"] = telegram.run
         admin = Admin(database, clock, ledger, settlement, submit, relay, worker)
+        if telegram is not None:
+            telegram.connect(door, inbox, leases, admin)
+            loops["telegram"] = telegram.run
         if discord is not None:
             offer = Offer(models=painters.router.models, styles=config.language.styles())
             discord.connect(

@@ -209,6 +209,8 @@ button-set = ✕ { $arg }
 # Telegram
 
 button-back = « Back
+button-album = Album
+answer-album = { $asked }
 telegram-done = Done ↑
 telegram-edit-hint = What should change?
 telegram-sent-privately = I may not send photos here, so I sent it to you privately.
@@ -220,6 +222,18 @@ telegram-inline-text = 🎨 { $words }
 telegram-inline-button = Make your own
 refused-telegram-picture-too-large = That file is over 20 MB, which is as much as Telegram lets a bot read. Nothing was charged. Send a smaller one, or as a photo.
 refused-telegram-download = I could not get that picture from Telegram. Nothing was charged. Please send it again.
+telegram-example-one = draw a fox in the snow
+telegram-example-two = draw a lighthouse at dusk in watercolor
+answer-telegram-grant-how = /grant <person> <credits> <reason>, for example: /grant 42 100 a birthday. A person of Telegram is a number, of another platform discord:42.
+answer-telegram-granted = { $person } got { $credits } and has { $free } free now.
+answer-telegram-books = The books refused that: it would leave less than nothing.
+answer-telegram-retried = Tried again as { $ref }.
+answer-telegram-admin = Queued { $queued }, running { $running }, succeeded { $succeeded }, failed { $failed }, cancelled { $cancelled } (fifty at most of each).
+    { $dead ->
+        [0] No dead letters.
+       *[other] Dead letters, to be tried again with /admin retry <reference> <reason>:
+    }
+row-telegram-dead = { $ref } · { $provider } · { $error }
 answer-telegram-hello-private = Hello! In this group I see only what is meant for me: begin with @{ $bot }, reply to one of my pictures, or use /imagine.
 answer-telegram-hello-all = Hello! Say what you want to see, for example "draw a fox in the snow", or reply to one of my pictures to change it.
 

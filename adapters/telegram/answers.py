@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
 from telegram.error import TelegramError
 
 from adapters.status.editor import StatusEditor
@@ -30,6 +30,7 @@ T = TypeVar("T")
 ABOUT = "re-"
 EDIT_QUESTION = "edit_prompt"
 ORIGINAL = "original"
+HELP = "help"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,8 @@ class Answers:
         reply = int(reply_to) if reply_to.isdigit() and (address.group or route) else None
         if route.get("in_place") and not line.pictures and reply is not None:
             await self._in_place(address, str(reply), line)
+        elif line.code == HELP and address.chat > 0:
+            await self._send(address, self.wording.text(line), self._examples(line.locale), reply)
         elif line.code == EDIT_QUESTION:
             await self._ask(address, line, reply)
         elif line.private and line.kind == "answer" and address.chat < 0:
@@ -94,6 +97,12 @@ class Answers:
         hint = self.wording.phrase("telegram-edit-hint", line.locale)
         markup = ForceReply(selective=True, input_field_placeholder=hint)
         await self._send(address, words, markup, about)
+
+    def _examples(self, locale: str) -> ReplyKeyboardMarkup:
+        """Two requests to begin with; pressing one says it."""
+        names = ("telegram-example-one", "telegram-example-two")
+        rows = [[self.wording.phrase(name, locale)] for name in names]
+        return ReplyKeyboardMarkup(rows, resize_keyboard=True, one_time_keyboard=True)
 
     async def _alone(self, address: Address, person: str, line: Line, reply: int | None) -> None:
         """In the private chat; who has not opened it is shown the way there."""

@@ -17,6 +17,7 @@ from adapters.telegram.downloads import Downloads, pictures_meant, pictures_on
 from adapters.telegram.incoming import addressed, for_us, thread_of, to_incoming, words_of
 from adapters.telegram.inline import Inline
 from adapters.telegram.keyboards import to_menu
+from adapters.telegram.operators import OperatorCommands
 from adapters.telegram.outbound import TelegramMessenger
 from core.buttons import VERSION, Verb
 from core.conversation import Attachment, EventId, PersonId, Press, ThreadKey
@@ -41,6 +42,7 @@ class Inbound:
         callbacks: Callbacks,
         downloads: Downloads,
         inline: Inline,
+        operators: OperatorCommands,
     ) -> None:
         self._bot = bot
         self._door = door
@@ -48,6 +50,7 @@ class Inbound:
         self._callbacks = callbacks
         self._downloads = downloads
         self._inline = inline
+        self._operators = operators
 
     async def handle(self, updates: Sequence[Update]) -> None:
         update = updates[0]
@@ -85,7 +88,12 @@ class Inbound:
             if fetched is None:
                 return
             attachments = fetched
-        await self._door.receive(to_incoming(messages, me, attachments=attachments))
+        incoming = to_incoming(messages, me, attachments=attachments)
+        told = await self._operators.answer(incoming)
+        if told is not None:
+            await self._say(incoming.thread, incoming.person, told)
+            return
+        await self._door.receive(incoming)
 
     async def _fetched(self, messages: Sequence[Message]) -> tuple[Attachment, ...] | None:
         """The pictures on the messages, or those replied to; None where the person was told no."""
@@ -108,10 +116,13 @@ class Inbound:
     async def _refuse(self, message: Message, code: str) -> None:
         locale = (message.from_user.language_code or "") if message.from_user else ""
         line = Line(kind="refused", code=code, final=True, private=True, locale=locale)
+        reply_to = str(message.message_id)
+        await self._say(thread_of(message), _person(message), line, reply_to=reply_to)
+
+    async def _say(self, thread: ThreadKey, person: PersonId, line: Line, *, reply_to: str = "") -> None:
+        """Where it cannot be said, the log knows; the update is handled all the same."""
         try:
-            await self._messenger.answer(
-                thread_of(message), _person(message), line, reply_to=str(message.message_id)
-            )
+            await self._messenger.answer(thread, person, line, reply_to=reply_to)
         except DeliveryError as error:
             log.info("answer_failed", code=error.code, detail=error.detail)
 
@@ -187,10 +198,7 @@ class Inbound:
             kind="answer", code=code, facts={"bot": self._bot.username}, final=True,
             locale=_locale(person),
         )  # fmt: skip
-        try:
-            await self._messenger.answer(thread, to_person(person.id), line)
-        except DeliveryError as error:
-            log.info("answer_failed", code=error.code, detail=error.detail)
+        await self._say(thread, to_person(person.id), line)
 
 
 def _place(query: CallbackQuery) -> Address:

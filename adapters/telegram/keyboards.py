@@ -90,7 +90,7 @@ class Keyboards:
         verbs = [verb for verb in RESULT_VERBS if verb is not Verb.DELETE]
         rows: list[list[InlineKeyboardButton]] = []
         if batch:
-            verbs = [verb for verb in verbs if verb not in PER_PICTURE]
+            verbs = [*(verb for verb in verbs if verb not in PER_PICTURE), Verb.ALBUM]
             numbers = range(1, code.count + 1)
             rows.append([self._number(code, number) for number in numbers])
         rows += self._rows([button(verb, code.job) for verb in verbs], locale)

@@ -20,6 +20,7 @@ from telegram import (
     InputMediaPhoto,
     LinkPreviewOptions,
     Message,
+    ReplyKeyboardMarkup,
     ReplyParameters,
 )
 from telegram.constants import ParseMode
@@ -33,7 +34,7 @@ from adapters.telegram.wording import Words
 log = structlog.get_logger()
 
 Moved = Callable[[Address, Address], Awaitable[None]]
-Markup = InlineKeyboardMarkup | ForceReply | None
+Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ForceReply | None
 T = TypeVar("T")
 NO_LINKS = LinkPreviewOptions(is_disabled=True)
 #: How often one call is changed and repeated before its refusal counts.

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -78,17 +79,21 @@ async def test_thirty_plain_sentences_become_thirty_pictures(
 ) -> None:
     chat = private(telegram, ann)
 
+    asked = 0
     async with house(telegram, tmp_path):
         for number, sentence in enumerate(SENTENCES, start=1):
             telegram.people.say(ann, sentence)
+            line = await telegram.until(lambda n=number: opened(telegram, chat, n))
+            if "Draw it" in line.buttons:
+                asked += 1
+                telegram.people.press(ann, line, "Draw it")
             await drawn(telegram, chat, number)
 
     assert len(SENTENCES) == 30
+    assert asked <= 3
     messages = telegram.messages(chat)
     assert [bool(message.photo) for message in messages] == [True] * 30
-    for sentence, message in zip(SENTENCES, messages, strict=True):
-        assert message.history[0].text.endswith("Reading your request…")
-        assert message.shown.startswith(sentence)
+    assert all(m.shown.startswith(s) for s, m in zip(SENTENCES, messages, strict=True))
     assert telegram.refusals == []
 
 
@@ -250,6 +255,62 @@ async def test_words_that_were_corrected_in_time_are_what_is_painted(
         _, corrected = await drawn(telegram, chat, 2)
 
     assert corrected.shown.startswith("draw a fox in the snow")
+
+
+async def test_start_offers_two_requests_to_begin_with(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path):
+        telegram.people.start(ann, "friend")
+        await telegram.until(lambda: said(telegram, chat, "Say what you want to see"))
+
+    markup = json.loads(telegram.called("sendMessage")[0].params["reply_markup"])
+    assert markup["keyboard"][0][0]["text"] == "draw a fox in the snow"
+
+
+async def test_an_unknown_command_is_answered_in_private(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "/paintbrush")
+        await telegram.until(lambda: said(telegram, private(telegram, ann), "I do not know /paintbrush"))
+
+    assert len(telegram.messages(private(telegram, ann))) == 1
+
+
+async def test_an_operator_gives_credits_and_nobody_else_can(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    ben = telegram.people.join("Ben")
+
+    async with house(telegram, tmp_path, telegram={"operators": [ann.id]}):
+        telegram.people.say(ann, f"/grant {ben.id} 100 a birthday")
+        granted = await telegram.until(lambda: said(telegram, private(telegram, ann), "got 100"))
+        telegram.people.say(ann, "/admin")
+        await telegram.until(lambda: said(telegram, private(telegram, ann), "No dead letters."))
+        telegram.people.say(ben, f"/grant {ben.id} 100 for me")
+        await telegram.until(lambda: said(telegram, private(telegram, ben), "I do not know /grant"))
+
+    assert granted.shown.startswith(f"telegram:{ben.id} got 100 and has ")
+    scopes = {scope for scope, _ in telegram.world.commands}
+    assert scopes == {"all_private_chats", "all_group_chats", f"chat:{ann.id}"}
+
+
+async def test_an_album_of_a_batch_comes_as_a_reply(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "draw 3 pictures of a cat")
+        (batch,) = await drawn(telegram, chat)
+        telegram.people.press(ann, batch, "Album")
+        _, *album = await drawn(telegram, chat, 4)
+
+    assert {message.reply_to for message in album} == {batch}
+    assert len({message.album for message in album}) == 1
 
 
 # -- groups and topics --------------------------------------------------------------------------
@@ -581,6 +642,37 @@ async def test_another_poller_is_told_of_and_waited_out(
         health = app.telegram.health
 
         assert not health.connected and "another program polls" in health.problem
+
+
+async def test_a_client_that_broke_is_started_again(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    telegram.fault("getMe", status=500, description="Internal Server Error")
+
+    async with house(telegram, tmp_path) as app:
+        assert app.telegram is not None
+        telegram.people.say(ann, "draw a fox")
+        await drawn(telegram, private(telegram, ann))
+
+        assert app.telegram.health.connected
+    assert len([call for call in telegram.calls if call.method == "getMe"]) == 2
+
+
+async def test_a_connection_that_comes_and_goes_loses_nothing(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    async with house(telegram, tmp_path):
+        telegram.fault("getUpdates", times=2, drop="after")
+        telegram.people.say(ann, "draw a fox")
+        await drawn(telegram, private(telegram, ann))
+
+    assert len(telegram.messages(private(telegram, ann))) == 1
+
+
+def opened(telegram: FakeTelegram, chat: Chat, number: int) -> Message | None:
+    """The status line of the n-th request."""
+    found = telegram.messages(chat)
+    return found[number - 1] if len(found) >= number else None
 
 
 def said(telegram: FakeTelegram, chat: Chat, part: str) -> Message | None:

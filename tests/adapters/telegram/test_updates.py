@@ -1,0 +1,137 @@
+"""Updates are stored before they are confirmed, handled once, in order per thread."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+from telegram import Bot, Update
+
+from adapters.telegram.updates import UpdateQueue, lane_of
+from tests.adapters.telegram.houses import MemoryInbox
+
+BOT = Bot("4242:x")
+
+
+def update(number: int, chat: int = 7, **message: Any) -> dict[str, Any]:
+    body = {
+        "message_id": number,
+        "date": 1,
+        "chat": {"id": chat, "type": "private"},
+        "text": str(number),
+    }
+    return {"update_id": number, "message": {**body, **message}}
+
+
+class Handler:
+    """Keeps what it was given; `slow` chats wait for `gate`, `broken` ones fail that often."""
+
+    def __init__(self) -> None:
+        self.seen: list[list[int]] = []
+        self.gate = asyncio.Event()
+        self.slow: set[int] = set()
+        self.broken: dict[int, int] = {}
+
+    async def __call__(self, updates: Sequence[Update]) -> None:
+        chat = updates[0].effective_chat
+        assert chat is not None
+        if chat.id in self.slow:
+            await self.gate.wait()
+        if self.broken.get(chat.id, 0):
+            self.broken[chat.id] -= 1
+            raise RuntimeError("as planned")
+        self.seen.append([item.update_id for item in updates])
+
+
+def queue(inbox: MemoryInbox, handler: Handler) -> UpdateQueue:
+    return UpdateQueue(inbox, BOT, handler, source="telegram:1", album_s=0.1, try_again_s=0.01)
+
+
+async def test_updates_of_a_thread_are_in_order_and_other_threads_do_not_wait() -> None:
+    inbox, handler = MemoryInbox(), Handler()
+    handler.slow = {7}
+    line = queue(inbox, handler)
+
+    await line.take([update(1), update(2), update(3, chat=8)])
+    await asyncio.sleep(0.05)
+    early = list(handler.seen)
+    handler.gate.set()
+    await line.idle()
+
+    assert early == [[3]]
+    assert handler.seen == [[3], [1], [2]]
+    assert sorted(inbox.finished) == ["1", "2", "3"]
+
+
+async def test_a_repeat_is_dropped() -> None:
+    inbox, handler = MemoryInbox(), Handler()
+    line = queue(inbox, handler)
+
+    for _ in range(5):
+        await line.take([update(1)])
+    await line.idle()
+    await line.take([update(1)])
+    await line.idle()
+
+    assert handler.seen == [[1]]
+
+
+async def test_what_was_stored_and_not_done_is_taken_up_again() -> None:
+    inbox, handler = MemoryInbox(), Handler()
+    handler.slow = {7}
+    dying = queue(inbox, handler)
+    await dying.take([update(1), update(2)])
+    await dying.aclose()
+
+    handler.slow = set()
+    next_one = queue(inbox, handler)
+    resumed = await next_one.resume()
+    await next_one.idle()
+
+    assert resumed == 2
+    assert handler.seen == [[1], [2]]
+
+
+async def test_the_pictures_of_an_album_are_handed_on_together() -> None:
+    inbox, handler = MemoryInbox(), Handler()
+    line = queue(inbox, handler)
+
+    await line.take([update(1, media_group_id="a"), update(2, media_group_id="a")])
+    await asyncio.sleep(0.02)
+    await line.take([update(3, media_group_id="a"), update(4), update(5, media_group_id="b")])
+    await line.idle()
+
+    assert handler.seen == [[1, 2, 3], [4], [5]]
+    assert sorted(inbox.finished) == ["1", "2", "3", "4", "5"]
+
+
+async def test_a_failure_is_tried_again_and_one_that_stays_does_not_stop_its_thread() -> None:
+    inbox, handler = MemoryInbox(), Handler()
+    handler.broken = {7: 1, 8: 3}
+    line = queue(inbox, handler)
+
+    await line.take([update(1), update(2, chat=8), update(3, chat=8)])
+    await line.idle()
+
+    assert handler.seen == [[1], [3]]
+    assert sorted(inbox.finished) == ["1", "2", "3"]
+
+
+async def test_what_cannot_be_read_does_not_stop_its_thread() -> None:
+    inbox, handler = MemoryInbox(), Handler()
+    line = queue(inbox, handler)
+    broken = update(1)
+    broken["message"]["entities"] = [{"type": "bold"}]
+
+    await line.take([broken, update(2)])
+    await line.idle()
+
+    assert handler.seen == [[2]]
+
+
+def test_a_topic_and_a_persons_presses_are_lanes_of_their_own() -> None:
+    topic = update(1, message_thread_id=5, is_topic_message=True)
+    reply = update(2, message_thread_id=5)
+    press = {"update_id": 3, "callback_query": {"id": "1", "from": {"id": 9}}}
+
+    assert [lane_of(item) for item in (topic, reply, press)] == ["7:5", "7:0", "press:9"]
+    assert lane_of({"update_id": 4, "inline_query": {}}) == "update:4"
