@@ -22,6 +22,7 @@ from bot.options import ConfigOption, DataOption, settings_of
 from bot.painters import check_painters, retiring_lines
 from bot.roles import ALL, Role
 from bot.serving import application_of, serving
+from bot.telegram import check_telegram
 from bot.wiring import App, build, local_profile
 from core.db.database import open_database
 from core.errors import ConfigError
@@ -169,9 +170,12 @@ async def _check(settings: Config) -> int:
             typer.echo(line)
         for line in retiring_lines(settings, date.today()):
             typer.echo(line)
+        works, lines = await check_telegram(settings, house.phrases, house.storage)
+        for line in lines:
+            typer.echo(line)
         url = settings.web.public_url
         typer.echo(f"public address: {url or 'not set; no links are offered, providers are polled'}")
-        return 1 if differences else 0
+        return 1 if differences or not works else 0
 
 
 @asynccontextmanager

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 
 from adapters.web.application import create
-from adapters.web.health import health_routes
+from adapters.web.health import Facts, health_routes
 from adapters.web.pictures import picture_routes
 from bot.wiring import App
 from core.errors import ConfigError
@@ -28,11 +28,16 @@ def application_of(
 
     return create(
         picture_routes(house.storage, house.links, cache_s=house.config.web.link_ttl_s),
-        health_routes({"database": database}),
+        health_routes({"database": database}, _platforms(house)),
         house.telegram.routes() if house.telegram is not None else [],
         *routes,
         stopping=stopping,
     )
+
+
+def _platforms(house: App) -> dict[str, Facts]:
+    """Whether each chat platform is connected, and since when."""
+    return {"telegram": house.telegram.health.facts} if house.telegram is not None else {}
 
 
 @asynccontextmanager

@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+from telegram.error import InvalidToken, TelegramError
+
 from adapters.phrases.phrases import Phrases
 from adapters.status.window import Pace
 from adapters.telegram.client import WEBHOOK_PATH, Options, Telegram
@@ -28,6 +30,28 @@ async def open_telegram(
         return
     async with Telegram(options, phrases, storage).opened() as telegram:
         yield telegram
+
+
+async def check_telegram(config: Config, phrases: Phrases, storage: Storage) -> tuple[bool, list[str]]:
+    """Whether it works, and one plain line for each thing that an operator may want to know."""
+    async with open_telegram(config, phrases, storage) as telegram:
+        if telegram is None:
+            return True, ["telegram: not set up (no token)"]
+        try:
+            found = await telegram.check()
+        except InvalidToken:
+            return False, ["telegram: the token is not valid; BotFather gives a new one with /token"]
+        except TelegramError as error:
+            return False, [f"telegram: no connection to {config.telegram.api_base} ({error})"]
+    groups = "all messages" if found.reads_groups else "only what is meant for the bot (privacy mode)"
+    inline = "on" if found.inline and config.telegram.storage_chat else "off"
+    if found.inline and not config.telegram.storage_chat:
+        inline = "off until telegram.storage_chat is set"
+    return True, [
+        f"telegram: ready as @{found.username}",
+        f"telegram in groups: sees {groups}",
+        f"telegram inline mode: {inline}",
+    ]
 
 
 def options_of(config: Config) -> Options | None:

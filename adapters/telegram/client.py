@@ -11,6 +11,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -79,10 +80,16 @@ class Health:
     problem: str = "not started"
     username: str = ""
     reads_groups: bool = False
+    inline: bool = False
 
     def change(self, *, connected: bool, problem: str = "") -> None:
         if (connected, problem) != (self.connected, self.problem):
             self.connected, self.problem, self.since = connected, problem, time.time()
+
+    def facts(self) -> dict[str, str | bool]:
+        """For the health page; no secrets."""
+        since = datetime.fromtimestamp(self.since, UTC).isoformat(timespec="seconds")
+        return {"connected": self.connected, "since": since, "problem": self.problem}
 
 
 class Telegram:
@@ -163,6 +170,11 @@ class Telegram:
         if self._queue is not None:
             await self._queue.idle()
 
+    async def check(self) -> Health:
+        """Log in once and say what was found; raises `TelegramError`."""
+        await self._login()
+        return self.health
+
     @property
     def _source(self) -> str:
         return f"telegram:{self._options.token.split(':', 1)[0]}"
@@ -172,9 +184,10 @@ class Telegram:
         me = self._bot.bot
         self.health.username = me.username or ""
         self.health.reads_groups = bool(me.can_read_all_group_messages)
+        self.health.inline = bool(me.supports_inline_queries)
         log.info(
             "telegram_login", username=me.username, reads_groups=self.health.reads_groups,
-            inline=bool(me.supports_inline_queries),
+            inline=self.health.inline,
         )  # fmt: skip
 
     async def _publish(self) -> None:
