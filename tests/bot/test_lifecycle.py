@@ -1,0 +1,39 @@
+"""A task that fails is started again; leaving ends all of them."""
+
+import asyncio
+
+import pytest
+
+from bot import lifecycle
+from bot.lifecycle import running
+
+
+async def test_a_loop_that_fails_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lifecycle, "RESTART_S", (0.0,))
+    again = asyncio.Event()
+    starts = 0
+
+    async def loop() -> None:
+        nonlocal starts
+        starts += 1
+        if starts < 3:
+            raise RuntimeError
+        again.set()
+        await asyncio.Event().wait()
+
+    async with running({"loop": loop}):
+        await asyncio.wait_for(again.wait(), 5)
+
+    assert starts == 3
+
+
+async def test_leaving_cancels_every_loop_and_leaves_no_task() -> None:
+    before = asyncio.all_tasks()
+
+    async def loop() -> None:
+        await asyncio.Event().wait()
+
+    async with running({"a": loop, "b": loop}):
+        await asyncio.sleep(0)
+
+    assert asyncio.all_tasks() == before

@@ -1,0 +1,101 @@
+"""Traps of the two engines that were met, each held shut by a test."""
+
+import asyncio
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.db.database import Database, open_database
+from core.ids import new_id
+
+PERSON = {"name": "", "locale": "", "now": 1}
+
+
+async def _put(database: Database) -> None:
+    async with database.tx() as tx:
+        await tx.run("person_seen", id=new_id(), **PERSON)
+        await asyncio.sleep(0)
+        await tx.run("person_seen", id=new_id(), **PERSON)
+
+
+async def test_cancelled_transactions_leave_nothing_and_wedge_nothing(database: Database) -> None:
+    """A cancelled await does not stop the statement that the driver's thread has begun."""
+    for turn in range(60):
+        task = asyncio.create_task(_put(database))
+        for _ in range(turn % 7):
+            await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+    await _put(database)
+
+    rows = await database.one("people_count")
+
+    assert rows is not None and int(rows["n"]) % 2 == 0
+
+
+async def test_a_crowd_of_writers_never_meets_a_locked_store(database: Database) -> None:
+    """Deferred transactions that read first meet SQLITE_BUSY_SNAPSHOT, which no time-out cures."""
+
+    async def read_then_write(n: int) -> None:
+        async with database.tx() as tx:
+            await tx.one("people_count")
+            await tx.run("person_seen", id=f"p{n}", **PERSON)
+
+    await asyncio.gather(*(read_then_write(n) for n in range(60)))
+
+    rows = await database.one("people_count")
+    assert rows is not None and int(rows["n"]) == 60
+
+
+async def test_a_failed_transaction_leaves_nothing(database: Database) -> None:
+    with pytest.raises(RuntimeError):
+        async with database.tx() as tx:
+            await tx.run("person_seen", id="p", **PERSON)
+            raise RuntimeError
+
+    rows = await database.one("people_count")
+    assert rows is not None and int(rows["n"]) == 0
+
+
+async def test_migrations_run_once_and_a_second_process_finds_nothing_to_do(database_url: str) -> None:
+    async with open_database(database_url):
+        pass
+
+    async with open_database(database_url) as again:
+        assert await again.migrate() == 0
+
+
+async def test_two_processes_may_start_at_the_same_moment(database_url: str) -> None:
+    async def start() -> None:
+        async with open_database(database_url) as opened:
+            await opened.one("people_count")
+
+    await asyncio.gather(*(start() for _ in range(4)))
+
+
+async def test_only_the_first_process_is_alone_and_the_next_is_after_it_died(database_url: str) -> None:
+    async with open_database(database_url) as first:
+        assert await first.alone() is True
+        async with open_database(database_url) as second:
+            assert await second.alone() is False
+
+    async with open_database(database_url) as third:
+        assert await third.alone() is True
+
+
+def test_a_process_that_forgets_nothing_ends(tmp_path: Path) -> None:
+    """An unclosed aiosqlite connection hangs the interpreter's exit."""
+    program = (
+        "import asyncio\nfrom core.db.database import open_database\n"
+        "async def go():\n"
+        f"    async with open_database('sqlite:{tmp_path / 'x.db'}') as database:\n"
+        "        raise SystemExit(3)\n"
+        "asyncio.run(go())\n"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], timeout=30, check=False)
+
+    assert done.returncode == 3

@@ -1,0 +1,140 @@
+"""Finals are delivered until confirmed, once; what the platform refuses decides what follows."""
+
+import pytest
+
+from core.conversation import EventId, Incoming, PersonId, ThreadKey
+from core.db.database import Database
+from core.errors import DeliveryLater, DeliveryUnknown, DestinationDead
+from core.estimates import Estimates
+from core.jobs import StatusMessage
+from core.lines import answer_line
+from core.relay import LEASE_MS, Relay
+from core.signals import LocalSignals
+from core.statuses import Statuses
+from tests.fakes.clock import FakeClock
+from tests.fakes.messenger import FakeMessenger
+
+
+class Desk:
+    """A relay over a fake platform, and one posted status message."""
+
+    def __init__(self, database: Database, clock: FakeClock) -> None:
+        self.database, self.clock = database, clock
+        self.platform = FakeMessenger()
+        estimates = Estimates(database, clock, expected_s={}, places=1)
+        self.relay = Relay(database, clock, {"local": self.platform}, estimates, LocalSignals())
+        self.statuses = Statuses(database, clock, {"local": self.platform}, self.relay)
+
+    async def posted(self) -> StatusMessage:
+        async with self.database.tx() as tx:
+            await tx.one("session_open", id="s", thread="local:t", now=1)
+        incoming = Incoming(
+            event=EventId("e"), thread=ThreadKey("local:t"), person=PersonId("local:ann"), text="x"
+        )
+        status = await self.statuses.open(incoming)
+        return await self.statuses.post(status, answer_line("help"))
+
+    async def outcomes(self) -> list[str]:
+        rows = await self.database.all("outbox_all")
+        return [row["outcome"] for row in rows]
+
+
+@pytest.fixture
+def desk(database: Database, clock: FakeClock) -> Desk:
+    return Desk(database, clock)
+
+
+async def test_a_final_turns_the_message_itself(desk: Desk) -> None:
+    status = await desk.posted()
+
+    await desk.relay.close(status, answer_line("left_no"))
+    await desk.relay.deliver_due()
+    await desk.relay.deliver_due()
+
+    assert desk.platform.log[1:] == [("deliver", "m1", "left_no")]
+    assert await desk.outcomes() == ["delivered"]
+
+
+async def test_a_final_whose_message_is_gone_is_sent_anew_once(desk: Desk) -> None:
+    status = await desk.posted()
+    desk.platform.delete("m1")
+
+    await desk.relay.close(status, answer_line("left_no"))
+    await desk.relay.deliver_due()
+    await desk.relay.deliver_due()
+
+    assert [code for act, _, code in desk.platform.log if act == "deliver"] == ["left_no"]
+
+
+async def test_a_dead_destination_is_not_written_to_again(desk: Desk) -> None:
+    status = await desk.posted()
+    desk.platform.refuse = [DestinationDead("blocked")]
+
+    await desk.relay.close(status, answer_line("left_no"))
+    await desk.relay.deliver_due()
+    desk.clock.advance(3600)
+
+    assert await desk.relay.deliver_due() == 0
+    assert await desk.outcomes() == ["dead"]
+
+
+async def test_a_send_of_unknown_outcome_is_recorded_and_not_repeated(desk: Desk) -> None:
+    status = await desk.posted()
+    desk.platform.refuse = [DeliveryUnknown("time-out")]
+
+    await desk.relay.close(status, answer_line("left_no"))
+    await desk.relay.deliver_due()
+    desk.clock.advance(3600)
+
+    assert await desk.relay.deliver_due() == 0
+    assert await desk.outcomes() == ["unknown"]
+
+
+async def test_a_refused_final_waits_as_long_as_it_was_told(desk: Desk) -> None:
+    status = await desk.posted()
+    desk.platform.refuse = [DeliveryLater(42.0)]
+
+    await desk.relay.close(status, answer_line("left_no"))
+    await desk.relay.deliver_due()
+    desk.clock.advance(41)
+    too_early = await desk.relay.deliver_due()
+    desk.clock.advance(1)
+
+    assert too_early == 0
+    assert await desk.relay.deliver_due() == 1
+
+
+async def test_an_error_nobody_foresaw_is_tried_again_later(desk: Desk) -> None:
+    status = await desk.posted()
+    desk.platform.refuse = [RuntimeError("a bug")]
+
+    await desk.relay.close(status, answer_line("left_no"))
+    await desk.relay.deliver_due()
+    desk.clock.advance(1)
+
+    assert await desk.relay.deliver_due() == 1
+
+
+async def test_two_processes_deliver_a_final_once(desk: Desk) -> None:
+    status = await desk.posted()
+    other = Desk(desk.database, desk.clock)
+    other.platform.shown = desk.platform.shown
+    await desk.relay.close(status, answer_line("left_no"))
+
+    delivered = [await desk.relay.deliver_due(), await other.relay.deliver_due()]
+
+    assert sorted(delivered) == [0, 1]
+
+
+async def test_what_a_dead_process_was_delivering_is_due_again(desk: Desk) -> None:
+    status = await desk.posted()
+    await desk.relay.close(status, answer_line("left_no"))
+    async with desk.database.tx() as tx:
+        for row in await tx.all("outbox_due", platform="local", now=desk.clock.now_ms(), limit=9):
+            until = desk.clock.now_ms() + LEASE_MS
+            await tx.one("outbox_take", id=row["id"], now=desk.clock.now_ms(), until=until)
+    assert await desk.relay.deliver_due() == 0
+
+    await desk.relay.recover()
+
+    assert await desk.relay.deliver_due() == 1
