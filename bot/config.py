@@ -84,6 +84,7 @@ class CatalogueSettings(Part):
     files: list[Path] = []
     model: str = ""
     by_complexity: bool = True
+    fallback: bool = True
 
 
 class WorkerSettings(Part):

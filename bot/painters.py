@@ -12,25 +12,51 @@ from bot.outbound import Outbound, websocket
 from core.errors import ConfigError, ProviderError
 from core.ports import Clock
 from core.providers.catalogue import Catalogue, Model, load_catalogue
-from core.providers.dialect import Painter, Tools
+from core.providers.dialect import Painter, Settings, Tools
 from core.providers.polling import Wakes
 from core.providers.registry import create, models_for, offered
+from core.providers.wrappers.circuit import Circuit
+from core.providers.wrappers.composited import Composited
+from core.providers.wrappers.fallback import Fallback
+from core.providers.wrappers.gates import Gates, LocalGates
+from core.providers.wrappers.limited import Limited
+from core.providers.wrappers.retrying import Retrying
 from core.routing import CatalogueRouter, retiring
 
 
 @asynccontextmanager
 async def open_painters(
-    config: Config, clock: Clock, *, wakes: Wakes | None = None
+    config: Config, clock: Clock, *, wakes: Wakes | None = None, gates: Gates | None = None
 ) -> AsyncIterator[Mapping[str, Painter]]:
-    """Every painter that has a key or an address, by its section's name."""
+    """Every painter that has a key or an address, by its section's name, with its wrappers on.
+
+    ``gates``: what the processes on one store share; without them each is on its own.
+    """
     catalogue = load_catalogue(config.catalogue.files)
+    gates = gates or LocalGates(clock)
     async with httpx.AsyncClient(transport=Outbound(), trust_env=False) as client:
         tools = Tools(client=client, clock=clock, wakes=wakes or Wakes(), websocket=websocket)
-        yield {
-            name: create(name, settings, tools, models_for(name, settings, catalogue))
+        painters = {
+            name: _wrapped(name, settings, models_for(name, settings, catalogue), tools, gates)
             for name, settings in config.providers.items()
             if offered(settings)
         }
+        if not config.catalogue.fallback:
+            yield painters
+            return
+        router = router_of(config)
+        yield {name: Fallback(painter, painters, router.live) for name, painter in painters.items()}
+
+
+def _wrapped(
+    name: str, settings: Settings, models: Mapping[str, Model], tools: Tools, gates: Gates
+) -> Painter:
+    """From the inside out: a place and a turn, the mask kept, sent again, left alone."""
+    limited = Limited(
+        create(name, settings, tools, models), tools.clock, gates,
+        running_max=settings.running_max, per_minute=settings.per_minute,
+    )  # fmt: skip
+    return Circuit(Retrying(Composited(limited, models), tools.clock), tools.clock, gates)
 
 
 def router_of(config: Config) -> CatalogueRouter:

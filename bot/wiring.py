@@ -46,6 +46,7 @@ from core.planning import Planner
 from core.ports import Clock, Door, Inbox, Leases, Links, Messenger, Provider, Signals, Storage
 from core.presses import Presses
 from core.providers.embedded import EmbeddedProvider
+from core.providers.wrappers.gates import StoredGates
 from core.relay import Relay
 from core.routing import Router
 from core.settings import Settings
@@ -132,7 +133,7 @@ async def build(
         clock = SystemClock()
         database = await stack.enter_async_context(open_database(config.database_url(), probe=probe))
         storage = LocalStorage(config.store.data / "pictures")
-        painters = await stack.enter_async_context(painters_of(config, clock))
+        painters = await stack.enter_async_context(painters_of(config, clock, database))
         for name, running_max in painters.places.items():
             await database.run("provider_put", name=name, running_max=running_max)
         signals, loops = _signals(config)
@@ -261,10 +262,10 @@ async def live(parts: Parts) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def painters_of(config: Config, clock: Clock) -> AsyncIterator[Painters]:
+async def painters_of(config: Config, clock: Clock, database: Database) -> AsyncIterator[Painters]:
     """The embedded painter always; the others where their keys are set."""
     router = router_of(config)
-    async with open_painters(config, clock) as opened:
+    async with open_painters(config, clock, gates=StoredGates(database, clock)) as opened:
         places = {name: config.providers[name].running_max for name in opened}
         yield Painters(
             providers={"embedded": EmbeddedProvider(step_s=config.embedded.step_s), **opened},
@@ -272,7 +273,7 @@ async def painters_of(config: Config, clock: Clock) -> AsyncIterator[Painters]:
             expected_s={model.id: model.seconds for model in router.offered}
             | {"embedded": 6 * config.embedded.step_s + 0.5},
             places={"embedded": config.worker.per_provider, **places},
-            paid=bool(opened),
+            paid=any(not painter.profile.free for painter in opened.values()),
         )
 
 

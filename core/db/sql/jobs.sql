@@ -232,6 +232,9 @@ ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until_ms = excluded.unt
  WHERE lease.owner = excluded.owner OR lease.until_ms < :now
 RETURNING name;
 
+-- name: lease_get(name)^
+SELECT owner, until_ms FROM lease WHERE name = :name;
+
 -- name: leases_drop()!
 DELETE FROM lease;
 

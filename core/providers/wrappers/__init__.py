@@ -1,0 +1,1 @@
+"""Providers around providers: what every painter has, whoever paints."""
