@@ -15,7 +15,9 @@ import typer
 from rich.console import Console
 
 from adapters.local.page import ChatPage
-from adapters.local.terminal import TerminalChat, stdin_lines
+from adapters.local.screen import screen_for
+from adapters.local.terminal import TerminalChat
+from adapters.local.typed import stdin_lines
 from bot import languages, operators
 from bot.config import Config
 from bot.options import ConfigOption, DataOption, settings_of
@@ -114,7 +116,8 @@ async def _chat(settings: Config, user: str, json_out: bool) -> int:
     async with build(settings) as house:
         assert house.local is not None
         console = Console()
-        terminal = TerminalChat(house.door, house.local, console, person=user, json_out=json_out)
+        screen = screen_for(console, json_out=json_out)
+        terminal = TerminalChat(house.door, house.local, screen, person=user)
         async with house.live():
             if sys.stdin.isatty() and not json_out:
                 console.print(house.phrases.phrase("terminal-hello"), highlight=False)
@@ -132,7 +135,8 @@ async def _try(settings: Config, port: int, *, browser: bool) -> int:
         )
         console = Console()
         console.print(house.phrases.phrase("terminal-page", address=address), highlight=False)
-        terminal = TerminalChat(house.door, house.local, console, person="you", json_out=False)
+        screen = screen_for(console, json_out=False)
+        terminal = TerminalChat(house.door, house.local, screen, person="you")
         async with house.live():
             if sys.stdin.isatty():
                 console.print(house.phrases.phrase("terminal-hello"), highlight=False)

@@ -324,4 +324,5 @@ panel-job = Job
 
 # The chat in the terminal.
 terminal-page = The chat page is at { $address }
+answer-terminal-help = In this window: /press Vary presses a button of the newest picture, /reply 2 make it night changes picture #2, /attach photo.jpg make it night sends a file, /nowait stops waiting for each picture, /quit ends.
 terminal-hello = Say what you want to see, e.g. "draw a fox in the snow". /help says more, /quit ends.
