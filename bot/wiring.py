@@ -23,6 +23,7 @@ from bot.painters import open_painters, router_of
 from bot.roles import LOCAL_PROFILE, Role
 from bot.schedule import Schedule, chores
 from bot.telegram import open_telegram
+from bot.wording import open_wording
 from core.admin import Admin
 from core.answers import Answers
 from core.cancelling import Cancelling
@@ -34,8 +35,6 @@ from core.estimates import Estimates
 from core.gallery import Gallery
 from core.inbox import StoredInbox, StoredLeases
 from core.intake import Intake
-from core.language.moderation import RuleModerator
-from core.language.refinement import OfflineRefiner
 from core.language.subject import describe_subject
 from core.language.understanding import OfflineUnderstander
 from core.limits import Limits
@@ -167,6 +166,7 @@ async def build(
         submit = Submit(database, clock, terms_of(config, paid=painters.paid))
         cancelling = Cancelling(database, settlement, relay, signals)
         understander = OfflineUnderstander()
+        wording = await stack.enter_async_context(open_wording(config, clock))
         statuses = Statuses(database, clock, messengers, relay)
         links = SignedLinks(_secret(config.store.data / "link-secret"), ttl_s=config.web.link_ttl_s)
         gallery = Gallery(
@@ -179,20 +179,21 @@ async def build(
             statuses=statuses,
             planner=Planner(
                 database=database,
-                refiner=OfflineRefiner(),
-                moderator=RuleModerator(),
+                refiner=wording.refiner,
+                moderator=wording.moderator,
                 router=painters.router,
                 subject=describe_subject,
                 lengths=config.core_lengths(),
+                finisher=wording.finisher,
             ),
             orders=Orders(submit, statuses, relay, worker, confirm_above=config.credits.confirm_above),
             submit=submit,
             answers=Answers(database, submit, estimates, cancelling),
-            settings=Settings(database, clock, painters.router, styles=config.language.styles()),
+            settings=Settings(database, clock, painters.router, styles=wording.styles.names),
             gallery=gallery,
             relay=relay,
         )
-        intake = Intake(database, clock, understander, desk)
+        intake = Intake(database, clock, understander, desk, wording.second)
         ledger = Ledger(database, clock)
         door = CoreDoor(
             database=database,
@@ -209,7 +210,7 @@ async def build(
             telegram.connect(door, inbox, leases, admin)
             loops["telegram"] = telegram.run
         if discord is not None:
-            offer = Offer(models=painters.router.models, styles=config.language.styles())
+            offer = Offer(models=painters.router.models, styles=list(wording.styles.names))
             discord.connect(
                 DiscordCore(door=door, inbox=inbox, leases=leases, offer=offer, operations=admin)
             )

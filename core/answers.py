@@ -105,7 +105,7 @@ class Answers:
         request = JobRequest.from_json(row["params"])
         return answer_line(
             "why", locale=locale, asked=request.asked, taken="; ".join(request.taken) or "-",
-            refined=request.prompt, instruction=request.instruction or "-", model=request.model,
+            refined=request.painted, instruction=request.instruction or "-", model=request.model,
         )  # fmt: skip
 
     async def session(self, session: Row, locale: str) -> Line:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from core.conversation import Context, Incoming, Role, ThreadJob, ThreadPicture, Turn
 from core.db.database import Database, Row
@@ -25,6 +26,8 @@ async def context_of(database: Database, session: Row, incoming: Incoming, *, no
     jobs = await database.all(
         "jobs_of_session", session=session["id"], since=now_ms - FAILED_RECENTLY_MS
     )
+    settings: dict[str, Any] = {"count": 1, **json.loads(session["settings"])}
+    negative = tuple(settings.pop("negative", ()))
     asked = session["asked"] == incoming.person and now_ms - session["asked_ms"] < ASKED_RECENTLY_MS
     return Context(
         author=incoming.person,
@@ -39,7 +42,8 @@ async def context_of(database: Database, session: Row, incoming: Incoming, *, no
             for row in jobs
             if row["state"] in ("queued", "running", "failed")
         ),
-        settings=PaintParams(**{"count": 1, **json.loads(session["settings"])}),
+        settings=PaintParams(**settings),
+        negative=negative,
         asked=asked,
     )
 
@@ -91,5 +95,7 @@ def _picture(batch: Sequence[Row], turns: Sequence[Row]) -> ThreadPicture:
         owner=first["owner"],
         params=params,
         n_images=len(batch),
-        turn=sum(row["at_ms"] <= first["at_ms"] for row in turns),
+        turn=sum(row["at_ms"] <= first["at_ms"] for row in turns) - 1,
+        negative=tuple(part for part in first["negative"].split(", ") if part),
+        parent=first["parent_id"],
     )

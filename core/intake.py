@@ -28,7 +28,7 @@ from core.errors import Refusal, RefusalCode
 from core.ids import new_id
 from core.jobs import Job, JobState, Stage, StatusMessage
 from core.lines import answer_line, opening_line, refusal_line
-from core.ports import Clock, Line, Understander
+from core.ports import Clock, Line, SecondOpinion, Understander
 from core.turnstile import Repeats, Turnstile
 
 log = structlog.get_logger()
@@ -53,10 +53,14 @@ class Stored:
 class Intake:
     """``desk`` holds the collaborators that messages and presses share."""
 
-    def __init__(self, database: Database, clock: Clock, understander: Understander, desk: Desk) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, understander: Understander, desk: Desk,
+        second: SecondOpinion | None = None,
+    ) -> None:  # fmt: skip
         self._database = database
         self._clock = clock
         self._understander = understander
+        self._second = second
         self._desk = desk
         self._turnstile = Turnstile()
         self._repeats = Repeats(clock)
@@ -160,6 +164,8 @@ class Intake:
         if command is None and await self._answered(incoming, session):
             return
         meant = self._meant(incoming, context, command)
+        if self._second is not None and command is None:
+            meant = await self._second.reconsider(incoming.text, context, meant)
         log.info("understood", intent=meant.intent.value, outcome=meant.outcome.value)
         if command is not None and command not in PAID_COMMANDS:
             await self._run(command, incoming, session, context)

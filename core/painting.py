@@ -263,7 +263,7 @@ def paint_request(
 ) -> PaintRequest:
     return PaintRequest(
         operation=Operation(request.operation),
-        prompt=RefinedPrompt(request.prompt),
+        prompt=RefinedPrompt(request.painted),
         instruction=request.instruction,
         negative=request.negative,
         model=request.model,

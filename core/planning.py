@@ -11,7 +11,7 @@ from core.db.database import Database, Row
 from core.errors import Refusal, RefusalCode
 from core.jobs import Stage
 from core.pictures import Operation, PaintParams, Size
-from core.ports import Moderator, Refiner
+from core.ports import Finisher, Moderator, Refiner
 from core.request import JobRequest
 from core.routing import Choice, Router
 
@@ -56,6 +56,7 @@ class Planner:
         router: Router,
         subject: Callable[[str], str],
         lengths: Lengths,
+        finisher: Finisher | None = None,
     ) -> None:
         self._database = database
         self._refiner = refiner
@@ -63,12 +64,13 @@ class Planner:
         self._router = router
         self._subject = subject
         self._lengths = lengths
+        self._finisher = finisher
 
     async def admit(self, incoming: Incoming, intent: Intent) -> None:
         """The cheap gates on the words as typed: length and moderation. Raises `Refusal`."""
         if intent in (Intent.GENERATE, Intent.EDIT):
             check_length(incoming.text, self._lengths, has_picture=bool(incoming.attachments))
-        await self._moderate(incoming.text, incoming)
+        await self._moderate(incoming.text, incoming, photo=bool(incoming.attachments))
 
     def price_of(self, intent: Intent) -> int:
         """Credits that such a wish usually costs, to be named in a question."""
@@ -90,9 +92,11 @@ class Planner:
         )
         if refined.trimmed:
             show(Stage.TRIMMING)
-        await self._moderate(refined.prompt, incoming)
         operation = OPERATIONS[meant.intent]
         sources = await self._sources(operation, refined.target, context)
+        photo = bool(incoming.attachments) or any(row["job_id"] is None for row in sources)
+        for words in (refined.prompt, refined.instruction):
+            await self._moderate(words, incoming, photo=photo)
         if operation is Operation.GENERATE and sources:
             operation = Operation.EDIT
         params = refined.params
@@ -104,6 +108,16 @@ class Planner:
             _size(sources[0] if sources else None),
             prompt=refined.instruction or refined.prompt,
             pictures=len(sources),
+        )
+        added = (
+            self._finisher.added(
+                refined.prompt,
+                model=choice.model,
+                style=params.style,
+                length_max=self._lengths.refined_max,
+            )
+            if self._finisher is not None and operation is not Operation.UPSCALE
+            else ()
         )
         sticky = context.settings.style if params.style == context.settings.style else None
         request = JobRequest(
@@ -127,6 +141,8 @@ class Planner:
             subject=self._subject(refined.prompt),
             keep=refined.keep,
             change=refined.change,
+            taken=tuple(f"{taken.kind.value}: {taken.value}" for taken in refined.taken),
+            added=added,
             sticky_style=sticky or "",
             notice=choice.notice,
             facts=dict(choice.facts),
@@ -184,8 +200,9 @@ class Planner:
         )
         return Planned(choice=choice, request=changed)
 
-    async def _moderate(self, text: str, incoming: Incoming) -> None:
-        found = await self._moderator.moderate(text, has_attachment=bool(incoming.attachments))
+    async def _moderate(self, text: str, incoming: Incoming, *, photo: bool) -> None:
+        """``photo``: the request starts from a picture that somebody brought along."""
+        found = await self._moderator.moderate(text, has_attachment=photo)
         if found.verdict is not Verdict.ALLOW:
             log.warning("moderated", person=incoming.person, category=found.category, rule=found.rule)
             raise Refusal(RefusalCode.MODERATED)

@@ -21,6 +21,7 @@ from core.conversation import (
 from core.jobs import JobId, Stage, StatusMessage
 from core.pictures import (
     BlobKey,
+    MediaType,
     Operation,
     PaintEvent,
     PaintRequest,
@@ -103,6 +104,14 @@ class Understander(Protocol):
     def understand(self, text: str, context: Context) -> Understanding: ...
 
 
+class SecondOpinion(Protocol):
+    """Looks again at what the offline gate decided; asked only after it, and only where configured."""
+
+    async def reconsider(self, text: str, context: Context, meant: Understanding) -> Understanding:
+        """The decision that holds; never raises, and answers ``meant`` where it has nothing to say."""
+        ...
+
+
 class Refiner(Protocol):
     """Turns a message in its conversation into a prompt that stands alone."""
 
@@ -111,10 +120,28 @@ class Refiner(Protocol):
     ) -> Refinement: ...
 
 
-class Moderator(Protocol):
-    """Says whether a text may be painted."""
+class Finisher(Protocol):
+    """The last words to a painter: style guidance, quality words; not part of a picture's own prompt."""
 
-    async def moderate(self, text: str, *, has_attachment: bool) -> Moderation: ...
+    def added(
+        self, prompt: str, *, model: str, style: str | None, length_max: int
+    ) -> tuple[str, ...]: ...
+
+
+class Moderator(Protocol):
+    """Says whether a text may be painted; ``trusted``: the person's tier, where a service is down."""
+
+    async def moderate(
+        self, text: str, *, has_attachment: bool, trusted: bool = False
+    ) -> Moderation: ...
+
+
+class PictureModerator(Protocol):
+    """Says whether a finished picture may be shown."""
+
+    async def moderate_picture(
+        self, media_type: MediaType, body: bytes, *, trusted: bool = False
+    ) -> Moderation: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

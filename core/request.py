@@ -11,9 +11,10 @@ from core.pictures import Operation
 class JobRequest:
     """``asked`` is the text as typed, ``prompt`` as refined. ``sources`` are picture ids.
 
-    ``price_each`` in credits; ``taken`` is what came from the conversation, ``sticky_style`` a style
-    that came from the thread's settings. ``notice`` names a phrase for something that was mapped on
-    the way, ``facts`` fill it.
+    ``added`` is said to the painter after the prompt (style guidance, quality words) and is not part of
+    the picture's own prompt. ``price_each`` in credits; ``taken`` is what came from the conversation,
+    ``sticky_style`` a style that came from the thread's settings. ``notice`` names a phrase for
+    something that was mapped on the way, ``facts`` fill it.
     """
 
     operation: Operation
@@ -37,9 +38,15 @@ class JobRequest:
     keep: tuple[str, ...] = ()
     change: tuple[str, ...] = ()
     taken: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
     sticky_style: str = ""
     notice: str = ""
     facts: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def painted(self) -> str:
+        """All the words that the painter gets."""
+        return ", ".join((self.prompt, *self.added))
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)
@@ -47,8 +54,8 @@ class JobRequest:
     @classmethod
     def from_json(cls, text: str) -> "JobRequest":
         fields = json.loads(text)
-        for name in ("sources", "keep", "change", "taken"):
-            fields[name] = tuple(fields[name])
+        for name in ("sources", "keep", "change", "taken", "added"):
+            fields[name] = tuple(fields.get(name, ()))
         fields["operation"] = Operation(fields["operation"])
         return cls(**fields)
 

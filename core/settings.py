@@ -14,7 +14,7 @@ from core.ports import Button, Clock, Line
 from core.routing import Router
 
 #: What a thread may set, in the order in which it is shown.
-NAMES = ("model", "style", "aspect_ratio", "resolution", "count", "seed")
+NAMES = ("model", "style", "aspect_ratio", "resolution", "count", "seed", "negative")
 
 
 class Settings:
@@ -38,13 +38,13 @@ class Settings:
             names = NAMES if "all" in slots.clear else slots.clear
             stored = {name: value for name, value in stored.items() if name not in names}
         chosen = asdict(slots).items()
-        said = {name: value for name, value in chosen if name in NAMES and value is not None}
+        said = {name: value for name, value in chosen if name in NAMES and value not in (None, ())}
         if slots.model:
             self._router.choose(Operation.GENERATE, PaintParams(model=slots.model), None)
         stored.update(said)
         await self._store(session, stored)
         if said:
-            what = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in said.items())
+            what = ", ".join(f"{name.replace('_', ' ')} {_shown(value)}" for name, value in said.items())
             return answer_line("setting_set", locale=locale, what=what, buttons=_drops(said))
         return answer_line("setting_cleared", locale=locale, what=", ".join(slots.clear) or "all")
 
@@ -58,7 +58,7 @@ class Settings:
         """What holds in this thread, each with its "x"."""
         stored = json.loads(session["settings"])
         rows: list[dict[str, int | str]] = [
-            {"code": "setting", "what": name.replace("_", " "), "value": str(stored.get(name) or "-")}
+            {"code": "setting", "what": name.replace("_", " "), "value": _shown(stored.get(name))}
             for name in NAMES
         ]
         return answer_line("settings", locale=locale, rows=rows, buttons=_drops(stored))
@@ -77,6 +77,10 @@ class Settings:
         now = self._clock.now_ms()
         text = json.dumps(stored, ensure_ascii=False)
         await self._database.run("session_set", id=session["id"], settings=text, now=now)
+
+
+def _shown(value: object) -> str:
+    return ", ".join(value) if isinstance(value, list | tuple) else str(value or "-")
 
 
 def _drops(names: Iterable[str]) -> Sequence[Button]:

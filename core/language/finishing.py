@@ -52,6 +52,10 @@ class Finishing:
                 kept.append(part)
         return Finished(prompt=RefinedPrompt(whole), added=tuple(kept), trimmed=base != prompt)
 
+    def added(self, prompt: str, *, model: str, style: str | None, length_max: int) -> tuple[str, ...]:
+        """Implements `core.ports.Finisher`."""
+        return self.finished(prompt, model=model, style=style, length_max=length_max).added
+
     def _quality(self, prompt: str) -> list[str]:
         return [self.quality] if self.quality and len(prompt) < self.short_chars else []
 
