@@ -140,6 +140,7 @@ class CatalogueSettings(Part):
 class WorkerSettings(Part):
     places: int = Field(default=16, ge=1)
     per_provider: int = Field(default=5, ge=1)
+    dead_after_s: float = Field(default=30.0, ge=2)
     deadline_s: float = Field(default=120.0, gt=0)
 
 

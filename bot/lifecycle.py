@@ -13,8 +13,8 @@ log = structlog.get_logger()
 
 #: Seconds that running jobs have to finish before they are handed back; the end takes less than 10.
 DRAIN_S = 7.0
-BEAT_S = 10.0
-DEAD_AFTER_S = 30
+#: Heartbeats in the time after which a silent worker counts as dead.
+BEATS = 3
 RESTART_S = (1.0, 2.0, 5.0, 15.0, 30.0)
 #: A task that ran this long was well: its next failure is restarted quickly again, in seconds.
 WELL_S = 60.0
@@ -52,10 +52,10 @@ async def running(loops: dict[str, Loop]) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def working(worker: Worker, sweep: Sweep) -> AsyncIterator[None]:
+async def working(worker: Worker, sweep: Sweep, *, dead_after_s: float) -> AsyncIterator[None]:
     """The worker's life: a heartbeat while it claims, its jobs finished or handed back at the end."""
     await sweep.beat(worker.id)
-    async with running({"worker": worker.run, "heartbeat": lambda: _beats(worker, sweep)}):
+    async with running({"worker": worker.run, "heartbeat": lambda: _beats(worker, sweep, dead_after_s)}):
         try:
             yield
         finally:
@@ -63,9 +63,9 @@ async def working(worker: Worker, sweep: Sweep) -> AsyncIterator[None]:
             await sweep.gone(worker.id)
 
 
-async def _beats(worker: Worker, sweep: Sweep) -> None:
+async def _beats(worker: Worker, sweep: Sweep, dead_after_s: float) -> None:
     while True:
-        await asyncio.sleep(BEAT_S)
+        await asyncio.sleep(dead_after_s / BEATS)
         await sweep.beat(worker.id)
-        await sweep.sweep(dead_after_s=DEAD_AFTER_S)
+        await sweep.sweep(dead_after_s=dead_after_s)
         await sweep.late()

@@ -251,7 +251,9 @@ async def live(parts: Parts) -> AsyncIterator[None]:
             await parts.relay.recover()
         await stack.enter_async_context(running({**parts.loops, "relay": parts.relay.run}))
         if Role.WORKER in parts.roles:
-            await stack.enter_async_context(working(parts.worker, parts.sweep))
+            await stack.enter_async_context(
+                working(parts.worker, parts.sweep, dead_after_s=parts.config.worker.dead_after_s)
+            )
         if Role.SCHEDULER in parts.roles:
             duties = chores(parts.database, parts.ledger, parts.clock)
             schedule = Schedule(parts.database, parts.clock, parts.worker.id, duties)

@@ -299,7 +299,7 @@ class Relay:
         await self._database.run("outbox_done", id=row["id"], outcome=outcome, now=now)
         self._ended.pop(row["job_id"], None)
         self._statuses.pop(status.id, None)
-        log.info("delivered", job=status.job, kind=line.kind, outcome=outcome)
+        log.info("delivered", job=row["job_id"], kind=line.kind, outcome=outcome)
 
 
 def stored_line(line: Line) -> str:

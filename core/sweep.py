@@ -39,9 +39,9 @@ class Sweep:
         """An orderly end: nobody needs to wait for the heartbeat to stop."""
         await self._database.run("worker_gone", id=worker)
 
-    async def sweep(self, *, dead_after_s: int = 30) -> int:
+    async def sweep(self, *, dead_after_s: float) -> int:
         """Answers how many jobs went back to the queue (or to the dead letters)."""
-        before = self._clock.now_ms() - dead_after_s * 1000
+        before = self._clock.now_ms() - int(dead_after_s * 1000)
         count = 0
         async with self._database.tx(lock="claim") as tx:
             orphans = [to_job(row) for row in await tx.all("jobs_orphaned", dead_before=before)]
