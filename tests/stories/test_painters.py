@@ -1,0 +1,101 @@
+"""The whole house with each real dialect at its strict fake: words in, a paid picture out, or nothing."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.config import AccessMode, AccessSettings, CatalogueSettings
+from core.providers.registry import parse_settings
+from tests.contracts.painters import CATALOGUE, SUBJECTS, Subject
+from tests.fakes.loopback import KEY, FakeServer, Mood
+from tests.stories.local_house import House, local_house
+
+OPEN = AccessSettings(mode=AccessMode.OPEN)
+
+
+@asynccontextmanager
+async def house(
+    data: Path, *subjects: Subject, model: str = "", **settings: Any
+) -> AsyncIterator[tuple[House, list[FakeServer]]]:
+    """Painters at their fakes beside the embedded one."""
+    async with AsyncExitStack() as stack:
+        fakes, sections = [], {}
+        for subject in subjects:
+            fake = await stack.enter_async_context(subject.fake())
+            raw = {"base_url": getattr(fake, "base_url", fake.url), **subject.settings, **settings}
+            raw |= {} if subject.keyless else {"key": KEY}
+            sections[subject.name] = parse_settings(subject.name, raw)
+            fakes.append(fake)
+        catalogue = CatalogueSettings(model=model, by_complexity=False)
+        house = local_house(data, providers=sections, access=OPEN, catalogue=catalogue)
+        yield await stack.enter_async_context(house), fakes
+
+
+def named(*names: str) -> list[Subject]:
+    return [next(subject for subject in SUBJECTS if subject.name == name) for name in names]
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.name)
+async def test_a_fox_is_painted_paid_for_and_its_real_cost_booked(
+    tmp_path: Path, subject: Subject
+) -> None:
+    async with house(tmp_path, subject, model=subject.model, poll_s=1.0) as (lived, (fake,)):
+        await lived.say("draw a fox in the snow")
+        await lived.idle()
+
+        final = lived.finals()[0]
+        assert len(final.pictures) == 1, final.text
+        assert fake.made == 1
+        record = CATALOGUE[subject.model]
+        price = record.price(record.resolution_default).credits
+        assert await lived.free() == 200 - price
+        attempts = await lived.app.database.all("attempts_of", job=await _job(lived))
+        assert [row["outcome"] for row in attempts] == ["succeeded"]
+        assert (attempts[0]["cost_micros"] > 0) is (max(p.usd for p in record.prices.values()) > 0)
+        assert await lived.balanced()
+
+
+async def test_a_call_that_was_sent_and_not_answered_is_uncharged_booked_and_sent_once(
+    tmp_path: Path,
+) -> None:
+    async with house(tmp_path, *named("openai")) as (lived, (fake,)):
+        fake.fault(method="POST", drop=True)
+        await lived.say("draw a fox in the snow")
+        await lived.idle()
+
+        assert "othing was charged" in lived.finals()[0].text
+        assert [button["label"] for button in lived.finals()[0].buttons] == ["Retry"]
+        assert (fake.made, await lived.free()) == (1, 200)
+        attempts = await lived.app.database.all("attempts_of", job=await _job(lived))
+        assert attempts[0]["cost_micros"] > 0
+
+
+async def test_when_one_cannot_another_paints_for_no_more_and_is_named(tmp_path: Path) -> None:
+    gemini, bfl = named("gemini", "bfl")
+    async with house(tmp_path, gemini, bfl, model="nano-banana-pro") as (lived, (first, second)):
+        first.moods.append(Mood.NO_MONEY)
+        await lived.say("draw a fox in the snow")
+        await lived.idle()
+
+        final = lived.finals()[0]
+        assert len(final.pictures) == 1, final.text
+        assert (first.made, second.made) == (0, 1)
+        assert "flux" in final.text.lower()
+        assert await lived.free() == 200 - 15
+
+
+async def test_a_refusal_of_one_is_not_shopped_around(tmp_path: Path) -> None:
+    async with house(tmp_path, *named("gemini", "bfl"), model="nano-banana-pro") as (lived, fakes):
+        fakes[0].moods.append(Mood.MODERATED_INPUT)
+        await lived.say("draw a fox in the snow")
+        await lived.idle()
+
+        assert "othing was charged" in lived.finals()[0].text
+        assert [fake.made for fake in fakes] == [1, 0]
+
+
+async def _job(lived: House) -> str:
+    return str((await lived.app.admin.jobs())[0].id)
