@@ -1,6 +1,6 @@
 """What a status message shows, from the job's row alone: pure, so that a lost edit costs nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from core.buttons import Code, Verb, encode
 from core.errors import Refusal, RefusalCode
@@ -69,11 +69,11 @@ def final_line(job: Job, pictures: Sequence[Picture], *, locale: str = "", note:
     ``note``: "late" where the picture came after the job had been given up.
     """
     request = JobRequest.from_json(job.request)
-    facts = _final_facts(job, request, len(pictures))
+    facts = _final_facts(job, request, pictures)
     if job.state is JobState.SUCCEEDED or (note == "late" and pictures):
         return Line(
             kind="done",
-            code=note or _done_code(request, len(pictures)),
+            code=note or _done_code(facts),
             percent=100,
             stage=Stage.COMPLETE,
             job=job.id,
@@ -99,10 +99,10 @@ def final_line(job: Job, pictures: Sequence[Picture], *, locale: str = "", note:
     )
 
 
-def _done_code(request: JobRequest, count: int) -> str:
-    if count < request.count:
+def _done_code(facts: Mapping[str, int | str]) -> str:
+    if int(facts["count"]) < int(facts["wanted"]):
         return "part"
-    return "noticed" if request.notice else "done"
+    return "noticed" if facts["notice"] else "done"
 
 
 def _result_buttons(job: Job, request: JobRequest) -> tuple[Button, ...]:
@@ -113,20 +113,24 @@ def _result_buttons(job: Job, request: JobRequest) -> tuple[Button, ...]:
     return tuple(verbs)
 
 
-def _final_facts(job: Job, request: JobRequest, count: int) -> dict[str, int | str]:
+def _final_facts(job: Job, request: JobRequest, pictures: Sequence[Picture]) -> dict[str, int | str]:
+    """``model`` is who really painted; where that is another than was asked, it is said."""
+    model = next((picture.model for picture in pictures if picture.model), request.model)
+    fallback = {"notice": "fallback", "asked_model": request.model} if model != request.model else {}
     return {
         "ref": reference(job.id),
         "credits": int(job.charged),
         "held": int(job.price),
         "returned": int(job.price - job.charged),
-        "model": request.model,
+        "model": model,
         "seconds": _seconds(job),
-        "count": count,
+        "count": len(pictures),
         "asked": request.asked,
         "wanted": request.count,
         "style": request.sticky_style,
         "notice": request.notice,
         **request.facts,
+        **fallback,
     }
 
 

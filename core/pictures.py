@@ -159,3 +159,5 @@ class Picture:
     parent: PictureId | None
     prompt: str
     created_ms: int
+    #: Who really painted it; "" of a person's own.
+    model: str = ""

@@ -73,6 +73,7 @@ def to_picture(row: Row) -> Picture:
         parent=PictureId(row["parent_id"]) if row["parent_id"] else None,
         prompt=row["prompt"],
         created_ms=row["at_ms"],
+        model=row["model"],
     )
 
 

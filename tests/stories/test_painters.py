@@ -1,4 +1,4 @@
-"""The whole house with each real dialect at its strict fake: words in, a paid picture out, or nothing."""
+"""The whole house with each real dialect at its strict fake: words in, a paid picture or nothing out."""
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
