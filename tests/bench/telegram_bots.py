@@ -1,0 +1,138 @@
+"""The bots that the Telegram bench compares, each in a process of its own.
+
+usage: python -m tests.bench.telegram_bots KIND API_ROOT TOKEN PROVIDER_URL DATA
+
+``floor``: raw asyncio and aiohttp, only the unavoidable. ``shortest``: python-telegram-bot as its
+examples show it. ``ours``: the whole product, its store synchronous, nothing switched off but limits.
+"""
+
+import asyncio
+import base64
+import json
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import httpx
+import pybase64
+from telegram import InputMediaPhoto, Update
+from telegram.ext import Application, ContextTypes, MessageHandler, filters
+
+from bot.config import Config
+from bot.roles import Role
+from bot.wiring import build
+
+MARK = b'"b64_json": "'
+EDITS = ("Queued…", "Painting…", "Uploading…")
+
+
+async def floor(api: str, token: str, provider: str, data: Path) -> None:
+    """A status line beside the provider's call, three edits, the base64 cut out of the body."""
+    base = f"{api}/bot{token}"
+    places = asyncio.Semaphore(4)
+    connector = aiohttp.TCPConnector(limit=0)
+    async with aiohttp.ClientSession(connector=connector) as http, asyncio.TaskGroup() as group:
+
+        async def call(method: str, **fields: str) -> Any:
+            async with http.post(f"{base}/{method}", data=fields) as answer:
+                return (await answer.json())["result"]
+
+        async def status(chat: str) -> str:
+            sent = await call("sendMessage", chat_id=chat, text="Reading your request…")
+            for text in EDITS:
+                await call(
+                    "editMessageText", chat_id=chat, message_id=str(sent["message_id"]), text=text
+                )
+            return str(sent["message_id"])
+
+        async def paint(text: str) -> bytes:
+            async with http.post(f"{provider}/images/generations", json={"prompt": text}) as answer:
+                async with places:
+                    body = await answer.read()
+                    start = body.index(MARK) + len(MARK)
+                    return pybase64.b64decode(memoryview(body)[start : body.index(b'"', start)])
+
+        async def generate(message: dict[str, Any]) -> None:
+            chat = str(message["chat"]["id"])
+            line = asyncio.create_task(status(chat))
+            picture = await paint(message["text"])
+            form = aiohttp.FormData()
+            media = {"type": "photo", "media": "attach://p", "caption": message["text"]}
+            for name, value in (("chat_id", chat), ("message_id", await line)):
+                form.add_field(name, value)
+            form.add_field("media", json.dumps(media))
+            form.add_field("p", picture, filename="p.png", content_type="image/png")
+            async with http.post(f"{base}/editMessageMedia", data=form) as answer:
+                await answer.read()
+
+        offset = 0
+        while True:
+            for update in await call("getUpdates", offset=str(offset), timeout="10"):
+                offset = update["update_id"] + 1
+                group.create_task(generate(update["message"]))
+
+
+async def shortest(api: str, token: str, provider: str, data: Path) -> None:
+    """What a tutorial ends with: the library's defaults, httpx, json and base64."""
+    client = httpx.AsyncClient(timeout=60, limits=httpx.Limits(max_connections=512))
+
+    async def generate(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        assert update.message is not None and update.message.text is not None
+        status = await update.message.reply_text("Reading your request…")
+        asked = {"prompt": update.message.text}
+        work = asyncio.create_task(client.post(f"{provider}/images/generations", json=asked))
+        for text in EDITS:
+            await status.edit_text(text)
+        answer = (await work).json()
+        picture = base64.b64decode(answer["data"][0]["b64_json"])
+        await status.edit_media(InputMediaPhoto(picture, caption=update.message.text))
+
+    builder = Application.builder().token(token).concurrent_updates(True)
+    application = builder.base_url(f"{api}/bot").base_file_url(f"{api}/file/bot").build()
+    application.add_handler(MessageHandler(filters.TEXT, generate))
+    async with application:
+        await application.start()
+        assert application.updater is not None
+        await application.updater.start_polling(poll_interval=0)
+        await asyncio.Event().wait()
+
+
+async def ours(api: str, token: str, provider: str, data: Path) -> None:
+    """The product as it is shipped, with limits lifted and places for all."""
+    nothing = dict.fromkeys(("per_minute", "per_hour", "per_day", "per_month", "cooldown_s"), 0)
+    config = Config(
+        store={"data": data},
+        telegram={
+            "token": token, "api_base": api, "per_second": 0, "private_writes": 0, "group_writes": 0,
+        },
+        limits={**nothing, "running": 100, "waiting": 100},
+        credits={"allowance": 100_000, "confirm_above": 0, "day_usd": 0},
+        access={"mode": "open"},
+        catalogue={"model": "gpt-image-1-mini", "by_complexity": False},
+        providers={
+            "openai": {
+                "key": "sk-test-1234567890abcdef", "base_url": provider, "partial_images": 0,
+                "models": ["gpt-image-1-mini"], "running_max": 600,
+            },
+        },
+        worker={"places": 600},
+    )  # fmt: skip
+    async with build(config, roles=frozenset({Role.TELEGRAM, Role.WORKER})) as app, app.live():
+        await asyncio.Event().wait()
+
+
+async def main() -> None:
+    kind, api, token, provider, data = sys.argv[1:]
+    task = asyncio.current_task()
+    assert task is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    await {"floor": floor, "shortest": shortest, "ours": ours}[kind](api, token, provider, Path(data))
+
+
+if __name__ == "__main__":
+    try:
+        asyncio.run(main())
+    except asyncio.CancelledError:
+        pass
