@@ -54,14 +54,20 @@ class RuleModerator:
     def found(self, text: str, *, has_attachment: bool) -> Rule | None:
         """The first rule that fits: those that block come first."""
         read = RULED_OUT.sub(" ", idioms().sub(" ", readings(text[:CHARS_MAX])))
+        known: dict[str, bool] = {}
+
+        def said(name: str) -> bool:
+            """Several rules ask for the same words."""
+            if name not in known:
+                known[name] = group(name).search(read) is not None
+            return known[name]
+
         for rule in rules():
             if rule.photo and not has_attachment:
                 continue
             if rule.verdict is Verdict.REVIEW and rule.category in self._allowed:
                 continue
-            if all(group(name).search(read) for name in rule.all) and not any(
-                group(name).search(read) for name in rule.none
-            ):
+            if all(map(said, rule.all)) and not any(map(said, rule.none)):
                 return rule
         return None
 

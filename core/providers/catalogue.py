@@ -121,6 +121,14 @@ class Catalogue:
 
     def __init__(self, models: Iterable[Model]) -> None:
         self._models = {model.id: model for model in models}
+        #: What `named` looks up: asked for every request, so made once.
+        self._ids: dict[str, list[Model]] = {}
+        self._aliases: dict[str, list[Model]] = {}
+        for model in self._models.values():
+            by_id = plain(model.id)
+            self._ids.setdefault(by_id, []).append(model)
+            for name in {plain(alias) for alias in (model.name, model.wire, *model.aliases)} - {by_id}:
+                self._aliases.setdefault(name, []).append(model)
 
     def __iter__(self) -> Iterator[Model]:
         return iter(self._models.values())
@@ -138,14 +146,7 @@ class Catalogue:
     def named(self, words: str) -> list[Model]:
         """Every record that goes by these words: by id first, then by alias, in the file's order."""
         said = plain(words)
-        ours = [model for model in self._models.values() if plain(model.id) == said]
-        others = [
-            model
-            for model in self._models.values()
-            if model not in ours
-            and said in {plain(alias) for alias in (model.name, model.wire, *model.aliases)}
-        ]
-        return ours + others
+        return [*self._ids.get(said, ()), *self._aliases.get(said, ())]
 
     def with_provider(self, vendor: str, provider: str) -> list[Model]:
         """The records of a vendor under another section's name (a second account, a local server)."""

@@ -21,6 +21,7 @@ from telegram import InputMediaPhoto, Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from bot.config import Config
+from bot.logs import log_to_stderr
 from bot.roles import Role
 from bot.wiring import build
 
@@ -101,6 +102,7 @@ async def shortest(api: str, token: str, provider: str, data: Path) -> None:
 
 async def ours(api: str, token: str, provider: str, data: Path) -> None:
     """The product as it is shipped, with limits lifted and places for all."""
+    log_to_stderr()
     nothing = dict.fromkeys(("per_minute", "per_hour", "per_day", "per_month", "cooldown_s"), 0)
     config = Config(
         store={"data": data},
