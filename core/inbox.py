@@ -14,18 +14,24 @@ class StoredInbox:
         self._clock = clock
 
     async def store(self, source: str, event: str, payload: str) -> bool:
-        async with self._database.tx() as tx:
-            row = await tx.one(
-                "inbox_add", source=source, event=event, payload=payload, now=self._clock.now_ms()
-            )
+        now = self._clock.now_ms()
+        row = await self._database.one_locked(
+            "inbox", "inbox_add", source=source, event=event, payload=payload, now=now
+        )
         return row is not None
 
     async def pending(self, source: str) -> Sequence[tuple[str, str]]:
         rows = await self._database.all("inbox_open", source=source)
         return [(row["event"], row["payload"]) for row in rows]
 
-    async def done(self, source: str, event: str) -> None:
-        await self._database.run("inbox_done", source=source, event=event, now=self._clock.now_ms())
+    async def done(self, source: str, *events: str) -> None:
+        now = self._clock.now_ms()
+        if len(events) == 1:
+            await self._database.run("inbox_done", source=source, event=events[0], now=now)
+            return
+        async with self._database.tx() as tx:
+            for event in events:
+                await tx.run("inbox_done", source=source, event=event, now=now)
 
     async def last(self, source: str) -> str | None:
         row = await self._database.one("inbox_last", source=source)

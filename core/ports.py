@@ -307,7 +307,9 @@ class Inbox(Protocol):
         """Event and payload of all that is not done, in the order of arrival."""
         ...
 
-    async def done(self, source: str, event: str) -> None: ...
+    async def done(self, source: str, *events: str) -> None:
+        """They are handled, and are not pending again; several in one step."""
+        ...
 
     async def last(self, source: str) -> str | None:
         """The newest event's id, done or not."""

@@ -29,6 +29,10 @@ ALBUM_S = 1.0
 #: An update whose handling failed this often is given up, so that it cannot stop its thread.
 TRIES_MAX = 3
 TRY_AGAIN_S = 1.0
+#: What was handled is marked so in one step for many: whatever a crash leaves unmarked is handled
+#: again, which the core recognises. Seconds until it is marked at the latest, and how many at most.
+MARK_S = 0.25
+MARK_MAX = 50
 
 
 class UpdateQueue:
@@ -52,6 +56,8 @@ class UpdateQueue:
         self._try_again_s = try_again_s
         self._lanes: dict[str, asyncio.Queue[Raw]] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._handled: list[str] = []
+        self._marking: asyncio.Task[None] | None = None
 
     async def take(self, updates: Sequence[Raw]) -> None:
         """Returns when all are stored, so that they may be confirmed; repeats are dropped."""
@@ -71,13 +77,15 @@ class UpdateQueue:
         """Returns when everything taken was handled."""
         while self._tasks:
             await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+        await self._mark()
 
     async def aclose(self) -> None:
         """Stop at once; what is under way is taken up at the next start."""
-        tasks = list(self._tasks.values())
+        tasks = [*self._tasks.values(), *([self._marking] if self._marking else [])]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await self._mark()
 
     def _enqueue(self, update: Raw) -> None:
         key = lane_of(update)
@@ -126,8 +134,24 @@ class UpdateQueue:
                 log.exception("update_failed", update=raws[0].get("update_id"), given_up=last)
                 if not last:
                     await asyncio.sleep(self._try_again_s)
-        for raw in raws:
-            await self._inbox.done(self._source, str(raw["update_id"]))
+        await self._done([str(raw["update_id"]) for raw in raws])
+
+    async def _done(self, events: Sequence[str]) -> None:
+        self._handled.extend(events)
+        if len(self._handled) >= MARK_MAX:
+            await self._mark()
+        elif self._marking is None:
+            self._marking = asyncio.create_task(self._mark_soon(), name="telegram-mark")
+
+    async def _mark_soon(self) -> None:
+        await asyncio.sleep(MARK_S)
+        self._marking = None
+        await self._mark()
+
+    async def _mark(self) -> None:
+        handled, self._handled = self._handled, []
+        if handled:
+            await self._inbox.done(self._source, *handled)
 
 
 def lane_of(update: Raw) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from core.language.tongues import words
 
+WORD = re.compile(r"\w+")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 #: Words that go with a style's name when it is said of a picture: "in watercolor style".
 STYLE_WORD = r"(?:[- ]?(?:style|styled|look|painting|drawing|illustration|print|art|aesthetic|technique|stil|stile|style|estilo|стиле|стиль|стилі|stylu|tarzı|tarzında|风格|風|스타일))?"
@@ -42,6 +43,8 @@ class StyleLibrary:
             for word in (*style.words, style.name)
         }
         self._any = re.compile(_alternatives(self._by_word), re.I)
+        #: The first word of each name: a text without one of them names no style.
+        self._starts = {found.group() for word in self._by_word if (found := WORD.search(word))}
 
     def __iter__(self) -> Iterator[Style]:
         return iter(self._styles.values())
@@ -61,7 +64,7 @@ class StyleLibrary:
     def mentions(self, text: str) -> list[tuple[str, Style]]:
         """Each style that the text names, with the words it used, in order."""
         folded = text.casefold()
-        if not any(word in folded for word in self._by_word):
+        if self._starts.isdisjoint(WORD.findall(folded)) and not UNSPACED.search(folded):
             return []  # the pattern of all names costs a hundred times as much
         return [
             (match.group(0), self._by_word[match.group(0).casefold()])

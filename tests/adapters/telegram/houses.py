@@ -53,8 +53,8 @@ class MemoryInbox:
     async def pending(self, source: str) -> Sequence[tuple[str, str]]:
         return [(e, p) for (s, e), p in self.stored.items() if s == source and e not in self.finished]
 
-    async def done(self, source: str, event: str) -> None:
-        self.finished.append(event)
+    async def done(self, source: str, *events: str) -> None:
+        self.finished.extend(events)
 
     async def last(self, source: str) -> str | None:
         return next((e for s, e in reversed(self.stored) if s == source), None)
