@@ -29,12 +29,14 @@ def test_one_message_moves_and_becomes_the_picture_and_nothing_jumps(
     person.say(FOX)
     message = person.painting().get_attribute("data-message")
     person.forget_shifts()
+    before = person.places_of(person.bots())
     shot(person.page)
     person.done(1)
     shot(person.page)
 
     assert person.bots().count() == 1
     assert person.bots().get_attribute("data-message") == message
+    assert person.places_of(person.bots()) == before
     assert person.recorded("shifts") == []
     percents = person.recorded("percents")
     assert percents == sorted(percents) and percents[-1] == 100

@@ -72,6 +72,11 @@ class Window:
         expect(found.locator(".preview").first).to_be_visible(timeout=10_000)
         return found.last
 
+    def places_of(self, message: Locator) -> dict[str, object]:
+        """Where the parts of a message are on the screen: a scroll counts as a jump, too."""
+        parts = (".frame", ".line", ".say", ".actions")
+        return {part: message.locator(part).bounding_box() for part in parts}
+
     def recorded(self, name: str) -> list[float]:
         return list(self.page.evaluate(f"window.recorded.{name}"))
 

@@ -81,12 +81,12 @@ export class BotMessage {
     const framed = FRAMED.has(view.kind) || (view.kind === "answer" && view.pictures.length > 0);
     this.element.dataset.kind = view.kind;
     this.element.dataset.message = view.message;
-    this.element.toggleAttribute("data-framed", framed);
+    this.element.toggleAttribute("data-framed", FRAMED.has(view.kind));
     this.element.toggleAttribute("data-final", view.final);
     this.element.querySelector(".say").textContent = view.text;
     this.element.querySelector(".private").hidden = !view.private;
     this.drawFrame(framed);
-    this.drawLine(framed);
+    this.drawLine(FRAMED.has(view.kind));
     this.drawActions();
     return true;
   }
@@ -158,10 +158,11 @@ export class BotMessage {
     image.addEventListener("animationend", () => cell.querySelectorAll(".before, .preview").forEach((old) => old.remove()));
   }
 
-  drawLine(framed) {
+  /** While it is painted a bar, afterwards what was asked: the same height. */
+  drawLine(shown) {
     const line = this.element.querySelector(".line");
-    line.hidden = !framed;
-    if (!framed) return;
+    line.hidden = !shown;
+    if (!shown) return;
     const { view } = this;
     this.percent = view.kind === "progress" ? Math.max(this.percent, view.percent ?? 0) : 100;
     const bar = line.querySelector(".bar");
