@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.stamp
 
-.PHONY: try test test-browser lint soak bench pins clean
+.PHONY: try test test-browser lint soak bench bench-local pins clean
 
 $(STAMP): requirements-dev.txt pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -28,6 +28,11 @@ lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# By hand: the painter on torch, with a tiny pipeline made on the spot. Needs the extra `local`.
+bench-local: $(STAMP)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[local]"
+	$(BIN)/python -m tests.bench_local
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench

@@ -162,27 +162,35 @@ def plain(words: str) -> str:
 
 
 def load_catalogue(own: Iterable[Path] = ()) -> Catalogue:
-    """The shipped records, then the operator's; raises `ConfigError` naming record and key."""
-    shipped = resources.files("core.providers").joinpath("models.toml").read_text(encoding="utf-8")
-    models = {model.id: model for model in parse(shipped, "models.toml")}
+    """The shipped records, then the operator's; raises `ConfigError` naming record and key.
+
+    A record of the operator's may be ``like`` any above it, ours included.
+    """
+    texts = {"models.toml": resources.files("core.providers").joinpath("models.toml").read_text("utf-8")}
     for path in own:
         try:
-            text = path.read_text(encoding="utf-8")
+            texts[str(path)] = path.read_text(encoding="utf-8")
         except OSError:
             raise ConfigError(str(path), "the file cannot be read") from None
-        models |= {model.id: model for model in parse(text, str(path))}
+    whole: dict[str, dict[str, Any]] = {}
+    models: dict[str, Model] = {}
+    for where, text in texts.items():
+        models |= {model.id: model for model in parse(text, where, whole)}
     return Catalogue(models.values())
 
 
-def parse(text: str, where: str) -> list[Model]:
+def parse(text: str, where: str, above: dict[str, dict[str, Any]] | None = None) -> list[Model]:
+    """The records of one file; ``above`` are raw ones before it by id, and gets those of this file."""
+    above = {} if above is None else above
     try:
         records = tomllib.loads(text).get("model", [])
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(where, f"not TOML: {error}") from None
-    whole: dict[str, dict[str, Any]] = {}
+    found: dict[str, dict[str, Any]] = {}
     for record in records:
-        whole[str(record.get("id"))] = _inherited(record, whole, where)
-    return [_record(record, where) for record in whole.values()]
+        id = str(record.get("id"))
+        found[id] = above[id] = _inherited(record, above, where)
+    return [_record(record, where) for record in found.values()]
 
 
 def _inherited(

@@ -12,6 +12,7 @@ from core.providers.bfl import BflProvider, BflSettings
 from core.providers.catalogue import Catalogue, Model
 from core.providers.comfyui import ComfyUiProvider, ComfyUiSettings
 from core.providers.dialect import Painter, Settings, Tools
+from core.providers.diffusers import DiffusersProvider, DiffusersSettings
 from core.providers.fal import FalProvider, FalSettings
 from core.providers.gemini import GeminiProvider, GeminiSettings
 from core.providers.horde import HordeProvider, HordeSettings
@@ -36,6 +37,7 @@ VENDORS: dict[str, Vendor] = {
     "a1111": Vendor(settings=A1111Settings, make=A1111Provider),
     "bfl": Vendor(settings=BflSettings, make=BflProvider),
     "comfyui": Vendor(settings=ComfyUiSettings, make=ComfyUiProvider),
+    "diffusers": Vendor(settings=DiffusersSettings, make=DiffusersProvider),
     "fal": Vendor(settings=FalSettings, make=FalProvider),
     "gemini": Vendor(settings=GeminiSettings, make=GeminiProvider),
     "horde": Vendor(settings=HordeSettings, make=HordeProvider),
