@@ -36,11 +36,12 @@ class ButtonView(TypedDict):
 
 
 class MessageView(TypedDict, total=False):
-    """One bubble. ``who`` is "bot" or the name of a person."""
+    """One bubble. ``who`` is "bot" or the name of a person, ``asker`` the one whom the bot answers."""
 
     message: str
     thread: str
     who: str
+    asker: str
     act: str
     kind: str
     code: str
@@ -73,6 +74,7 @@ class Views:
     def act(self, act: Act) -> MessageView:
         view = self.line(act.message, act.thread, act.line)
         view["act"] = act.act
+        view["asker"] = _name(act.person)
         view["reply_to"] = act.reply_to
         return view
 
@@ -95,7 +97,9 @@ class Views:
         if act is not None:
             return self.act(act)
         if shown.line is not None:
-            return self.line(shown.message, thread, shown.line)
+            view = self.line(shown.message, thread, shown.line)
+            view["asker"] = _name(shown.person)
+            return view
         return MessageView(
             message=shown.message,
             thread=thread,

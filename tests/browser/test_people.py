@@ -29,6 +29,8 @@ def test_two_people_share_a_conversation_and_each_keeps_what_is_theirs(
     you.done(2)
     shot(ann.page)
 
+    expect(you.bots("done").last.locator(".whose")).to_have_text("ann")
+    expect(ann.bots("done").last.locator(".whose")).to_be_hidden()
     expect(ann.pane.locator(".message.person .who")).to_have_text(["you"])
     assert you.bots("refused").count() == 0
     ann.say("/balance")

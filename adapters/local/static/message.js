@@ -85,10 +85,18 @@ export class BotMessage {
     this.element.toggleAttribute("data-final", view.final);
     this.element.querySelector(".say").textContent = view.text;
     this.element.querySelector(".private").hidden = !view.private;
+    this.drawAsker();
     this.drawFrame(framed);
     this.drawLine(FRAMED.has(view.kind));
     this.drawActions();
     return true;
+  }
+
+  /** Whose it is, where it is somebody else's. */
+  drawAsker() {
+    const whose = this.element.querySelector(".whose");
+    whose.textContent = this.view.asker;
+    whose.hidden = !this.view.asker || this.view.asker === this.deeds.person();
   }
 
   drawFrame(framed) {

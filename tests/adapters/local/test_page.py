@@ -232,7 +232,7 @@ async def test_every_act_reaches_an_open_window_with_what_it_needs(page: Page, l
 
     name, act = await window.next()
     assert (name, act["act"], act["message"], act["kind"]) == ("act", "post", message, "progress")
-    assert act["text"] == "Painting your fox…"
+    assert (act["text"], act["asker"]) == ("Painting your fox…", "you")
     assert (act["percent"], act["width"], act["height"], act["count"]) == (60, 640, 360, 2)
     assert act["eta"] == "about 7 s left"
     assert act["parent"] == "p0"
