@@ -73,7 +73,8 @@ class Presses:
 
     async def _result(self, press: Press, code: Code) -> None:
         row = await self._database.one("job_get", id=code.subject)
-        if row is None or row["thread"] != press.thread:
+        if row is None or (row["thread"] != press.thread and row["person"] != press.person):
+            # A person's own pictures stand in their history too, wherever they were made.
             raise Refusal(RefusalCode.UNKNOWN_BUTTON)
         job = to_job(row)
         allowed = job.person == press.person or code.verb in SHARED
