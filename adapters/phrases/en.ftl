@@ -234,6 +234,7 @@ answer-telegram-admin = Queued { $queued }, running { $running }, succeeded { $s
        *[other] Dead letters, to be tried again with /admin retry <reference> <reason>:
     }
 row-telegram-dead = { $ref } · { $provider } · { $error }
+answer-telegram-original-smaller = The original is over 50 MB, which Telegram does not take, so this is a smaller copy of it ({ $size }).
 answer-telegram-hello-private = Hello! In this group I see only what is meant for me: begin with @{ $bot }, reply to one of my pictures, or use /imagine.
 answer-telegram-hello-all = Hello! Say what you want to see, for example "draw a fox in the snow", or reply to one of my pictures to change it.
 

@@ -5,7 +5,7 @@ private chat, which the person must have opened first.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
@@ -51,6 +51,9 @@ class Answers:
         """``route``: of a press its ``callback``, and ``in_place`` for a page turned or a setting."""
         if await self._in_window(line, route):
             return
+        if address.inline:
+            # The bot cannot write where an inline message stands.
+            address, reply_to = private_chat(person), ""
         reply = int(reply_to) if reply_to.isdigit() and (address.group or route) else None
         if route.get("in_place") and not line.pictures and reply is not None:
             await self._in_place(address, str(reply), line)
@@ -132,13 +135,23 @@ class Answers:
         """The untouched file; over Telegram's limit its link, which the words already have."""
         words = self.wording.caption(line)
         if picture.bytes > DOCUMENT_BYTES_MAX:
-            await self._send(address, words, None, reply)
+            await self._too_large(address, line, picture, reply)
             return
         body = await self.storage.read(picture.blob)
         name = f"{picture.id}{picture.media_type.suffix}"
         await self._paced(
             address, lambda: self.sender.document(address, body, name, words, reply_to=reply)
         )
+
+    async def _too_large(
+        self, address: Address, line: Line, picture: Picture, reply: int | None
+    ) -> None:
+        """By its link, which the words have; without a public address as a photo, with a word."""
+        if str(line.facts.get("link", "none")) != "none":
+            await self._send(address, self.wording.text(line), None, reply)
+            return
+        smaller = replace(line, code="telegram_original_smaller")
+        await self._photo(address, smaller, picture, reply)
 
     async def _photo(self, address: Address, line: Line, picture: Picture, reply: int | None) -> None:
         body = await as_photo(await self.storage.read(picture.blob), picture.size)

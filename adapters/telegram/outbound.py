@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 import structlog
-from telegram import Bot, InlineKeyboardMarkup
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import ChatAction, ReactionEmoji
 from telegram.error import TelegramError
 
@@ -113,7 +113,7 @@ class TelegramMessenger:
             return address.inline
         if address.group and status.request:
             self._later(self._acknowledge(address, int(status.request)))
-        words, markup = self._wording.text(line), self._keyboards.of(line)
+        words, markup = self._wording.text(line), self._markup(address, line)
 
         async def send() -> str:
             reply = _reply_to(status, address)
@@ -177,7 +177,7 @@ class TelegramMessenger:
 
     async def _show(self, status: StatusMessage, line: Line) -> None:
         address, message = to_address(status.thread), status.message or ""
-        markup = self._keyboards.of(line)
+        markup = self._markup(address, line)
         if line.preview is not None and not address.inline:
             caption = self._wording.caption(line)
             await self._sender.to_photo(address, message, line.preview, caption, markup=markup)
@@ -234,7 +234,7 @@ class TelegramMessenger:
     async def _final_photo(
         self, status: StatusMessage, address: Address, message: str | None, line: Line, body: bytes
     ) -> str:
-        caption, markup = self._wording.caption(line), self._keyboards.of(line)
+        caption, markup = self._wording.caption(line), self._markup(address, line)
         spoiler = bool(line.facts.get("sensitive"))
         try:
             if address.inline:
@@ -268,7 +268,7 @@ class TelegramMessenger:
     ) -> str:
         """No photos here: the picture goes to the person alone, and the place is told so."""
         alone = private_chat(status.person)
-        caption, markup = self._wording.caption(line), self._keyboards.of(line)
+        caption, markup = self._wording.caption(line), self._markup(alone, line)
         name = "telegram-sent-privately"
         try:
             await self._sender.photo(alone, body, caption, markup=markup)
@@ -298,7 +298,7 @@ class TelegramMessenger:
         self, address: Address, message: str | None, status: StatusMessage, words: Words,
         line: Line | None = None,
     ) -> str:  # fmt: skip
-        markup = self._keyboards.of(line) if line is not None else None
+        markup = self._markup(address, line) if line is not None else None
         if message is not None:
             await self._sender.edit_text(address, message, words, markup=markup)
             return message
@@ -308,11 +308,19 @@ class TelegramMessenger:
 
     async def _to_card(self, address: Address, message: str, line: Line) -> None:
         size = Size(width=line.width, height=line.height) if line.width and line.height else CARD_SIZE
-        caption, markup = self._wording.caption(line), self._keyboards.of(line)
+        caption, markup = self._wording.caption(line), self._markup(address, line)
         if address.inline:
             await self._sender.edit_caption(address, message, caption, markup=markup)
             return
         await self._sender.to_photo(address, message, await card(size), caption, markup=markup)
+
+    def _markup(self, address: Address, line: Line) -> InlineKeyboardMarkup | None:
+        """Under a finished inline message only the way to the bot: it may stand in anybody's chat."""
+        if not address.inline or line.kind != "done":
+            return self._keyboards.of(line)
+        label = self._wording.phrase("telegram-inline-button", line.locale)
+        link = InlineKeyboardButton(label, url=f"https://t.me/{self._bot.username}")
+        return InlineKeyboardMarkup([[link]])
 
     # -- what goes wrong ----------------------------------------------------------------------
 

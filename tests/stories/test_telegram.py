@@ -313,6 +313,81 @@ async def test_an_album_of_a_batch_comes_as_a_reply(
     assert len({message.album for message in album}) == 1
 
 
+async def test_words_that_were_corrected_too_late_are_offered_again(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path):
+        words = telegram.people.say(ann, "draw a fax in the snow")
+        await drawn(telegram, chat)
+        telegram.people.edit(words, "draw a fox in the snow")
+        offer = await telegram.until(lambda: said(telegram, chat, "You changed your words"))
+        telegram.people.press(ann, offer, "Draw it")
+        _, again = await drawn(telegram, chat, 2)
+
+    assert again is offer
+    assert again.shown.startswith("draw a fox in the snow")
+
+
+async def test_every_button_works_after_a_restart(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "draw a fox in the snow")
+        (fox,) = await drawn(telegram, chat)
+    async with house(telegram, tmp_path):
+        telegram.people.press(ann, fox, "Vary")
+        await drawn(telegram, chat, 2)
+        telegram.people.press(ann, fox, "Info")
+        await telegram.until(lambda: said(telegram, chat, "Painted: a fox in the snow"))
+        telegram.people.say(ann, "make it night", reply_to=fox)
+        await drawn(telegram, chat, 3)
+
+    assert telegram.refusals == []
+
+
+async def test_topics_of_a_private_chat_are_conversations_of_their_own(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    chat = private(telegram, ann)
+    foxes, boats = (telegram.people.topic(chat, name) for name in ("Foxes", "Boats"))
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "draw a fox", topic=foxes)
+        telegram.people.say(ann, "draw a boat", topic=boats)
+        await drawn(telegram, chat, 2)
+        telegram.people.say(ann, "make it night", topic=foxes)
+        *_, night = await drawn(telegram, chat, 3)
+        telegram.people.press(ann, night, "Info")
+        info = await telegram.until(lambda: said(telegram, chat, "Painted:"))
+
+    assert {m.topic for m in telegram.messages(chat)} == {foxes.id, boats.id}
+    assert night.topic == info.topic == foxes.id
+    assert "fox" in info.shown
+
+
+async def test_a_picture_of_a_group_can_be_varied_from_the_history(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    group = telegram.people.group("Painters")
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "/imagine a fox", chat=group)
+        await drawn(telegram, group)
+        telegram.people.say(ann, "/history")
+        history = await telegram.until(lambda: said(telegram, chat, "Your pictures"))
+        telegram.people.press(ann, history, "1")
+        (shown,) = await drawn(telegram, chat)
+        telegram.people.press(ann, shown, "Vary")
+        await drawn(telegram, chat, 2)
+
+    assert telegram.refusals == []
+
+
 # -- groups and topics --------------------------------------------------------------------------
 
 

@@ -38,6 +38,7 @@ async def test_a_chosen_placeholder_becomes_the_picture_by_its_file_id(
     assert message.history[0].text == "🎨 a red fox"
     assert message.shown.startswith("a red fox\nDone in")
     assert message.photo == stored[0].photo
+    assert message.buttons == ("Make your own",)
     assert telegram.refusals == []
 
 
