@@ -23,6 +23,7 @@ async def context_of(database: Database, session: Row, incoming: Incoming, *, no
     turns = await database.all("turns_last", session=session["id"], limit=TURNS_MAX + 1)
     earlier = [row for row in reversed(turns) if row["event"] != incoming.event]
     pictures = await database.all("pictures_last", session=session["id"], limit=PICTURES_MAX)
+    pictures = [row for row in pictures if row["id"] != incoming.mask]
     jobs = await database.all(
         "jobs_of_session", session=session["id"], since=now_ms - FAILED_RECENTLY_MS
     )

@@ -207,6 +207,7 @@ class Incoming:
     """One message of a person, as every adapter hands it in.
 
     ``message``: the platform's id of this message. ``reply_to_message``: of the one it replies to.
+    ``mask``: an uploaded picture whose white (or transparent) parts say where to repaint.
     ``quote``: the words of the replied-to message that the person marked. ``locale``: BCP 47, ""
     where unknown. ``command``: the name of a command (``imagine``, ``balance``), "" for plain talk;
     ``text`` is then what followed it and ``options`` what was chosen beside it. ``route``: facts the
@@ -222,6 +223,7 @@ class Incoming:
     message: str = ""
     name: str = ""
     attachments: tuple[Attachment, ...] = field(default=())
+    mask: PictureId | None = None
     reply_to_message: str | None = None
     quote: str = ""
     command: str = ""

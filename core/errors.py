@@ -54,6 +54,7 @@ class RefusalCode(StrEnum):
     UNKNOWN_COMMAND = "unknown_command"
     REPEATED = "repeated"
     OTHER_PRICE = "other_price"
+    MASK_SIZE = "mask_size"
     BAD_PICTURE = "bad_picture"
     PICTURE_TOO_LARGE = "picture_too_large"
 

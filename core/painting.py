@@ -15,6 +15,7 @@ from core.db.database import Database, Row
 from core.db.rows import to_picture
 from core.errors import PictureRejected, ProviderError, ProviderErrorKind
 from core.jobs import Job, Stage
+from core.masks import canonical_mask
 from core.pictures import (
     Operation,
     Painted,
@@ -92,11 +93,12 @@ class Studio:
         job, request = painting.job, painting.request
         provider = self._providers[job.provider]
         sources = tuple([await self._source(picture) for picture in request.sources])
+        mask = await self._mask(request, sources)
         earlier = await self._earlier(job)
         results = await asyncio.gather(
             *(
                 self._paint_one(
-                    painting, provider, paint_request(job, request, sources, index),
+                    painting, provider, paint_request(job, request, sources, index, mask),
                     earlier.get(index), moved,
                 )
                 for index in range(request.count)
@@ -239,6 +241,13 @@ class Studio:
             return {}
         return {row["idx"]: row for row in await self._database.all("attempts_open", job=job.id)}
 
+    async def _mask(self, request: JobRequest, sources: tuple[SourcePicture, ...]) -> bytes | None:
+        """The person's mask in the canonical form, as large as the picture it lies on."""
+        if request.mask is None or not sources:
+            return None
+        stored = await self._source(request.mask)
+        return await asyncio.to_thread(canonical_mask, stored.body, sources[0].size)
+
     async def _source(self, picture: str) -> SourcePicture:
         row = await self._database.one("picture_get", id=picture)
         if row is None:
@@ -259,7 +268,11 @@ def key_of(job: Job, index: int) -> str:
 
 
 def paint_request(
-    job: Job, request: JobRequest, sources: tuple[SourcePicture, ...], index: int
+    job: Job,
+    request: JobRequest,
+    sources: tuple[SourcePicture, ...],
+    index: int,
+    mask: bytes | None = None,
 ) -> PaintRequest:
     return PaintRequest(
         operation=Operation(request.operation),
@@ -274,5 +287,7 @@ def paint_request(
         resolution=request.resolution,
         factor=request.factor,
         sources=sources,
+        mask=mask,
+        margins=request.margins,
         end_user=end_user(job.person),
     )

@@ -6,11 +6,21 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from core.conversation import PAID, Context, Incoming, Intent, Understanding, Verdict
+from core.canvas import Work, grown, work_of
+from core.conversation import (
+    PAID,
+    Context,
+    Incoming,
+    Intent,
+    Refinement,
+    Understanding,
+    Verdict,
+)
 from core.db.database import Database, Row
 from core.errors import Refusal, RefusalCode
 from core.jobs import Stage
-from core.pictures import Operation, PaintParams, Size
+from core.language.trimming import trimmed
+from core.pictures import Operation, PaintParams, PictureId, Size
 from core.ports import Finisher, Moderator, Refiner
 from core.request import JobRequest
 from core.routing import Choice, Router
@@ -99,37 +109,58 @@ class Planner:
             await self._moderate(words, incoming, photo=photo)
         if operation is Operation.GENERATE and sources:
             operation = Operation.EDIT
-        params = refined.params
-        if operation is Operation.UPSCALE:
-            params = replace(params, factor=meant.slots.factor or 2)
-        choice = self._router.choose(
-            operation,
-            params,
-            _size(sources[0] if sources else None),
-            prompt=refined.instruction or refined.prompt,
-            pictures=len(sources),
-        )
-        added = (
-            self._finisher.added(
-                refined.prompt,
-                model=choice.model,
-                style=params.style,
-                length_max=self._lengths.refined_max,
+        source = _size(sources[0] if sources else None)
+        before = sources[0]["prompt"] if sources else ""
+        work = work_of(operation, incoming.text, meant.slots, refined, before, source)
+        if incoming.mask is not None and operation is Operation.EDIT:
+            await self._check_mask(incoming.mask, source)
+            work = Work(operation=Operation.FILL, params=refined.params)
+        work, choice = self._choose(work, source, refined, len(sources))
+        request = self._request(incoming, context, refined, work, choice, sources)
+        return Planned(choice=choice, request=request)
+
+    def _choose(
+        self, work: Work, source: Size | None, refined: Refinement, pictures: int
+    ) -> tuple[Work, Choice]:
+        """Who paints it; more canvas that nobody can paint is an edit in words."""
+        words = refined.instruction or refined.prompt
+        try:
+            choice = self._router.choose(
+                work.operation, work.params, source, prompt=words, pictures=pictures
             )
-            if self._finisher is not None and operation is not Operation.UPSCALE
-            else ()
-        )
+        except Refusal as refusal:
+            if work.operation is not Operation.OUTPAINT or refusal.reason is not RefusalCode.UNSUPPORTED:
+                raise
+            edit = Work(operation=Operation.EDIT, params=work.params)
+            return self._choose(edit, source, refined, pictures)
+        if any(work.margins) and source is not None:
+            choice = replace(choice, size=grown(source, work.margins))
+        return work, choice
+
+    def _request(
+        self,
+        incoming: Incoming,
+        context: Context,
+        refined: Refinement,
+        work: Work,
+        choice: Choice,
+        sources: Sequence[Row],
+    ) -> JobRequest:
+        params = work.params
+        prompt = trimmed(refined.prompt, choice.prompt_max)
         sticky = context.settings.style if params.style == context.settings.style else None
-        request = JobRequest(
-            operation=operation,
+        return JobRequest(
+            operation=work.operation,
             asked=incoming.text,
-            prompt=refined.prompt,
+            prompt=prompt,
             instruction=refined.instruction or incoming.text,
             negative=refined.negative,
             model=choice.model,
             width=choice.size.width,
             height=choice.size.height,
-            seed=_seed(operation, params.seed),
+            margins=work.margins,
+            mask=incoming.mask if work.operation is Operation.FILL else None,
+            seed=_seed(work.operation, params.seed),
             price_each=choice.price_each,
             count=max(1, min(COUNT_MAX, params.count)),
             style=params.style,
@@ -138,16 +169,29 @@ class Planner:
             factor=params.factor or 2,
             sources=tuple(row["id"] for row in sources),
             parent=sources[0]["id"] if sources else None,
-            subject=self._subject(refined.prompt),
+            subject=self._subject(prompt),
             keep=refined.keep,
             change=refined.change,
             taken=tuple(f"{taken.kind.value}: {taken.value}" for taken in refined.taken),
-            added=added,
+            added=self._added(prompt, work, choice),
             sticky_style=sticky or "",
             notice=choice.notice,
             facts=dict(choice.facts),
         )
-        return Planned(choice=choice, request=request)
+
+    def _added(self, prompt: str, work: Work, choice: Choice) -> tuple[str, ...]:
+        """Quality words and a style's guidance, for this model and not carried on."""
+        if self._finisher is None or work.operation is Operation.UPSCALE:
+            return ()
+        room = min(self._lengths.refined_max, choice.prompt_max)
+        return self._finisher.added(prompt, model=choice.model, style=work.params.style, length_max=room)
+
+    async def _check_mask(self, mask: PictureId, source: Size | None) -> None:
+        """Raises `Refusal` (mask_size) where it does not lie on the picture pixel by pixel."""
+        row = await self._database.one("picture_get", id=mask)
+        if row is None or source is None or _size(row) != source:
+            wanted = str(source) if source is not None else "-"
+            raise Refusal(RefusalCode.MASK_SIZE, wanted=wanted, got=str(_size(row) or "-"))
 
     def again(self, request: JobRequest, *, best: bool = False) -> Planned:
         """The same request with a new seed, priced and routed as of now (the model may be gone).

@@ -32,6 +32,8 @@ class JobRequest:
     aspect_ratio: str | None = None
     resolution: str | None = None
     factor: int = 2
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+    mask: str | None = None
     sources: tuple[str, ...] = ()
     parent: str | None = None
     subject: str = ""
@@ -54,7 +56,7 @@ class JobRequest:
     @classmethod
     def from_json(cls, text: str) -> "JobRequest":
         fields = json.loads(text)
-        for name in ("sources", "keep", "change", "taken", "added"):
+        for name in ("sources", "keep", "change", "taken", "margins", "added"):
             fields[name] = tuple(fields.get(name, ()))
         fields["operation"] = Operation(fields["operation"])
         return cls(**fields)

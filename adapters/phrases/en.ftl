@@ -90,6 +90,7 @@ refused-too-early = This is still on its way. Cancel it first. Nothing was chang
 refused-unknown-command = I do not know { $asked }. Nothing was charged. /help shows what I can do, or just say what you want to see.
 refused-repeated = That is already on its way. Nothing more was charged.
 refused-other-price = With those words it would cost something else, so I kept the first ones. Cancel it and ask anew.
+refused-mask-size = The mask must be as large as the picture ({ $wanted } pixels); it is { $got }. Nothing was charged. Send one of that size.
 refused-bad-picture = That file is not a picture I can read. Nothing was charged. Send a PNG, JPEG or WebP.
 refused-picture-too-large = That picture is too large. Nothing was charged. Send one under 50 MB.
 
