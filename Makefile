@@ -32,7 +32,7 @@ lint: $(STAMP)
 # By hand: the painter on torch, with a tiny pipeline made on the spot. Needs the extra `local`.
 bench-local: $(STAMP)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[local]"
-	$(BIN)/python -m tests.bench_local
+	$(BIN)/python -m tests.bench.local
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench
