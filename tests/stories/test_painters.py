@@ -28,6 +28,7 @@ async def house(
             raw = {"base_url": getattr(fake, "base_url", fake.url), **subject.settings, **settings}
             raw |= {} if subject.keyless else {"key": KEY}
             sections[subject.name] = parse_settings(subject.name, raw)
+            _let_go(fake)
             fakes.append(fake)
         catalogue = CatalogueSettings(model=model, by_complexity=False)
         house = local_house(data, providers=sections, access=OPEN, catalogue=catalogue)
@@ -95,6 +96,51 @@ async def test_a_refusal_of_one_is_not_shopped_around(tmp_path: Path) -> None:
 
         assert "othing was charged" in lived.finals()[0].text
         assert [fake.made for fake in fakes] == [1, 0]
+
+
+@pytest.mark.parametrize("name", ["bfl", "replicate", "fal", "comfyui", "horde"])
+async def test_a_restart_follows_the_work_that_is_there_and_pays_once(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.lifecycle.DRAIN_S", 0.2)
+    subject = named(name)[0]
+    async with subject.fake() as fake:
+        _hold(fake)
+        raw = {"base_url": getattr(fake, "base_url", fake.url), "poll_s": 1.0, **subject.settings}
+        sections = {name: parse_settings(name, raw | ({} if subject.keyless else {"key": KEY}))}
+        facts: dict[str, Any] = {
+            "providers": sections, "access": OPEN, "catalogue": CatalogueSettings(model=subject.model),
+        }  # fmt: skip
+        async with local_house(tmp_path, **facts) as first:
+            await first.say("draw a fox in the snow")
+            await first.until(lambda act: fake.made == 1)
+
+        _let_go(fake)
+        async with local_house(tmp_path, **facts) as second:
+            await second.idle()
+
+            assert len(second.finals()) == 1
+            assert len(second.finals()[0].pictures) == 1, second.finals()[0].text
+            assert fake.made == 1
+            assert await second.balanced()
+
+
+def _hold(fake: FakeServer) -> None:
+    """Keep the work unfinished."""
+    for name in ("steps", "looks"):
+        if hasattr(fake, name):
+            setattr(fake, name, 10**6)
+    if hasattr(fake, "held"):
+        fake.held.clear()
+
+
+def _let_go(fake: FakeServer) -> None:
+    """Done at the first look."""
+    for name in ("steps", "looks", "lag"):
+        if hasattr(fake, name):
+            setattr(fake, name, 0)
+    if hasattr(fake, "held"):
+        fake.held.set()
 
 
 async def _job(lived: House) -> str:
