@@ -26,6 +26,7 @@ class Window:
         self.page = context.new_page()
         self.page.add_init_script(RECORDER)
         self.page.on("pageerror", lambda error: self.troubles.append(f"script: {error}"))
+        self.page.on("console", lambda said: self._heard(said.text))
         self.page.on("request", lambda request: self._asked(request.url))
         self.page.goto(address)
         self.settle()
@@ -33,6 +34,10 @@ class Window:
     def _asked(self, url: str) -> None:
         if not url.startswith((self._address, "data:", "blob:")):
             self.troubles.append(f"asked {url}")
+
+    def _heard(self, text: str) -> None:
+        if "Content Security Policy" in text:
+            self.troubles.append(text)
 
     def settle(self) -> None:
         expect(self.page.locator("html[data-ready]")).to_be_attached()
