@@ -77,7 +77,10 @@ def run(
 ) -> None:
     """The bot itself: every role that is configured, or the named ones beside other processes."""
     settings = settings_of(config, data)
-    raise typer.Exit(_until_signal(_run(settings, roles_of(roles))))
+    wanted = roles_of(roles)
+    if roles:
+        need_tokens(settings, wanted)
+    raise typer.Exit(_until_signal(_run(settings, wanted)))
 
 
 @app.command()
@@ -110,6 +113,17 @@ def roles_of(text: str) -> frozenset[Role]:
         typer.echo(f"roles: there is no role {unknown[0]!r}; there are {known}", err=True)
         raise typer.Exit(2)
     return frozenset(Role(name) for name in names)
+
+
+def need_tokens(settings: Config, roles: frozenset[Role]) -> None:
+    """A platform that is named must be set up; exits with 2 and the missing key."""
+    for role, token in (
+        (Role.TELEGRAM, settings.telegram.secret_token),
+        (Role.DISCORD, settings.discord.secret_token),
+    ):
+        if role in roles and not token():
+            typer.echo(f"{role.value}.token: the role {role.value} needs one", err=True)
+            raise typer.Exit(2)
 
 
 async def _chat(settings: Config, user: str, json_out: bool) -> int:

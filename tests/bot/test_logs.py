@@ -1,0 +1,68 @@
+"""The log tells each stage of a job by its id, and neither what was asked nor any secret."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+SECRET = "8f2c-a-very-secret-token"
+
+
+def run(
+    data: Path, *arguments: str, text: str = "", **environment: str
+) -> "subprocess.CompletedProcess[str]":
+    quick = {"PENTIMENTO_EMBEDDED__STEP_S": "0", "PENTIMENTO_EMBEDDED__SIDE_PX": "64"}
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments, "--data", str(data)],
+        input=text, capture_output=True, text=True, timeout=60, check=False,
+        env={**os.environ, **quick, **environment},
+    )  # fmt: skip
+
+
+def test_every_stage_of_a_job_is_logged_with_its_id_and_without_its_words(tmp_path: Path) -> None:
+    done = run(
+        tmp_path, "chat", "--json",
+        text="draw a picture of a zeppelin over the alhambra\nmake it night\n", PENTIMENTO_LOG="INFO",
+    )  # fmt: skip
+
+    events = [json.loads(line) for line in done.stderr.splitlines()]
+    job = next(event["job"] for event in events if event["event"] == "job_queued")
+    stages = [event["event"] for event in events if event.get("job") == job]
+    assert stages == ["job_queued", "job_started", "job_succeeded", "delivered"]
+    assert "zeppelin" not in done.stderr and "alhambra" not in done.stderr
+
+
+def test_a_failure_shows_a_reference_that_finds_the_log(tmp_path: Path) -> None:
+    # A picture that is gone from the disk under the bot's hands.
+    run(tmp_path, "chat", "--json", text="draw a fox in the snow\n")
+    for picture in (tmp_path / "pictures").glob("??/*"):
+        picture.unlink()
+
+    done = run(tmp_path, "chat", "--json", text="make it night\n", PENTIMENTO_LOG="INFO")
+
+    final = json.loads(done.stdout.splitlines()[-1])
+    reference = final["text"].rsplit("Ref ", 1)[1] if "Ref " in final["text"] else final["text"][-6:]
+    jobs = [json.loads(line).get("job") or "" for line in done.stderr.splitlines() if line[0] == "{"]
+    assert any(job.upper().endswith(reference.strip(". ")) for job in jobs)
+    assert "Traceback" not in done.stdout
+
+
+def test_a_role_without_its_token_is_refused_by_name(tmp_path: Path) -> None:
+    done = run(tmp_path, "run", "--roles", "telegram")
+
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith("telegram.token:")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_secret_comes_from_a_file_and_is_in_no_output(tmp_path: Path) -> None:
+    file = tmp_path / "token"
+    file.write_text(SECRET, encoding="ascii")
+    openai = "PENTIMENTO_PROVIDERS__OPENAI__"
+    settings = {f"{openai}KEY_FILE": str(file), f"{openai}BASE_URL": "http://127.0.0.1:9/v1"}
+
+    done = run(tmp_path, "check", PENTIMENTO_LOG="DEBUG", **settings)
+
+    assert "openai: not ready" in done.stdout
+    assert SECRET not in done.stdout + done.stderr
