@@ -5,6 +5,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import structlog
@@ -19,7 +20,7 @@ from bot.clock import SystemClock
 from bot.config import Config
 from bot.discord import open_discord
 from bot.lifecycle import Loop, running, working
-from bot.painters import open_painters, router_of
+from bot.painters import open_painters, retiring_lines, router_of
 from bot.roles import LOCAL_PROFILE, Role
 from bot.schedule import Schedule, chores
 from bot.telegram import open_telegram
@@ -47,7 +48,7 @@ from core.presses import Presses
 from core.providers.embedded import EmbeddedProvider
 from core.providers.wrappers.gates import StoredGates
 from core.relay import Relay
-from core.routing import Router
+from core.routing import CatalogueRouter, Router
 from core.settings import Settings
 from core.settlement import Settlement
 from core.signals import LocalSignals
@@ -59,6 +60,9 @@ from core.sweep import Sweep
 from core.worker import Worker
 
 log = structlog.get_logger()
+
+#: A model that takes this many times its longest usual time is given up.
+DEADLINE_TIMES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +112,8 @@ class Painters:
     providers: dict[str, Provider]
     router: Router
     expected_s: dict[str, float]
+    #: Seconds by model, where one usually takes longer than the general deadline allows for.
+    deadlines: dict[str, float]
     #: Jobs at one time at each provider, over all processes.
     places: dict[str, int]
     paid: bool
@@ -157,7 +163,12 @@ async def build(
         relay = Relay(database, clock, messengers, estimates, signals)
         settlement = Settlement(database, clock, told=relay.ended)
         studio = Studio(
-            database, clock, painters.providers, storage, deadline_s=config.worker.deadline_s
+            database,
+            clock,
+            painters.providers,
+            storage,
+            deadline_s=config.worker.deadline_s,
+            deadlines=painters.deadlines,
         )
         worker = Worker(
             database, clock, studio, settlement, relay, estimates, signals, places=config.worker.places
@@ -268,6 +279,8 @@ async def live(parts: Parts) -> AsyncIterator[None]:
 async def painters_of(config: Config, clock: Clock, database: Database) -> AsyncIterator[Painters]:
     """The embedded painter always; the others where their keys are set."""
     router = router_of(config)
+    for line in retiring_lines(config, datetime.fromtimestamp(clock.now_ms() / 1000, UTC).date()):
+        log.warning("model_retires", model=line)
     async with open_painters(config, clock, gates=StoredGates(database, clock)) as opened:
         places = {name: config.providers[name].running_max for name in opened}
         yield Painters(
@@ -275,9 +288,19 @@ async def painters_of(config: Config, clock: Clock, database: Database) -> Async
             router=router,
             expected_s={model.id: model.seconds for model in router.offered}
             | {"embedded": 6 * config.embedded.step_s + 0.5},
+            deadlines=_deadlines(config, router),
             places={"embedded": config.worker.per_provider, **places},
             paid=any(not painter.profile.free for painter in opened.values()),
         )
+
+
+def _deadlines(config: Config, router: CatalogueRouter) -> dict[str, float]:
+    """Three times what a model takes at most, for those that would be given up before."""
+    return {
+        model.id: DEADLINE_TIMES * model.seconds_max
+        for model in router.offered
+        if DEADLINE_TIMES * model.seconds_max > config.worker.deadline_s and model.best_for != "demo"
+    }
 
 
 def terms_of(config: Config, *, paid: bool) -> Terms:

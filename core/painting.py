@@ -70,7 +70,11 @@ Moved = Callable[[Painting, bytes | None], Awaitable[None]]
 
 
 class Studio:
-    """Has one job painted. ``deadline_s``: seconds until a silent provider is given up."""
+    """Has one job painted.
+
+    ``deadline_s``: seconds until a silent provider is given up; ``deadlines`` holds those of models
+    that usually take longer.
+    """
 
     def __init__(
         self,
@@ -80,12 +84,14 @@ class Studio:
         storage: Storage,
         *,
         deadline_s: float,
+        deadlines: Mapping[str, float] | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
         self._providers = providers
         self._storage = storage
         self._deadline_s = deadline_s
+        self._deadlines = deadlines or {}
         self._finishing = asyncio.Semaphore(FINISHING_PLACES)
 
     async def paint(self, painting: Painting, moved: Moved) -> list[Made]:
@@ -144,7 +150,7 @@ class Studio:
     ) -> Made:
         index = wanted.index
         try:
-            async with asyncio.timeout(self._deadline_s):
+            async with asyncio.timeout(self._deadlines.get(wanted.model, self._deadline_s)):
                 made, cost = await self._follow(painting, provider, wanted, earlier, moved)
         except TimeoutError:
             # With a reference the painter may still finish: it is looked at again for a while.

@@ -13,16 +13,7 @@ from core.complexity import Complexity, complexity_of, control_of
 from core.errors import Refusal, RefusalCode
 from core.pictures import Operation, PaintParams, Size
 from core.providers.catalogue import Catalogue, Model, Trait
-from core.sizes import (
-    SIDES,
-    canvas_around,
-    fitted,
-    named_resolution,
-    nearest_ratio,
-    ratio_of,
-    side_of,
-    size_for,
-)
+from core.shaping import shaped
 
 #: A model that ends within so many days is an operator's warning.
 RETIRING_DAYS = 30
@@ -122,7 +113,7 @@ class CatalogueRouter:
         pictures = max(pictures, 1 if source and operation is not Operation.GENERATE else 0)
         pick = self._pick(operation, params.model, prompt, pictures)
         model = pick.model
-        size, resolution, mapped = _shaped(model, operation, params, source)
+        size, resolution, mapped = shaped(model, operation, params, source)
         notice, facts = (pick.notice, pick.facts) if pick.notice else mapped
         price = model.price(resolution)
         return Choice(
@@ -258,64 +249,6 @@ def _rank(model: Model, wanted: tuple[str, ...]) -> tuple[bool, int]:
 
 def _price(model: Model) -> int:
     return model.price(model.resolution_default).credits
-
-
-def _shaped(
-    model: Model, operation: Operation, params: PaintParams, source: Size | None
-) -> tuple[Size, str | None, tuple[str, Mapping[str, str]]]:
-    """Size, resolution, and a notice where what was asked is not to be had."""
-    ratio, mapped = _ratio(model, params.aspect_ratio, source)
-    if operation is Operation.UPSCALE and source is not None:
-        factor = params.factor or 2
-        wanted = Size(width=source.width * factor, height=source.height * factor)
-        side = side_of(f"{wanted.width}x{wanted.height}") or 2048
-        return fitted(model, wanted), named_resolution(model, side), mapped
-    if operation is Operation.OUTPAINT and source is not None:
-        asked = ratio_of(params.aspect_ratio) if params.aspect_ratio else None
-        canvas = canvas_around(source, asked)
-        side = side_of(f"{canvas.width}x{canvas.height}") or 2048
-        return fitted(model, canvas), named_resolution(model, side), mapped
-    side, resolution, capped = _resolution(model, params.resolution)
-    if source is not None and params.resolution is None and not model.resolutions:
-        return fitted(model, source), resolution, mapped
-    return size_for(model, ratio, side), resolution, mapped if mapped[0] else capped
-
-
-def _ratio(
-    model: Model, asked: str | None, source: Size | None
-) -> tuple[float, tuple[str, Mapping[str, str]]]:
-    wanted = (ratio_of(asked) if asked else None) or (source.width / source.height if source else 1.0)
-    if not model.ratios and not model.sizes:
-        got = max(1 / model.ratio_max, min(model.ratio_max, wanted))
-        if asked is None or got == wanted:
-            return got, ("", {})
-        most = f"{model.ratio_max:g}:1" if got > 1 else f"1:{model.ratio_max:g}"
-        return got, ("ratio", {"asked_ratio": asked, "painted_ratio": most})
-    ratios = model.ratios or tuple(size.replace("x", ":") for size in model.sizes)
-    name = nearest_ratio(wanted, ratios)
-    got = ratio_of(name) or 1.0
-    near = abs(got - wanted) / wanted < 0.02
-    if asked is None or near:
-        return got, ("", {})
-    return got, ("ratio", {"asked_ratio": asked, "painted_ratio": name})
-
-
-def _resolution(
-    model: Model, asked: str | None
-) -> tuple[int, str | None, tuple[str, Mapping[str, str]]]:
-    """The side in pixels and its name; a model that cannot so large says so."""
-    side = side_of(asked)
-    if side is None:
-        name = model.resolution_default if model.resolution_default in model.prices else None
-        name = name or next(iter(model.resolutions), None)
-        side = model.side_default or SIDES.get(name or "1K", 1024)
-        return min(side, model.edge_max), name, ("", {})
-    name = named_resolution(model, side)
-    largest = max((SIDES.get(known, 1024) for known in model.resolutions), default=model.edge_max)
-    if name is None or side <= largest * 1.1:
-        return min(side, model.edge_max), name, ("", {})
-    facts = {"asked_resolution": asked or "", "painted_resolution": name}
-    return largest, name, ("resolution", facts)
 
 
 def _card(model: Model) -> dict[str, int | str]:

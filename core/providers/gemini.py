@@ -5,49 +5,32 @@ A refusal comes as a success without a picture. There is no mask, no negative pr
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping
 from typing import Any, Literal
 
-import httpx
-from pydantic import AliasChoices, Field
-
 from core.errors import ProviderError, ProviderErrorKind
-from core.pictures import Operation, Painted, PaintEvent, PaintRequest, Preview, Progress, Size
+from core.pictures import Operation, PaintEvent, PaintRequest, Progress, Size
 from core.ports import ProviderProfile
 from core.providers import masks
-from core.providers.base64_stream import NotAsExpected, Piece, encode, index_of
-from core.providers.catalogue import Model, Rates, Trait
+from core.providers.base64_stream import encode
+from core.providers.catalogue import Model, Trait
 from core.providers.dialect import (
     Settings,
     Tools,
     booking,
     model_for,
-    paid,
-    plausible,
     profile_of,
     words,
 )
-from core.providers.http import Api, Reply, Tolerant
-from core.providers.previews import preview_of
-from core.providers.sse import Event, tokens_of
+from core.providers.gemini_answers import REASONS, Reader
+from core.providers.http import Api, Reply
 from core.providers.statuses import kind_of_status
 from core.sizes import nearest_ratio
 
 BASE_URL = "https://generativelanguage.googleapis.com/v1beta"
-PICTURE = ("data",)
 SEED_MAX = 2**31 - 1
 
 _HARMS = ("HARASSMENT", "HATE_SPEECH", "SEXUALLY_EXPLICIT", "DANGEROUS_CONTENT")
-_BLOCKED_PROMPT = {"SAFETY", "BLOCKLIST", "PROHIBITED_CONTENT", "IMAGE_SAFETY"}
-_BLOCKED_OUTPUT = {
-    "SAFETY", "IMAGE_SAFETY", "PROHIBITED_CONTENT", "IMAGE_PROHIBITED_CONTENT", "BLOCKLIST",
-    "SPII", "RECITATION", "IMAGE_RECITATION", "ESCALATION",
-}  # fmt: skip
-_REASONS = {
-    "API_KEY_INVALID": ProviderErrorKind.AUTH,
-    "PUP_LIMITED_DISABLED": ProviderErrorKind.AUTH,
-    "BILLING_DISABLED": ProviderErrorKind.INSUFFICIENT_CREDIT,
-}
 _DELAY = re.compile(r"(\d+(?:\.\d+)?)s")
 _ENLARGE = "Reproduce this picture unchanged, in higher resolution and with finer detail. {}"
 _EXTEND = "Fill the flat grey border so that the picture continues naturally into it. {}"
@@ -59,57 +42,6 @@ class GeminiSettings(Settings):
     safety: Literal[
         "", "BLOCK_LOW_AND_ABOVE", "BLOCK_MEDIUM_AND_ABOVE", "BLOCK_ONLY_HIGH", "BLOCK_NONE", "OFF"
     ] = ""
-
-
-def _either(camel: str, snake: str) -> Any:
-    return Field(default=None, validation_alias=AliasChoices(camel, snake))
-
-
-class _Inline(Tolerant):
-    data: str | None = None
-
-
-class _Part(Tolerant):
-    thought: bool | None = None
-    inline_data: _Inline | None = _either("inlineData", "inline_data")
-
-
-class _Content(Tolerant):
-    parts: tuple[_Part, ...] | None = None
-
-
-class _Candidate(Tolerant):
-    content: _Content | None = None
-    finish_reason: str | None = _either("finishReason", "finish_reason")
-
-
-class _Feedback(Tolerant):
-    block_reason: str | None = _either("blockReason", "block_reason")
-
-
-class _Tokens(Tolerant):
-    modality: str | None = None
-    count: int | None = _either("tokenCount", "token_count")
-
-
-class _Usage(Tolerant):
-    prompt: int | None = _either("promptTokenCount", "prompt_token_count")
-    candidates: int | None = _either("candidatesTokenCount", "candidates_token_count")
-    thoughts: int | None = _either("thoughtsTokenCount", "thoughts_token_count")
-    details: tuple[_Tokens, ...] | None = _either("candidatesTokensDetails", "candidates_tokens_details")
-
-
-class _Answer(Tolerant):
-    """One chunk of the stream: a whole GenerateContentResponse."""
-
-    candidates: tuple[_Candidate, ...] | None = None
-    prompt_feedback: _Feedback | None = _either("promptFeedback", "prompt_feedback")
-    usage: _Usage | None = _either("usageMetadata", "usage_metadata")
-
-    @property
-    def parts(self) -> Sequence[_Part]:
-        first = self.candidates[0] if self.candidates else None
-        return (first.content.parts or ()) if first and first.content else ()
 
 
 class GeminiProvider:
@@ -155,7 +87,7 @@ class GeminiProvider:
         with booking(cost):
             async with self._api.create(path, params={"alt": "sse"}, json=body) as response:
                 yield Progress(fraction=None)
-                async for event in _Reader(self._api, model, cost).events(response):
+                async for event in Reader(self._api, model, cost).events(response):
                     yield event
 
     async def cancel(self, ref: str) -> None:
@@ -196,122 +128,11 @@ class GeminiProvider:
             kind = ProviderErrorKind.UNSUPPORTED_OPTION
         for detail in details if isinstance(details, list) else ():
             if isinstance(detail, dict):
-                kind = _REASONS.get(str(detail.get("reason")), kind)
+                kind = REASONS.get(str(detail.get("reason")), kind)
                 found = _DELAY.fullmatch(str(detail.get("retryDelay")))
                 wait = float(found.group(1)) if found else wait
         status = error.get("status") if isinstance(error, dict) else ""
         return self._api.error(kind, f"{reply.status} {status}", retry_after_s=wait)
-
-
-class _Reader:
-    """One streamed answer, read to its end: the last picture that is no thought is the result."""
-
-    def __init__(self, api: Api, model: Model, cost_micros: int) -> None:
-        self._api = api
-        self._model = model
-        self._cost_micros = cost_micros
-        self._last = _Answer()
-        self._finish: str | None = None
-        self._blocked: str | None = None
-        self._thought = False
-
-    async def events(self, response: httpx.Response) -> AsyncIterator[PaintEvent]:
-        stream = response.headers.get("content-type", "").startswith("text/event-stream")
-        tokens = tokens_of(self._api.body(response), PICTURE, stream=stream)
-        thinks = stream and Trait.THINKING in self._model.traits
-        held: dict[int, bytearray] = {}
-        try:
-            async for token in tokens:
-                if isinstance(token, Piece) and not thinks:
-                    yield self._painted(tokens, {token.index: bytearray()})
-                    return
-                if isinstance(token, Piece):
-                    held.setdefault(token.index, bytearray()).extend(token.data)
-                    continue
-                result = self._read(token, held)
-                if result is not None:
-                    yield self._painted(tokens, {}, result)
-                    return
-                if self._thought:
-                    async for event in _thoughts(held):
-                        yield event
-                held = {}
-        except NotAsExpected as error:
-            raise self._bug(str(error)) from error
-        raise self._nothing()
-
-    def _painted(
-        self,
-        tokens: AsyncIterator[Piece | Event],
-        held: dict[int, bytearray],
-        result: bytes | None = None,
-    ) -> Painted:
-        painted = Painted(body=_none(), cost_micros=self._cost_micros, model=self._model.id)
-        painted.body = paid(self._rest(tokens, held, result, painted), self._cost_micros)
-        return painted
-
-    async def _rest(
-        self,
-        tokens: AsyncIterator[Piece | Event],
-        held: dict[int, bytearray],
-        result: bytes | None,
-        painted: Painted,
-    ) -> AsyncIterator[bytes]:
-        """To the end of the stream, because a later picture replaces an earlier one."""
-        try:
-            async for token in tokens:
-                if isinstance(token, Piece):
-                    held.setdefault(token.index, bytearray()).extend(token.data)
-                else:
-                    result = self._read(token, held) or result
-                    held = {}
-        except NotAsExpected as error:
-            raise self._bug(str(error)) from error
-        painted.cost_micros = _cost(self._last.usage, self._model.rates) or self._cost_micros
-        if result is None:
-            raise self._nothing()
-        yield result
-
-    def _read(self, event: Event, held: Mapping[int, bytearray]) -> bytes | None:
-        """Take note of an event; its last picture that is no thought, if it has one."""
-        if event.document is None:
-            raise self._bug("no JSON in the stream")
-        answer = self._api.parse(_Answer, event.document)
-        if isinstance(event.document, dict) and "error" in event.document:
-            raise self._api.error(ProviderErrorKind.OVERLOADED, "in the stream", maybe_done=True)
-        if answer.usage is not None:
-            self._last = answer
-        if answer.candidates and answer.candidates[0].finish_reason:
-            self._finish = answer.candidates[0].finish_reason
-        if answer.prompt_feedback and answer.prompt_feedback.block_reason:
-            self._blocked = answer.prompt_feedback.block_reason
-        self._thought = any(part.thought for part in answer.parts)
-        places = [
-            index_of(part.inline_data.data)
-            for part in answer.parts
-            if part.inline_data is not None and not part.thought
-        ]
-        whole = [bytes(held[place]) for place in places if place is not None and held.get(place)]
-        return whole[-1] if whole else None
-
-    def _nothing(self) -> ProviderError:
-        """Why there is no picture."""
-        if self._blocked is not None:
-            blocked = self._blocked in _BLOCKED_PROMPT
-            kind = ProviderErrorKind.MODERATED_INPUT if blocked else ProviderErrorKind.PROVIDER_BUG
-            return self._api.error(kind, f"blocked: {self._blocked[:40]}")
-        if self._finish in _BLOCKED_OUTPUT:
-            return self._api.error(ProviderErrorKind.MODERATED_OUTPUT, f"finished: {self._finish}")
-        if self._finish in _REASONS:
-            return self._api.error(_REASONS[self._finish], f"finished: {self._finish}")
-        if self._finish is None:
-            return self._api.error(ProviderErrorKind.TIMEOUT_UNKNOWN, "the stream ended early")
-        return self._bug(f"finished without a picture: {self._finish[:40]}")
-
-    def _bug(self, detail: str) -> ProviderError:
-        return self._api.error(
-            ProviderErrorKind.PROVIDER_BUG, detail, cost_micros=self._cost_micros, maybe_done=True
-        )
 
 
 def _parts(model: Model, request: PaintRequest) -> list[dict[str, Any]]:
@@ -339,28 +160,3 @@ def _image_config(model: Model, request: PaintRequest) -> dict[str, str]:
 
 def _ratio(size: Size) -> float:
     return size.width / size.height
-
-
-def _cost(usage: _Usage | None, rates: Rates | None) -> int:
-    """Micro-dollars by the tokens used, pictures and words apart; 0 where it does not say."""
-    if usage is None or rates is None or not usage.details:
-        return 0
-    pictures = sum(part.count or 0 for part in usage.details if part.modality == "IMAGE")
-    written = max(0, (usage.candidates or 0) - pictures) + (usage.thoughts or 0)
-    return plausible(
-        (usage.prompt or 0) * rates.text_in + pictures * rates.image_out + written * rates.text_out
-    )
-
-
-async def _thoughts(held: Mapping[int, bytearray]) -> AsyncIterator[PaintEvent]:
-    """A thought moves the line; a drawn one is a draft to look at meanwhile."""
-    yield Progress(fraction=None, thinking=True)
-    for body in held.values():
-        preview: Preview | None = await preview_of(bytes(body))
-        if preview is not None:
-            yield preview
-
-
-async def _none() -> AsyncIterator[bytes]:
-    for nothing in tuple[bytes]():
-        yield nothing
