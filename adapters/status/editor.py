@@ -130,6 +130,10 @@ class StatusEditor:
             self.block(place, error.retry_after_s)
             raise
 
+    def wait_s(self, place: str) -> float:
+        """Seconds until this place takes a write that is no progress; 0 when it does now."""
+        return self._window(place).wait_s(self._ticker.now(), final=True)
+
     def block(self, place: str, seconds: float) -> None:
         """The platform told this place to wait."""
         jittered = seconds * (1 + random.uniform(0, JITTER))

@@ -5,9 +5,9 @@ a failure is a plain card with its words as caption. An edit may be repeated, a 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
@@ -26,7 +26,7 @@ from adapters.telegram.media import as_photo, card, sheet
 from adapters.telegram.sending import Sender
 from adapters.telegram.wording import Wording, Words
 from core.conversation import PersonId, ThreadKey
-from core.errors import DeliveryError, DestinationDead
+from core.errors import DeliveryError, DeliveryLater, DestinationDead
 from core.jobs import Stage, StatusMessage
 from core.pictures import Size
 from core.ports import Door, Line, Storage
@@ -44,6 +44,8 @@ PLACES = 6
 #: A job that took longer is followed by a word that it is done: an edit notifies nobody.
 LONG_S = 60
 REMEMBERED_MAX = 10_000
+#: Seconds that a status line waits for its turn; beyond them the request goes on without one.
+POST_PATIENCE_S = 4.0
 ENDING = frozenset({Stage.PROCESSING, Stage.UPLOADING, Stage.FINALIZING})
 CARD_SIZE = Size(width=640, height=360)
 
@@ -113,6 +115,11 @@ class TelegramMessenger:
             return address.inline
         if address.group and status.request:
             self._later(self._acknowledge(address, int(status.request)))
+        wait_s = self._editor.wait_s(place_of(address))
+        if line.kind == "progress" and wait_s > POST_PATIENCE_S:
+            # A crowded group: the work does not wait for its status line, and the picture comes as
+            # the one message that there is room for.
+            raise DeliveryLater(wait_s, "no room for a status line")
         words, markup = self._wording.text(line), self._markup(address, line)
 
         async def send() -> str:
@@ -363,20 +370,19 @@ class TelegramMessenger:
         if self._door is not None:
             await self._door.thread_moved(replace(old, topic=0).thread, replace(new, topic=0).thread)
 
-    def _later(self, work: Awaitable[None]) -> None:
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
         """A courtesy that nothing waits for."""
-
-        async def run() -> None:
-            try:
-                await work
-            except DeliveryError as error:
-                log.info("courtesy_failed", code=error.code)
-            except Exception:
-                log.exception("courtesy_failed")
-
-        task = asyncio.create_task(run())
+        task = asyncio.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, DeliveryError):
+            log.info("courtesy_failed", code=error.code)
+        elif error is not None:
+            log.error("courtesy_failed", exc_info=error)
 
 
 def _reply_to(status: StatusMessage, address: Address) -> int | None:

@@ -1,7 +1,9 @@
-"""python-telegram-bot on aiohttp: its own seam for another client, a quarter of httpx's cost.
+"""python-telegram-bot on aiohttp, through the library's own seam for another client.
 
-Its default client walks all pooled connections on every request: at 32 calls under way one small
-call costs 4.4 ms of CPU on httpx and 0.2 ms here.
+Measured on one machine, CPU of one small call at 32 under way: the library's httpx 3.7 ms, httpx over
+`httpx-aiohttp` 0.57 ms, this 0.33 ms; of a photo of 2 MB 4.7, 1.6 and 1.1 ms. The bridge would be
+shorter, but reports every broken connection as one that never came about, and then nobody knows
+whether a message may have arrived.
 """
 
 from collections.abc import AsyncIterator

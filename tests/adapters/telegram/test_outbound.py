@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 from PIL import Image
 
+from adapters.status.window import Pace
 from adapters.telegram.outbound import GROUP
 from core.buttons import Verb
 from core.errors import DeliveryLater, DeliveryUnknown, DestinationDead, MessageGone
@@ -217,14 +218,31 @@ async def test_a_flood_wait_holds_up_its_own_chat_only(telegram: FakeTelegram, a
         with pytest.raises(DeliveryLater) as refused:
             await messenger.post(status_in(f"telegram:{ann.id}:0"), READING)
         await messenger.post(status_in(f"telegram:{ben.id}:0"), READING)
-        waiting = asyncio.create_task(messenger.post(status_in(f"telegram:{ann.id}:0"), READING))
-        await asyncio.sleep(0.1)
-        waited = not waiting.done()
-        waiting.cancel()
+        with pytest.raises(DeliveryLater) as held:
+            await messenger.post(status_in(f"telegram:{ann.id}:0"), READING)
 
     assert refused.value.retry_after_s == 60
-    assert waited
+    assert 59 < held.value.retry_after_s < 67
     assert len(telegram.called("sendMessage", ok=False)) == 1
+
+
+async def test_in_a_crowded_group_the_work_does_not_wait_for_its_status_line(
+    telegram: FakeTelegram, ann: Person
+) -> None:
+    group = telegram.people.group("Painters")
+    small = Pace(window_s=60.0, per_window=2, progress=1, gap_s=0.0)
+    asked = telegram.people.say(ann, "/imagine a fox", chat=group)
+    async with messenger_at(telegram, group=small) as (messenger, _, _):
+        status = status_in(f"telegram:{group.id}:0", request=str(asked.id))
+        for _ in range(2):
+            await messenger.post(status, READING)
+
+        with pytest.raises(DeliveryLater) as later:
+            await messenger.post(status, READING)
+        await telegram.until(lambda: asked.reaction == "👀")
+
+    assert 50 < later.value.retry_after_s <= 60
+    assert len(telegram.messages(group)) == 2
 
 
 async def test_twelve_jobs_of_one_group_never_meet_its_limit() -> None:
