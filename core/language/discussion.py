@@ -462,6 +462,7 @@ def _described(context: Context) -> list[Described]:
 
 
 def _score(sentence: str, turn: Turn) -> float:
+    sentence = YES.sub("", sentence)
     words = _content(sentence)
     if CHATTER.search(sentence) or (
         ACK.match(sentence) and len(words) <= 6 and not DESCRIBES.search(re.sub(ACK, "", sentence))
@@ -495,12 +496,10 @@ def _together(first: Described, found: list[Described], wanted: list[str]) -> li
         place = first.place + step
         while 0 <= place < len(found):
             one = found[place]
-            if (
-                one.score > 0
-                and one.own == first.own
-                and _goes_with(last, one, step)
-                and not _elsewhere(one, wanted, first)
-            ):
+            earlier, later = (last, one) if step > 0 else (one, last)
+            answers = later.own and _answers(earlier, later, found)
+            goes_on = _kin(last, one) and (answers or _goes_with(last, one, step))
+            if one.score > 0 and goes_on and not _elsewhere(one, wanted, first):
                 chosen.add(place)
                 last = one
             place += step
@@ -514,6 +513,11 @@ def _together(first: Described, found: list[Described], wanted: list[str]) -> li
             and _overlap(_content(first.text), one.text)
         }
     return [one for one in found if one.place in chosen]
+
+
+def _kin(last: Described, one: Described) -> bool:
+    """The author goes on, or takes up what the bot said."""
+    return one.own == last.own or (one.own and _overlap(_content(last.text), one.text) > 0)
 
 
 def _goes_with(last: Described, one: Described, step: int) -> bool:
@@ -542,6 +546,7 @@ def _elsewhere(one: Described, wanted: list[str], first: Described) -> bool:
         and _overlap(wanted, first.text) > 0
         and not _overlap(wanted, one.text)
         and not CONTINUES.match(one.text)
+        and not _overlap(_content(first.text), one.text)
     )
 
 

@@ -26,7 +26,7 @@ class Kind(StrEnum):
 
 #: The order in which patterns are tried; `text` needs a quotation and is looked at by the merger.
 ORDER = (
-    Kind.NOTHING, Kind.KEEP, Kind.REPLACE, Kind.REMOVE, Kind.GIVE, Kind.PLACE, Kind.ADD, Kind.WHOLE, Kind.MAKE,
+    Kind.NOTHING, Kind.KEEP, Kind.REPLACE, Kind.REMOVE, Kind.GIVE, Kind.PLACE, Kind.ADD, Kind.MAKE, Kind.WHOLE,
 )  # fmt: skip
 LEADS = re.compile(
     r"^(?:(?:ok(?:ay)?|hey|hi|hello|so|now|and|but|also|then|well|oh|hmm+|yes|yeah|no|just|maybe|perhaps|actually|great|nice|cool|perfect|lovely|"

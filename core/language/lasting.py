@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from core.conversation import Context, Role
-from core.language.scrubbing import public_sentences
+from core.language.scrubbing import PRIVATE, SENTENCE
 from core.language.styles import Style, StyleKind, StyleLibrary
 
 #: Words that make a wish hold for more than one picture.
@@ -15,6 +15,12 @@ SCOPE = re.compile(
     r"\b(?:para|en) (?:todo|toda|todos|todas)\b|\btod[oa]s (?:las|los|mis)\b|\bsiempre\b|\b(?:de ahora|a partir de ahora|desde ahora)\b|\bpour (?:tout|toute|tous|toutes)\b|\btou(?:te)?s (?:les|mes)\b|\btoujours\b|\bdésormais\b|\bdorénavant\b|\bà partir de maintenant\b|"
     r"\bfür (?:alle|die ganze|den ganzen|das ganze)\b|\b(?:in )?alle[nm]? (?:bilder|meine|unsere|meinen|bildern|seiten)?\b|\bimmer\b|\b(?:ab jetzt|von nun an|ab sofort|künftig)\b|\bdurchgehend\b|\bper tutt[oaie]\b|\btutt[ei] (?:le|i|gli)\b|\bsempre\b|\bd['’]ora in poi\b|\bda adesso\b|\btod[oa]s (?:as|os)\b|\ba partir de agora\b|\bde agora em diante\b|"
     r"\bod teraz\b|\bzawsze\b|\bwszystk\w+\b|\bвсегда\b|\bотныне\b|\bс этого момента\b|\bтеперь вс[её]\b|\bдля вс\w+\b|\bвсе (?:картинки|рисунки|иллюстрации)\b|\bво всех\b|\bзавжди\b|\bвідтепер\b|\b(?:усі|всі|для всіх)\b|以后|从现在|从今|一直|所有|全部|都用|都要|每张|今後|これから|全部|すべて|全て|いつも|ずっと|毎回|앞으로|모두|항상|전부|이제부터|모든|계속|من الآن|دائما|دائماً|كل الصور|جميع|अब से|हमेशा|सभी|हर|\bbundan sonra\b|\bher zaman\b|\b(?:bütün|tüm|hepsi|hep)\b|\bmulai sekarang\b|\bselalu\b|\bsemua(?:nya)?\b|\btừ giờ\b|\btừ nay\b|\bluôn\b|\btất cả\b",
+    re.I,
+)
+#: "I want every stamp as an etching": each of a kind, in a sentence that wishes.
+EACH_WISHED = re.compile(
+    r"\b(?:want|please|use|make|keep|draw|paint|let['’]?s|can you|could you|should|must|shall|will be|needs? to|do|go with|i['’]d like)\b.*\b(?:every|each|all) (?:the )?\w+"
+    r"|\b(?:every|each|all) (?:the )?(?:\w+ )?\w+ (?:should|must|shall|will|needs? to|has to|have to|in|as)\b",
     re.I,
 )
 #: A thing is told of, not wished for: somebody else's lamps, a picture on a wall.
@@ -90,12 +96,17 @@ def own_sentences(context: Context) -> list[str]:
         for turn in context.turns
         if turn.role is Role.USER and turn.user in (context.author, "")
     ]
-    return [sentence for text in mine for sentence in public_sentences(text)]
+    every = (part.strip() for text in mine for part in SENTENCE.split(text))
+    return [sentence for sentence in every if sentence and not PRIVATE.search(sentence)]
 
 
 def lasting_style(sentence: str, library: StyleLibrary) -> str:
     """The style that a sentence wants for more than one picture, in its words; else ""."""
-    if not SCOPE.search(sentence) or TOLD_OF.search(sentence) or NEVER.match(sentence):
+    if (
+        not (SCOPE.search(sentence) or EACH_WISHED.search(sentence))
+        or TOLD_OF.search(sentence)
+        or NEVER.match(sentence)
+    ):
         return ""
     named = library.mentions(sentence)
     negated = re.search(

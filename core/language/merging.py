@@ -10,6 +10,7 @@ from core.language.spoken import tidy
 from core.language.styles import StyleKind, StyleLibrary, presets
 from core.language.tongues import tongue_of, words
 from core.language.wording import (
+    HANGUL,
     UNSPACED,
     bare,
     find,
@@ -172,6 +173,10 @@ def _apply(draft: _Draft, change: Change, library: StyleLibrary) -> None:
 def _remove(draft: _Draft, said_thing: str) -> None:
     for thing in _listed(FROM_PICTURE.sub("", said_thing)):
         if PRONOUN.fullmatch(thing):
+            continue
+        wished = re.match(r"(?:an?|some|more) (?:\w+ )*\w+", thing, re.I) and thing != said_thing
+        if wished and find(draft.prompt, thing) is None:
+            draft.prompt = _appended(draft.prompt, thing)
             continue
         shorter = removed(draft.prompt, thing)
         draft.prompt = shorter if shorter is not None else _weather_gone(draft.prompt, thing)
@@ -343,6 +348,8 @@ def _make(draft: _Draft, change: Change, library: StyleLibrary) -> None:
         draft.prompt = _appended(draft.prompt, thing)
     elif _is_colour(new):
         _recolour(draft, thing, new)
+    elif re.match(r"an?\s+(?!bit\b|little\b|lot\b)", new, re.I) and find(draft.prompt, thing):
+        _replace(draft, Change(kind=Kind.REPLACE, thing=thing, new=new))
     else:
         _look(draft, thing, new)
 
@@ -394,9 +401,18 @@ def _recolour(draft: _Draft, thing: str, colour: str) -> None:
             flags=re.I,
         )
     )
+    if UNSPACED.search(name):
+        name = _colourless(name)
     found = find(draft.prompt, name)
     if found is None:
         draft.prompt = _appended(draft.prompt, _tinted(name, tint))
+        return
+    if UNSPACED.search(name) or HANGUL.search(name):
+        before = _colourless_end(draft.prompt[: found.start])
+        space = " " if HANGUL.search(name) else ""
+        noun = draft.prompt[found.start : found.end]
+        tinted = f"{tint}{space}{noun}" if space else _tinted(noun, tint)
+        draft.prompt = before + tinted + draft.prompt[found.end :]
         return
     old = noun_phrase(draft.prompt, found)
     phrase = draft.prompt[old.start : old.end]
@@ -415,6 +431,22 @@ def _recolour(draft: _Draft, thing: str, colour: str) -> None:
     at = phrase.rfind(noun)
     head = phrase[: at if at >= 0 else len(phrase)]
     draft.prompt = draft.prompt[: old.start] + _articled(head, _tinted(noun, tint)) + after
+
+
+def _colourless(name: str) -> str:
+    """ "红色的船" is a 船."""
+    plain = re.sub(rf"(?:{_colour_words()})(?:色)?(?:的|の|い)?", "", name)
+    return plain or name
+
+
+def _colourless_end(before: str) -> str:
+    """What stands before a noun, without the colour right before it."""
+    return re.sub(rf"(?:{_colour_words()})(?:色)?(?:的|の|い)?\s*$", "", before)
+
+
+def _colour_words() -> str:
+    asian = [word for word in word_class("colour") if UNSPACED.search(word) or HANGUL.search(word)]
+    return "|".join(sorted(asian, key=len, reverse=True))
 
 
 def _without_colour_behind(after: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from core.conversation import Context, ThreadPicture
 from core.language.edits import changes
-from core.language.merging import PRONOUN
+from core.language.merging import MORE, PRONOUN
 from core.language.spoken import request
 from core.language.wording import TOKEN, find, low, small
 
@@ -17,6 +17,9 @@ ORDINALS = {
 NUMBERED = re.compile(
     r"(?:(?:picture|image|pic|number|no\.?|nr\.?|option|version|variant|draft|bild|imagen|image|immagine|imagem|номер|картинк\w+|#)\s*#?|(?<!\w)[uv])([1-4])(?!\d)|(?<!\w)#([1-4])(?!\d)",
     re.I,
+)
+WORDED = re.compile(
+    r"\b(?:number|picture|image|option|version|draft|variant) (one|two|three|four)\b", re.I
 )
 LATEST = re.compile(
     r"\b(?:the )?(?:last|latest|newest|most recent|current) (?:one|picture|image|version|photo|drawing)\b",
@@ -83,6 +86,10 @@ def _counted(text: str, context: Context) -> str | None:
         r"\blast (?:one|picture|image|version|concept|draft|option)\b", text, re.I
     ):
         return f"{newest.id}#{newest.n_images}"
+    if newest.n_images == 3 and re.search(
+        r"\b(?:middle|centre|center) (?:one|picture|image)\b", text, re.I
+    ):
+        return f"{newest.id}#2"
     if ORIGINAL.search(text):
         return context.pictures[0].id
     if EARLIER.search(text) and len(context.pictures) > 1:
@@ -102,6 +109,9 @@ def _counted(text: str, context: Context) -> str | None:
 
 
 def _ordinal(text: str) -> int | None:
+    word = WORDED.search(text)
+    if word:
+        return ("one", "two", "three", "four").index(word.group(1).lower()) + 1
     for edge, place in EDGES:
         if edge.search(text):
             return place
@@ -119,7 +129,7 @@ def _of_pictures(text: str) -> bool:
     every = "|".join(ORDINALS.values())
     return bool(NUMBERED.search(text)) or bool(
         re.search(
-            rf"\b(?:the|la|le|el|die|das|der|den|il|o|a) (?:{every})(?:\s+(?:one|picture|image|version|photo|drawing|attempt|draft|result|imagen|foto|bild|immagine|imagem|de las|von))?(?!\w)",
+            rf"\b(?:the|la|le|el|die|das|der|den|il) (?:{every})(?:\s+(?:one|picture|image|version|photo|drawing|attempt|draft|result|imagen|foto|bild|immagine|imagem|de las|von))?(?!\w)",
             text,
             re.I,
         )
@@ -167,8 +177,14 @@ def _shown(text: str, context: Context) -> str | None:
 
 
 def _things(text: str) -> list[str]:
-    found = [change.thing for change in changes(request(text))]
+    found = [change.thing or _counted_thing(change.new) for change in changes(request(text))]
     return [thing for thing in found if thing and not PRONOUN.fullmatch(thing)]
+
+
+def _counted_thing(new: str) -> str:
+    """ "Fewer gulls" speaks of gulls that are there."""
+    more = MORE.match(new)
+    return new[more.end() :] if more else ""
 
 
 def _definite(text: str) -> list[str]:

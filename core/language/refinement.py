@@ -18,6 +18,12 @@ from core.pictures import PaintParams, RefinedPrompt
 
 #: What stands for a person's own photo, of which no words are known.
 PHOTO = "the photo"
+#: "Number two in green", "the middle one with a border": which picture, then the change.
+WHICH = re.compile(
+    r"^(?:in |on |for |with |use |take )?(?:(?:the )?(?:number|no\.?|nr\.?|option|version|picture|image|#) ?(?:one|two|three|four|[1-4])|"
+    r"the (?:first|second|third|fourth|last|middle|left|right|previous|latest|other) (?:one|picture|image|version|draft))[,:]?\s+(?=(?:in|with|but|as|at|on|without|needs?|should|and)\b)",
+    re.I,
+)
 INSTEAD = re.compile(
     r",?\s*(?:but\s+)?\b(?:instead of|rather than|not in|no longer|unlike|en vez de|en lugar de|au lieu d[e'’]|à la place d[eu]|statt|anstatt|invece d[ielao]+|em vez d[eoa]|вместо|замість|zamiast|bukannya|thay vì)\s+[^,.;:!?]+",
     re.I,
@@ -243,7 +249,7 @@ def _about_change(wish: str, picture: ThreadPicture | None, context: Context) ->
     if picture is not None and picture.owner != context.author:
         name = re.escape(picture.owner.split(":")[-1])
         wish = re.sub(rf"(?<!\w)@?{name}['’]s\b", "the", wish, flags=re.I)
-    return wish
+    return WHICH.sub("", wish)
 
 
 def _changes_something(wish: str) -> bool:

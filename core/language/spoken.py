@@ -110,7 +110,7 @@ def lexicon(tongue: str) -> Lexicon:
         open=_start(lists, "open", r"\W*", tongue),
         picture=_start(lists, "picture", r"\W*", tongue),
         close=re.compile(rf"(?:[\s,.!?;、。，]|(?<!\w)|{_joined(tongue)})(?:{_any(lists, 'close')})[\s.,!?~。！？]*$", re.I),
-        within=re.compile(rf"[,、，]?\s*{_border(tongue, '<!')}(?:{_any(lists, 'within')}){_border(tongue, '!')}", re.I),
+        within=re.compile(rf"\s*{_border(tongue, '<!')}(?:{_any(lists, 'within')}){_border(tongue, '!')}", re.I),
         fresh=re.compile(rf"^\W*(?:{_any(lists, 'fresh')})\s*(?:[,.:;!—–、。，：]+\s*|-\s+|$)", re.I),
     )  # fmt: skip
 

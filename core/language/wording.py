@@ -177,6 +177,8 @@ def same_word(left: str, right: str) -> bool:
                 and b[len(a) - 1 :] in ("ies", "i", "ae", "as", "os", "e")
             )
         )
+    if CYRILLIC.search(a) and len(_cyrillic_stem(a)) > 2 and _cyrillic_stem(a) == _cyrillic_stem(b):
+        return True
     shared = _shared(a, b)
     tail = len(b) - shared
     return shared >= max(3, len(a) - 2) and tail <= 3 and (len(a) > 3 or tail <= 2)
@@ -601,6 +603,12 @@ def _singular(word: str) -> str:
         "cacti": "cactus",
         "teeth": "tooth",
     }.get(word, word)
+
+
+def _cyrillic_stem(word: str) -> str:
+    """Without the fleeting vowel and the ending: стілець and стільці, замок and замка."""
+    bare_word = re.sub(r"(?:ец|ек|ок)$", lambda match: match.group(0)[-1], word.replace("ь", ""))
+    return bare_word.rstrip("аеиіоуыэюяйї")
 
 
 def _shared(a: str, b: str) -> int:
