@@ -1,21 +1,28 @@
 # Two commands for a newcomer: `make try` and `make test`. Only Python 3.11+ with venv is needed.
 PYTHON ?= python3
 BIN := .venv/bin
+RUN := .venv/.run
 STAMP := .venv/.stamp
 
 .PHONY: try test test-browser lint soak bench bench-local pins clean
 
-$(STAMP): requirements-dev.txt pyproject.toml
+# What the bot needs, and what its tests need besides: `make try` does not wait for the second.
+$(RUN): requirements.txt
 	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $(RUN)
+
+$(STAMP): $(RUN) requirements-dev.txt pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $(STAMP)
 
-try: $(STAMP)
-	@$(BIN)/pentimento try
+try: $(RUN)
+	@$(BIN)/python -m bot try
 
+# Two at a time: most tests wait for a server or a process of their own.
 test: $(STAMP)
-	$(BIN)/pytest -q -m "not browser and not soak"
+	$(BIN)/pytest -q -n 2 --dist worksteal -m "not browser and not soak"
 
 # Needs Debian's Chromium (apt-get install chromium) and fails without it.
 test-browser: $(STAMP)
