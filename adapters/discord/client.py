@@ -140,7 +140,7 @@ class Discord:
 
     async def _may_read(self) -> bool | None:
         """Whether the Message Content switch is on; None for a token that is not valid."""
-        async with discord.Client(intents=discord.Intents.none()) as probe:
+        async with discord.Client(intents=discord.Intents(guilds=True)) as probe:
             try:
                 await probe.login(self._options.token)
             except discord.LoginFailure:

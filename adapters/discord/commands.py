@@ -120,8 +120,8 @@ class Commands:
     def _complete(self, command: app_commands.Command[Any, ..., Any]) -> None:
         """What is offered while a person types; the core checks what they send all the same."""
 
-        async def models(_: discord.Interaction[Any], typed: str) -> list[Choice[str]]:
-            return _matching([(_card(card), str(card["model"])) for card in self._offer.models()], typed)
+        async def models(asked: discord.Interaction[Any], typed: str) -> list[Choice[str]]:
+            return _matching(self._offer.cards(self._phrases, asked.locale.value), typed)
 
         async def styles(_: discord.Interaction[Any], typed: str) -> list[Choice[str]]:
             return _matching([(name, name) for name in self._offer.styles], typed)
@@ -142,8 +142,8 @@ class Commands:
         async def model(interaction: discord.Interaction[Any], model: str | None = None) -> None:
             await self._wishes.take(interaction, "model", text=model or "")
 
-        async def models(_: discord.Interaction[Any], typed: str) -> list[Choice[str]]:
-            return _matching([(_card(card), str(card["model"])) for card in self._offer.models()], typed)
+        async def models(asked: discord.Interaction[Any], typed: str) -> list[Choice[str]]:
+            return _matching(self._offer.cards(self._phrases, asked.locale.value), typed)
 
         command = self._command("model", "model", model)
         command.autocomplete("model")(models)
@@ -247,11 +247,6 @@ def fingerprint(payload: Sequence[Any]) -> str:
     """Two lists that register the same have the same one."""
     text = json.dumps(payload, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
-
-
-def _card(card: dict[str, int | str]) -> str:
-    """ "flux-2: 8 s, 3 credits": what a person weighs."""
-    return f"{card['model']}: {card['seconds']} s, {card['credits']} ¢"[:100]
 
 
 def _matching(offers: Sequence[tuple[str, str]], typed: str) -> list[Choice[str]]:

@@ -21,7 +21,7 @@ CHOICES_MAX = 25
 
 class Modals:
     def __init__(self, phrases: Phrases) -> None:
-        self._phrases = phrases
+        self.phrases = phrases
 
     def edit(self, code: str, locale: str) -> ui.Modal:
         """ "What should change?", and a picture to take something from, if wanted."""
@@ -36,10 +36,10 @@ class Modals:
         modal.add_item(ui.Label(text=label, component=file))
         return modal
 
-    def choose(self, code: str, kind: str, choices: Sequence[str], locale: str) -> ui.Modal:
-        """One of the styles, or of the models."""
+    def choose(self, code: str, kind: str, choices: Sequence[tuple[str, str]], locale: str) -> ui.Modal:
+        """One of the styles, or of the models: each a label and what it stands for."""
         modal = self._modal(code, f"discord-more-{kind}", locale)
-        options = [discord.SelectOption(label=name[:100], value=name[:100]) for name in choices]
+        options = [discord.SelectOption(label=label[:100], value=name[:100]) for label, name in choices]
         select: ui.Select[Any] = ui.Select(custom_id=CHOICE, options=options[:CHOICES_MAX])
         modal.add_item(ui.Label(text=self._phrase("discord-choose", locale), component=select))
         return modal
@@ -48,7 +48,7 @@ class Modals:
         return ui.Modal(title=self._phrase(title, locale)[:45], custom_id=code)
 
     def _phrase(self, name: str, locale: str) -> str:
-        return self._phrases.phrase(name, locale)
+        return self.phrases.phrase(name, locale)
 
 
 def submitted(data: Mapping[str, Any]) -> dict[str, Any]:

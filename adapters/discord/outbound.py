@@ -42,6 +42,8 @@ TOKEN = Pace(window_s=2.2, per_window=5, progress=3, gap_s=2.0)
 #: Pictures that are read and uploaded at the same time: what bounds the memory.
 PLACES = 6
 LONG_S = 60
+#: Seconds for which "Finding the right words…" is held back.
+THOUGHT_S = 0.7
 
 
 class Notify(StrEnum):
@@ -87,12 +89,15 @@ class DiscordMessenger:
         self._places = asyncio.Semaphore(PLACES)
         self._door: Door | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._waiting: dict[str, asyncio.TimerHandle] = {}
 
     def connect(self, door: Door) -> None:
         """The door comes after the messengers it answers through."""
         self._door = door
 
     async def aclose(self) -> None:
+        for waiting in self._waiting.values():
+            waiting.cancel()
         await self._editor.aclose()
         for task in self._tasks:
             task.cancel()
@@ -140,6 +145,19 @@ class DiscordMessenger:
         return str(found)
 
     def edit(self, status: StatusMessage, line: Line) -> None:
+        """What is only thought about waits a moment: mostly the job is there before, and every edit
+        holds up the next."""
+        waiting = self._waiting.pop(status.id, None)
+        if waiting is not None:
+            waiting.cancel()
+        if line.job is not None or line.kind != "progress":
+            self._editor.push(status, line)
+            return
+        loop = asyncio.get_running_loop()
+        self._waiting[status.id] = loop.call_later(THOUGHT_S, self._thought, status, line)
+
+    def _thought(self, status: StatusMessage, line: Line) -> None:
+        self._waiting.pop(status.id, None)
         self._editor.push(status, line)
 
     async def deliver(self, status: StatusMessage, line: Line) -> str:
@@ -149,6 +167,9 @@ class DiscordMessenger:
                     status.thread, lambda: self._finals.write(status, line), new=not status.message
                 )
 
+        thought = self._waiting.pop(status.id, None)
+        if thought is not None:
+            thought.cancel()
         message = await self._editor.final(status, write)
         if line.kind == "done" and self._notifies(int(line.facts.get("seconds", 0))):
             self._later(self._done(status, line, message))

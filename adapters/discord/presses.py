@@ -21,6 +21,7 @@ from adapters.discord.modals import CHOICE, WORDS, Modals, submitted, uploaded
 from adapters.discord.outbound import DiscordMessenger
 from adapters.discord.threads import Threads
 from adapters.discord.wishes import Meant, Wishes, refusal_of, route_of
+from adapters.phrases.phrases import Phrases
 from core.buttons import Verb, decode
 from core.conversation import Attachment, EventId, Press, Slots
 from core.errors import PictureRejected, Refusal
@@ -39,6 +40,13 @@ class Offer:
 
     models: Callable[[], Sequence[dict[str, int | str]]]
     styles: Sequence[str]
+
+    def cards(self, phrases: Phrases, locale: str) -> list[tuple[str, str]]:
+        """What a person weighs (name, seconds, credits), and the model's id."""
+        return [
+            (phrases.phrase("discord-model-choice", locale, **card), str(card["id"]))
+            for card in self.models()
+        ]
 
 
 class Presses:
@@ -70,11 +78,11 @@ class Presses:
         locale = interaction.locale.value
         match code.split(":"):
             case [str() as version, "style", _] if version == LOCAL:
-                modal = self._modals.choose(code, STYLE, self._offer.styles, locale)
-                await self._open(interaction, modal)
+                styles = [(name, name) for name in self._offer.styles]
+                await self._open(interaction, self._modals.choose(code, STYLE, styles, locale))
             case [str() as version, "model", _] if version == LOCAL:
-                names = [str(card["model"]) for card in self._offer.models()]
-                await self._open(interaction, self._modals.choose(code, MODEL, names, locale))
+                cards = self._offer.cards(self._modals.phrases, locale)
+                await self._open(interaction, self._modals.choose(code, MODEL, cards, locale))
             case [str() as version, "thread", _] if version == LOCAL:
                 async with self._held(interaction):
                     await self._threads.begin(interaction)

@@ -14,7 +14,7 @@ from tests.fakes.discord.world import Channel, Message
 ROLES = frozenset({Role.DISCORD, Role.WORKER})
 
 
-def settings(discord: FakeDiscord, data: Path, **sections: Any) -> Config:
+def settings(discord: FakeDiscord, data: Path, /, **sections: Any) -> Config:
     """No windows and no cooldown; ``sections`` override."""
     given: dict[str, Any] = {
         "store": {"data": data},
@@ -34,12 +34,18 @@ def settings(discord: FakeDiscord, data: Path, **sections: Any) -> Config:
 
 
 @asynccontextmanager
-async def house(discord: FakeDiscord, data: Path, **sections: Any) -> AsyncIterator[App]:
+async def house(discord: FakeDiscord, data: Path, /, **sections: Any) -> AsyncIterator[App]:
     """The bot, logged in, its commands registered, and listening."""
     async with build(settings(discord, data, **sections), roles=ROLES) as app:
         async with app.live():
-            await discord.until(lambda: discord.gateway.connected and app.discord.bot.is_ready())
+            await discord.until(lambda: _listening(discord, app))
             yield app
+
+
+def _listening(discord: FakeDiscord, app: App) -> bool:
+    assert app.discord is not None
+    known = len(app.discord.bot.guilds) if app.discord.bot else -1
+    return bool(discord.gateway.connected) and known == len(discord.joined)
 
 
 def pictures(discord: FakeDiscord, channel: Channel) -> list[Message]:

@@ -23,7 +23,7 @@ discord-thread-begun = Say here what should change: it starts from the picture a
 discord-no-thread = I may not open a thread here. Ask for Create Public Threads and Send Messages in Threads.
 refused-discord-download = I could not get that picture from Discord. Nothing was charged. Please send it again.
 
-discord-name-imagine = imagine
+discord-model-choice = { $model }: { $seconds } s, { $credits } credits
 discord-menu-edit = Edit image
 discord-menu-vary = Vary image
 discord-menu-upscale = Upscale image

@@ -97,7 +97,10 @@ class Gateway:
         session = Session(secrets.token_hex(16), intents, (number, count), socket)
         self.sessions[session.id] = session
         self.identified += 1
-        guilds = [g for g in self._world.guilds.values() if self._mine(session, g.id)]
+        member = self._world.bot.id
+        guilds = [
+            g for g in self._world.guilds.values() if member in g.members and self._mine(session, g.id)
+        ]
         await self._send(session, "READY", {
             "v": 10, "user": self.payloads.user(self._world.bot), "session_id": session.id,
             "resume_gateway_url": self.url, "shard": [number, count], "private_channels": [],

@@ -251,7 +251,9 @@ class Rest:
         if not channel.is_thread:
             raise Refused(50013)
         owner = channel.owner == self._world.bot.id
-        if Bit.MANAGE_THREADS not in granted and (channel.locked or not owner):
+        # Waking an unlocked thread needs no more than the right to write in it.
+        wakes = given == {"archived": False} and Bit.SEND_MESSAGES_IN_THREADS in granted
+        if Bit.MANAGE_THREADS not in granted and (channel.locked or not (owner or wakes)):
             raise Refused(50013)
         channel.archived = given.get("archived", channel.archived)
         channel.locked = given.get("locked", channel.locked)

@@ -19,7 +19,7 @@ from tests.fakes.discord.payloads import Payloads
 from tests.fakes.discord.people import People
 from tests.fakes.discord.refusals import Refused
 from tests.fakes.discord.rest import Rest
-from tests.fakes.discord.world import Channel, Message, World
+from tests.fakes.discord.world import Channel, Guild, Message, World
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.Fake00.a-token-for-a-loopback-discord"
 T = TypeVar("T")
@@ -341,6 +341,11 @@ class FakeDiscord:
 
     def called(self, method: str, path: str = "") -> list[Call]:
         return [c for c in self.calls if c.method == method and path in c.path]
+
+    @property
+    def joined(self) -> list[Guild]:
+        """The servers that the bot is a member of."""
+        return [g for g in self.world.guilds.values() if self.world.bot.id in g.members]
 
     @property
     def refusals(self) -> list[Call]:

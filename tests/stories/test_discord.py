@@ -1,0 +1,406 @@
+"""Discord from the chat window: the real client, the whole house, a strict fake of the platform."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.fakes.discord import Bit, FakeDiscord
+from tests.fakes.discord.world import Channel, Guild, Interaction, Message, User
+from tests.stories.discord_house import drawn, house, pictures
+
+
+def photo(side: int = 64, colour: str = "teal", kind: str = "PNG") -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (side, side), colour).save(out, kind)
+    return out.getvalue()
+
+
+async def answered(discord: FakeDiscord, act: Interaction) -> Message:
+    """Wait for what an act was answered with, in its words."""
+    return await discord.until(lambda: act.replies[-1] if act.replies and act.replies[-1].text else None)
+
+
+def texts(message: Message) -> list[str]:
+    return [version.text for version in message.history]
+
+
+async def test_a_command_is_answered_with_the_message_that_becomes_the_picture(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+
+    assert run.original is picture
+    assert run.late_s is not None and run.late_s < 3
+    assert texts(picture)[0].startswith("Reading your request…")
+    assert picture.text.startswith("**a red fox in the snow**\nDone in")
+    assert picture.labels == ["Vary", "Edit", "Upscale"]
+    assert picture.files[0].description == "a red fox in the snow"
+    assert len(discord.messages(general)) == 1
+    assert not discord.refusals, discord.transcript()
+
+
+async def test_what_is_kept_behind_more_is_chosen_in_a_select(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        info = await discord.people.chooses(ana, picture, "Info")
+        told = await answered(discord, info)
+        original = await discord.people.chooses(ana, picture, "Original")
+        sent = await answered(discord, original)
+
+    assert "Asked: a red fox in the snow" in told.text and told.only_for is ana
+    assert sent.files and sent.only_for is ana
+
+
+async def test_a_conversation_of_mentions_and_replies_refines_the_picture(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        asked = await discord.people.says(ana, general, "@bot draw a fox in the snow")
+        first = (await drawn(discord, general))[0]
+        await discord.people.says(ana, general, "make it night", reply_to=first)
+        second = (await drawn(discord, general, 2))[1]
+
+    assert first.reply_to == asked.id
+    assert "make it night" in second.text
+    assert not discord.refusals, discord.transcript()
+
+
+async def test_in_direct_messages_no_mention_is_needed(
+    discord: FakeDiscord, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        alone = discord.people.direct(ana)
+        await discord.people.says(ana, alone, "draw a lighthouse at dusk")
+
+        assert len(await drawn(discord, alone)) == 1
+
+
+async def test_what_is_not_for_the_bot_is_neither_answered_nor_stored(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path) as app:
+        await discord.people.says(ana, general, "draw me a fox, somebody")
+        await discord.people.says(ana, general, "@bot draw a bear")
+        await drawn(discord, general)
+        stored = await app.database.all("turns_last", session=await _session(app, general), limit=9)
+
+    assert [turn["text"] for turn in stored if turn["role"] == "user"] == ["draw a bear"]
+
+
+async def _session(app: object, channel: Channel) -> str:
+    row = await app.database.one("session_of", thread=f"discord:{channel.id}")  # type: ignore[attr-defined]
+    return str(row["id"])
+
+
+async def test_buttons_work_after_a_restart(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+
+    async with house(discord, tmp_path):
+        vary = await discord.people.presses(ana, picture, "Vary")
+        await drawn(discord, general, 2)
+        edit = await discord.people.presses(ana, picture, "Edit")
+        await discord.until(lambda: edit.modal)
+
+    async with house(discord, tmp_path):
+        sent = await discord.people.submits(edit, {"words": "make it night"})
+        await drawn(discord, general, 3)
+
+    assert vary.original is not None and sent.original is not None
+    assert vary.original.v2 and "make it night" in sent.original.text
+
+
+async def test_somebody_elses_picture_may_be_varied_and_nothing_more(
+    discord: FakeDiscord, general: Channel, ana: User, ben: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        edit = await discord.people.presses(ben, picture, "Edit")
+        refused = await answered(discord, edit)
+        delete = await discord.people.chooses(ben, picture, "Delete")
+        kept = await answered(discord, delete)
+        await discord.people.presses(ben, picture, "Vary")
+        await drawn(discord, general, 2)
+
+    assert "somebody else's picture" in refused.text and refused.only_for is ben
+    assert "somebody else's picture" in kept.text
+    assert picture.files
+
+
+async def test_a_moderator_may_delete_and_the_message_says_so(
+    discord: FakeDiscord, den: Guild, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    mia = discord.people.person("Mia", den, moderator=True)
+    async with house(discord, tmp_path):
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        await discord.people.chooses(mia, picture, "Delete")
+
+        await discord.until(lambda: picture.text == "Deleted.")
+
+    assert not picture.files
+
+
+@pytest.mark.parametrize("command", ["balance", "history", "settings", "help"])
+async def test_answers_about_a_person_are_for_that_person_alone(
+    command: str, discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        act = await discord.people.command(ana, general, command)
+        told = await answered(discord, act)
+
+    assert told.only_for is ana
+
+
+async def test_a_balance_asked_for_aloud_is_told_in_private(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        await discord.people.says(ana, general, "@bot how many credits do I have left?")
+        alone = discord.people.direct(ana)
+        told = await discord.until(lambda: discord.messages(alone))
+        note = await discord.until(lambda: discord.messages(general))
+
+    assert "credits" in told[0].text
+    assert "privately" in note[0].text
+
+
+async def test_a_batch_is_one_message_whose_pictures_have_their_own_buttons(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        await discord.people.command(ana, general, "imagine", prompt="a red fox", count=3)
+        batch = (await drawn(discord, general))[0]
+        await discord.people.presses(ana, batch, "Vary 2")
+        await drawn(discord, general, 2)
+
+    assert len(batch.files) == 3
+    assert batch.labels[:3] == ["Vary 1", "Vary 2", "Vary 3"]
+
+
+async def test_options_are_completed_while_typing_and_shape_the_picture(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path, embedded={"side_px": 512}):
+        typed = await discord.people.types(ana, general, "imagine", "model", "emb", prompt="a fox")
+        await discord.until(lambda: typed.choices is not None)
+        shaped = await discord.people.types(ana, general, "imagine", "aspect", "16", prompt="a fox")
+        await discord.until(lambda: shaped.choices is not None)
+        await discord.people.command(
+            ana, general, "imagine", prompt="a red fox in the snow", aspect="16:9", model="embedded"
+        )
+        picture = (await drawn(discord, general))[0]
+
+    assert typed.choices and typed.choices[0]["value"] == "embedded"
+    assert "credit" in typed.choices[0]["name"] and " s" in typed.choices[0]["name"]
+    assert {"name": "16:9", "value": "16:9"} in (shaped.choices or [])
+    size = picture.files[0].size
+    assert size is not None and size[0] / size[1] == pytest.approx(16 / 9, rel=0.1)
+
+
+async def test_a_picture_of_somebody_is_edited_from_its_menu(
+    discord: FakeDiscord, general: Channel, ana: User, ben: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        shown = await discord.people.says(ben, general, "my cat", files=[("cat.png", photo())])
+        menu = await discord.people.menu(ana, shown, "Edit image")
+        await discord.until(lambda: menu.modal)
+        sent = await discord.people.submits(menu, {"words": "make it night"})
+        picture = (await drawn(discord, general))[0]
+
+    assert sent.original is picture
+
+
+async def test_menus_vary_describe_and_draw(
+    discord: FakeDiscord, general: Channel, ana: User, ben: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        words = await discord.people.says(ben, general, "a castle above the clouds")
+        await discord.people.menu(ana, words, "Draw this message")
+        castle = (await drawn(discord, general))[0]
+        await discord.people.menu(ana, castle, "Vary image")
+        await drawn(discord, general, 2)
+        describe = await discord.people.menu(ana, castle, "Describe image")
+        told = await answered(discord, describe)
+
+    assert "a castle above the clouds" in castle.text
+    assert "castle" in told.text and told.only_for is ana
+
+
+async def test_a_picture_that_comes_along_is_where_the_change_starts(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        run = await discord.people.command(
+            ana, general, "edit", prompt="make it night", image="file:0",
+            files=[("SPOILER_cat.png", photo())],
+        )  # fmt: skip
+        picture = (await drawn(discord, general))[0]
+
+    assert run.late_s is not None and run.late_s < 3
+    assert picture.files[0].spoiler, "what was hidden stays hidden"
+
+
+async def test_a_file_that_is_no_picture_is_refused_in_words(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        asked = await discord.people.says(
+            ana, general, "@bot make it night", files=[("cat.png", b"not a picture at all")]
+        )
+        told = await discord.until(lambda: discord.messages(general))
+
+    assert "not a picture I can read" in told[0].text and told[0].reply_to == asked.id
+
+
+async def test_cancel_on_the_status_gives_the_credits_back(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path, embedded={"step_s": 5.0}) as app:
+        run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        status = await discord.until(
+            lambda: run.original if run.original and "Cancel" in run.original.labels else None
+        )
+        await discord.people.presses(ana, status, "Cancel")
+        await discord.until(lambda: "Cancelled" in status.text)
+        balance = await app.ledger.balance(f"person:discord:{ana.id}")
+
+    assert balance.held == 0
+    assert status.labels == ["Retry"]
+
+
+async def test_a_thread_goes_on_with_the_picture_it_began_under(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        await discord.people.chooses(ana, picture, "Continue in thread")
+        thread = await discord.until(lambda: discord.world.channels.get(picture.id))
+        await discord.until(lambda: discord.messages(thread))
+        await discord.people.says(ana, thread, "make it night")
+        changed = (await drawn(discord, thread))[0]
+
+    assert thread.name == "a red fox in the snow"
+    assert "make it night" in changed.text
+
+
+async def test_style_and_model_are_chosen_in_a_form(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        style = await discord.people.chooses(ana, picture, "Style…")
+        await discord.until(lambda: style.modal)
+        await discord.people.submits(style, {"choice": ["watercolor"]})
+        second = (await drawn(discord, general, 2))[1]
+        model = await discord.people.chooses(ana, picture, "Model…")
+        await discord.until(lambda: model.modal)
+        await discord.people.submits(model, {"choice": ["embedded"]})
+        await drawn(discord, general, 3)
+
+    assert "watercolor" in second.text
+
+
+async def test_the_history_turns_its_pages_in_place_and_shows_privately(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        for subject in ("fox", "bear"):
+            await discord.people.command(ana, general, "imagine", prompt=f"a red {subject}")
+        await drawn(discord, general, 2)
+        history = await discord.people.command(ana, general, "history")
+        page = await answered(discord, history)
+        shown = await discord.people.presses(ana, page, "1")
+        again = await answered(discord, shown)
+
+    assert "a red" in page.text and page.only_for is ana
+    assert again.files and again.only_for is ana
+
+
+async def test_nobody_is_pinged_by_the_words_of_a_prompt(
+    discord: FakeDiscord, den: Guild, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    den.everyone |= Bit.MENTION_EVERYONE
+    async with house(discord, tmp_path):
+        await discord.people.command(
+            ana, general, "imagine", prompt=f"a fox **shouting** @everyone and <@{ana.id}>"
+        )
+        picture = (await drawn(discord, general))[0]
+
+    assert not picture.everyone and not picture.mentions
+    assert "@everyone" not in picture.text
+    assert r"\*\*shouting\*\*" in picture.text
+
+
+async def test_the_words_are_in_the_persons_language_where_there_are_some(
+    discord: FakeDiscord, den: Guild, general: Channel, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        imagine = next(c for c in discord.world.commands[None] if c["name"] == "imagine")
+
+    assert {"de", "es-ES", "fr", "pt-BR", "ja"} <= set(imagine["description_localizations"])
+    assert imagine["name_localizations"]["de"] == "zeichne"
+
+
+async def test_every_command_says_where_it_is_offered_and_is_registered_once(
+    discord: FakeDiscord, den: Guild, tmp_path: Path
+) -> None:
+    section = {"operator_guild": den.id, "operators": [1]}
+    async with house(discord, tmp_path, discord=section):
+        pass
+    async with house(discord, tmp_path, discord=section):
+        pass
+
+    everywhere = discord.world.commands[None]
+    assert all(c["contexts"] == [0, 1, 2] for c in everywhere)
+    assert all(c["integration_types"] == [0, 1] for c in everywhere)
+    operator = discord.world.commands[den.id][0]
+    assert operator["name"] == "operator"
+    assert len(discord.called("PUT", "/commands")) == 2
+
+
+async def test_the_operators_commands_are_checked_by_id(
+    discord: FakeDiscord, den: Guild, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    olga = discord.people.person("Olga", den, moderator=True)
+    everyone_allowed = discord.world.commands
+    section = {"operator_guild": den.id, "operators": [olga.id]}
+    async with house(discord, tmp_path, discord=section):
+        everyone_allowed[den.id][0]["default_member_permissions"] = None
+        grant = await discord.people.command(
+            olga, general, "operator grant", person=str(ana.id), credits=50, reason="thanks"
+        )
+        given = await answered(discord, grant)
+        theft = await discord.people.command(
+            ana, general, "operator grant", person=str(ana.id), credits=50, reason="please"
+        )
+        refused = await answered(discord, theft)
+
+    assert "Gave 50" in given.text and given.only_for is olga
+    assert "whoever runs the bot" in refused.text
+
+
+async def test_pictures_appear_once_however_often_an_event_comes(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path) as app:
+        discord.gateway.copies = 3
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        await discord.people.says(ana, general, "@bot draw a bear in a forest")
+        await drawn(discord, general, 2)
+        await app.door.idle()
+
+    assert len(discord.messages(general)) == 2 == len(pictures(discord, general))

@@ -1,0 +1,402 @@
+"""Discord at its worst: late, twice, cut off, refused, expired; and still one picture, one charge."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adapters.discord.callbacks import ANSWER_BY_S
+from bot.wiring import App
+from tests.fakes.discord import Bit, FakeDiscord
+from tests.fakes.discord.interactions import ANSWER_S
+from tests.fakes.discord.world import Channel, Guild, Message, User
+from tests.stories.discord_house import drawn, house, pictures
+
+SLOW = {"step_s": 0.4}
+
+
+async def began(discord: FakeDiscord, run: Any) -> Message:
+    """Wait until the job of a command is on its way."""
+    return await discord.until(
+        lambda: run.original if run.original and "Cancel" in run.original.labels else None
+    )
+
+
+async def charges(app: App, *people: User) -> int:
+    """Credits spent by people, who begin with 5,000."""
+    spent = 0
+    for person in people:
+        balance = await app.ledger.balance(f"person:discord:{person.id}")
+        assert balance.held == 0
+        spent += 5000 - int(balance.posted)
+    return spent
+
+
+async def test_the_first_answer_waits_for_nobody(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    """The turn of the thread is held (by a store, a model or a provider that does not answer)."""
+    async with house(discord, tmp_path) as app:
+        held = app.door.intake._turnstile.turn(f"discord:{general.id}")
+        async with held:
+            run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+            first = await discord.until(lambda: run.original)
+            private = await discord.people.command(ana, general, "balance")
+            await discord.until(lambda: private.answer)
+        picture = (await drawn(discord, general))[0]
+        await discord.until(lambda: private.original.text)
+
+    assert run.late_s is not None and ANSWER_BY_S - 0.2 < run.late_s < ANSWER_S
+    assert picture is first and len(discord.messages(general)) == 2
+    assert private.original.only_for is ana
+    assert not run.refusals
+
+
+async def test_a_job_outlives_the_fifteen_minutes_of_its_token(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path, embedded=SLOW) as app:
+        run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        await began(discord, run)
+        discord.advance(1000)
+        picture = (await drawn(discord, general))[0]
+        await app.door.idle()
+        spent = await charges(app, ana)
+
+    assert picture is run.original and spent == 1
+    assert not discord.refusals
+
+
+async def test_a_restart_in_the_middle_of_a_job_ends_in_the_same_message(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path, embedded={"step_s": 5.0}, worker={"places": 1}):
+        run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        await began(discord, run)
+
+    async with house(discord, tmp_path) as app:
+        picture = (await drawn(discord, general))[0]
+        await app.door.idle()
+        spent = await charges(app, ana)
+
+    assert picture is run.original and len(discord.messages(general)) == 1
+    assert spent == 1
+
+
+async def test_a_lost_connection_is_resumed_and_what_was_said_meanwhile_is_drawn(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        await discord.gateway.drop(4000)
+        await discord.people.says(ana, general, "@bot draw a bear in a forest")
+
+        assert len(await drawn(discord, general)) == 1
+
+    assert discord.gateway.resumed == 1
+
+
+async def test_an_event_that_cannot_be_read_ends_nothing(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        await discord.gateway.raw("MESSAGE_CREATE", {"id": "no number", "channel_id": None})
+        await discord.gateway.raw("GUILD_CREATE", {"nothing": "here"})
+        await discord.people.says(ana, general, "@bot draw a bear in a forest")
+
+        assert len(await drawn(discord, general)) == 1
+
+    assert discord.gateway.identified == 1
+
+
+async def test_forged_buttons_do_nothing(
+    discord: FakeDiscord, general: Channel, ana: User, ben: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path) as app:
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        job = picture.buttons[0]["custom_id"].split(":")[2]
+        forged = [
+            "", "p1:delete", f"p1:delete:{job}", "p1:cancel:nobody", "p0:vary:x", "p1:yes:'; DROP TABLE job",
+            "p1:" + "x" * 90, "d1:menu:4", f"d1:thread:{job}:x", "d1:nothing:at:all:here", "🦊" * 20,
+            f"p1:retry:{job}",
+        ]  # fmt: skip
+        acts = [await discord.people.forges(ben, picture, code) for code in forged]
+        await discord.until(lambda: all(act.answer is not None for act in acts))
+        await app.door.idle()
+        spent = await charges(app, ana, ben)
+
+    assert picture.files and len(discord.messages(general)) >= 1
+    assert all(reply.only_for is ben for act in acts for reply in act.replies if reply is not picture)
+    assert len(pictures(discord, general)) == 1 and spent == 1
+
+
+async def test_six_jobs_that_finish_together_lose_nothing_and_meet_no_limit(
+    discord: FakeDiscord, den: Guild, general: Channel, tmp_path: Path
+) -> None:
+    people = [discord.people.person(f"P{number}", den) for number in range(6)]
+    async with house(discord, tmp_path, embedded=SLOW) as app:
+        for number, person in enumerate(people):
+            await discord.people.command(person, general, "imagine", prompt=f"a fox with {number} hats")
+        await drawn(discord, general, 6)
+        await app.door.idle()
+        spent = await charges(app, *people)
+
+    assert len(discord.messages(general)) == 6 and spent == 6
+    assert discord.buckets.refused == 0
+    assert not discord.refusals
+
+
+async def test_a_deleted_request_that_waits_is_cancelled_and_costs_nothing(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    limits = {"running": 1}
+    async with house(discord, tmp_path, embedded={"step_s": 1.0}, limits=limits) as app:
+        await discord.people.says(ana, general, "@bot draw a bear in a forest")
+        second = await discord.people.says(ana, general, "@bot draw a fox in the snow")
+        waiting = await discord.until(
+            lambda: next((m for m in discord.messages(general) if m.reply_to == second.id
+                          and "Cancel" in m.labels), None)
+        )  # fmt: skip
+        await discord.people.deletes(second)
+        await discord.until(lambda: "Cancelled" in waiting.text)
+        await drawn(discord, general)
+        await app.door.idle()
+        spent = await charges(app, ana)
+
+    assert spent == 1
+
+
+async def test_edited_words_change_the_job_that_waits(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path, embedded={"step_s": 0.6}, limits={"running": 1}) as app:
+        await discord.people.says(ana, general, "@bot draw a bear in a forest")
+        second = await discord.people.says(ana, general, "@bot draw a fox in the snow")
+        await discord.until(
+            lambda: any(
+                m.reply_to == second.id and "Cancel" in m.labels for m in discord.messages(general)
+            )
+        )
+        await discord.people.edits(second, "@bot draw a whale in the sea")
+        await drawn(discord, general, 2)
+        await app.door.idle()
+
+    words = [message.text for message in pictures(discord, general)]
+    assert any("whale" in text for text in words) and not any("fox" in text for text in words)
+
+
+async def test_a_status_that_was_deleted_is_delivered_anew_once(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path, embedded=SLOW) as app:
+        run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        status = await began(discord, run)
+        await discord.until(lambda: app.database)
+        await asyncio.sleep(0.5)
+        await discord.people.deletes(status)
+        picture = (await drawn(discord, general))[0]
+        await app.door.idle()
+        spent = await charges(app, ana)
+
+    assert picture is not status and len(pictures(discord, general)) == 1
+    assert spent == 1
+
+
+async def test_without_message_content_the_bot_says_what_it_can_read(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    discord.world.allowed_intents_flags = 0
+    async with house(discord, tmp_path) as app:
+        assert app.discord is not None and not app.discord.health.reads_content
+        await discord.people.says(ana, general, "@bot draw a bear in a forest")
+        await drawn(discord, general)
+        help_act = await discord.people.command(ana, general, "help")
+        told = await discord.until(lambda: help_act.original)
+
+    assert "I read only what mentions me" in told.text
+
+
+async def test_a_user_installation_works_where_the_bot_is_no_member(
+    discord: FakeDiscord, den: Guild, tmp_path: Path
+) -> None:
+    elsewhere = await discord.people.guild("Elsewhere", joined=False)
+    lounge = await discord.people.channel(elsewhere, "lounge")
+    cleo = discord.people.person("Cleo", elsewhere)
+    async with house(discord, tmp_path) as app:
+        run = await discord.people.command(
+            cleo, lounge, "imagine", installed="user", prompt="a red fox in the snow"
+        )
+        picture = await discord.until(lambda: run.original if run.original and run.original.v2 else None)
+        await app.door.idle()
+
+    assert picture.files and not [
+        call for call in discord.calls if f"/channels/{lounge.id}" in call.path
+    ]
+
+
+async def test_where_only_the_token_reaches_its_end_keeps_the_picture_in_the_history(
+    discord: FakeDiscord, den: Guild, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = await discord.people.guild("Elsewhere", joined=False)
+    lounge = await discord.people.channel(elsewhere, "lounge")
+    cleo = discord.people.person("Cleo", elsewhere)
+    async with house(discord, tmp_path, embedded=SLOW) as app:
+        run = await discord.people.command(
+            cleo, lounge, "imagine", installed="user", prompt="a red fox in the snow"
+        )
+        await began(discord, run)
+        discord.advance(1000)
+        await app.door.idle()
+        history = await discord.people.command(cleo, lounge, "history", installed="user")
+        told = await discord.until(lambda: history.replies[0] if history.replies else None)
+        spent = await charges(app, cleo)
+
+    assert "a red fox in the snow" in told.text and spent == 1
+
+
+async def test_a_token_that_is_revoked_stops_the_bot_and_nothing_else(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path) as app:
+        assert app.discord is not None
+        discord.token = "another.token.now"
+        await discord.people.says(ana, general, "@bot draw a bear in a forest")
+        health = app.discord.health
+        await discord.until(lambda: "revoked" in health.problem)
+        asked = len(discord.calls)
+        await asyncio.sleep(0.3)
+
+        assert len(discord.calls) == asked and not health.connected
+
+
+async def test_after_a_ban_of_the_address_nothing_is_sent(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path) as app:
+        assert app.discord is not None
+        discord.fault(method="PATCH", status=429)
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        await discord.until(lambda: app.discord.sender.banned_s)
+        await app.door.intake._database.one("status_get", id="x")
+        edits = len(discord.called("PATCH"))
+        await asyncio.sleep(0.5)
+
+        assert len(discord.called("PATCH")) == edits
+        assert 600 < app.discord.sender.banned_s <= 660
+
+
+REFUSALS = {
+    "unknown message": {"code": 10008},
+    "a write limit": {"code": 20028, "times": 5},
+    "filtered words": {"code": 200000},
+    "invalid form": {"code": 50035},
+    "too large": {"code": 50045},
+    "server error": {"status": 500},
+    "unavailable": {"status": 503},
+    "cut before": {"drop": "before"},
+    "cut after": {"drop": "after"},
+    "a true limit": {"status": 429, "retry_after": 0.2},
+}
+
+
+@pytest.mark.parametrize("fault", REFUSALS.values(), ids=REFUSALS)
+async def test_a_refused_final_finds_another_way(
+    fault: dict[str, Any], discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path, embedded={"step_s": 0.05}) as app:
+        run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        await discord.until(lambda: run.original)
+        await app.database.one("status_get", id="x")
+        await _before_final(discord, run)
+        discord.fault(method="PATCH", path=f"/messages/{run.original.id}", **fault)
+        shown = await discord.until(
+            lambda: [m for m in discord.messages(general) if m.files], timeout_s=20
+        )
+        await app.door.idle()
+        spent = await charges(app, ana)
+
+    assert len(shown) == 1 and len(shown[0].files) == 1
+    assert spent == 1
+
+
+async def _before_final(discord: FakeDiscord, run: Any) -> None:
+    await discord.until(lambda: "Painting" in run.original.text or "easel" in run.original.text, 5)
+
+
+async def test_without_the_right_to_attach_it_is_sent_privately_and_the_right_is_named(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    await discord.people.forbid(general, Bit.ATTACH_FILES)
+    async with house(discord, tmp_path) as app:
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        alone = discord.people.direct(ana)
+        await discord.until(lambda: [m for m in discord.messages(alone) if m.files])
+        await app.door.idle()
+
+    assert "Attach Files" in discord.messages(general)[0].text
+
+
+async def test_with_closed_direct_messages_the_picture_is_kept(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    ana.dms_closed = True
+    await discord.people.forbid(general, Bit.ATTACH_FILES)
+    async with house(discord, tmp_path) as app:
+        run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        await discord.until(lambda: run.original and "is kept" in run.original.text)
+        await app.door.idle()
+
+    assert "Attach Files" in run.original.text
+
+
+@pytest.mark.parametrize("locked", [False, True], ids=["archived", "locked"])
+async def test_a_thread_that_was_closed_meanwhile_still_gets_its_picture(
+    locked: bool, discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    thread = await discord.people.thread(ana, general, "foxes")
+    async with house(discord, tmp_path, embedded=SLOW) as app:
+        await discord.people.says(ana, thread, "@bot draw a bear in a forest")
+        await discord.until(lambda: any("Cancel" in m.labels for m in discord.messages(thread)))
+        await discord.people.archive(thread, locked=locked)
+        place = general if locked else thread
+        await drawn(discord, place)
+        await app.door.idle()
+
+    assert len(pictures(discord, place)) == 1
+
+
+async def test_a_channel_that_is_gone_is_written_to_no_more(
+    discord: FakeDiscord, den: Guild, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    other = await discord.people.channel(den, "other")
+    async with house(discord, tmp_path, embedded=SLOW) as app:
+        run = await discord.people.command(ana, other, "imagine", prompt="a red fox in the snow")
+        await began(discord, run)
+        await discord.people.delete_channel(other)
+        await app.door.idle()
+        refused = [call for call in discord.refusals if f"/channels/{other.id}" in call.path]
+        history = await discord.people.command(ana, general, "history")
+        told = await discord.until(lambda: history.replies[0] if history.replies else None)
+
+    assert len(refused) <= 2
+    assert "a red fox in the snow" in told.text
+
+
+async def test_a_thousand_commands_at_once_are_answered(
+    discord: FakeDiscord, den: Guild, tmp_path: Path
+) -> None:
+    """In a burst far beyond what a server brings, everybody is answered, nearly all in time."""
+    channels = [await discord.people.channel(den, f"c{number}") for number in range(10)]
+    people = [discord.people.person(f"P{number}", den) for number in range(100)]
+    async with house(discord, tmp_path):
+        acts = []
+        for number in range(1000):
+            act = await discord.people.command(people[number % 100], channels[number % 10], "balance")
+            acts.append(act)
+            await asyncio.sleep(0.002)
+        await discord.until(lambda: all(a.answer or a.refusals for a in acts), timeout_s=60)
+        late = [act for act in acts if act.answer is None]
+
+    print("slowest", max(act.late_s or 0 for act in acts), "late", len(late))
+    assert not late
