@@ -28,6 +28,11 @@ def intents(*, content: bool) -> discord.Intents:
     return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=content)
 
 
+# Voice is not for us, and its missing libraries are no warning.
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
+
+
 class Bot(discord.AutoShardedClient):
     """``connected`` is told when a connection stands, and when it does not."""
 

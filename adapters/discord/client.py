@@ -130,12 +130,10 @@ class Discord:
         if content is None:
             await asyncio.Event().wait()
             return
-        self.health.reads_content = content
         try:
             await self._listen(content=content)
         except discord.PrivilegedIntentsRequired:
             log.warning("discord_intent_refused")
-            self.health.reads_content = False
             await self._listen(content=False)
 
     async def _may_read(self) -> bool | None:
@@ -156,6 +154,7 @@ class Discord:
         return bool(can_read)
 
     async def _listen(self, *, content: bool) -> None:
+        self.health.reads_content = self.messenger.wording.reads = content
         core, bot = self._parts(), self._bot(content=content)
         async with bot:
             await bot.login(self._options.token)

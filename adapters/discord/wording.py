@@ -24,12 +24,17 @@ SPOKEN = frozenset({
 
 
 class Wording:
+    """``reads``: whether the words of others can be read without a mention; help says so if not."""
+
     def __init__(self, phrases: Phrases) -> None:
         self._phrases = phrases
+        self.reads = True
 
     def text(self, line: Line) -> str:
         """The words of a message."""
         said = self._phrases.text(_escaped(line))
+        if line.code == "help" and not self.reads:
+            said = f"{said}\n{self.phrase('discord-cannot-read', line.locale)}"
         if line.kind == "progress":
             percent = line.percent or 0
             said = f"{said}\n`{bar(percent)}` {percent} %"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from core.credits import AccountId
 from tests.fakes.discord import Bit, FakeDiscord
 from tests.fakes.discord.world import Channel, Guild, Interaction, Message, User
 from tests.stories.discord_house import drawn, house, pictures
@@ -274,7 +275,7 @@ async def test_cancel_on_the_status_gives_the_credits_back(
         )
         await discord.people.presses(ana, status, "Cancel")
         await discord.until(lambda: "Cancelled" in status.text)
-        balance = await app.ledger.balance(f"person:discord:{ana.id}")
+        balance = await app.ledger.balance(AccountId(f"discord:{ana.id}/allowance"))
 
     assert balance.held == 0
     assert status.labels == ["Retry"]

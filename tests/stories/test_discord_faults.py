@@ -8,12 +8,14 @@ import pytest
 
 from adapters.discord.callbacks import ANSWER_BY_S
 from bot.wiring import App
+from core.credits import AccountId
 from tests.fakes.discord import Bit, FakeDiscord
 from tests.fakes.discord.interactions import ANSWER_S
 from tests.fakes.discord.world import Channel, Guild, Message, User
 from tests.stories.discord_house import drawn, house, pictures
 
 SLOW = {"step_s": 0.4}
+ALLOWANCE = 5000
 
 
 async def began(discord: FakeDiscord, run: Any) -> Message:
@@ -24,12 +26,14 @@ async def began(discord: FakeDiscord, run: Any) -> Message:
 
 
 async def charges(app: App, *people: User) -> int:
-    """Credits spent by people, who begin with 5,000."""
+    """Credits spent by people; whoever never asked for a picture has no account yet."""
     spent = 0
     for person in people:
-        balance = await app.ledger.balance(f"person:discord:{person.id}")
+        account = AccountId(f"discord:{person.id}/allowance")
+        balance = await app.ledger.balance(account)
         assert balance.held == 0
-        spent += 5000 - int(balance.posted)
+        if await app.ledger.transfers(account):
+            spent += ALLOWANCE - int(balance.posted)
     return spent
 
 
@@ -117,7 +121,7 @@ async def test_forged_buttons_do_nothing(
         picture = (await drawn(discord, general))[0]
         job = picture.buttons[0]["custom_id"].split(":")[2]
         forged = [
-            "", "p1:delete", f"p1:delete:{job}", "p1:cancel:nobody", "p0:vary:x", "p1:yes:'; DROP TABLE job",
+            "", "p1:delete", f"p1:delete:{job}", "p1:cancel:nobody", "p0:vary:x", "p1:yes:' OR 1=1",
             "p1:" + "x" * 90, "d1:menu:4", f"d1:thread:{job}:x", "d1:nothing:at:all:here", "🦊" * 20,
             f"p1:retry:{job}",
         ]  # fmt: skip
@@ -304,11 +308,10 @@ REFUSALS = {
 async def test_a_refused_final_finds_another_way(
     fault: dict[str, Any], discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
 ) -> None:
-    async with house(discord, tmp_path, embedded={"step_s": 0.05}) as app:
+    async with house(discord, tmp_path, embedded={"step_s": 0.15}) as app:
         run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
-        await discord.until(lambda: run.original)
-        await app.database.one("status_get", id="x")
-        await _before_final(discord, run)
+        await began(discord, run)
+        # Between two edits of one message lie two seconds, so that the next one is the final.
         discord.fault(method="PATCH", path=f"/messages/{run.original.id}", **fault)
         shown = await discord.until(
             lambda: [m for m in discord.messages(general) if m.files], timeout_s=20
@@ -318,10 +321,6 @@ async def test_a_refused_final_finds_another_way(
 
     assert len(shown) == 1 and len(shown[0].files) == 1
     assert spent == 1
-
-
-async def _before_final(discord: FakeDiscord, run: Any) -> None:
-    await discord.until(lambda: "Painting" in run.original.text or "easel" in run.original.text, 5)
 
 
 async def test_without_the_right_to_attach_it_is_sent_privately_and_the_right_is_named(
