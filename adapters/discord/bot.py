@@ -80,7 +80,10 @@ class Bot(discord.AutoShardedClient):
         self._told(False)
 
     async def on_error(self, event: str, /, *args: Any, **kwargs: Any) -> None:
-        log.exception("discord_event_failed", platform_event=event)
+        if self.is_closed():
+            log.warning("discord_event_cut_off", platform_event=event)
+        else:
+            log.exception("discord_event_failed", platform_event=event)
 
     # -- events -------------------------------------------------------------------------------
 

@@ -134,6 +134,12 @@ class Callbacks:
             self._seen.popitem(last=False)
         return True
 
+    async def drained(self, seconds: float) -> None:
+        """Wait until none is open, or the time is over."""
+        end = asyncio.get_running_loop().time() + seconds
+        while self._open and asyncio.get_running_loop().time() < end:
+            await asyncio.sleep(0.02)
+
     @asynccontextmanager
     async def held(
         self, interaction: discord.Interaction[Any], kind: Opening, *, opening: Form, ending: Form

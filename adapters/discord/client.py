@@ -40,6 +40,8 @@ log = structlog.get_logger()
 LEASE_S = 60.0
 #: Seconds between looks at a lease that another process holds.
 LEASE_WAIT_S = 10.0
+#: Seconds that interactions under way have for their answers at the end.
+DRAIN_S = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,8 +113,8 @@ class Discord:
     @asynccontextmanager
     async def opened(self) -> AsyncIterator["Discord"]:
         """The addresses of the library and our own connections; nothing is called yet."""
-        with_addresses = _addressed(self._options.api_base, self._options.gateway)
-        async with with_addresses, aiohttp.ClientSession() as session:
+        _set_addresses(self._options.api_base, self._options.gateway)
+        async with aiohttp.ClientSession() as session:
             self._session = session
             try:
                 yield self
@@ -231,6 +233,7 @@ class Discord:
             if connection.done():
                 connection.result()
         finally:
+            await self._callbacks.drained(DRAIN_S)
             await bot.close()
             for task in (connection, renewal, revoked):
                 task.cancel()
@@ -255,14 +258,11 @@ class Discord:
         return self._core
 
 
-@asynccontextmanager
-async def _addressed(api_base: str, gateway: str) -> AsyncIterator[None]:
-    """The library keeps its addresses in two classes, for the whole process."""
-    before = discord.http.Route.BASE, discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
+def _set_addresses(api_base: str, gateway: str) -> None:
+    """The library keeps its addresses in two classes, for the whole process.
+
+    They are never set back: what is still under way at the end must not go to the real Discord.
+    """
     if api_base:
         discord.http.Route.BASE = api_base
         discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
-    try:
-        yield
-    finally:
-        discord.http.Route.BASE, discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = before

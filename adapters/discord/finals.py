@@ -139,7 +139,7 @@ class Finals:
             case Trouble.ARCHIVED:
                 return await self._awake(way)
             case Trouble.LOCKED:
-                return self._above(way)
+                return await self._above(way)
             case Trouble.EXPIRED if not way.route.foreign:
                 return replace(way, by_token=False)
             case Trouble.ANSWERED:
@@ -153,14 +153,16 @@ class Finals:
             await self._sender.unarchive(way.channel)
         except FAILURES as error:
             if trouble_of(error) in (Trouble.RIGHTS, Trouble.LOCKED, Trouble.ARCHIVED):
-                return self._above(way)
+                return await self._above(way)
             raise to_delivery(error, new=False) from error
         return way
 
-    def _above(self, way: Way) -> Way:
+    async def _above(self, way: Way) -> Way:
         """A new message in the channel that a locked thread belongs to."""
-        place = self._sender.client.get_channel(way.channel)
-        parent = getattr(place, "parent_id", None)
+        try:
+            parent = await self._sender.parent_of(way.channel)
+        except FAILURES as error:
+            raise to_delivery(error, new=False) from error
         if parent is None:
             raise DestinationDead("the thread is locked")
         return replace(way, channel=int(parent), message=None)

@@ -108,6 +108,13 @@ class Sender:
         client = self.client
         await self.call(lambda: client.http.edit_channel(thread, archived=False))
 
+    async def parent_of(self, thread: int) -> int | None:
+        """The channel of a thread; asked for, because the library forgets archived ones."""
+        client = self.client
+        found: Any = await self.call(lambda: client.http.get_channel(thread))
+        parent = found.get("parent_id")
+        return int(parent) if parent else None
+
     async def direct(self, user: int) -> int:
         """The direct channel with a person."""
         client = self.client
