@@ -121,6 +121,8 @@ class Callbacks:
     def __init__(self) -> None:
         self._open: dict[str, Callback] = {}
         self._seen: OrderedDict[int, None] = OrderedDict()
+        self._idle = asyncio.Event()
+        self._idle.set()
 
     def get(self, interaction: str) -> Callback | None:
         return self._open.get(interaction)
@@ -136,9 +138,10 @@ class Callbacks:
 
     async def drained(self, seconds: float) -> None:
         """Wait until none is open, or the time is over."""
-        end = asyncio.get_running_loop().time() + seconds
-        while self._open and asyncio.get_running_loop().time() < end:
-            await asyncio.sleep(0.02)
+        try:
+            await asyncio.wait_for(self._idle.wait(), seconds)
+        except TimeoutError:
+            log.warning("interactions_cut_off", count=len(self._open))
 
     @asynccontextmanager
     async def held(
@@ -147,6 +150,7 @@ class Callbacks:
         """While the core works on it. ``ending`` is said where nothing else was."""
         callback = Callback(interaction, kind, opening)
         self._open[str(interaction.id)] = callback
+        self._idle.clear()
         guard = asyncio.create_task(self._guard(callback))
         try:
             yield callback
@@ -155,6 +159,8 @@ class Callbacks:
             # From here on it is answered, so that the guard may be stopped wherever it waits.
             await callback.end(ending)
             guard.cancel()
+            if not self._open:
+                self._idle.set()
 
     async def _guard(self, callback: Callback) -> None:
         age_s = (discord.utils.utcnow() - callback.interaction.created_at).total_seconds()

@@ -1,6 +1,7 @@
 """The whole house behind a loopback Discord: the real client, the embedded painter, small pictures."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,15 @@ def _listening(discord: FakeDiscord, app: App) -> bool:
     assert app.discord is not None
     known = len(app.discord.bot.guilds) if app.discord.bot else -1
     return bool(discord.gateway.connected) and known == len(discord.joined)
+
+
+async def eventually(seen: Callable[[], Awaitable[bool]], *, tries: int = 600) -> None:
+    """Look again and again, for what the fake itself does not know of."""
+    for _ in range(tries):
+        if await seen():
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError("it never came to pass")
 
 
 def pictures(discord: FakeDiscord, channel: Channel) -> list[Message]:
