@@ -165,6 +165,7 @@ class TelegramSettings(Part):
     private_writes: int = Field(default=3, ge=0)
     group_writes: int = Field(default=19, ge=0)
     upload_s: float = Field(default=120.0, gt=0)
+    done_after_s: int = Field(default=60, ge=0)
 
     def secret_token(self) -> str:
         """The token, from its file where one is named; "" where Telegram is not set up."""

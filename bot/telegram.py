@@ -74,6 +74,7 @@ def options_of(config: Config) -> Options | None:
         private=_paced(PRIVATE, settings.private_writes),
         group=_paced(GROUP, settings.group_writes),
         upload_s=settings.upload_s,
+        done_after_s=settings.done_after_s,
     )
 
 

@@ -28,7 +28,7 @@ from adapters.telegram.downloads import Downloads
 from adapters.telegram.inbound import Inbound
 from adapters.telegram.inline import Inline
 from adapters.telegram.operators import Operations, OperatorCommands
-from adapters.telegram.outbound import GROUP, PRIVATE, TelegramMessenger
+from adapters.telegram.outbound import GROUP, LONG_S, PRIVATE, TelegramMessenger
 from adapters.telegram.request import MEDIA_S, AiohttpRequest
 from adapters.telegram.updates import WANTED, Raw, UpdateQueue
 from core.ids import new_id
@@ -55,7 +55,8 @@ class Options:
     ``webhook_url``: the public address of `WEBHOOK_PATH`; "" for polling. ``storage_chat``: where
     pictures for inline messages are put; 0 turns that mode off. ``per_second``: writes of the whole
     bot; 0 lifts the limit. ``upload_s``: seconds without an answer after which an upload is repeated.
-    ``operators``: user ids that see the operator's commands.
+    ``done_after_s``: a job that took this long is followed by a word, as an edit notifies nobody;
+    0 never. ``operators``: user ids that see the operator's commands.
     """
 
     token: str = field(repr=False)
@@ -67,6 +68,7 @@ class Options:
     operators: tuple[int, ...] = ()
     per_second: int = 28
     upload_s: float = MEDIA_S
+    done_after_s: int = LONG_S
     private: Pace = PRIVATE
     group: Pace = GROUP
 
@@ -117,6 +119,7 @@ class Telegram:
             group=options.group,
             storage_chat=options.storage_chat,
             per_second=options.per_second,
+            done_after_s=options.done_after_s,
         )
         self.health = Health()
         self._owner = new_id()

@@ -66,12 +66,14 @@ class TelegramMessenger:
         group: Pace = GROUP,
         storage_chat: int = 0,
         per_second: int = 0,
+        done_after_s: int = LONG_S,
     ) -> None:
         self._bot = bot
         self._storage = storage
         self._wording = Wording(phrases)
         self._keyboards = Keyboards(phrases)
         self._storage_chat = storage_chat
+        self._done_after_s = done_after_s
         self._sender = Sender(bot, self._moved, per_second=per_second)
         self._editor = StatusEditor(
             place=lambda status: place_of(to_address(status.thread)),
@@ -132,6 +134,10 @@ class TelegramMessenger:
         return await self._write(place_of(address), send, new=True)
 
     def edit(self, status: StatusMessage, line: Line) -> None:
+        """At the end of the work the chat shows that a photo is coming, whatever the budget allows."""
+        if line.stage in ENDING and status.id not in self._ending:
+            _remember(self._ending, status.id)
+            self._later(self._show_upload(to_address(status.thread)))
         self._editor.push(status, line)
 
     async def deliver(self, status: StatusMessage, line: Line) -> str:
@@ -144,7 +150,8 @@ class TelegramMessenger:
         finally:
             self._photos.pop(status.id, None)
             self._ending.pop(status.id, None)
-        if line.kind == "done" and int(line.facts.get("seconds", 0)) >= LONG_S:
+        took_s = int(line.facts.get("seconds", 0))
+        if line.kind == "done" and self._done_after_s and took_s >= self._done_after_s:
             self._later(self._answers.done(status, line))
         return message
 
@@ -177,9 +184,6 @@ class TelegramMessenger:
     # -- progress -----------------------------------------------------------------------------
 
     async def _edit(self, status: StatusMessage, line: Line) -> None:
-        if line.stage in ENDING and status.id not in self._ending:
-            _remember(self._ending, status.id)
-            self._later(self._show_upload(to_address(status.thread)))
         await self._translated(status, lambda: self._show(status, line), new=False)
 
     async def _show(self, status: StatusMessage, line: Line) -> None:

@@ -109,6 +109,7 @@ async def test_the_status_line_becomes_the_photo_and_a_reply_changes_it(
         _, second = await drawn(telegram, chat, 2)
 
     assert len(telegram.messages(chat)) == 2
+    assert {action for _, _, action in telegram.world.actions} == {"upload_photo"}
     assert first.photo[-1].unique_id != second.photo[-1].unique_id
     assert second.shown.startswith("make it <b>night</b> & colder\nDone in")
     assert first.buttons[:3] == ("Vary", "Edit", "Upscale")

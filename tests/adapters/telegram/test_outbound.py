@@ -105,6 +105,22 @@ async def test_a_sensitive_picture_is_under_a_spoiler(telegram: FakeTelegram, an
     assert only(telegram, ann).spoiler
 
 
+@pytest.mark.parametrize(("took_s", "told"), [(59, False), (61, True)])
+async def test_a_long_job_is_followed_by_a_word(
+    telegram: FakeTelegram, ann: Person, took_s: int, told: bool
+) -> None:
+    asked = telegram.people.say(ann, "draw a fox")
+    async with messenger_at(telegram) as (messenger, storage, _):
+        whole = storage.keep(photo(), Size(width=64, height=64))
+        status = status_in(f"telegram:{ann.id}:0", request=str(asked.id))
+        await messenger.deliver(status, done(whole, seconds=took_s))
+        await asyncio.sleep(0.1)
+
+    shown = telegram.messages(telegram.people.private(ann))
+    assert [message.shown for message in shown[1:]] == (["Done ↑"] if told else [])
+    assert all(message.reply_to is asked for message in shown)
+
+
 async def test_markup_in_a_prompt_is_shown_as_it_was_typed(telegram: FakeTelegram, ann: Person) -> None:
     words = "<b>a & b</b> @everyone _x_ *y* [z](u) &lt; \u202e"
     async with messenger_at(telegram) as (messenger, storage, _):
