@@ -10,8 +10,8 @@ LEET_OR = str.maketrans("1", "l")
 QUANTITY = re.compile(r"\d+(?:st|nd|rd|th|k|d|s|x|am|pm|px|cm|mm|km|m|kg|g|hd|p|yo|y)?$|[a-z]\d{1,2}$")
 #: Letters of other scripts that look like Latin ones.
 LOOKALIKE = str.maketrans(
-    "авеѕіјорсухкмнтгԁһԛԝɡɑαβγειικνορτυχωµ",
-    "abesijopcyxkmhtrdhqwgaabyeiiknoptuxwu",
+    "пиавеѕіјорсухкмнтгԁһԛԝɡɑαβγειικνορτυχωµ",
+    "nuabesijopcyxkmhtrdhqwgaabyeiiknoptuxwu",
 )
 MIXED = re.compile(r"(?=\w*[a-z])(?=\w*[\u0370-\u052f\u0250-\u02af])\w+")
 FOREIGN_ONLY = re.compile(r"(?<!\w)[аеорсухіѕјԁһкмнтвαεοικνρτυχ]{3,}(?!\w)")
