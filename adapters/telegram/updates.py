@@ -155,14 +155,12 @@ class UpdateQueue:
 
 
 def lane_of(update: Raw) -> str:
-    """What must stay in order: a topic's messages, a person's presses, a query by itself."""
+    """What must stay in order: a topic's messages. A press or a query waits for nothing."""
     for kind in ("message", "edited_message"):
         if kind in update:
             message = update[kind]
             topic = message.get("message_thread_id", 0) if message.get("is_topic_message") else 0
             return f"{message['chat']['id']}:{topic}"
-    if "callback_query" in update:
-        return f"press:{update['callback_query']['from']['id']}"
     return f"update:{update['update_id']}"
 
 

@@ -652,6 +652,22 @@ async def test_a_failure_after_the_message_became_a_photo_is_a_card(
     assert fox.buttons == ()
 
 
+async def test_presses_are_answered_at_once_whatever_else_is_slow(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "draw a fox")
+        (fox,) = await drawn(telegram, chat)
+        telegram.fault("sendMessage", delay_s=2.0, times=5)
+        presses = [telegram.people.press(ann, fox, label) for label in ("Vary", "Redo", "Info")]
+        await telegram.until(lambda: all(press.answered_at for press in presses))
+        unsent = len(telegram.messages(chat)) == 1
+
+    assert unsent
+
+
 async def test_a_button_of_another_time_and_a_forged_one_are_answered_politely(
     telegram: FakeTelegram, ann: Person, tmp_path: Path
 ) -> None:

@@ -128,10 +128,10 @@ async def test_what_cannot_be_read_does_not_stop_its_thread() -> None:
     assert handler.seen == [[2]]
 
 
-def test_a_topic_and_a_persons_presses_are_lanes_of_their_own() -> None:
+def test_a_topic_is_a_lane_of_its_own_and_a_press_waits_for_nothing() -> None:
     topic = update(1, message_thread_id=5, is_topic_message=True)
     reply = update(2, message_thread_id=5)
     press = {"update_id": 3, "callback_query": {"id": "1", "from": {"id": 9}}}
 
-    assert [lane_of(item) for item in (topic, reply, press)] == ["7:5", "7:0", "press:9"]
+    assert [lane_of(item) for item in (topic, reply, press)] == ["7:5", "7:0", "update:3"]
     assert lane_of({"update_id": 4, "inline_query": {}}) == "update:4"
