@@ -28,6 +28,36 @@ class StoreSettings(Part):
     data: Path = Path("data")
 
 
+class StorageSettings(Part):
+    """Where pictures lie: a folder below `store.data`, or a bucket as soon as one is named."""
+
+    bucket: str = ""
+    endpoint: str = ""
+    region: str = "us-east-1"
+    access_key: str = ""
+    secret_key: str = Field(default="", repr=False)
+    secret_key_file: str = ""
+    addressing: Literal["auto", "path", "virtual"] = "auto"
+    checksums: Literal["when_supported", "when_required"] = "when_required"
+    prefix: str = "pictures/"
+    temporary_prefix: str = "tmp/"
+    temporary_days: int = Field(default=1, ge=0)
+    public: bool = False
+    public_base: str = ""
+    part_bytes: int = Field(default=8 * 2**20, ge=5 * 2**20)
+    bytes_max: int = Field(default=50 * 2**20, ge=2**20)
+    pixels_max: int = Field(default=50_000_000, ge=1_000_000)
+
+    def secret(self) -> str:
+        """The secret key, from its file where one is named."""
+        if self.secret_key or not self.secret_key_file:
+            return self.secret_key
+        try:
+            return Path(self.secret_key_file).read_text(encoding="utf-8").strip()
+        except OSError:
+            raise ConfigError("storage.secret_key_file", "the file cannot be read") from None
+
+
 class LimitSettings(Part):
     per_minute: int = Field(default=8, ge=0)
     per_hour: int = Field(default=10, ge=0)
@@ -209,6 +239,7 @@ class Config(BaseSettings):
     )
 
     store: StoreSettings = StoreSettings()
+    storage: StorageSettings = StorageSettings()
     limits: LimitSettings = LimitSettings()
     credits: CreditSettings = CreditSettings()
     access: AccessSettings = AccessSettings()

@@ -23,6 +23,7 @@ from bot.lifecycle import Loop, running, working
 from bot.painters import open_painters, retiring_lines, router_of
 from bot.roles import LOCAL_PROFILE, Role
 from bot.schedule import Schedule, chores
+from bot.storage import storage_of
 from bot.telegram import open_telegram
 from bot.wording import open_wording
 from core.admin import Admin
@@ -53,8 +54,9 @@ from core.settings import Settings
 from core.settlement import Settlement
 from core.signals import LocalSignals
 from core.statuses import Statuses
+from core.storage.checks import stripped
 from core.storage.links import SignedLinks
-from core.storage.local import LocalStorage, stripped
+from core.storage.local import LocalStorage
 from core.submit import Submit, Terms
 from core.sweep import Sweep
 from core.worker import Worker
@@ -96,7 +98,7 @@ class Parts:
     database: Database
     clock: Clock
     ledger: Ledger
-    storage: LocalStorage
+    storage: Storage
     relay: Relay
     worker: Worker
     sweep: Sweep
@@ -137,7 +139,7 @@ async def build(
     async with AsyncExitStack() as stack:
         clock = SystemClock()
         database = await stack.enter_async_context(open_database(config.database_url(), probe=probe))
-        storage = LocalStorage(config.store.data / "pictures")
+        storage = await stack.enter_async_context(storage_of(config))
         painters = await stack.enter_async_context(painters_of(config, clock, database))
         for name, running_max in painters.places.items():
             await database.run("provider_put", name=name, running_max=running_max)
@@ -256,7 +258,8 @@ async def live(parts: Parts) -> AsyncIterator[None]:
     async with AsyncExitStack() as stack:
         alone = await parts.database.alone()
         if alone:
-            parts.storage.sweep()
+            if isinstance(parts.storage, LocalStorage):  # a bucket's lifecycle rule does it there
+                parts.storage.sweep()
             await parts.database.run("leases_drop")
             await parts.sweep.take_over()
             await parts.relay.recover()
@@ -325,10 +328,10 @@ def _signals(config: Config) -> tuple[Signals, dict[str, Loop]]:
 
 
 def _local(phrases: Phrases, storage: Storage) -> LocalMessenger:
-    async def path(picture: Picture) -> Path | None:
-        return await storage.path(picture.blob)
+    async def where(picture: Picture) -> Path | str | None:
+        return await storage.path(picture.blob) or await storage.link(picture.blob)
 
-    return LocalMessenger(phrases, path)
+    return LocalMessenger(phrases, where)
 
 
 def _secret(file: Path, make: Callable[[], str] = lambda: secrets.token_urlsafe(32)) -> str:

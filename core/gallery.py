@@ -111,10 +111,12 @@ class Gallery:
         if not made:
             raise Refusal(RefusalCode.NO_PICTURE)
         row = made[min(place, len(made)) - 1]
-        token = self._links.sign(BlobKey(row["blob"]))
+        blob = BlobKey(row["blob"])
+        token = self._links.sign(blob)
+        ours = f"{self._public_url}/p/{token}" if self._public_url else "none"
         line = answer_line(
             "original", locale=locale, size=f"{row['width']}x{row['height']}",
-            link=f"{self._public_url}/p/{token}" if self._public_url else "none", token=token,
+            link=await self._storage.link(blob) or ours, token=token,
         )  # fmt: skip
         return replace(line, pictures=[to_picture(row)])
 

@@ -74,10 +74,10 @@ class LocalMessenger:
     platform = "local"
 
     def __init__(
-        self, phrases: Phrases, picture_path: Callable[[Picture], Awaitable[Path | None]]
+        self, phrases: Phrases, where: Callable[[Picture], Awaitable[Path | str | None]]
     ) -> None:
         self._phrases = phrases
-        self._picture_path = picture_path
+        self._where = where
         self._listeners: list[asyncio.Queue[Act]] = []
         self._feeds: set[Feed[Act | Said]] = set()
         self._under_way: dict[str, Act] = {}
@@ -133,8 +133,8 @@ class LocalMessenger:
     async def _tell(
         self, act: str, thread: str, person: str, message: str, line: Line, reply_to: str = ""
     ) -> None:
-        paths = [await self._picture_path(picture) for picture in line.pictures]
-        found = tuple(str(path) for path in paths if path is not None)
+        places = [await self._where(picture) for picture in line.pictures]
+        found = tuple(str(place) for place in places if place is not None)
         self._show(act, thread, person, message, line, found, reply_to)
 
     def _show(

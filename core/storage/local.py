@@ -5,26 +5,20 @@ A file appears under its name whole or not at all: it is written beside, synced 
 
 import asyncio
 import hashlib
-import io
 import os
 import secrets
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import BinaryIO
 
-from PIL import Image, UnidentifiedImageError
-
-from core.errors import PictureRejected
-from core.pictures import BlobKey, MediaType, Size, StoredBlob
-
-CHUNK = 256 * 1024
-FORMATS = {"PNG": MediaType.PNG, "JPEG": MediaType.JPEG, "WEBP": MediaType.WEBP}
+from core.pictures import BlobKey, StoredBlob
+from core.storage.checks import BYTES_MAX, CHUNK, PIXELS_MAX, inspect, too_large
 
 
 class LocalStorage:
     """Implements `core.ports.Storage` in a folder. Sizes in bytes and pixels."""
 
-    def __init__(self, root: Path, *, bytes_max: int = 50 * 2**20, pixels_max: int = 50_000_000) -> None:
+    def __init__(self, root: Path, *, bytes_max: int = BYTES_MAX, pixels_max: int = PIXELS_MAX) -> None:
         self._root = root
         self._bytes_max = bytes_max
         self._pixels_max = pixels_max
@@ -67,75 +61,23 @@ class LocalStorage:
     async def path(self, key: BlobKey) -> Path | None:
         return self._file(key)
 
+    async def link(self, key: BlobKey) -> str | None:
+        """None: a folder has no address; `/p/<token>` of our own server is the way to it."""
+        return None
+
     async def _write(self, body: AsyncIterator[bytes], file: BinaryIO) -> tuple[str, int]:
         """Hash and write in one pass; stop reading at the limit."""
         digest, length = hashlib.sha256(), 0
         async for chunk in body:
             length += len(chunk)
             if length > self._bytes_max:
-                raise PictureRejected(PictureRejected.TOO_LARGE, bytes_max=self._bytes_max)
+                raise too_large(self._bytes_max)
             await asyncio.to_thread(_hash_and_write, digest, file, chunk)
         return digest.hexdigest(), length
 
     def _file(self, key: BlobKey) -> Path:
         name = Path(key).name
         return self._root / name[:2] / name
-
-
-def inspect(source: Path, pixels_max: int) -> tuple[MediaType, Size]:
-    """Format and measures of a whole picture; raises `PictureRejected`. Runs in a thread.
-
-    The size is read from the header first, so that a decompression bomb is never decoded.
-    """
-    try:
-        with Image.open(source) as image:
-            if image.format not in FORMATS:
-                raise PictureRejected(PictureRejected.NOT_A_PICTURE)
-            if image.width * image.height > pixels_max:
-                raise PictureRejected(PictureRejected.TOO_MANY_PIXELS, pixels_max=pixels_max)
-            media_type = FORMATS[image.format]
-            image.load()
-            return media_type, Size(width=image.width, height=image.height)
-    except Image.DecompressionBombError as error:
-        raise PictureRejected(PictureRejected.TOO_MANY_PIXELS, pixels_max=pixels_max) from error
-    except UnidentifiedImageError as error:
-        raise PictureRejected(PictureRejected.NOT_A_PICTURE) from error
-    except (OSError, SyntaxError, ValueError) as error:
-        raise PictureRejected(PictureRejected.BROKEN) from error
-
-
-async def stripped(body: AsyncIterator[bytes], *, bytes_max: int = 50 * 2**20) -> AsyncIterator[bytes]:
-    """A person's upload without EXIF, GPS or comments, turned upright; raises `PictureRejected`."""
-    whole = bytearray()
-    async for chunk in body:
-        whole += chunk
-        if len(whole) > bytes_max:
-            raise PictureRejected(PictureRejected.TOO_LARGE, bytes_max=bytes_max)
-    clean = await asyncio.to_thread(_strip, bytes(whole))
-    for start in range(0, len(clean), CHUNK):
-        yield clean[start : start + CHUNK]
-
-
-def _strip(body: bytes) -> bytes:
-    from PIL import ImageOps
-
-    try:
-        with Image.open(io.BytesIO(body)) as image:
-            if image.format not in FORMATS:
-                raise PictureRejected(PictureRejected.NOT_A_PICTURE)
-            if image.width * image.height > 50_000_000:
-                raise PictureRejected(PictureRejected.TOO_MANY_PIXELS, pixels_max=50_000_000)
-            upright = ImageOps.exif_transpose(image)
-            upright.info = {}
-            out = io.BytesIO()
-            upright.save(out, format=image.format, quality=95)
-            return out.getvalue()
-    except Image.DecompressionBombError as error:
-        raise PictureRejected(PictureRejected.TOO_MANY_PIXELS, pixels_max=50_000_000) from error
-    except UnidentifiedImageError as error:
-        raise PictureRejected(PictureRejected.NOT_A_PICTURE) from error
-    except (OSError, SyntaxError, ValueError) as error:
-        raise PictureRejected(PictureRejected.BROKEN) from error
 
 
 def _hash_and_write(digest: "hashlib._Hash", file: BinaryIO, chunk: bytes) -> None:

@@ -10,8 +10,9 @@ from PIL import Image
 
 from core.errors import LinkRefused, PictureRejected
 from core.pictures import BlobKey, Size
+from core.storage.checks import stripped
 from core.storage.links import SignedLinks
-from core.storage.local import LocalStorage, stripped
+from core.storage.local import LocalStorage
 
 
 def picture(size: tuple[int, int] = (40, 30), **options: object) -> bytes:

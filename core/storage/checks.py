@@ -1,0 +1,73 @@
+"""What every storage asks of a picture before it keeps it: format, measures, a whole decode.
+
+The format is read from the file's own first bytes, never from a name or a header of somebody else's.
+"""
+
+import asyncio
+import io
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from core.errors import PictureRejected
+from core.pictures import MediaType, Size
+
+CHUNK = 256 * 1024
+BYTES_MAX = 50 * 2**20
+PIXELS_MAX = 50_000_000
+#: The only decoders that ever see a stranger's file.
+FORMATS = {"PNG": MediaType.PNG, "JPEG": MediaType.JPEG, "WEBP": MediaType.WEBP}
+
+
+def inspect(source: Path | IO[bytes], pixels_max: int) -> tuple[MediaType, Size]:
+    """Format and measures of a whole picture; raises `PictureRejected`. Runs in a thread.
+
+    The size is read from the header first, so that a decompression bomb is never decoded.
+    """
+    with _opened(source, pixels_max) as image:
+        image.load()
+        return FORMATS[image.format or ""], Size(width=image.width, height=image.height)
+
+
+async def stripped(body: AsyncIterator[bytes], *, bytes_max: int = BYTES_MAX) -> AsyncIterator[bytes]:
+    """A person's upload without EXIF, GPS or comments, turned upright; raises `PictureRejected`."""
+    whole = bytearray()
+    async for chunk in body:
+        whole += chunk
+        if len(whole) > bytes_max:
+            raise too_large(bytes_max)
+    clean = await asyncio.to_thread(_strip, bytes(whole))
+    for start in range(0, len(clean), CHUNK):
+        yield clean[start : start + CHUNK]
+
+
+def too_large(bytes_max: int) -> PictureRejected:
+    return PictureRejected(PictureRejected.TOO_LARGE, bytes_max=bytes_max)
+
+
+def _strip(body: bytes) -> bytes:
+    with _opened(io.BytesIO(body), PIXELS_MAX) as image:
+        upright = ImageOps.exif_transpose(image)
+        upright.info = {}
+        out = io.BytesIO()
+        upright.save(out, format=image.format, quality=95)
+        return out.getvalue()
+
+
+@contextmanager
+def _opened(source: Path | IO[bytes], pixels_max: int) -> Iterator[Image.Image]:
+    """The header is read and its measures are allowed; what Pillow raises becomes our word for it."""
+    try:
+        with Image.open(source, formats=tuple(FORMATS)) as image:
+            if image.width * image.height > pixels_max:
+                raise PictureRejected(PictureRejected.TOO_MANY_PIXELS, pixels_max=pixels_max)
+            yield image
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise PictureRejected(PictureRejected.TOO_MANY_PIXELS, pixels_max=pixels_max) from error
+    except UnidentifiedImageError as error:
+        raise PictureRejected(PictureRejected.NOT_A_PICTURE) from error
+    except (OSError, SyntaxError, ValueError) as error:
+        raise PictureRejected(PictureRejected.BROKEN) from error
