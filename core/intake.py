@@ -29,6 +29,7 @@ from core.ids import new_id
 from core.jobs import Job, JobState, Stage, StatusMessage
 from core.lines import answer_line, opening_line, refusal_line
 from core.ports import Clock, Line, SecondOpinion, Understander
+from core.request import JobRequest
 from core.turnstile import Repeats, Turnstile
 
 log = structlog.get_logger()
@@ -309,7 +310,10 @@ class Intake:
     # -- what people do to messages -----------------------------------------------------------
 
     async def edited(self, incoming: Incoming) -> None:
-        """The words of a job that waits are changed for free; a finished one is offered anew."""
+        """The words of a job that waits are changed for free; a finished one is offered anew.
+
+        Platforms tell of other changes as well (a link's preview came): the same words do nothing.
+        """
         row = await self._database.one(
             "status_by_request", thread=incoming.thread, request=incoming.message
         )
@@ -318,7 +322,8 @@ class Intake:
         found = await self._database.one("job_get", id=row["job_id"])
         assert found is not None
         job, status = to_job(found), to_status(row)
-        if job.person != incoming.person:
+        same = JobRequest.from_json(job.request).asked.strip() == command_of(incoming)[1].strip()
+        if job.person != incoming.person or same:
             return
         async with self._turnstile.turn(incoming.thread):
             if job.state is JobState.QUEUED and not job.attempt:

@@ -127,8 +127,12 @@ class Inbound:
             log.info("answer_failed", code=error.code, detail=error.detail)
 
     async def _edited(self, message: Message) -> None:
-        if for_us(message, self._bot.bot) and words_of(message):
-            await self._door.edited(to_incoming([message], self._bot.bot))
+        me = self._bot.bot
+        if not for_us(message, me) or not words_of(message) or not addressed([message], me):
+            return
+        attachments = await self._fetched([message])
+        if attachments is not None:
+            await self._door.edited(to_incoming([message], me, attachments=attachments))
 
     async def _moved(self, old: int, new: int) -> None:
         await self._door.thread_moved(Address(chat=old).thread, Address(chat=new).thread)

@@ -331,6 +331,22 @@ async def test_words_that_were_corrected_too_late_are_offered_again(
     assert again.shown.startswith("draw a fox in the snow")
 
 
+async def test_an_edit_that_changed_no_words_does_nothing(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    """Telegram tells of an edit when a link's preview came, too."""
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path):
+        words = telegram.people.say(ann, "/imagine a fox in the snow")
+        await drawn(telegram, chat)
+        telegram.people.edit(words, "/imagine a fox in the snow")
+        telegram.people.say(ann, "/help")
+        await telegram.until(lambda: said(telegram, chat, "Say what you want"))
+
+    assert len(telegram.messages(chat)) == 2
+
+
 async def test_every_button_works_after_a_restart(
     telegram: FakeTelegram, ann: Person, tmp_path: Path
 ) -> None:
