@@ -4,7 +4,7 @@ import re
 
 from core.conversation import Context, ThreadPicture
 from core.language.edits import changes
-from core.language.merging import MORE, PRONOUN
+from core.language.merging.draft import MORE, PRONOUN
 from core.language.spoken import request
 from core.language.wording import TOKEN, find, low, small
 

@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 
 from core.conversation import Context, Intent, Refinement, Slots, Taken, TakenKind, ThreadPicture
-from core.language.discussion import addition, chosen_option, named_with, names_nothing, spoken_of
+from core.language.discussion import addition, named_with, names_nothing, spoken_of
 from core.language.edits import keep_else
 from core.language.lasting import Lasting, lasting, never_items
 from core.language.merging import Merged, merged
+from core.language.options import chosen_option
 from core.language.reference import meant_picture, picture_of
 from core.language.scrubbing import without_orders
 from core.language.spoken import request, said, tidy

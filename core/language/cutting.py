@@ -1,0 +1,216 @@
+"""Taking a thing out of a prompt or putting another in its place, phrase by phrase."""
+
+import re
+
+from core.language.cutting_unspaced import without_korean, without_unspaced
+from core.language.loose_ends import tidied
+from core.language.tongues import tongue_of
+from core.language.wording import (
+    HANGUL,
+    TOKEN,
+    UNSPACED,
+    Span,
+    bare,
+    exact,
+    find,
+    fold,
+    leads,
+    low,
+    named,
+    noun_phrase,
+    small,
+)
+
+#: Languages whose phrases have their small words behind the thing: only the thing itself goes.
+BEHIND = frozenset({"tr", "hi", "ko", "vi", "ar", "id"})
+
+
+def removed(prompt: str, thing: str) -> str | None:
+    """The prompt without the thing and the phrase that is about it; None where it is not named."""
+    changed = prompt
+    for _ in range(4):
+        found = find(changed, thing)
+        if found is None:
+            break
+        shorter = (
+            without_unspaced(changed, found)
+            if UNSPACED.search(changed[found.start : found.end])
+            else _without(changed, found)
+        )
+        if not shorter.strip(" ,.;"):
+            return changed if changed != prompt else None
+        changed = shorter
+    return changed if changed != prompt else None
+
+
+def replaced(prompt: str, thing: str, new: str) -> str | None:
+    """The prompt with another thing in the place of this one; None where it is not named."""
+    found = find(prompt, thing)
+    if found is None:
+        return None
+    if UNSPACED.search(prompt[found.start : found.end]):
+        return prompt[: found.start] + new + prompt[found.end :]
+    old = noun_phrase(prompt, found)
+    fitted = fitted_article(prompt[old.start : old.end], new)
+    before = prompt[: old.start].split()
+    if before and fitted.split()[:1] and low(before[-1]) == low(fitted.split()[0]):
+        fitted = fitted.split(" ", 1)[-1]
+    changed = prompt[: old.start] + fitted + prompt[old.end :]
+    for _ in range(3):
+        again = find(changed, thing) if not find(new, thing) else None
+        if again is None:
+            break
+        changed = changed[: again.start] + bare(new) + changed[again.end :]
+    return changed
+
+
+def fitted_article(old: str, new: str) -> str:
+    """ "a chair" for "the old table" among English words; elsewhere the new words as they were said."""
+    first_old, first_new = old.split()[:1], new.split()[:1]
+    if (
+        not first_old
+        or not first_new
+        or low(first_new[0]) in small().article | {"two", "three", "four", "more"}
+    ):
+        return re.sub(r"^the ", "a " if first_old and low(first_old[0]) in ("a", "an") else "the ", new)
+    if low(first_old[0]) not in ("a", "an") or re.search(
+        r"(?:s|i|water|snow|grass|sand|fire|ice)$", new
+    ):
+        return new
+    return f"{'an' if re.match('[aeiou]', new, re.I) else 'a'} {new}"
+
+
+def without_class(prompt: str, listed: frozenset[str]) -> str:
+    """The prompt without any phrase that is just a word of the class: ", at noon", "in heavy snow"."""
+    changed = prompt
+    for word in sorted(named(prompt, listed), key=len, reverse=True):
+        found = exact(changed, word)
+        while found is not None:
+            shorter = (
+                _without(changed, found) if _secondary(changed, found) else _word_out(changed, found)
+            )
+            if not shorter.strip(" ,.") or shorter == changed:
+                break
+            changed = shorter
+            found = exact(changed, word)
+    return tidied(changed)
+
+
+def _without(prompt: str, found: Span) -> str:
+    """Take the phrase of a thing out: its preposition, its participle, and what hangs on it."""
+    if HANGUL.search(prompt[found.start : found.end]):
+        return without_korean(prompt, found)
+    start, end = _clause(prompt, found)
+    clause = prompt[start:end]
+    inside = Span(found.start - start, found.end - start)
+    left, lead, doing = _leftwards(clause, inside)
+    right = _rightwards(clause, inside.end)
+    if lead is None and inside.start and tongue_of(prompt) in BEHIND:
+        after = re.sub(
+            r"^\s*(?:लेकर|पहने|के साथ|वाला|वाली|लिए हुए|olan|ile|tutan)(?=\s|$|,)", "", clause[inside.end :]
+        )
+        return tidied(
+            f"{prompt[:start]}{clause[: inside.start].rstrip()} {after.lstrip()}{prompt[end:]}"
+        )
+    if lead is None:
+        rest = _headless(clause[right:])
+        before = prompt[:start]
+        return tidied(
+            f"{before}{rest}{prompt[end:]}" if rest else f"{before.rstrip(' ,;')}{prompt[end:]}"
+        )
+    after = clause[right:]
+    following = re.match(r"\s*([^\W_]+)\s", after)
+    if low(lead) not in small().joint and following and low(following.group(1)) in small().joint:
+        kept_lead = clause[(doing if doing is not None else left) : _lead_end(clause, left)]
+        head = clause[: doing if doing is not None else left]
+        return tidied(f"{prompt[:start]}{head}{kept_lead} {after[following.end() :]}{prompt[end:]}")
+    head = clause[: doing if doing is not None else left]
+    return tidied(f"{prompt[:start]}{head.rstrip()} {after.lstrip()}{prompt[end:]}")
+
+
+def _leftwards(clause: str, inside: Span) -> tuple[int, str | None, int | None]:
+    """Where the phrase begins: (its preposition's place, the preposition, the participle's place)."""
+    before = list(TOKEN.finditer(clause[: inside.start]))
+    for place in range(len(before) - 1, -1, -1):
+        word = fold(before[place].group(0))
+        if word not in small().breaks:
+            continue
+        first = place
+        while first and low(before[first - 1].group(0)) in small().breaks - small().joint:
+            first -= 1
+        doing = None
+        back = first
+        while back and low(before[back - 1].group(0)) in small().doing:
+            back -= 1
+            doing = before[back].start()
+        return before[first].start(), before[place].group(0), doing
+    for place in range(len(before) - 1, -1, -1):
+        if leads(low(before[place].group(0))):
+            return before[place].start(), before[place].group(0), before[place].start()
+    return 0, None, None
+
+
+def _lead_end(clause: str, left: int) -> int:
+    match = TOKEN.search(clause, left)
+    return match.end() if match else left
+
+
+def _rightwards(clause: str, end: int) -> int:
+    """A thing takes its own "of fruit", and the rest of a compound, along."""
+    for token in TOKEN.finditer(clause, end):
+        word = low(token.group(0))
+        if word in ("of", "de", "von", "di"):
+            continue
+        if leads(word):
+            previous = clause[end : token.start()].split()
+            if previous and low(previous[-1]) in ("of",):
+                continue
+            return token.start()
+    return len(clause)
+
+
+def _headless(rest: str) -> str:
+    """What a clause says when its first thing is gone: "and a hare in snow" is "a hare in snow"."""
+    plain = rest.strip()
+    parts = plain.split()
+    while parts and low(parts[0]) in small().joint | small().doing | small().breaks:
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def _clause(prompt: str, found: Span) -> tuple[int, int]:
+    """The part between commas or full stops in which the found words stand."""
+    start = max(prompt.rfind(mark, 0, found.start) for mark in (",", ";", ". ", "，", "。", "、"))
+    ends = [
+        place
+        for mark in (",", ";", ". ", "，", "。", "、")
+        if (place := prompt.find(mark, found.end)) >= 0
+    ]
+    begin = start + 1 if start >= 0 else 0
+    return begin + (len(prompt[begin:]) - len(prompt[begin:].lstrip())), min(ends, default=len(prompt))
+
+
+def _secondary(prompt: str, found: Span) -> bool:
+    """True where the words stand in a phrase of their own, not as the head of the first clause."""
+    start, end = _clause(prompt, found)
+    clause = prompt[start:end]
+    inside = Span(found.start - start, found.end - start)
+    _, lead, _ = _leftwards(clause, inside)
+    following = TOKEN.match(clause[inside.end :].lstrip())
+    modifies = following is not None and low(following.group(0)) not in small().breaks | {"light", "sky"}
+    if modifies:
+        return False
+    return lead is not None or start > 0
+
+
+def _word_out(prompt: str, found: Span) -> str:
+    """Only the word: "a snowy street" is "a street"."""
+    after = prompt[found.end :]
+    if not re.match(r"\s+[^\W_]", after) or low(after.split()[0]) in small().breaks:
+        return prompt
+    changed = prompt[: found.start] + after.lstrip()
+    return re.sub(r"\b(a|an) (?=([^\W_]))", _article_again, changed, flags=re.I)
+
+
+def _article_again(match: re.Match[str]) -> str:
+    return "an " if match.group(2).lower() in "aeiou" else "a "

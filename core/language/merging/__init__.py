@@ -1,0 +1,103 @@
+"""An edit is merged into the prompt of the picture it changes, clause by clause."""
+
+import re
+from dataclasses import dataclass
+
+from core.language.edits import Change, Kind, changes
+from core.language.loose_ends import tidied
+from core.language.merging.draft import Draft
+from core.language.merging.lettering import TextEdit
+from core.language.merging.looks import make
+from core.language.merging.places import place
+from core.language.merging.things import add, give, remove, replace
+from core.language.merging.whole import whole
+from core.language.quotes import restored, shielded
+from core.language.spoken import tidy
+from core.language.styles import StyleLibrary, presets
+
+__all__ = ["Merged", "merged"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """``prompt`` describes the changed picture; the rest says what was done, for painters and for people.
+
+    ``gone``: what must not be seen any more. ``undone``: the words asked for an earlier state.
+    """
+
+    prompt: str
+    change: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    undone: bool = False
+
+
+def merged(before: str, said: str, *, library: StyleLibrary | None = None, blank: str = "") -> Merged:
+    """The prompt of the changed picture.
+
+    ``before`` may be empty (a photo of somebody's own): then ``blank`` stands for it.
+    """
+    draft = Draft(prompt=before)
+    texts = TextEdit(said)
+    if texts.applies:
+        draft.prompt = texts.into(before)
+        draft.change.append(tidy(said))
+        return _closed(draft, blank)
+    shield, quotations = shielded(said)
+    for change in changes(shield):
+        _apply(draft, change, library or presets())
+    done = _closed(draft, blank)
+    back = [restored(part, quotations) for part in done.change]
+    return Merged(
+        prompt=restored(done.prompt, quotations),
+        change=tuple(back),
+        keep=done.keep,
+        gone=done.gone,
+        undone=done.undone,
+    )
+
+
+def _closed(draft: Draft, blank: str) -> Merged:
+    prompt = tidied(draft.prompt)
+    if not prompt:
+        prompt = blank
+    elif draft.prompt.lstrip().startswith(",") and blank:
+        prompt = f"{blank}, {prompt}"
+    return Merged(
+        prompt=prompt,
+        change=tuple(draft.change),
+        keep=tuple(draft.keep),
+        gone=tuple(draft.gone),
+        undone=draft.undone,
+    )
+
+
+def _apply(draft: Draft, change: Change, library: StyleLibrary) -> None:
+    match change.kind:
+        case Kind.NOTHING:
+            draft.undone = draft.undone or bool(
+                re.match(
+                    r"(?:undo|revert|go(?:ing)? back|roll back|restore|deshaz|annule|rückgängig|отмени|скасуй|cofnij|撤销|取り消)",
+                    change.words,
+                    re.I,
+                )
+            )
+            return
+        case Kind.KEEP:
+            draft.keep.append(change.thing)
+            return
+        case Kind.REMOVE:
+            remove(draft, change.thing)
+        case Kind.REPLACE:
+            replace(draft, change)
+        case Kind.PLACE:
+            place(draft, change)
+        case Kind.GIVE:
+            give(draft, change)
+        case Kind.ADD:
+            add(draft, change.new, library)
+        case Kind.MAKE:
+            make(draft, change, library)
+        case Kind.WHOLE | Kind.OTHER:
+            whole(draft, change.new, library)
+    draft.change.append(change.words)

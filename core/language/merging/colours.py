@@ -1,0 +1,126 @@
+"""A thing gets another colour; the colours that it had go."""
+
+import re
+
+from core.language.merging.draft import Draft, appended
+from core.language.tongues import tongue_of
+from core.language.wording import HANGUL, UNSPACED, bare, find, named_in, noun_phrase, word_class
+
+
+def recolour(draft: Draft, thing: str, colour: str) -> None:
+    """The thing gets its one new colour; the colours it had go."""
+    tint = re.sub(
+        r"^(?:to |in |all |completely |into |de color |color |warna |màu |en |in |w |bright-)",
+        "",
+        colour,
+        flags=re.I,
+    )
+    name = bare(
+        re.sub(
+            r"(?:的颜色|の色|का रंग|’s colou?r)$|^(?:the )?(?:colou?r of (?:the )?|color de (?:la |el |los |las )?|couleur d\w* (?:la |l’)?|farbe (?:der|des|vom) |warna )",
+            "",
+            thing,
+            flags=re.I,
+        )
+    )
+    if UNSPACED.search(name):
+        name = _colourless(name)
+    found = find(draft.prompt, name)
+    if found is None:
+        draft.prompt = appended(draft.prompt, _tinted(name, tint))
+        return
+    if UNSPACED.search(name) or HANGUL.search(name):
+        before = _colourless_end(draft.prompt[: found.start])
+        space = " " if HANGUL.search(name) else ""
+        noun = draft.prompt[found.start : found.end]
+        tinted = f"{tint}{space}{noun}" if space else _tinted(noun, tint)
+        draft.prompt = before + tinted + draft.prompt[found.end :]
+        return
+    old = noun_phrase(draft.prompt, found)
+    phrase = draft.prompt[old.start : old.end]
+    for word in named_in(phrase, word_class("colour")):
+        phrase = re.sub(
+            rf"(?<!\w)(?:(?:dark|light|bright|pale|deep) )?{re.escape(word)}(?:的|の|い)?(?:[- ](?:and|und|y|et)[- ]\w+)?(?!\w)\s*"
+            if not UNSPACED.search(word)
+            else re.escape(word) + "(?:色)?(?:的|の)?",
+            "",
+            phrase,
+            flags=re.I,
+        )
+    after = draft.prompt[old.end :]
+    after = _without_colour_behind(after)
+    noun = draft.prompt[found.start : found.end]
+    at = phrase.rfind(noun)
+    head = phrase[: at if at >= 0 else len(phrase)]
+    draft.prompt = draft.prompt[: old.start] + _articled(head, _tinted(noun, tint)) + after
+
+
+def _colourless(name: str) -> str:
+    """ "红色的船" is a 船."""
+    plain = re.sub(rf"(?:{_colour_words()})(?:色)?(?:的|の|い)?", "", name)
+    return plain or name
+
+
+def _colourless_end(before: str) -> str:
+    """What stands before a noun, without the colour right before it."""
+    return re.sub(rf"(?:{_colour_words()})(?:色)?(?:的|の|い)?\s*$", "", before)
+
+
+def _colour_words() -> str:
+    asian = [word for word in word_class("colour") if UNSPACED.search(word) or HANGUL.search(word)]
+    return "|".join(sorted(asian, key=len, reverse=True))
+
+
+def _without_colour_behind(after: str) -> str:
+    """Romance languages put the colour behind: "una mesa roja"."""
+    match = re.match(r"\s+([^\W_]+)", after)
+    if match and match.group(1).casefold() in word_class("colour"):
+        return after[match.end() :]
+    return after
+
+
+def _articled(head: str, phrase: str) -> str:
+    plain = head.strip()
+    if re.fullmatch(r"an?", plain, re.I):
+        return f"{'an' if re.match('[aeiou]', phrase, re.I) else 'a'} {phrase}"
+    return f"{head.rstrip()} {phrase}".strip() if not UNSPACED.search(phrase) else head + phrase
+
+
+def _tinted(noun: str, tint: str) -> str:
+    tongue = tongue_of(f"{noun} {tint}")
+    if tongue == "de":
+        return f"{noun} in {tint.capitalize()}"
+    if UNSPACED.search(tint):
+        return f"{tint.removesuffix('的').removesuffix('く').removesuffix('に')}{'の' if re.search('[ぁ-ん]', noun + tint) else '的'}{noun}"
+    if tongue in ("es", "fr", "it", "pt", "id", "vi", "ar"):
+        return f"{noun} {tint}"
+    return f"{tint} {noun}"
+
+
+def is_colour(text: str) -> bool:
+    plain = re.sub(
+        r"^(?:a |an |to |in |all |into |bright |dark |light |pale |deep |de color |color |warna |màu |en |completely |mostly )+",
+        "",
+        text.strip(),
+        flags=re.I,
+    )
+    plain = re.sub(r"(?:的|く|に|の|色で?|으로|로| colou?red| colou?r)$", "", plain)
+    listed = word_class("colour")
+    every = [
+        part
+        for part in re.split(r"[\s-]+(?:and|und|y|et|e|и|та|i|ve|dan|và)[\s-]+|[\s-]", plain)
+        if part
+    ]
+    return (
+        bool(every)
+        and len(every) <= 3
+        and all(
+            part.casefold() in listed
+            or part.casefold() + "い" in listed
+            or f"{part}色" in listed
+            or re.fullmatch(
+                r"dark|light|bright|pale|deep|oscuro|claro|foncé|clair|scuro|chiaro|ish", part, re.I
+            )
+            for part in every
+        )
+    )

@@ -1,0 +1,93 @@
+"""A thing changes its size, age, stuff or state: "make the lamps bigger"."""
+
+import re
+
+from core.language.edits import Change, Kind
+from core.language.merging.colours import is_colour, recolour
+from core.language.merging.draft import DEGREE, PLACE_TAIL, PRONOUN, Draft, appended, names_picture
+from core.language.merging.places import BACKGROUND, background, place
+from core.language.merging.things import replace
+from core.language.merging.whole import whole
+from core.language.styles import StyleLibrary
+from core.language.tongues import tongue_of, words
+from core.language.wording import bare, find, low, named_in, noun_phrase, small, word_class
+
+
+def make(draft: Draft, change: Change, library: StyleLibrary) -> None:
+    thing, new = change.thing, change.new
+    if not new:
+        thing, new = _noun_and_look(draft.prompt, thing)
+    new = PLACE_TAIL.sub("", new)
+    if PRONOUN.fullmatch(thing) or not thing or names_picture(thing):
+        whole(draft, new or thing, library)
+    elif BACKGROUND.fullmatch(thing):
+        background(draft, new)
+    elif re.match(
+        r"(?:in|on|at|inside|under|by|near|beside|behind|next to)\s", new, re.I
+    ) and not is_colour(new):
+        place(draft, Change(kind=Kind.PLACE, thing=thing, new=new))
+    elif not new:
+        draft.prompt = appended(draft.prompt, thing)
+    elif is_colour(new):
+        recolour(draft, thing, new)
+    elif re.match(r"an?\s+(?!bit\b|little\b|lot\b)", new, re.I) and find(draft.prompt, thing):
+        replace(draft, Change(kind=Kind.REPLACE, thing=thing, new=new))
+    else:
+        _look(draft, thing, new)
+
+
+def _noun_and_look(prompt: str, said: str) -> tuple[str, str]:
+    """ "the street lamps dark blue": the longest beginning that the prompt names, and the rest."""
+    tokens = said.split()
+    for mark in ("look like ", "look ", "into ", "out of ", "be ", "to be "):
+        if f" {mark}" in f" {said}":
+            thing, _, new = f" {said}".partition(f" {mark}")
+            return thing.strip(), (f"like {new}" if mark == "look like " else new)
+    for end in range(len(tokens) - 1, 0, -1):
+        if find(prompt, tokens[end - 1]) and low(tokens[end - 1]) not in small().article:
+            return " ".join(tokens[:end]), " ".join(tokens[end:])
+    for at in range(1, len(tokens)):
+        if re.fullmatch(r"more|less|a|much|slightly|very|bit|in|like|as", tokens[at], re.I) and at > 1:
+            return " ".join(tokens[:at]), " ".join(tokens[at:])
+    if len(tokens) >= 3 and named_in(said, word_class("colour")):
+        for at, token in enumerate(tokens):
+            if token.casefold() in word_class("colour") and at > 1:
+                return " ".join(
+                    tokens[: at - (low(tokens[at - 1]) in ("dark", "light", "bright", "pale", "deep"))]
+                ), " ".join(
+                    tokens[at - (low(tokens[at - 1]) in ("dark", "light", "bright", "pale", "deep")) :]
+                )
+    return (" ".join(tokens[:-1]), tokens[-1]) if len(tokens) > 2 else (said, "")
+
+
+def _look(draft: Draft, thing: str, new: str) -> None:
+    """A thing changes its size, age, stuff or state."""
+    name = bare(thing)
+    prompt = draft.prompt
+    for group in words("wording")["opposites"]["pairs"]:
+        if any(re.search(rf"\b{re.escape(word)}", new, re.I) for word in group):
+            found = find(prompt, name)
+            phrase = noun_phrase(prompt, found) if found else None
+            if phrase:
+                inner = prompt[phrase.start : phrase.end]
+                for word in group:
+                    inner = re.sub(rf"\b{re.escape(word)} (?=\w)", "", inner, flags=re.I)
+                prompt = prompt[: phrase.start] + inner + prompt[phrase.end :]
+    found = find(prompt, name)
+    plain = DEGREE.sub("", new)
+    one_word = re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)?|(?:more|less) [^\W\d_]+", plain)
+    if found and one_word and tongue_of(f"{name} {plain}") == "en":
+        old = noun_phrase(prompt, found)
+        head = prompt[old.start : found.start]
+        draft.prompt = prompt[: old.start] + _articled_look(head, plain) + prompt[found.start :]
+        return
+    draft.prompt = appended(prompt, f"{name} {new}")
+
+
+def _articled_look(head: str, look: str) -> str:
+    return (
+        re.sub(r"^an?\b", "an" if re.match("[aeiou]", look, re.I) else "a", head, flags=re.I)
+        + f"{look} "
+        if re.fullmatch(r"(?:an?|the|\w+)?\s*", head)
+        else f"{head}{look} "
+    )

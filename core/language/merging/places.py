@@ -1,0 +1,81 @@
+"""Things and scenes are put somewhere else; the background changes."""
+
+import re
+
+from core.language.edits import Change
+from core.language.loose_ends import tidied
+from core.language.merging.colours import is_colour, recolour
+from core.language.merging.draft import PLACE_TAIL, PRONOUN, Draft, appended
+from core.language.merging.whole import class_words, set_class, whole
+from core.language.styles import presets
+from core.language.tongues import tongue_of
+from core.language.wording import find, leads, low, small, word_class
+
+BACKGROUND = re.compile(
+    r"(?:the |its |my )?(?:background|backdrop|setting|scenery|location)|(?:el |la )?(?:fondo|escenario)|(?:le |l’)?(?:arrière-plan|fond|décor)|(?:den |der )?hintergrund|(?:lo )?sfondo|(?:o )?fundo|фон|тло|tło|arka ?plan\w*|latar(?: belakang)?(?:nya)?|(?:phông )?nền|背景|배경|الخلفية|पृष्ठभूमि",
+    re.I,
+)
+
+
+def place(draft: Draft, change: Change) -> None:
+    where = PLACE_TAIL.sub("", change.new)
+    if re.match(r"(?:in|as|into|to)\s", where, re.I) and presets().mentions(where):
+        whole(draft, where, presets())
+        return
+    if word := class_words(where):
+        draft.prompt = set_class(draft.prompt, where, word)
+        return
+    indefinite = re.match(r"(?:an?|some|two|three|un|una|une|ein|eine|einen)\s", change.thing, re.I)
+    moved = (
+        ""
+        if not change.thing or PRONOUN.fullmatch(change.thing) or find(draft.prompt, change.thing)
+        else change.thing
+    )
+    where = re.sub(r"^(?:back|to|onto) (?=in\b|on\b|at\b)", "", where, flags=re.I)
+    where = re.sub(r"^(?:放|移|搬|挪)(?:到|在|进)", "在", where)
+    if moved or indefinite:
+        moved_words = re.sub(r"^(?:the|his|her|its|their|my) ", "", moved or change.thing, flags=re.I)
+        if not find(draft.prompt, moved_words):
+            moved_words = re.sub(r"^\w+’s ", "", moved_words)
+        known = find(draft.prompt, moved_words)
+        draft.prompt = appended(
+            _unplaced(draft.prompt) if known else draft.prompt,
+            where if known else f"{moved_words} {where}",
+        )
+        return
+    draft.prompt = appended(_unplaced(draft.prompt), where, comma=False)
+
+
+def _unplaced(prompt: str) -> str:
+    """The prompt without the place its first clause stands in, clothes and weather left alone."""
+    first, mark, rest = prompt.partition(",")
+    tokens = re.findall(r"\S+", first)
+    for place in range(len(tokens) - 1, 1, -1):
+        if low(tokens[place]) in small().place and place + 1 < len(tokens):
+            tail = [low(token) for token in tokens[place + 1 :]]
+            if set(tail) & small().worn or set(tail) & set(map(low, word_class("time"))):
+                return prompt
+            if place and leads(low(tokens[place - 1])):
+                place -= 1
+            return " ".join(tokens[:place]) + mark + rest
+    return prompt
+
+
+def background(draft: Draft, new: str) -> None:
+    if is_colour(new):
+        recolour(draft, "background", new)
+        return
+    if found := find(draft.prompt, "background"):
+        draft.prompt = tidied(_without_clause(draft.prompt, found.start))
+    draft.prompt = appended(
+        _unplaced(draft.prompt), f"{new} in the background" if tongue_of(new) == "en" else new
+    )
+
+
+def _without_clause(prompt: str, place: int) -> str:
+    start, end = prompt.rfind(",", 0, place), prompt.find(",", place)
+    return (
+        prompt[: max(start, 0)] + (prompt[end:] if end >= 0 else "")
+        if start >= 0 or end >= 0
+        else prompt
+    )

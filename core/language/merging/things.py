@@ -1,0 +1,119 @@
+"""Things are taken away, replaced, added, or given to somebody."""
+
+import re
+
+from core.language.cutting import removed, replaced, without_class
+from core.language.edits import Change
+from core.language.merging.colours import is_colour, recolour
+from core.language.merging.draft import (
+    MORE,
+    PLACE_TAIL,
+    PRONOUN,
+    Draft,
+    appended,
+    having,
+    is_head,
+    listed,
+    names_picture,
+)
+from core.language.merging.places import BACKGROUND, background
+from core.language.merging.whole import class_of, class_words, recounted, set_class, styled, whole
+from core.language.styles import StyleLibrary, presets
+from core.language.wording import (
+    bare,
+    find,
+    fold,
+    word_class,
+)
+
+FROM_PICTURE = re.compile(
+    r"\s+(?:(?:from|in|out of|off|of) (?:the|this|my|that) (?:image|picture|photo|scene|shot|pic|drawing|painting|composition)|from (?:it|there)|in (?:it|there)|(?:from|in) the (?:back|fore)ground|completely|entirely|again|please|altogether)$",
+    re.I,
+)
+
+
+def remove(draft: Draft, said_thing: str) -> None:
+    for thing in listed(FROM_PICTURE.sub("", said_thing)):
+        if PRONOUN.fullmatch(thing):
+            continue
+        wished = re.match(r"(?:an?|some|more) (?:\w+ )*\w+", thing, re.I) and thing != said_thing
+        if wished and find(draft.prompt, thing) is None:
+            draft.prompt = appended(draft.prompt, thing)
+            continue
+        shorter = removed(draft.prompt, thing)
+        draft.prompt = shorter if shorter is not None else _weather_gone(draft.prompt, thing)
+        draft.gone.append(bare(thing))
+
+
+def _weather_gone(prompt: str, thing: str) -> str:
+    """Snow also goes as "snowy" and "snowing"."""
+    stem = fold(bare(thing))[:4]
+    kin = frozenset(
+        word for word in word_class("weather") | word_class("colour") if fold(word).startswith(stem)
+    )
+    return without_class(prompt, kin) if len(stem) >= 3 else prompt
+
+
+def replace(draft: Draft, change: Change) -> None:
+    thing, new = change.thing, PLACE_TAIL.sub("", change.new)
+    if PRONOUN.fullmatch(thing) or names_picture(thing):
+        whole(draft, new, presets())
+        return
+    if BACKGROUND.fullmatch(thing):
+        background(draft, new)
+        return
+    if is_colour(new):
+        recolour(draft, thing, new)
+        return
+    kin = class_of(bare(thing))
+    changed = replaced(draft.prompt, thing, new)
+    if changed is None and kin:
+        changed = appended(without_class(draft.prompt, kin), new)
+    if changed is None and re.fullmatch(
+        r"(?:the )?(?:colou?rs?|style|time(?: of day)?|season|weather|mood|light(?:ing)?)", thing, re.I
+    ):
+        whole(draft, new, presets())
+        return
+    draft.prompt = changed if changed is not None else appended(draft.prompt, new)
+    draft.gone.append(bare(thing))
+
+
+def give(draft: Draft, change: Change) -> None:
+    thing, new = change.thing, PLACE_TAIL.sub("", change.new)
+    if not new:
+        thing, new = _thing_and_gift(draft.prompt, thing)
+    if word := class_words(new):
+        draft.prompt = set_class(draft.prompt, new, word)
+        return
+    if MORE.match(new) or not thing or PRONOUN.fullmatch(thing) or names_picture(thing):
+        draft.prompt = appended(draft.prompt, having(new))
+        return
+    found = find(draft.prompt, thing)
+    who = bare(thing) if found is None or not is_head(draft.prompt, found.start) else ""
+    draft.prompt = appended(draft.prompt, f"{who} {having(new)}".strip())
+
+
+def _thing_and_gift(prompt: str, said: str) -> tuple[str, str]:
+    """ "the fox a red hat", "the dog sunglasses": who gets it, and what."""
+    parted = re.match(
+        r"(?P<thing>.+?)\s+(?P<new>(?:an?|some|two|three|four|more|its own|un|una)\s.+)$", said
+    )
+    if parted:
+        return parted["thing"], parted["new"]
+    tokens = said.split()
+    for end in range(len(tokens) - 1, 0, -1):
+        if find(prompt, tokens[end - 1]):
+            return " ".join(tokens[:end]), " ".join(tokens[end:])
+    return (" ".join(tokens[:2]), " ".join(tokens[2:])) if len(tokens) > 2 else ("", said)
+
+
+def add(draft: Draft, said_new: str, library: StyleLibrary) -> None:
+    new = PLACE_TAIL.sub("", said_new)
+    if class_words(new) and len(new.split()) <= 3:
+        whole(draft, new, library)
+        return
+    if styled(new, library) and len(new.split()) <= 3:
+        whole(draft, new, library)
+        return
+    counted = recounted(draft.prompt, new) if not MORE.match(new) else None
+    draft.prompt = counted or appended(draft.prompt, re.sub(r"^(?:的|了|个|一下)", "", new))

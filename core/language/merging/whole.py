@@ -1,0 +1,223 @@
+"""Changes to the picture as a whole: its time, weather, style, number or mood."""
+
+import re
+
+from core.language.cutting import without_class
+from core.language.merging.draft import DEGREE, PLACE_TAIL, Draft, appended
+from core.language.styles import StyleLibrary
+from core.language.tongues import tongue_of, words
+from core.language.wording import bare, find, leads, low, named_in, noun_phrase, small, word_class
+
+#: "Make it a …": these are ways to see the whole picture, not another subject in it.
+FRAME = re.compile(
+    r"(?:^|[\s-])(?:poster|postcard|stamp|logo|cover|banner|flyer|leaflet|icon|wallpaper|magnet|figurine|toy|painting|drawing|sketch|photo|"
+    r"photograph|map|tapestry|quilt|rug|mug|card|coin|badge|pin|tattoo|page|print|scene|view|shot|close-?up|portrait|party|version|"
+    r"panorama|landscape|diorama|silhouette|illustration|cartoon|comic|emblem|crest|model|miniature|puppet|plush|snow globe|caricature|advert|ad|"
+    r"selfie|screenshot|film|movie|dream|nightmare|celebration|festival|world|universe|mood|atmosphere|vibe|look|feel|style|image|picture|"
+    r"póster|cartel|affiche|plakat|locandina|manifesto|плакат|плакатом|海报|ポスター|포스터)\b",
+    re.I,
+)
+LOOK_LIKE = re.compile(
+    r"^(?:look(?:s|ing)? (?:more )?(?:like|as if it (?:was|were))|like|as|as if|in the (?:style|manner) of|resembl\w+)\s+",
+    re.I,
+)
+COUNTED = re.compile(
+    r"^(?:(?:just|only|exactly|have|of) )*(?P<number>{})\s+(?P<noun>.+)$".format(
+        "|".join(sorted(map(re.escape, words("wording")["number"]["words"]), key=len, reverse=True))
+        + r"|\d{1,3}"
+    ),
+    re.I,
+)
+
+
+def whole(draft: Draft, said_new: str, library: StyleLibrary) -> None:
+    """Something about the picture as a whole: its time, weather, style, number or mood."""
+    new = PLACE_TAIL.sub("", said_new).strip()
+    if not new:
+        return
+    if styled(new, library):
+        _restyle(draft, new, library)
+        return
+    if word := class_words(new):
+        draft.prompt = set_class(draft.prompt, new, word)
+        return
+    if counted := recounted(draft.prompt, new):
+        draft.prompt = counted
+        return
+    if LOOK_LIKE.match(new):
+        draft.prompt = appended(
+            draft.prompt,
+            re.sub(r"^(?:look(?:s|ing)? (?:more )?(?:like|as if)|like) ", "as ", new, flags=re.I),
+        )
+        return
+    if (
+        re.match(r"(?:an?|un|una|une|ein|eine|einen)\s", new, re.I)
+        and not FRAME.search(new)
+        and len(new.split()) <= 4
+    ):
+        draft.prompt = _subject_swapped(draft.prompt, new)
+        return
+    if re.match(r"an?\s", new, re.I) and FRAME.search(new):
+        draft.prompt = appended(draft.prompt, f"as {new}")
+        return
+    draft.prompt = appended(_opposed(draft.prompt, new), _again(draft.prompt, _mood(new)))
+
+
+def _mood(new: str) -> str:
+    plain = DEGREE.sub("", new)
+    return plain or new
+
+
+def _again(prompt: str, look: str) -> str:
+    """Said a second time, a comparative goes further: "even darker"."""
+    if re.fullmatch(r"\w+er|more \w+|less \w+", look, re.I) and re.search(
+        rf"\b{re.escape(look)}\b", prompt, re.I
+    ):
+        return f"even {look}"
+    return look
+
+
+def _opposed(prompt: str, new: str) -> str:
+    for group in words("wording")["opposites"]["pairs"]:
+        if any(re.search(rf"\b{re.escape(word)}\b", new, re.I) for word in group):
+            others = frozenset(
+                word for word in group if not re.search(rf"\b{re.escape(word)}\b", new, re.I)
+            )
+            clauses = [part for part in prompt.split(",") if part.strip().casefold() not in others]
+            prompt = ",".join(clauses)
+    return prompt
+
+
+def styled(text: str, library: StyleLibrary) -> bool:
+    """True where a text names a style and says little else; "a red crayon" added is a thing."""
+    return bool(library.mentions(text)) or bool(
+        re.search(r"\b(?:in the )?(?:style|manner|look) of\b|\w+ style$|\w+ aesthetic$", text, re.I)
+    )
+
+
+def _restyle(draft: Draft, new: str, library: StyleLibrary) -> None:
+    """The new style takes the place of the old; what else the words say is added."""
+    draft.prompt = without_styles(draft.prompt, library)
+    plain = re.sub(
+        r"^(?:look(?:s|ing)? (?:more )?like|like|as if it (?:was|were)|into|to) ", "", new, flags=re.I
+    )
+    plain = re.sub(
+        r"^(?:in|as|en|im|als|em|w|в|у) (?=(?:an? |un[ae]? |eine?n? )?[\w-]+(?: [\w-]+)?(?: (?:style|look|stil|estilo))?$)",
+        "",
+        plain,
+        flags=re.I,
+    )
+    framed = re.match(r"(?:an?|un|una|une|ein|eine|einen) ", plain, re.I)
+    draft.prompt = appended(
+        draft.prompt, f"as {plain}" if framed and tongue_of(plain) == "en" else plain
+    )
+
+
+def without_styles(prompt: str, library: StyleLibrary) -> str:
+    """The prompt without clauses that only name a style; a neon sign in the scene stays."""
+    parts = [part.strip() for part in prompt.split(",")]
+    kept = []
+    for place, part in enumerate(parts):
+        named = library.mentions(part)
+        only = named and place and len(part.split()) <= len(named[0][0].split()) + 2
+        if only:
+            continue
+        tail = re.sub(
+            r"\s+(?:in|as|en|im|als|em) (?:an? )?([\w-]+(?: [\w-]+){0,2})$",
+            lambda match: "" if library.named(match.group(1)) else match.group(0),
+            part,
+            flags=re.I,
+        )
+        lead = re.match(
+            r"(?P<medium>an? (?:[\w-]+ ){1,2}(?:of|painting of|drawing of|sketch of|print of|illustration of) )(?=\w)",
+            tail,
+            re.I,
+        )
+        if lead and library.mentions(lead["medium"]) and not place:
+            tail = tail[lead.end() :]
+        kept.append(tail)
+    return ", ".join(kept)
+
+
+def class_words(text: str) -> str:
+    """The word of a time, season or weather that a short text is about, else ""."""
+    if len(text.split()) > 6:
+        return ""
+    for name in ("time", "season", "weather"):
+        found = named_in(text, word_class(name))
+        if found:
+            return found[0]
+    return ""
+
+
+def class_of(word: str) -> frozenset[str]:
+    return next(
+        (word_class(name) for name in ("time", "season", "weather") if named_in(word, word_class(name))),
+        frozenset(),
+    )
+
+
+def set_class(prompt: str, new: str, word: str) -> str:
+    plain = re.sub(r"^(?:a |an |the )(?=\w+$)", "", DEGREE.sub("", new), flags=re.I)
+    kin = class_of(word)
+    clash = kin | (frozenset({"noon", "sunny"}) if kin == word_class("weather") else frozenset())
+    if kin == word_class("season"):
+        clash |= (
+            {"snow", "snowy", "snowing"}
+            if not re.search("winter|invierno|hiver|зим|kış|dingin|đông|冬|겨울", word, re.I)
+            else set()
+        )
+    rest = without_class(
+        prompt, frozenset(other for other in clash if other.casefold() not in plain.casefold().split())
+    )
+    phrase = words("wording")["phrase"].get(plain.casefold(), "")
+    if not phrase:
+        phrase = re.sub(r"^(?:look(?:s)? like|like|into) ", "", new, flags=re.I)
+    if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", rest, re.I):
+        return rest
+    return appended(rest, phrase)
+
+
+def recounted(prompt: str, new: str) -> str | None:
+    """ "two foxes" for "a fox": the number of something that the prompt has already."""
+    match = COUNTED.match(new)
+    if match is None or len(match["noun"].split()) > 3:
+        return None
+    noun = re.sub(r"^of (?:them|these|those|it)$", "", match["noun"])
+    if not noun:
+        return _first_counted(prompt, match["number"])
+    found = find(prompt, noun.split()[-1])
+    if found is None:
+        return None
+    old = noun_phrase(prompt, found)
+    adjectives = bare(prompt[old.start : found.start].strip())
+    adjectives = (
+        re.sub(rf"^(?:{'|'.join(words('wording')['number']['words'])}|\d+)\b\s*", "", adjectives)
+        if adjectives
+        else ""
+    )
+    if low(adjectives) in small().article:
+        adjectives = ""
+    return (
+        prompt[: old.start]
+        + " ".join(part for part in (match["number"], adjectives, noun) if part)
+        + prompt[found.end :]
+    )
+
+
+def _first_counted(prompt: str, number: str) -> str:
+    first = re.match(r"(?:an?|one|the)\s+(\S+)", prompt, re.I)
+    return (
+        re.sub(r"^(?:an?|one|the)\s+", f"{number} ", prompt, count=1, flags=re.I)
+        if first
+        else appended(prompt, number)
+    )
+
+
+def _subject_swapped(prompt: str, new: str) -> str:
+    """ "Make it a wolf" puts a wolf where the first thing of the prompt was."""
+    tokens = list(re.finditer(r"[^\W_]+(?:[-'’][^\W_]+)*|,", prompt))
+    for token in tokens[1:]:
+        if token.group(0) == "," or leads(low(token.group(0))):
+            return f"{new} {prompt[token.start() :]}".replace(" ,", ",")
+    return new if prompt else f", {new}"
