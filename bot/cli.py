@@ -20,6 +20,7 @@ from adapters.local.terminal import TerminalChat
 from adapters.local.typed import stdin_lines
 from bot import languages, operators
 from bot.config import Config
+from bot.discord import check_discord
 from bot.options import ConfigOption, DataOption, settings_of
 from bot.painters import check_painters, retiring_lines
 from bot.roles import ALL, Role
@@ -189,11 +190,12 @@ async def _check(settings: Config) -> int:
         for line in retiring_lines(settings, date.today()):
             typer.echo(line)
         works, lines = await check_telegram(settings, house.phrases, house.storage)
-        for line in lines:
+        also_works, more = await check_discord(settings, house.phrases, house.storage)
+        for line in [*lines, *more]:
             typer.echo(line)
         url = settings.web.public_url
         typer.echo(f"public address: {url or 'not set; no links are offered, providers are polled'}")
-        return 1 if differences or not works else 0
+        return 1 if differences or not (works and also_works) else 0
 
 
 @asynccontextmanager

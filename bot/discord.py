@@ -3,8 +3,12 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from discord import LoginFailure
+
 from adapters.discord.client import Discord, Options
+from adapters.discord.errors import FAILURES
 from adapters.discord.outbound import Notify
+from adapters.discord.permissions import title
 from adapters.phrases.phrases import Phrases
 from bot.config import Config
 from core.errors import ConfigError
@@ -22,6 +26,28 @@ async def open_discord(
         return
     async with Discord(options, phrases, storage).opened() as discord:
         yield discord
+
+
+async def check_discord(config: Config, phrases: Phrases, storage: Storage) -> tuple[bool, list[str]]:
+    """Whether it works, and one plain line for each thing that an operator may want to know."""
+    async with open_discord(config, phrases, storage) as discord:
+        if discord is None:
+            return True, ["discord: not set up (no token)"]
+        try:
+            found = await discord.check()
+        except LoginFailure:
+            return False, ["discord: the token is not valid; the developer portal resets it under Bot"]
+        except FAILURES as error:
+            return False, [f"discord: no connection ({type(error).__name__})"]
+    reads = "all words" if found.reads_content else "only mentions, pinging replies, direct messages"
+    lines = [
+        f"discord: ready as {found.name}, in {found.servers} servers",
+        f"discord in servers: reads {reads} (Message Content intent)",
+        f"discord invitation: {found.invite}",
+    ]
+    for server, rights in found.lacking.items():
+        lines.append(f"discord in {server}: missing {', '.join(title(right) for right in rights)}")
+    return True, lines
 
 
 def options_of(config: Config) -> Options | None:

@@ -43,28 +43,36 @@ class Answers:
     ) -> None:
         """Raises what the library raises."""
         form = await self._form(line)
-        private = line.private or route.hidden
         callback = self.callbacks.get(route.interaction)
         if callback is not None and route.in_place and not line.pictures and line.kind == "answer":
             await callback.replace(form)
         elif callback is not None:
-            await self._to_callback(channel, form, route, private=private)
+            await self._to_callback(channel, person, line, form, route)
         elif route.alive:
-            await self.sender.follow_up(route, form, private=private)
-        elif line.kind == "answer" and line.code in PERSONAL and self._among_others(channel):
-            await self._alone(channel, number_of(person), line, form, reply_to)
+            await self.sender.follow_up(route, form, private=line.private or route.hidden)
         else:
-            await self._say(channel, form, reply_to)
+            await self._like_a_reply(channel, person, line, form, reply_to)
 
-    async def _to_callback(self, channel: int, form: Form, route: Route, *, private: bool) -> None:
+    async def _to_callback(
+        self, channel: int, person: str, line: Line, form: Form, route: Route
+    ) -> None:
+        """The interaction's answer; missed, it is said like the answer to a message."""
         callback = self.callbacks.get(route.interaction)
         assert callback is not None
         try:
-            await callback.respond(form, private=private)
+            await callback.respond(form, private=line.private or route.hidden)
         except FAILURES as error:
-            if trouble_of(error) is not Trouble.TOO_LATE or private or route.foreign:
+            if trouble_of(error) is not Trouble.TOO_LATE or route.foreign:
                 raise
-            await self._say(channel, form, "")
+            await self._like_a_reply(channel, person, line, form, "")
+
+    async def _like_a_reply(
+        self, channel: int, person: str, line: Line, form: Form, reply_to: str
+    ) -> None:
+        if line.kind == "answer" and line.code in PERSONAL and self._among_others(channel):
+            await self._alone(channel, number_of(person), line, form, reply_to)
+        else:
+            await self._say(channel, form, reply_to)
 
     async def _form(self, line: Line) -> Form:
         rows = self.components.rows(line)

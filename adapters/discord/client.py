@@ -7,7 +7,7 @@ throws out whoever asks for more.
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -25,7 +25,7 @@ from adapters.discord.locales import Locales
 from adapters.discord.modals import Modals
 from adapters.discord.operators import Operations, OperatorCommands
 from adapters.discord.outbound import CHANNEL, DiscordMessenger, Notify
-from adapters.discord.permissions import invite_url
+from adapters.discord.permissions import invite_url, missing
 from adapters.discord.presses import Offer, Presses
 from adapters.discord.sending import Sender
 from adapters.discord.threads import Threads
@@ -42,6 +42,8 @@ LEASE_S = 60.0
 LEASE_WAIT_S = 10.0
 #: Seconds that interactions under way have for their answers at the end.
 DRAIN_S = 2.0
+#: Servers whose rights `check` looks at.
+CHECKED_MAX = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,17 @@ class Health:
     def change(self, *, connected: bool, problem: str = "") -> None:
         if (connected, problem) != (self.connected, self.problem):
             self.connected, self.problem, self.since = connected, problem, time.time()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What Discord says of the bot. ``lacking``: by server, the rights that it needs and has not."""
+
+    name: str
+    reads_content: bool
+    servers: int
+    lacking: Mapping[str, Sequence[str]]
+    invite: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +151,23 @@ class Discord:
             log.warning("discord_intent_refused")
             await self._listen(content=False)
 
+    async def check(self) -> Found:
+        """Ask about the bot without connecting it; raises what the library raises."""
+        async with discord.Client(intents=discord.Intents(guilds=True)) as probe:
+            await probe.login(self._options.token)
+            application, user = probe.application, probe.user
+            assert application is not None and user is not None
+            servers = await probe.http.get_guilds(CHECKED_MAX)
+        granted = {row["name"]: discord.Permissions(int(row["permissions"])) for row in servers}
+        lacking = {name: missing(rights) for name, rights in granted.items() if not rights.administrator}
+        return Found(
+            name=user.name,
+            reads_content=_reads(application),
+            servers=len(servers),
+            lacking={name: rights for name, rights in lacking.items() if rights},
+            invite=invite_url(application.id),
+        )
+
     async def _may_read(self) -> bool | None:
         """Whether the Message Content switch is on; None for a token that is not valid."""
         async with discord.Client(intents=discord.Intents(guilds=True)) as probe:
@@ -149,11 +179,10 @@ class Discord:
             application = probe.application
             assert application is not None, "a client that has logged in knows its application"
             self.health.invite = invite_url(application.id)
-            flags = application.flags
-            can_read = flags.gateway_message_content or flags.gateway_message_content_limited
+            can_read = _reads(application)
         if not can_read:
             log.warning("discord_cannot_read", effect="only mentions, replies and direct messages")
-        return bool(can_read)
+        return can_read
 
     async def _listen(self, *, content: bool) -> None:
         self.health.reads_content = self.messenger.wording.reads = content
@@ -256,6 +285,12 @@ class Discord:
     def _parts(self) -> Core:
         assert self._core is not None, "not connected to the core"
         return self._core
+
+
+def _reads(application: discord.AppInfo) -> bool:
+    """Whether the Message Content switch is on."""
+    flags = application.flags
+    return bool(flags.gateway_message_content or flags.gateway_message_content_limited)
 
 
 def _set_addresses(api_base: str, gateway: str) -> None:

@@ -10,9 +10,8 @@ NEEDED = (
 NUMBER = discord.Permissions(**dict.fromkeys(NEEDED, True)).value
 
 
-def missing(granted: discord.Permissions, *, thread: bool = False) -> list[str]:
-    """The names of what is needed and not granted."""
-    skipped = "send_messages" if thread else "send_messages_in_threads"
+def missing(granted: discord.Permissions, *, skipped: str = "") -> list[str]:
+    """The names of what is needed and not granted, but for one that matters elsewhere."""
     return [name for name in NEEDED if name != skipped and not getattr(granted, name)]
 
 
@@ -22,12 +21,13 @@ def missing_in(client: discord.Client, channel: int) -> list[str]:
     if not isinstance(place, discord.abc.GuildChannel | discord.Thread):
         return []
     granted = place.permissions_for(place.guild.me)
-    return missing(granted, thread=isinstance(place, discord.Thread))
+    in_thread = isinstance(place, discord.Thread)
+    return missing(granted, skipped="send_messages" if in_thread else "send_messages_in_threads")
 
 
 def title(name: str) -> str:
     """As Discord's own settings call it: ``attach_files`` is "Attach Files"."""
-    return name.replace("_", " ").title()
+    return name.replace("_", " ").title().replace(" In ", " in ")
 
 
 def invite_url(application: int) -> str:

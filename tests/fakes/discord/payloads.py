@@ -71,6 +71,17 @@ class Payloads:
             "soundboard_sounds": [],
         }  # fmt: skip
 
+    def membership(self, guild: Guild) -> dict[str, Any]:
+        """A server as the bot's own list has it: with what its roles there grant."""
+        granted = guild.everyone
+        for role in guild.members[self._world.bot.id].roles:
+            granted |= guild.roles[role].permissions
+        owner = guild.owner == self._world.bot.id
+        return {
+            "id": str(guild.id), "name": guild.name, "icon": None, "owner": owner,
+            "permissions": str(granted.value), "features": [],
+        }  # fmt: skip
+
     def channel(self, channel: Channel) -> dict[str, Any]:
         payload: dict[str, Any] = {"id": str(channel.id), "type": channel.type}
         if channel.type == DM:

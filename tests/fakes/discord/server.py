@@ -70,7 +70,7 @@ class FakeDiscord:
         self.gateway.payloads, self.gateway.url = payloads, self.gateway_url
         self.payloads = payloads
         self._rest = Rest(self.world, payloads, composer, self.gateway)
-        self._interactions = Interactions(self.world, payloads, composer, self._rest)
+        self.interactions = Interactions(self.world, payloads, composer, self._rest)
         self.people = People(self.world, payloads, composer, self.gateway, self._rest)
         return self
 
@@ -118,6 +118,7 @@ class FakeDiscord:
             ("GET", "/applications/@me", self._about),
             ("GET", "/gateway/bot", self._advice),
             ("GET", "/gateway", self._advice),
+            ("GET", "/users/@me/guilds", self._guilds),
             ("POST", "/users/@me/channels", self._direct),
             ("GET", channel, self._get_channel),
             ("PATCH", channel, self._change_channel),
@@ -251,6 +252,9 @@ class FakeDiscord:
         starts = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
         return {"url": self.gateway_url, "shards": self.shards, "session_start_limit": starts}
 
+    async def _guilds(self, request: web.Request, body: Body) -> Any:
+        return [self.payloads.membership(guild) for guild in self.joined]
+
     async def _direct(self, request: web.Request, body: Body) -> Any:
         return self._rest.direct(body.given)
 
@@ -304,26 +308,26 @@ class FakeDiscord:
 
     async def _answer(self, request: web.Request, body: Body) -> Any:
         key, token = _number(request, "i"), request.match_info["token"]
-        answer = await self._interactions.answer(key, token, body)
+        answer = await self.interactions.answer(key, token, body)
         return answer if request.query.get("with_response") in ("1", "true") else None
 
     def _hooked(self, request: web.Request) -> tuple[Any, str]:
         token = request.match_info["token"]
-        interaction = self._interactions.by_token(_number(request, "a"), token)
+        interaction = self.interactions.by_token(_number(request, "a"), token)
         return interaction, request.match_info.get("m", "")
 
     async def _follow_up(self, request: web.Request, body: Body) -> Any:
         interaction, _ = self._hooked(request)
-        return await self._interactions.follow_up(interaction, body)
+        return await self.interactions.follow_up(interaction, body)
 
     async def _hook_get(self, request: web.Request, body: Body) -> Any:
-        return self._interactions.get(*self._hooked(request))
+        return self.interactions.get(*self._hooked(request))
 
     async def _hook_edit(self, request: web.Request, body: Body) -> Any:
-        return await self._interactions.edit(*self._hooked(request), body)
+        return await self.interactions.edit(*self._hooked(request), body)
 
     async def _hook_delete(self, request: web.Request, body: Body) -> Any:
-        return await self._interactions.delete(*self._hooked(request))
+        return await self.interactions.delete(*self._hooked(request))
 
     # -- what tests look at -------------------------------------------------------------------
 

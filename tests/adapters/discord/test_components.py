@@ -1,0 +1,76 @@
+"""Rows of buttons within Discord's limits, held to the fake's own rules."""
+
+import pytest
+
+from adapters.discord.components import Components
+from adapters.discord.forms import Form, Pick, Upload, for_edit, for_send
+from adapters.phrases.phrases import Phrases
+from core.buttons import Verb
+from core.lines import RESULT_VERBS, button
+from core.pictures import BlobKey, MediaType, Picture, PictureId, Size
+from core.ports import Line
+from tests.fakes.discord.components import check_components
+
+COMPONENTS = Components(Phrases())
+JOB = "1m889z7028vjw2h8nnz9"
+
+
+def picture(number: int) -> Picture:
+    return Picture(
+        id=PictureId(f"p{number}"), blob=BlobKey("x.png"), media_type=MediaType.PNG,
+        size=Size(width=64, height=64), bytes=10, sha256="0" * 64, owner="discord:1", session="s",
+        job=JOB, index=number, parent=None, prompt="a fox", created_ms=0,
+    )  # fmt: skip
+
+
+def result(count: int, *verbs: Verb) -> Line:
+    buttons = [button(verb, JOB) for verb in (*RESULT_VERBS, *verbs)]
+    return Line(
+        kind="done", code="done", job=JOB, buttons=buttons,
+        pictures=[picture(number) for number in range(count)],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+async def test_a_result_of_any_count_is_a_card_that_discord_takes(count: int) -> None:
+    line = result(count, Verb.DROP_STYLE)
+    files = tuple(Upload(name=f"{n}.png", body=b"x", alt="a fox") for n in range(count))
+    form = Form(text="a fox", rows=COMPONENTS.rows(line), files=files, card=True)
+
+    view = for_edit(form)["view"]
+
+    check_components(view.to_components(), v2=True)
+    assert view.is_finished(), "the library keeps nothing of it"
+
+
+async def test_a_result_without_the_card_fits_too() -> None:
+    form = Form(text="a fox", rows=COMPONENTS.rows(result(4)))
+
+    check_components(for_send(form)["view"].to_components(), v2=False)
+
+
+def test_every_picture_of_a_batch_has_its_own_number() -> None:
+    rows = COMPONENTS.rows(result(3))
+
+    assert [push.label for push in rows[0]] == ["Vary 1", "Vary 2", "Vary 3"]  # type: ignore[union-attr]
+    more = rows[-1]
+    assert isinstance(more, Pick)
+    assert {"Original 1", "Original 3", "Info", "Delete"} <= {choice.label for choice in more.choices}
+
+
+async def test_more_than_a_row_of_buttons_is_broken_into_rows() -> None:
+    buttons = [button(Verb.SHOW, f"p{number}", str(number)) for number in range(1, 9)]
+    line = Line(kind="answer", code="history", buttons=buttons)
+
+    form = Form(text="x", rows=COMPONENTS.rows(line))
+
+    check_components(for_send(form)["view"].to_components(), v2=False)
+    assert [len(row) for row in form.rows] == [5, 3]  # type: ignore[arg-type]
+
+
+async def test_a_file_is_made_anew_for_every_attempt() -> None:
+    form = Form(files=(Upload(name="a.png", body=b"bytes"),))
+
+    first, second = for_send(form)["files"][0], for_send(form)["files"][0]
+
+    assert first.fp.read() == second.fp.read() == b"bytes"

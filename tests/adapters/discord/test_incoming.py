@@ -1,0 +1,39 @@
+"""Which links are pictures of Discord's own, and what a route keeps."""
+
+import pytest
+
+from adapters.discord.addresses import Route, to_route
+from adapters.discord.incoming import is_picture_link, links_in
+
+
+@pytest.mark.parametrize(
+    ("link", "ours"),
+    [
+        ("https://cdn.discordapp.com/attachments/1/2/fox.png?ex=1&is=2&hm=3", True),
+        ("https://media.discordapp.net/attachments/1/2/fox.webp", True),
+        ("https://cdn.discordapp.com/attachments/1/2/fox.zip", False),
+        ("https://cdn.discordapp.com.evil.example/1/2/fox.png", False),
+        ("https://evil.example/cdn.discordapp.com/fox.png", False),
+        ("http://127.0.0.1/fox.png", False),
+        ("http://[broken/fox.png", False),
+    ],
+)
+def test_only_links_to_discords_own_pictures_are_followed(link: str, ours: bool) -> None:
+    assert is_picture_link(link) is ours
+
+
+def test_links_are_found_among_words() -> None:
+    link = "https://cdn.discordapp.com/attachments/1/2/fox.png"
+
+    assert links_in(f"make {link} blue, not https://example.org/x.png") == [link]
+
+
+def test_a_route_survives_being_stored() -> None:
+    route = Route(interaction="1", token="t", expires=5, foreign=True, spoiler=True)
+
+    assert to_route(route.to_facts()) == route
+    assert to_route(None) == Route()
+
+
+def test_a_token_is_in_no_printed_form() -> None:
+    assert "secret" not in repr(Route(token="secret"))
