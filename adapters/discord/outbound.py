@@ -108,7 +108,7 @@ class DiscordMessenger:
     async def post(self, status: StatusMessage, line: Line) -> str:
         form = Form(text=self.wording.text(line), rows=self.components.rows(line))
         route = to_route(status.route)
-        answered = await self._as_answer(status, line, form, route)
+        answered = await self._as_answer(status, form, route)
         if answered is not None:
             return answered
         if route.foreign:
@@ -123,26 +123,29 @@ class DiscordMessenger:
             posts(channel), lambda: self._translated(status.thread, send, new=True)
         )
 
-    async def _as_answer(
-        self, status: StatusMessage, line: Line, form: Form, route: Route
-    ) -> str | None:
+    async def _as_answer(self, status: StatusMessage, form: Form, route: Route) -> str | None:
         """The message that answers the interaction; None where a new one is to be sent."""
         callback = self._callbacks.get(route.interaction)
         try:
             if callback is not None:
                 return str(await callback.respond(form, private=False))
-            if not route.alive:
-                return None
-            # Begun by a process that is no more: what it answered with is taken up.
-            found = await self.sender.first_answer(route)
         except FAILURES as error:
-            if trouble_of(error) in (Trouble.TOO_LATE, Trouble.EXPIRED, Trouble.GONE):
-                log.warning("interaction_missed", trouble=trouble_of(error).value)
-                return None
+            if trouble_of(error) is not Trouble.UNANSWERED:
+                return self._missed(error, status)
+        try:
+            # Answered by a process that is no more, or by a request whose reply was lost.
+            found = await self.sender.first_answer(route) if route.alive else None
+        except FAILURES as error:
+            return self._missed(error, status)
+        return str(found) if found is not None and str(found) != status.request else None
+
+    def _missed(self, error: BaseException, status: StatusMessage) -> str | None:
+        """An interaction that cannot be answered any more is no failure where a message can be sent."""
+        trouble = trouble_of(error)
+        if trouble not in (Trouble.TOO_LATE, Trouble.EXPIRED, Trouble.GONE):
             raise self._refused(error, status.thread, new=True) from error
-        if found is None or str(found) == status.request:
-            return None
-        return str(found)
+        log.warning("interaction_missed", trouble=trouble.value)
+        return None
 
     def edit(self, status: StatusMessage, line: Line) -> None:
         """What is only thought about waits a moment: mostly the job is there before, and every edit

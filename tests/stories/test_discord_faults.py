@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from adapters.discord.callbacks import ANSWER_BY_S
+from adapters.discord.outbound import DiscordMessenger
 from bot.wiring import App
 from core.credits import AccountId
 from tests.fakes.discord import Bit, FakeDiscord
@@ -86,6 +87,43 @@ async def test_a_restart_in_the_middle_of_a_job_ends_in_the_same_message(
 
     assert picture is run.original and len(discord.messages(general)) == 1
     assert spent == 1
+
+
+async def test_an_answer_whose_reply_was_lost_is_found_again(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path) as app:
+        discord.fault(method="POST", path="/callback", drop="after")
+        run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        await app.door.idle()
+
+    assert picture is run.original and len(discord.messages(general)) == 1
+
+
+async def test_a_process_that_died_before_it_knew_its_answer_takes_it_up(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message was answered and its id not stored: the next process asks for it."""
+    async with house(discord, tmp_path) as app:
+        with monkeypatch.context() as broken:
+            broken.setattr(DiscordMessenger, "_as_answer", _dies_after(DiscordMessenger._as_answer))
+            run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+            await discord.until(lambda: run.original)
+            await asyncio.sleep(0.2)
+        await app.door.intake.recover(alone=True)
+        picture = (await drawn(discord, general))[0]
+        await app.door.idle()
+
+    assert picture is run.original and len(discord.messages(general)) == 1
+
+
+def _dies_after(answer: Any) -> Any:
+    async def dying(*given: Any) -> str:
+        await answer(*given)
+        raise RuntimeError("the process dies here")
+
+    return dying
 
 
 async def test_a_lost_connection_is_resumed_and_what_was_said_meanwhile_is_drawn(
