@@ -7,7 +7,8 @@ from core.conversation import Context, Role, Turn
 from core.language.scrubbing import public_sentences
 from core.language.wording import fold, same_word, small
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+#: Vowel signs of Indic scripts are marks, not letters, and belong to their word.
+WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0963])+(?:['’-][^\W\d_]+)*")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 #: A sentence with these is about errands, feelings or the talk itself.
 CHATTER = re.compile(

@@ -115,7 +115,9 @@ def _together(first: Described, found: list[Described], wanted: list[str]) -> li
 
 def _kin(last: Described, one: Described) -> bool:
     """The author goes on, or takes up what the bot said."""
-    return one.own == last.own or (one.own and overlap(content(last.text), one.text) > 0)
+    if one.own == last.own:
+        return True
+    return one.own and (overlap(content(last.text), one.text) > 0 or bool(CONTINUES.match(one.text)))
 
 
 def _goes_with(last: Described, one: Described, step: int) -> bool:

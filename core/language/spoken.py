@@ -29,6 +29,11 @@ RESIDUE = re.compile(
     r"(?:draw|paint|make|turn|visuali[sz]e|illustrate|do) (?:it|that|this|them|him|her|me|us))(?!\w)",
     re.I,
 )
+#: "Now the kitchen", "and a boat": on to the next thing.
+NEXT = re.compile(
+    r"^(?:now|next|then|and|also|so|ok|okay|finally)(?: for)? (?=(?:an?|the|some|my|our|one|two|three|four)\b)",
+    re.I,
+)
 #: Sentences about the errand or the mood, which show nothing.
 ASIDE = re.compile(
     r"^(?:it(?:['’]s| is) (?:for|urgent|important|just for)\b|this (?:is|will be) for\b|i(?:['’]m| am) (?:bored|back|so|really|very|not sure)\b|"
@@ -150,6 +155,7 @@ def _opened(plain: str, words_of: Lexicon) -> str:
 
 def _led(plain: str, words_of: Lexicon) -> str:
     """An interjection without a comma goes only where a request follows: "so draw", not "so blue"."""
+    plain = NEXT.sub("", plain)
     first = re.match(r"(\w+)\s+", plain)
     if first and words_of.filler.match(f"{first.group(1)},"):
         rest = plain[first.end() :]

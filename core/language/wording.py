@@ -10,7 +10,7 @@ from core.language.tongues import words
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 HANGUL = re.compile(r"[\uac00-\ud7af]")
-TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[\ue000-\ue0ff]|[&]")
+TOKEN = re.compile(r"(?:[^\W_]|[\u0900-\u0963])+(?:[-'’.][^\W_]+)*|[\ue000-\ue0ff]|[&]")
 #: Endings that Chinese adds to a bare noun, which the same noun lacks beside a place word.
 CJK_ENDINGS = "子儿头们"
 

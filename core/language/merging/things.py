@@ -26,6 +26,10 @@ from core.language.wording import (
     word_class,
 )
 
+LAST_ADDED = re.compile(
+    r"what (?:you|we|i) (?:just |last )?(?:added|put in|drew|included)|(?:the |your )?last (?:thing|addition|bit|part)",
+    re.I,
+)
 FROM_PICTURE = re.compile(
     r"\s+(?:(?:from|in|out of|off|of) (?:the|this|my|that) (?:image|picture|photo|scene|shot|pic|drawing|painting|composition)|from (?:it|there)|in (?:it|there)|(?:from|in) the (?:back|fore)ground|completely|entirely|again|please|altogether)$",
     re.I,
@@ -35,6 +39,9 @@ FROM_PICTURE = re.compile(
 def remove(draft: Draft, said_thing: str) -> None:
     for thing in listed(FROM_PICTURE.sub("", said_thing)):
         if PRONOUN.fullmatch(thing):
+            continue
+        if LAST_ADDED.fullmatch(thing) and "," in draft.prompt:
+            draft.prompt = draft.prompt[: draft.prompt.rindex(",")]
             continue
         wished = re.match(r"(?:an?|some|more) (?:\w+ )*\w+", thing, re.I) and thing != said_thing
         if wished and find(draft.prompt, thing) is None:
