@@ -65,6 +65,8 @@ log = structlog.get_logger()
 
 #: A model that takes this many times its longest usual time is given up.
 DEADLINE_TIMES = 3
+#: Seconds that finals have at the end of a process; what is left comes at the next start.
+DELIVER_S = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,7 +277,7 @@ async def live(parts: Parts) -> AsyncIterator[None]:
         await parts.intake.recover(alone=alone)
         log.info("ready", pid=os.getpid(), alone=alone, roles=sorted(parts.roles))
         yield
-    await parts.relay.deliver_due()
+    await parts.relay.drain(DELIVER_S)
 
 
 @asynccontextmanager

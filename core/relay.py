@@ -65,6 +65,7 @@ class Relay:
         self._ended: dict[str, tuple[Job, Sequence[Picture]]] = {}
         self._told_ms: dict[str, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._under_way: dict[str, asyncio.Task[bool]] = {}
 
     # -- progress -----------------------------------------------------------------------------
 
@@ -196,7 +197,7 @@ class Relay:
         """Deliver finals for ever; woken by settlement, and every two seconds all the same."""
         while True:
             try:
-                await self.deliver_due()
+                await self._begin_due()
                 if self._queue_moved:
                     await self._show_places()
             except Exception:
@@ -213,13 +214,40 @@ class Relay:
             await self._database.run("outbox_free", platform=platform, now=self._clock.now_ms())
 
     async def deliver_due(self) -> int:
-        """Deliver what is due; answers how many were delivered."""
-        count = 0
+        """Deliver what is due and wait for it; answers how many were delivered."""
+        return sum(await asyncio.gather(*await self._begin_due()))
+
+    async def drain(self, seconds: float) -> None:
+        """At the end: what is due or under way has so long; the rest comes at the next start."""
+        await self._begin_due()
+        under_way = list(self._under_way.values())
+        if under_way:
+            await asyncio.wait(under_way, timeout=seconds)
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
+
+    async def _begin_due(self) -> list[asyncio.Task[bool]]:
+        """Each final in a task of its own: a chat that makes one wait holds up no other."""
+        begun = []
         for platform in self._messengers:
             now = self._clock.now_ms()
             due = await self._database.all("outbox_due", platform=platform, now=now, limit=100)
-            count += sum(await asyncio.gather(*(self._take(row["id"]) for row in due)))
-        return count
+            begun += [self._begin(row["id"]) for row in due if row["id"] not in self._under_way]
+        return begun
+
+    def _begin(self, final: str) -> asyncio.Task[bool]:
+        task = asyncio.create_task(self._taken(final), name=f"final-{final}")
+        self._under_way[final] = task
+        task.add_done_callback(lambda _: self._under_way.pop(final, None))
+        return task
+
+    async def _taken(self, final: str) -> bool:
+        try:
+            return await self._take(final)
+        except Exception:
+            log.exception("relay_failed", final=final)
+            return False
 
     async def _take(self, final: str) -> bool:
         now = self._clock.now_ms()

@@ -1,5 +1,7 @@
 """Finals are delivered until confirmed, once; what the platform refuses decides what follows."""
 
+import asyncio
+
 import pytest
 
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
@@ -8,6 +10,7 @@ from core.errors import DeliveryLater, DeliveryUnknown, DestinationDead
 from core.estimates import Estimates
 from core.jobs import StatusMessage
 from core.lines import answer_line
+from core.ports import Line
 from core.relay import LEASE_MS, Relay
 from core.signals import LocalSignals
 from core.statuses import Statuses
@@ -25,11 +28,11 @@ class Desk:
         self.relay = Relay(database, clock, {"local": self.platform}, estimates, LocalSignals())
         self.statuses = Statuses(database, clock, {"local": self.platform}, self.relay)
 
-    async def posted(self) -> StatusMessage:
+    async def posted(self, event: str = "e") -> StatusMessage:
         async with self.database.tx() as tx:
             await tx.one("session_open", id="s", thread="local:t", now=1)
         incoming = Incoming(
-            event=EventId("e"), thread=ThreadKey("local:t"), person=PersonId("local:ann"), text="x"
+            event=EventId(event), thread=ThreadKey("local:t"), person=PersonId("local:ann"), text="x"
         )
         status = await self.statuses.open(incoming)
         return await self.statuses.post(status, answer_line("help"))
@@ -138,3 +141,32 @@ async def test_what_a_dead_process_was_delivering_is_due_again(desk: Desk) -> No
     await desk.relay.recover()
 
     assert await desk.relay.deliver_due() == 1
+
+
+async def test_a_place_that_makes_one_wait_holds_up_no_other(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A chat under its limit, or a slow upload, is no reason for others to wait."""
+    gate = asyncio.Event()
+    whole = desk.platform.deliver
+
+    async def deliver(status: StatusMessage, line: Line) -> str:
+        if status.message == "m1":
+            await gate.wait()
+        return await whole(status, line)
+
+    monkeypatch.setattr(desk.platform, "deliver", deliver)
+    slow, quick = await desk.posted(), await desk.posted(event="e2")
+    running = asyncio.create_task(desk.relay.run())
+    await desk.relay.close(slow, answer_line("left_no"))
+    await asyncio.sleep(0.05)
+
+    await desk.relay.close(quick, answer_line("left_no"))
+    await asyncio.sleep(0.2)
+    first = [message for act, message, _ in desk.platform.log if act == "deliver"]
+    gate.set()
+    await desk.relay.drain(5)
+    running.cancel()
+
+    assert first == ["m2"]
+    assert await desk.outcomes() == ["delivered", "delivered"]
