@@ -44,7 +44,8 @@ PLACES = 6
 #: A job that took longer is followed by a word that it is done: an edit notifies nobody.
 LONG_S = 60
 REMEMBERED_MAX = 10_000
-#: Seconds that a status line waits for its turn; beyond them the request goes on without one.
+#: Seconds that a message waits for its turn here; beyond them a request goes on without its status
+#: line, and a final comes again when there is room.
 POST_PATIENCE_S = 4.0
 ENDING = frozenset({Stage.PROCESSING, Stage.UPLOADING, Stage.FINALIZING})
 CARD_SIZE = Size(width=640, height=360)
@@ -145,6 +146,9 @@ class TelegramMessenger:
             async with self._places:
                 return await self._final(status, line)
 
+        wait_s = self._editor.wait_s(place_of(to_address(status.thread)))
+        if wait_s > POST_PATIENCE_S:
+            raise DeliveryLater(wait_s, "no room in this chat")
         try:
             message = await self._editor.final(status, write)
         finally:
