@@ -70,6 +70,17 @@ def windows(now_ms: int) -> Windows:
     )
 
 
+def longest(limits: Limits, now_ms: int) -> int:
+    """Where the longest window that has a limit began: nobody's older past needs to be counted."""
+    now = windows(now_ms)
+    begins = [now_ms - limits.cooldown_s * 1000]
+    begins += [now.minute] if limits.per_minute else []
+    begins += [now.hour] if limits.per_hour else []
+    begins += [now.day] if limits.per_day else []
+    begins += [now.month] if limits.per_month else []
+    return min(begins)
+
+
 def check(limits: Limits, usage: Usage, now_ms: int) -> None:
     """Raises the `Refusal` of the tightest limit that is reached; the cooldown is asked last."""
     now = windows(now_ms)

@@ -9,7 +9,7 @@ from core.db.rows import to_job
 from core.errors import Refusal, RefusalCode
 from core.ids import new_id
 from core.jobs import Job, JobId, StatusMessage
-from core.limits import Limits, Usage, check, windows
+from core.limits import Limits, Usage, check, longest, windows
 from core.ports import Clock
 from core.request import JobRequest
 
@@ -118,7 +118,7 @@ class Submit:
             minute=since.minute,
             hour=since.hour,
             day=since.day,
-            month=since.month,
+            month=longest(self._terms.limits, now),
         )
         assert row is not None
         return Usage(

@@ -195,8 +195,11 @@ async def _ask_all(opened, count: int, people: int, *, offset: int = 0, prefix: 
             who = offset + which if people > 16 else which
             await opened.door.receive(message(offset + number, f"{prefix}{who}"))
 
+    before = await opened.database.one("jobs_count")
     await asyncio.gather(*(person(which) for which in range(people)))
     await opened.door.idle()
+    after = await opened.database.one("jobs_count")
+    assert after["n"] - before["n"] == count, "not every request became a job: this measures nothing"
 
 
 PARTS: dict[str, Callable[[Path], Awaitable[Figures]]] = {

@@ -25,6 +25,20 @@ from core.ports import ProviderProfile
 from core.providers.embedded import EmbeddedProvider
 
 
+COLOURS = (
+    "red blue green yellow white black brown grey pink orange purple golden silver pale dark bright"
+    " striped spotted shiny dusty"
+).split()
+THINGS = (
+    "fox boat tree house bird castle lamp horse flower bridge robot cat violin teapot tower whale owl"
+    " train cloud apple"
+).split()
+PLACES = (
+    "snow forest desert city garden harbour valley kitchen street meadow sea mountains rain fog park"
+    " market village field library station"
+).split()
+
+
 def tiny_png() -> bytes:
     """A whole picture of 16 by 16 pixels."""
 
@@ -85,14 +99,21 @@ async def house(data: Path, painter: InstantPainter, *, places: int = 16) -> Asy
 
 
 def message(number: int, person: str, *, thread: str | None = None) -> Incoming:
-    """A request of its own words, so that none is a repeat of another."""
+    """A request of its own words, so that none is a repeat of another; a command, to be drawn unasked."""
     return Incoming(
         event=EventId(f"local:{person}:{number}:{time.monotonic_ns()}"),
         thread=ThreadKey(f"local:{thread or person}"),
         person=PersonId(f"local:{person}"),
-        text=f"draw fox number {number} in the snow",
+        text=_wish(number),
+        command="imagine",
         message=f"u{number}",
     )
+
+
+def _wish(number: int) -> str:
+    """Words, not numbers: some numbers are symbols of hate, and a moderator knows them."""
+    colour, rest = COLOURS[number % 20], number // 20
+    return f"a {colour} {THINGS[rest % 20]} in the {PLACES[rest // 20 % 20]}, with {THINGS[rest // 400 % 20]}s"
 
 
 def resident_mib() -> float:

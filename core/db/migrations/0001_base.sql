@@ -135,7 +135,8 @@ CREATE TABLE job (
 CREATE INDEX job_ready ON job (vkey, created_ms) WHERE state = 'queued';
 CREATE INDEX job_running ON job (worker_id) WHERE state = 'running';
 CREATE INDEX job_person ON job (person, created_ms);
-CREATE INDEX job_session ON job (session_id, created_ms);
+CREATE INDEX job_open ON job (person) WHERE state IN ('queued', 'running');
+CREATE INDEX job_session_open ON job (session_id, created_ms) WHERE state IN ('queued', 'running', 'failed');
 CREATE INDEX job_thread ON job (thread) WHERE state = 'queued';
 CREATE INDEX job_dead ON job (created_ms) WHERE dead = 1;
 

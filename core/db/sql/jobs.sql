@@ -98,8 +98,10 @@ UPDATE job SET state = 'queued', worker_id = NULL, crashes = crashes + 1, run_at
  WHERE id = :id AND state = 'running' AND attempt = :attempt RETURNING *;
 
 -- name: jobs_of_session(session, since)
+-- What "where is my picture" can mean: on its way, or failed lately.
 SELECT * FROM job WHERE session_id = :session
-   AND (state IN ('queued', 'running') OR created_ms >= :since) ORDER BY created_ms, id;
+   AND (state IN ('queued', 'running') OR (state = 'failed' AND created_ms >= :since))
+ ORDER BY created_ms, id;
 
 -- name: jobs_open()
 SELECT * FROM job WHERE state IN ('queued', 'running') ORDER BY created_ms, id;
@@ -119,6 +121,9 @@ SELECT * FROM job WHERE person = :person ORDER BY created_ms DESC, id DESC LIMIT
 -- name: job_by_ref(ref)
 -- By the end of the id, as people read it.
 SELECT * FROM job WHERE id LIKE :ref ORDER BY created_ms DESC LIMIT 2;
+
+-- name: jobs_count()^
+SELECT COUNT(*) AS n FROM job;
 
 -- name: jobs_open_count()^
 SELECT COUNT(*) AS n FROM job WHERE state IN ('queued', 'running');
@@ -146,7 +151,7 @@ SELECT COUNT(*) AS month_n,
        COALESCE(MAX(created_ms), 0) AS last_ms,
        COALESCE(MIN(CASE WHEN created_ms > :minute THEN created_ms END), 0) AS minute_first_ms,
        COALESCE(MIN(CASE WHEN created_ms > :hour THEN created_ms END), 0) AS hour_first_ms,
-       COALESCE(SUM(CASE WHEN state IN ('queued', 'running') THEN 1 ELSE 0 END), 0) AS open_n
+       (SELECT COUNT(*) FROM job o WHERE o.person = :person AND o.state IN ('queued', 'running')) AS open_n
   FROM job
  WHERE person = :person AND created_ms >= :month AND state <> 'failed'
    AND NOT (state = 'cancelled' AND started_ms IS NULL);
