@@ -24,19 +24,18 @@ from core.pictures import Painted, PaintEvent, PaintRequest
 from core.ports import ProviderProfile
 from core.providers.embedded import EmbeddedProvider
 
-
 COLOURS = (
-    "red blue green yellow white black brown grey pink orange purple golden silver pale dark bright"
-    " striped spotted shiny dusty"
-).split()
+    "red", "blue", "green", "yellow", "white", "black", "brown", "grey", "pink", "orange", "purple",
+    "golden", "silver", "pale", "dark", "bright", "striped", "spotted", "shiny", "dusty",
+)  # fmt: skip
 THINGS = (
-    "fox boat tree house bird castle lamp horse flower bridge robot cat violin teapot tower whale owl"
-    " train cloud apple"
-).split()
+    "fox", "boat", "tree", "house", "bird", "castle", "lamp", "horse", "flower", "bridge", "robot",
+    "cat", "violin", "teapot", "tower", "whale", "owl", "train", "cloud", "apple",
+)  # fmt: skip
 PLACES = (
-    "snow forest desert city garden harbour valley kitchen street meadow sea mountains rain fog park"
-    " market village field library station"
-).split()
+    "snow", "forest", "desert", "city", "garden", "harbour", "valley", "kitchen", "street", "meadow",
+    "sea", "mountains", "rain", "fog", "park", "market", "village", "field", "library", "station",
+)  # fmt: skip
 
 
 def tiny_png() -> bytes:
@@ -99,7 +98,7 @@ async def house(data: Path, painter: InstantPainter, *, places: int = 16) -> Asy
 
 
 def message(number: int, person: str, *, thread: str | None = None) -> Incoming:
-    """A request of its own words, so that none is a repeat of another; a command, to be drawn unasked."""
+    """A request of its own words, so that none is a repeat; a command, to be drawn unasked."""
     return Incoming(
         event=EventId(f"local:{person}:{number}:{time.monotonic_ns()}"),
         thread=ThreadKey(f"local:{thread or person}"),
@@ -113,7 +112,8 @@ def message(number: int, person: str, *, thread: str | None = None) -> Incoming:
 def _wish(number: int) -> str:
     """Words, not numbers: some numbers are symbols of hate, and a moderator knows them."""
     colour, rest = COLOURS[number % 20], number // 20
-    return f"a {colour} {THINGS[rest % 20]} in the {PLACES[rest // 20 % 20]}, with {THINGS[rest // 400 % 20]}s"
+    place, other = PLACES[rest // 20 % 20], THINGS[rest // 400 % 20]
+    return f"a {colour} {THINGS[rest % 20]} in the {place}, with {other}s"
 
 
 def resident_mib() -> float:

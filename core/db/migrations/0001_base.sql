@@ -155,6 +155,7 @@ CREATE TABLE attempt (
   PRIMARY KEY (job_id, n, idx)
 );
 CREATE INDEX attempt_sent ON attempt (sent_ms);
+CREATE INDEX attempt_paid ON attempt (sent_ms) WHERE cost_micros > 0;
 CREATE INDEX attempt_model ON attempt (model, ended_ms) WHERE outcome = 'succeeded';
 CREATE INDEX attempt_late ON attempt (ended_ms) WHERE outcome = 'timeout';
 CREATE UNIQUE INDEX attempt_ref ON attempt (provider, ref) WHERE ref IS NOT NULL AND ended_ms IS NULL;

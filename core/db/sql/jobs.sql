@@ -157,7 +157,8 @@ SELECT COUNT(*) AS month_n,
    AND NOT (state = 'cancelled' AND started_ms IS NULL);
 
 -- name: spend_since(since)^
-SELECT COALESCE(SUM(cost_micros), 0) AS micros FROM attempt WHERE sent_ms >= :since;
+SELECT COALESCE(SUM(cost_micros), 0) AS micros FROM attempt
+ WHERE sent_ms >= :since AND cost_micros > 0;
 
 -- name: attempt_add(job, n, idx, provider, model, ref, now)!
 INSERT INTO attempt (job_id, n, idx, provider, model, ref, sent_ms)
