@@ -51,14 +51,19 @@ class Admin:
         self._relay = relay
         self._worker = worker
 
-    async def grant(self, who: str, person: PersonId, amount: Credits, reason: str) -> Balance:
-        """Give (or, with a negative amount, take) credits; raises `LedgerError` below nought."""
+    async def grant(
+        self, who: str, person: PersonId, amount: Credits, reason: str, *, ref: str = ""
+    ) -> Balance:
+        """Give (or, with a negative amount, take) credits; raises `LedgerError` below nought.
+
+        ``ref`` names the cause: asked twice with the same one, it is done once.
+        """
         account = await self._submit.open_account(person)
         now = self._clock.now_ms()
         async with self._database.tx() as tx:
-            ref = f"grant:{new_id()}"
-            await books.grant(tx, account, amount, ref=ref, reason=reason, now_ms=now)
-            await self._note(tx, who, "grant", person, reason, credits=int(amount))
+            cause = ref or f"grant:{new_id()}"
+            if await books.grant(tx, account, amount, ref=cause, reason=reason, now_ms=now):
+                await self._note(tx, who, "grant", person, reason, credits=int(amount))
         return await self._ledger.balance(account)
 
     async def jobs(self, *, state: str = "", limit: int = 50) -> Sequence[Job]:

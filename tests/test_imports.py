@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-ADAPTERS = ("discord", "telegram", "local", "web")
+ADAPTERS = ("discord", "telegram", "local", "web", "office")
 TYPES = ("conversation", "pictures", "credits", "jobs", "errors")
 FOREIGN = {"discord", "telegram", "aiohttp", "jinja2", "typer", "rich", "fluent"}
 

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.credits import AccountId, Balance, Credits, HoldId, Transfer, TransferKind
-from core.db.database import Database, Row, Tx
+from core.db.database import Database, Tx
+from core.db.rows import to_transfer
 from core.errors import AlreadySettled, LedgerError, Refusal, RefusalCode
 from core.ids import new_id
 from core.ports import Clock
@@ -153,7 +154,7 @@ class Ledger:
         return Balance(account=account, posted=Credits(posted), held=Credits(held))
 
     async def transfers(self, account: AccountId) -> Sequence[Transfer]:
-        return [_transfer(row) for row in await self._database.all("transfers_of", account=account)]
+        return [to_transfer(row) for row in await self._database.all("transfers_of", account=account)]
 
     async def verify(self) -> list[Difference]:
         """Every sum of the journal against what is cached; empty where the books balance."""
@@ -167,17 +168,3 @@ class Ledger:
             Difference(subject=row["id"], problem=f"{row['state']}, but its hold says otherwise")
             for row in unsettled
         ]
-
-
-def _transfer(row: Row) -> Transfer:
-    return Transfer(
-        id=row["id"],
-        debit=AccountId(row["debit"]),
-        credit=AccountId(row["credit"]),
-        amount=Credits(row["amount"]),
-        kind=TransferKind(row["kind"]),
-        hold=HoldId(row["hold_id"]) if row["hold_id"] else None,
-        ref=row["ref"],
-        reason=row["reason"],
-        at_ms=row["at_ms"],
-    )

@@ -3,7 +3,7 @@
 import json
 
 from core.conversation import PersonId, SessionId, ThreadKey
-from core.credits import AccountId, Credits, HoldId
+from core.credits import AccountId, Credits, HoldId, Transfer, TransferKind
 from core.db.database import Row
 from core.jobs import Job, JobId, JobState, Stage, StatusId, StatusMessage
 from core.pictures import BlobKey, MediaType, PaintParams, Picture, PictureId, Size
@@ -79,3 +79,17 @@ def to_picture(row: Row) -> Picture:
 
 def to_params(text: str) -> PaintParams:
     return PaintParams(**json.loads(text))
+
+
+def to_transfer(row: Row) -> Transfer:
+    return Transfer(
+        id=row["id"],
+        debit=AccountId(row["debit"]),
+        credit=AccountId(row["credit"]),
+        amount=Credits(row["amount"]),
+        kind=TransferKind(row["kind"]),
+        hold=HoldId(row["hold_id"]) if row["hold_id"] else None,
+        ref=row["ref"],
+        reason=row["reason"],
+        at_ms=row["at_ms"],
+    )

@@ -1,0 +1,83 @@
+"""*Now* as it changes: one look at the store for all who watch, sent where it differs."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from aiohttp import hdrs, web
+
+from adapters.office.access import Session
+
+LOOK_S: Final = 0.5
+KEEP_ALIVE_S: Final = 15.0
+#: How often a stream asks whether its session is still one, in seconds.
+SESSION_S: Final = 10.0
+
+Moment = Callable[[], Awaitable[tuple[str, int]]]
+
+
+class Live:
+    """``moment`` gives the rendered part and the number of dead letters."""
+
+    def __init__(self, moment: Moment) -> None:
+        self._moment = moment
+        self._closing = asyncio.Event()
+        self._lock = asyncio.Lock()
+        self._at = -LOOK_S
+        self._newest = ("", 0)
+
+    def close(self) -> None:
+        self._closing.set()
+
+    async def stream(
+        self, request: web.Request, session: Callable[[], Awaitable[Session | None]]
+    ) -> web.StreamResponse:
+        """Server-sent events `now` until the window closes, and `over` where the session ended."""
+        response = web.StreamResponse(
+            headers={
+                hdrs.CONTENT_TYPE: "text/event-stream",
+                hdrs.CACHE_CONTROL: "no-store",
+                "X-Accel-Buffering": "no",
+            }
+        )
+        await response.prepare(request)
+        try:
+            await self._send(response, session)
+        except ConnectionError:
+            pass  # the window was closed
+        return response
+
+    async def _send(
+        self, response: web.StreamResponse, session: Callable[[], Awaitable[Session | None]]
+    ) -> None:
+        loop = asyncio.get_running_loop()
+        sent, said, asked = "", loop.time(), loop.time()
+        while not self._closing.is_set():
+            html, letters = await self._look()
+            now = loop.time()
+            if html != sent:
+                data = json.dumps({"html": html, "letters": letters}, ensure_ascii=False)
+                await response.write(f"event: now\ndata: {data}\n\n".encode())
+                sent, said = html, now
+            elif now - said > KEEP_ALIVE_S:
+                await response.write(b": still here\n\n")
+                said = now
+            if now - asked > SESSION_S:
+                if await session() is None:
+                    await response.write(b"event: over\ndata: {}\n\n")
+                    return
+                asked = now
+            try:
+                await asyncio.wait_for(self._closing.wait(), LOOK_S)
+            except TimeoutError:
+                pass
+
+    async def _look(self) -> tuple[str, int]:
+        """However many windows are open, the store is asked twice a second."""
+        async with self._lock:
+            now = asyncio.get_running_loop().time()
+            if now - self._at >= LOOK_S * 0.9:
+                self._newest = await self._moment()
+                self._at = now
+            return self._newest

@@ -1,0 +1,207 @@
+# The operator's pages.
+office-title = Pentimento
+office-subtitle = the office
+office-skip = To the page
+office-now = Now
+office-money = Money
+office-jobs = Jobs
+office-dead = Dead letters
+office-people = People
+office-models = Models
+office-settings = Settings
+office-audit = Audit
+office-pages = Pages
+office-theme = Change between light and dark
+office-zone = Times are those of { $zone }.
+
+office-sign-in = Sign in
+office-sign-in-hint = With the password whose hash is in the settings.
+office-sign-in-proxy = This page is reached through your sign-in proxy only.
+office-sign-out = Sign out
+office-password = Password
+office-wrong-password = This is not the password.
+office-too-many = Too many tries. The next one is possible in { $seconds } s.
+office-not-found = There is no such page here.
+office-no-such-job = There is no job { $ref }.
+office-no-such-person = Nobody here is called { $ref }.
+
+office-running = Painting
+office-queued = Waiting
+office-done-today = Done today
+office-failed-today = Failed today
+office-spent-today = Spent today
+office-finals = Finals to deliver
+office-oldest-final = the oldest for { $age }
+office-workers = Workers
+office-no-open = Nothing is on its way.
+office-open-jobs = On their way
+office-open-more = { $shown } of { $all } are shown.
+office-providers = Painters
+office-connections = Connections
+office-ok = well
+office-failing = failing
+office-paused = paused for { $age }
+office-last-hour = In the last hour
+office-places = { $running } of { $places } places
+office-no-calls = no calls
+office-live = Live
+office-not-live = The connection is lost. Trying again…
+office-loading = What is happening now needs JavaScript to stay fresh; reload the page otherwise.
+
+office-job = Job
+office-person = Person
+office-asked = Asked for
+office-state = State
+office-stage = Stage
+office-since = Since
+office-model = Model
+office-provider = Painter
+office-price = Credits
+office-created = Asked
+office-error = Why
+office-attempts = Tries
+office-when = When
+office-who = Who
+office-what = What
+office-whom = Subject
+office-reason = Reason
+office-facts = Details
+
+office-state-queued = waiting
+office-state-running = painting
+office-state-succeeded = done
+office-state-failed = failed
+office-state-cancelled = cancelled
+office-state-dead = dead letters
+office-state-any = any state
+
+office-today = Today
+office-week = This week
+office-month = This month
+office-by-day = Real cost by day
+office-by-day-described = Real cost of each of the last { $days } days, as bars
+office-by-day-total = { $amount } in { $days } days, { $calls } calls
+office-show-days = { $days } days
+office-by-model = By model
+office-by-person = By person
+office-by-place = By place
+office-calls = Calls
+office-cost = Cost
+office-jobs-charged = Charged jobs
+office-credits = Credits
+office-circulation = Credits in circulation
+office-posted = with people
+office-held = held for jobs
+office-granted = granted
+office-captured = charged
+office-refunded = given back
+office-nothing-spent = Nothing was spent in these days.
+office-place = Place
+
+office-search = Search
+office-search-jobs = Words, reference, model or name
+office-search-people = Name or id
+office-find = Find
+office-no-jobs = No job is like this.
+office-older = Older
+office-select = Select
+office-select-all = Select all
+office-selected = With the selected:
+office-retry = Retry
+office-refund = Give credits back
+office-drop = Drop
+office-why = Why (kept in the audit)
+office-no-dead = No dead letters.
+office-dead-hint = Jobs that no retry of ours could save. Their credits were given back. Retrying holds credits anew and turns the same message into the picture; asking twice is done once.
+office-acts = Acts
+
+office-did-retry = { $done ->
+    [one] One job is retried.
+   *[other] { $done } jobs are retried.
+ }
+office-did-refund = { $done ->
+    [one] The credits of one job were given back.
+   *[other] The credits of { $done } jobs were given back.
+ }
+office-did-drop = { $done ->
+    [one] One dead letter was dropped.
+   *[other] { $done } dead letters were dropped.
+ }
+office-not-done = { $count ->
+    [one] One was not done: { $code }.
+   *[other] { $count } were not done: { $code }.
+ }
+office-nothing-selected = Nothing was selected.
+office-did-grant = Booked: { $amount } credits. { $free } are free now.
+office-grant-refused = That would leave less than nothing. Nothing was booked.
+office-bad-amount = An amount is a whole number other than 0, at most a million.
+
+office-life = The life of job { $ref }
+office-words = Words
+office-refined = Painted as
+office-timings = Times
+office-waited = waited
+office-painted-for = painted for
+office-whole = all in all
+office-provider-calls = Provider calls
+office-no-provider-calls = No provider was called.
+office-sent = Sent
+office-took = Took
+office-outcome = Outcome
+office-provider-ref = Their reference
+office-journal = Journal
+office-kind = Kind
+office-from-to = From → to
+office-messages = Message
+office-message-id = its message
+office-no-message = no message
+office-final = Final
+office-delivery-tries = { $tries } failed tries
+office-delivered = Delivered
+office-waits-for-delivery = waits
+office-pictures = Pictures
+office-open-picture = Open the picture
+office-retried-as = Retried as { $ref }
+office-retry-of = A retry of { $ref }
+office-claims = { $claims } claims, { $tries } errors, { $crashes } crashes
+office-thread = Thread
+
+office-free = Free
+office-wallet = Wallet
+office-jobs-count = Jobs
+office-success = Success
+office-charged = Charged
+office-real-cost = Real cost
+office-no-people = Nobody is called like this.
+office-history = Newest jobs
+office-grant = Give or take credits
+office-grant-amount = Credits (a minus takes them)
+office-grant-do = Book
+office-acts-on = What operators did
+office-no-acts = Nothing yet.
+office-known-since = known since
+office-locale = language
+
+office-models-hint = The last { $days } days. Waiting and painting are measured apart; cancelled jobs do not count as failures.
+office-waited-p = Waited (p50 / p90)
+office-painted-p = Painted (p50 / p90)
+office-done = Done
+office-failed = Failed
+office-cancelled = Cancelled
+office-errors = Errors by class
+office-count = Count
+office-no-errors = No job failed.
+office-catalogue = Offered
+office-can = Can
+office-prices = Prices
+office-retires = Ends
+office-successor = then { $model }
+office-no-figures = No job ended in these days.
+
+office-settings-hint = As they are in force now. Secrets are never shown. Marked: not the default.
+office-secret-set = (set)
+office-not-set = (not set)
+office-changed = not the default
+office-key = Key
+office-value = Value
+office-no-audit = Nobody has done anything yet.

@@ -1,0 +1,276 @@
+"""What an operator may ask to see: figures of money, jobs and people, and the port that gives them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from core.credits import Transfer
+from core.jobs import Job
+from core.pictures import Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One provider call of a job; times in milliseconds since the epoch."""
+
+    n: int
+    index: int
+    provider: str
+    model: str
+    sent_ms: int
+    ended_ms: int | None
+    outcome: str
+    ref: str | None
+    cost_micros: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Final:
+    """A row of the outbox: the end of a job on its way to its message."""
+
+    id: str
+    platform: str
+    tries: int
+    run_at: int
+    at_ms: int
+    done_ms: int | None
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    """What somebody who runs the bot did. ``facts`` is JSON."""
+
+    who: str
+    act: str
+    subject: str
+    reason: str
+    facts: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenJob:
+    """A job as a list shows it. ``asked``: the words as typed, ``name``: the person's own."""
+
+    job: Job
+    asked: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Life:
+    """One job's whole life: its words, calls, money, finals, pictures and what operators did to it.
+
+    ``retried_as`` and ``retry_of`` are the ids of the jobs that an operator's retry connects.
+    """
+
+    seen: SeenJob
+    prompt: str
+    calls: Sequence[Call]
+    transfers: Sequence[Transfer]
+    finals: Sequence[Final]
+    pictures: Sequence[Picture]
+    acts: Sequence[AuditEntry]
+    message: str | None
+    retried_as: str | None = None
+    retry_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """Real cost of one day of the operator's calendar."""
+
+    day: date
+    micros: int
+    calls: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A part of the money: provider calls with their real cost, charged jobs with their credits."""
+
+    name: str
+    calls: int = 0
+    micros: int = 0
+    jobs: int = 0
+    credits: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circulation:
+    """Credits: what people have (``held`` of it promised to jobs), and what the journal has moved."""
+
+    posted: int
+    held: int
+    granted: int
+    captured: int
+    refunded: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """Real cost in micro-dollars: today, this week (from Monday), this month; ``days`` without gaps.
+
+    The shares are of the days shown.
+    """
+
+    days: Sequence[Day]
+    today: int
+    week: int
+    month: int
+    models: Sequence[Share]
+    people: Sequence[Share]
+    places: Sequence[Share]
+    circulation: Circulation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelFigures:
+    """How a model did. Seconds are nearest-rank percentiles, None where nothing was measured."""
+
+    provider: str
+    model: str
+    succeeded: int
+    failed: int
+    cancelled: int
+    waited_p50_s: float | None = None
+    waited_p90_s: float | None = None
+    painted_p50_s: float | None = None
+    painted_p90_s: float | None = None
+
+    @property
+    def success(self) -> float | None:
+        """Of those that ended by themselves; a cancelled job says nothing about a model."""
+        ended = self.succeeded + self.failed
+        return self.succeeded / ended if ended else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorFigure:
+    """How often jobs of a model failed with a code."""
+
+    provider: str
+    model: str
+    code: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderNow:
+    """A provider at this moment, and how its calls of the last hour ended."""
+
+    name: str
+    running: int
+    running_max: int
+    paused_until: int
+    succeeded: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Now:
+    """This moment. ``jobs`` are the open ones, oldest first; the counts are of all of them.
+
+    ``oldest_final_ms``: since when the oldest undelivered final waits.
+    """
+
+    at_ms: int
+    jobs: Sequence[SeenJob]
+    running: int
+    queued: int
+    dead: int
+    finals: int
+    oldest_final_ms: int | None
+    workers: int
+    providers: Sequence[ProviderNow]
+    spent_today: int
+    done_today: int
+    failed_today: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFigures:
+    """A person with their wallet and their jobs. ``charged`` in credits, ``micros`` real cost."""
+
+    id: str
+    name: str
+    locale: str
+    created_ms: int
+    posted: int
+    held: int
+    jobs: int
+    succeeded: int
+    failed: int
+    charged: int
+    micros: int
+
+    @property
+    def free(self) -> int:
+        return self.posted - self.held
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFile:
+    """One person: figures, journal (newest first), newest jobs, and what operators did."""
+
+    figures: PersonFigures
+    transfers: Sequence[Transfer]
+    jobs: Sequence[SeenJob]
+    acts: Sequence[AuditEntry]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """Which jobs: ``text`` in the words, the id, the model or the name; ``state`` may be ``dead``.
+
+    ``before_ms`` and ``before_id`` are the last job of the page before.
+    """
+
+    text: str = ""
+    state: str = ""
+    person: str = ""
+    before_ms: int = 2**62
+    before_id: str = ""
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelFacts:
+    """What the catalogue says of a model that is offered."""
+
+    id: str
+    name: str
+    provider: str
+    prices: Sequence[tuple[str, int, float]] = field(default=())
+    operations: Sequence[str] = ()
+    retires_on: date | None = None
+    successor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingInForce:
+    """A setting as it is in force; a secret's ``value`` says only whether there is one."""
+
+    section: str
+    key: str
+    value: str
+    changed: bool
+
+
+class Reports(Protocol):
+    """Figures of the store. Each equals the rows that it sums, at the moment of the question."""
+
+    async def now(self) -> Now: ...
+    async def money(self, *, days: int = 30) -> Money: ...
+    async def jobs(self, search: Search) -> Sequence[SeenJob]: ...
+    async def life(self, job: str) -> Life | None:
+        """By the whole id; None where there is none."""
+        ...
+
+    async def people(self, *, text: str = "", limit: int = 50) -> Sequence[PersonFigures]: ...
+    async def person(self, person: str) -> PersonFile | None: ...
+    async def models(self, *, days: int = 30) -> Sequence[ModelFigures]: ...
+    async def errors(self, *, days: int = 30) -> Sequence[ErrorFigure]: ...
+    async def audit(self, *, limit: int = 200) -> Sequence[AuditEntry]: ...

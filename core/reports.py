@@ -1,0 +1,279 @@
+"""The figures of the operator's pages, read from the store: each equals the rows that it sums."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, tzinfo
+
+from core.credits import TransferKind
+from core.days import begin_ms, by_day, days_until, monday, today, total
+from core.db.database import Database, Row
+from core.db.figures import (
+    by_place,
+    pattern,
+    to_call,
+    to_entry,
+    to_final,
+    to_seen,
+    words_pattern,
+)
+from core.db.rows import to_picture, to_transfer
+from core.figures import (
+    AuditEntry,
+    Circulation,
+    Day,
+    ErrorFigure,
+    Life,
+    ModelFigures,
+    Money,
+    Now,
+    PersonFigures,
+    PersonFile,
+    ProviderNow,
+    Search,
+    SeenJob,
+    Share,
+)
+from core.ports import Clock
+
+#: Open jobs that *Now* lists; the counts are of all.
+OPEN_MAX = 100
+HOUR_MS = 3_600_000
+#: A worker whose heartbeat is older is not counted.
+ALIVE_MS = 30_000
+JOURNAL_MAX = 200
+#: Outcomes of provider calls that say nothing about the provider's health.
+NEUTRAL = frozenset({"sent", "canceled", "moderated_input", "moderated_output", "invalid_request"})
+
+
+class StoredReports:
+    """Implements `core.figures.Reports`; days, weeks and months are those of ``zone``."""
+
+    def __init__(self, database: Database, clock: Clock, zone: tzinfo) -> None:
+        self._database = database
+        self._clock = clock
+        self._zone = zone
+
+    # -- this moment --------------------------------------------------------------------------
+
+    async def now(self) -> Now:
+        at = self._clock.now_ms()
+        midnight = begin_ms(today(at, self._zone), self._zone)
+        counts = await self._one("report_open_counts")
+        finals = await self._one("report_outbox")
+        ended = {
+            row["state"]: int(row["n"])
+            for row in await self._database.all("report_ended", since=midnight)
+        }
+        return Now(
+            at_ms=at,
+            jobs=[to_seen(row) for row in await self._database.all("report_open", limit=OPEN_MAX)],
+            running=int(counts["running"]),
+            queued=int(counts["n"]) - int(counts["running"]),
+            dead=int((await self._one("report_dead_count"))["n"]),
+            finals=int(finals["n"]),
+            oldest_final_ms=finals["oldest"],
+            workers=len(await self._database.all("workers_alive", since=at - ALIVE_MS)),
+            providers=await self._providers(at),
+            spent_today=int((await self._one("spend_since", since=midnight))["micros"]),
+            done_today=ended.get("succeeded", 0),
+            failed_today=ended.get("failed", 0),
+        )
+
+    async def _providers(self, at: int) -> list[ProviderNow]:
+        well: dict[str, int] = {}
+        unwell: dict[str, int] = {}
+        for row in await self._database.all("report_outcomes", since=at - HOUR_MS):
+            if row["outcome"] not in NEUTRAL:
+                sums = well if row["outcome"] == "succeeded" else unwell
+                sums[row["provider"]] = sums.get(row["provider"], 0) + int(row["n"])
+        return [
+            ProviderNow(
+                name=row["name"],
+                running=int(row["running"]),
+                running_max=row["running_max"],
+                paused_until=row["paused_until"],
+                succeeded=well.get(row["name"], 0),
+                failed=unwell.get(row["name"], 0),
+            )
+            for row in await self._database.all("report_providers")
+        ]
+
+    # -- money --------------------------------------------------------------------------------
+
+    async def money(self, *, days: int = 30) -> Money:
+        last = today(self._clock.now_ms(), self._zone)
+        shown = days_until(last, days)
+        first = min(shown[0], monday(last), last.replace(day=1))
+        rows = await self._database.all("report_spend_quarters", since=begin_ms(first, self._zone))
+        micros = by_day({int(row["quarter"]): int(row["micros"]) for row in rows}, self._zone)
+        calls = by_day({int(row["quarter"]): int(row["calls"]) for row in rows}, self._zone)
+        since = begin_ms(shown[0], self._zone)
+        return Money(
+            days=[Day(day=day, micros=micros.get(day, 0), calls=calls.get(day, 0)) for day in shown],
+            today=micros.get(last, 0),
+            week=total(micros, (day for day in micros if day >= monday(last))),
+            month=total(micros, (day for day in micros if day >= last.replace(day=1))),
+            models=await self._shares("model", since),
+            people=await self._shares("person", since),
+            places=by_place(await self._shares("thread", since)),
+            circulation=await self._circulation(),
+        )
+
+    async def _shares(self, kind: str, since: int) -> list[Share]:
+        """What was spent and what was charged, by the same name; the dearest first."""
+        shares: dict[str, Share] = {}
+        for row in await self._database.all(f"report_spend_by_{kind}", since=since):
+            name = row["name"]
+            shares[name] = Share(name=name, calls=int(row["calls"]), micros=int(row["micros"]))
+        for row in await self._database.all(f"report_credits_by_{kind}", since=since):
+            share = shares.get(row["name"], Share(name=row["name"]))
+            shares[share.name] = replace(share, jobs=int(row["jobs"]), credits=int(row["credits"]))
+        return sorted(shares.values(), key=lambda one: (-one.micros, -one.credits, one.name))
+
+    async def _circulation(self) -> Circulation:
+        balances = await self._one("report_balances")
+        moved = {row["kind"]: int(row["amount"]) for row in await self._database.all("report_moved")}
+        return Circulation(
+            posted=int(balances["posted"]),
+            held=int(balances["held"]),
+            granted=moved.get(TransferKind.GRANT, 0),
+            captured=moved.get(TransferKind.CAPTURE, 0),
+            refunded=moved.get(TransferKind.REFUND, 0),
+        )
+
+    # -- jobs ---------------------------------------------------------------------------------
+
+    async def jobs(self, search: Search) -> Sequence[SeenJob]:
+        rows = await self._database.all(
+            "report_jobs",
+            text=pattern(search.text),
+            words=words_pattern(search.text),
+            state=search.state,
+            person=search.person,
+            before_ms=search.before_ms,
+            before_id=search.before_id,
+            limit=search.limit,
+        )
+        return [to_seen(row) for row in rows]
+
+    async def life(self, job: str) -> Life | None:
+        row = await self._database.one("report_job", id=job)
+        if row is None:
+            return None
+        seen = to_seen(row)
+        status = await self._database.one("status_get", id=seen.job.status)
+        finals = await self._database.all("report_finals", job=job)
+        pictures = await self._database.all("pictures_of_job", job=job)
+        transfers = await self._database.all("transfers_of_hold", hold=seen.job.hold)
+        return Life(
+            seen=seen,
+            prompt=json.loads(seen.job.request)["prompt"],
+            calls=[to_call(found) for found in await self._database.all("attempts_of", job=job)],
+            transfers=[to_transfer(found) for found in transfers],
+            finals=[to_final(found) for found in finals],
+            pictures=[to_picture(found) for found in pictures],
+            acts=await self._acts(job),
+            message=status["message"] if status is not None else None,
+            retried_as=await self._id("report_job_by_idem", idem=f"replay:{seen.job.hold}"),
+            retry_of=await self._retry_of(seen.job.idem),
+        )
+
+    async def _retry_of(self, idem: str) -> str | None:
+        if not idem.startswith("replay:"):
+            return None
+        return await self._id("report_job_by_hold", hold=idem.removeprefix("replay:"))
+
+    async def _id(self, query: str, **params: object) -> str | None:
+        row = await self._database.one(query, **params)
+        return row["id"] if row is not None else None
+
+    async def _acts(self, subject: str) -> list[AuditEntry]:
+        rows = await self._database.all("report_acts", subject=subject, limit=JOURNAL_MAX)
+        return [to_entry(row) for row in rows]
+
+    # -- people -------------------------------------------------------------------------------
+
+    async def people(self, *, text: str = "", limit: int = 50) -> Sequence[PersonFigures]:
+        rows = await self._database.all("report_people", text=pattern(text), limit=limit)
+        return [await self._figures(row) for row in rows]
+
+    async def person(self, person: str) -> PersonFile | None:
+        row = await self._database.one("report_person", id=person)
+        if row is None:
+            # Somebody who was given credits before they ever wrote.
+            wallet = await self._one("report_wallet", person=person)
+            if not int(wallet["n"]):
+                return None
+            row = {"id": person, "name": "", "locale": "", "created_ms": 0}
+        journal = await self._database.all("report_journal", person=person, limit=JOURNAL_MAX)
+        return PersonFile(
+            figures=await self._figures(row),
+            transfers=[to_transfer(found) for found in journal],
+            jobs=await self.jobs(Search(person=person, limit=30)),
+            acts=await self._acts(person),
+        )
+
+    async def _figures(self, row: Row) -> PersonFigures:
+        person = row["id"]
+        wallet = await self._one("report_wallet", person=person)
+        jobs = await self._one("report_person_jobs", person=person)
+        return PersonFigures(
+            id=person,
+            name=row["name"],
+            locale=row["locale"],
+            created_ms=row["created_ms"],
+            posted=int(wallet["posted"]),
+            held=int(wallet["held"]),
+            jobs=int(jobs["jobs"]),
+            succeeded=int(jobs["succeeded"]),
+            failed=int(jobs["failed"]),
+            charged=int(jobs["charged"]),
+            micros=int((await self._one("report_person_cost", person=person))["micros"]),
+        )
+
+    # -- models, errors, audit ----------------------------------------------------------------
+
+    async def models(self, *, days: int = 30) -> Sequence[ModelFigures]:
+        since = self._since(days)
+        waited = await self._ranks("report_waits", since)
+        painted = await self._ranks("report_paintings", since)
+        nothing = (None, None)
+        return [
+            ModelFigures(
+                provider=row["provider"],
+                model=row["model"],
+                succeeded=int(row["succeeded"]),
+                failed=int(row["failed"]),
+                cancelled=int(row["cancelled"]),
+                waited_p50_s=waited.get(row["model"], nothing)[0],
+                waited_p90_s=waited.get(row["model"], nothing)[1],
+                painted_p50_s=painted.get(row["model"], nothing)[0],
+                painted_p90_s=painted.get(row["model"], nothing)[1],
+            )
+            for row in await self._database.all("report_models", since=since)
+        ]
+
+    async def errors(self, *, days: int = 30) -> Sequence[ErrorFigure]:
+        return [
+            ErrorFigure(
+                provider=row["provider"], model=row["model"], code=row["code"], count=int(row["n"])
+            )
+            for row in await self._database.all("report_errors", since=self._since(days))
+        ]
+
+    async def audit(self, *, limit: int = 200) -> Sequence[AuditEntry]:
+        return [to_entry(row) for row in await self._database.all("audit_last", limit=limit)]
+
+    async def _ranks(self, query: str, since: int) -> dict[str, tuple[float | None, float | None]]:
+        rows = await self._database.all(query, since=since)
+        return {row["model"]: (int(row["p50"]) / 1000, int(row["p90"]) / 1000) for row in rows}
+
+    def _since(self, days: int) -> int:
+        first: date = days_until(today(self._clock.now_ms(), self._zone), days)[0]
+        return begin_ms(first, self._zone)
+
+    async def _one(self, query: str, **params: object) -> Row:
+        row = await self._database.one(query, **params)
+        assert row is not None  # a sum has one row, of nothing too
+        return row
