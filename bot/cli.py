@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from argon2 import PasswordHasher
 from rich.console import Console
 
 from adapters.local.page import ChatPage
@@ -103,6 +104,13 @@ def migrate(config: ConfigOption = None, data: DataOption = None) -> None:
     asyncio.run(go())
 
 
+@app.command()
+def password() -> None:
+    """Ask for a password and print its hash, for `[office] password_hash`."""
+    given = typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+    typer.echo(PasswordHasher().hash(given))
+
+
 def roles_of(text: str) -> frozenset[Role]:
     """The roles of a comma-separated list; exits with 2 and the known names for an unknown one."""
     if not text:
@@ -169,6 +177,8 @@ def _has_window() -> bool:
 
 async def _run(settings: Config, roles: frozenset[Role]) -> int:
     async with build(settings, roles=roles) as house, AsyncExitStack() as stack:
+        if Role.WEB in roles and settings.office.open and not settings.web.port:
+            raise ConfigError("web.port", "the operator's pages need a port, e.g. 8780")
         if Role.WEB in roles and settings.web.port:
             web = settings.web
             address = serving(application_of(house), host=web.host, port=web.port)

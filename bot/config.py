@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.office_settings import OfficeSettings
 from core.errors import ConfigError
 from core.limits import Limits
 from core.planning import Lengths
@@ -249,6 +250,7 @@ class Config(BaseSettings):
     providers: dict[str, PainterSettings] = {}
     worker: WorkerSettings = WorkerSettings()
     web: WebSettings = WebSettings()
+    office: OfficeSettings = OfficeSettings()
     telegram: TelegramSettings = TelegramSettings()
     discord: DiscordSettings = DiscordSettings()
 

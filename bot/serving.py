@@ -9,6 +9,7 @@ from aiohttp import web
 from adapters.web.application import create
 from adapters.web.health import Facts, health_routes
 from adapters.web.pictures import picture_routes
+from bot.office import open_office
 from bot.wiring import App
 from core.errors import ConfigError
 
@@ -26,12 +27,14 @@ def application_of(
     async def database() -> None:
         await house.database.one("status_get", id="")
 
+    office = open_office(house)
     return create(
         picture_routes(house.storage, house.links, cache_s=house.config.web.link_ttl_s),
         health_routes({"database": database}, _platforms(house)),
         house.telegram.routes() if house.telegram is not None else [],
+        office.routes() if office is not None else [],
         *routes,
-        stopping=stopping,
+        stopping=[*stopping, office.close] if office is not None else stopping,
     )
 
 

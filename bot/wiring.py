@@ -1,7 +1,6 @@
 """Everything is put together here, and only here: the one place that names concrete classes."""
 
 import os
-import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from adapters.telegram.client import Telegram
 from bot.clock import SystemClock
 from bot.config import Config
 from bot.discord import open_discord
+from bot.kept import kept_secret
 from bot.lifecycle import Loop, running, working
 from bot.painters import open_painters, retiring_lines, router_of
 from bot.roles import LOCAL_PROFILE, Role
@@ -183,7 +183,7 @@ async def build(
         understander = OfflineUnderstander()
         wording = await stack.enter_async_context(open_wording(config, clock))
         statuses = Statuses(database, clock, messengers, relay)
-        links = SignedLinks(_secret(config.store.data / "link-secret"), ttl_s=config.web.link_ttl_s)
+        links = SignedLinks(kept_secret(config.store.data / "link-secret"), ttl_s=config.web.link_ttl_s)
         gallery = Gallery(
             database, clock, storage, links, clean=stripped, public_url=config.web.public_url
         )
@@ -334,12 +334,3 @@ def _local(phrases: Phrases, storage: Storage) -> LocalMessenger:
         return await storage.path(picture.blob) or await storage.link(picture.blob)
 
     return LocalMessenger(phrases, where)
-
-
-def _secret(file: Path, make: Callable[[], str] = lambda: secrets.token_urlsafe(32)) -> str:
-    """Made once, readable by its owner only; it must survive restarts."""
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(make(), encoding="ascii")
-    return file.read_text(encoding="ascii")

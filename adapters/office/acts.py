@@ -85,7 +85,7 @@ class Acts:
 
     async def grant(self, who: str, person: str, amount: str, reason: str, *, once: str) -> list[Note]:
         """Give or take credits. ``once`` is the form's own: sent twice, it is booked once."""
-        if not re.fullmatch(r"[+-]?\d{1,7}", amount) or not 0 < abs(int(amount)) <= AMOUNT_MAX:
+        if not re.fullmatch(r"[+-]?[0-9]{1,7}", amount) or not 0 < abs(int(amount)) <= AMOUNT_MAX:
             return [Note(text=self._rendering.phrase("bad-amount"), bad=True)]
         if not re.fullmatch(r"[\w-]{8,40}", once):
             raise web.HTTPBadRequest(text="This did not come from the operator's pages.")

@@ -1,0 +1,70 @@
+"""The section `[office]`: who may see the operator's pages, and in which time zone they count."""
+
+import ipaddress
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from core.errors import ConfigError
+
+
+class OfficeSettings(BaseModel):
+    """The pages are off without a password's hash or a proxy. ``token`` opens `/jobs/<id>`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    password_hash: str = Field(default="", repr=False)
+    password_hash_file: str = ""
+    zone: str = "UTC"
+    hours: float = Field(default=12.0, gt=0)
+    proxies: list[str] = []
+    proxy_header: str = "X-Forwarded-User"
+    operators: list[str] = []
+    token: str = Field(default="", repr=False)
+    token_file: str = ""
+
+    @field_validator("zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (OSError, ValueError):
+            raise ValueError("no such time zone, e.g. Europe/Berlin") from None
+        return name
+
+    @field_validator("proxies")
+    @classmethod
+    def _networks(cls, networks: list[str]) -> list[str]:
+        for network in networks:
+            ipaddress.ip_network(network)
+        return networks
+
+    @field_validator("password_hash")
+    @classmethod
+    def _is_a_hash(cls, value: str) -> str:
+        if value and not value.startswith("$argon2"):
+            raise ValueError("not a hash; `pentimento password` makes one")
+        return value
+
+    @property
+    def open(self) -> bool:
+        return bool(self.password_hash or self.password_hash_file or self.proxies)
+
+    def time_zone(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+    def secret_hash(self) -> str:
+        return _secret(self.password_hash, self.password_hash_file, "password_hash_file")
+
+    def secret_token(self) -> str:
+        return _secret(self.token, self.token_file, "token_file")
+
+
+def _secret(value: str, file: str, key: str) -> str:
+    if value or not file:
+        return value
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except OSError:
+        raise ConfigError(f"office.{key}", "the file cannot be read") from None
