@@ -1,4 +1,4 @@
-"""The last touch before a painter: style guidance, quality words, what must not be there, the length.
+"""The last touch before a painter: style guidance, quality words, the length.
 
 A picture's own prompt stays as people know it; what is added here is for one model and is not carried on.
 """
@@ -34,16 +34,14 @@ class Finishing:
     library: StyleLibrary = field(default_factory=presets)
 
     def finished(
-        self, prompt: str, *, model: str, style: str | None = None, length_max: int, negative: str = ""
+        self, prompt: str, *, model: str, style: str | None = None, length_max: int
     ) -> Finished:
-        """``negative``: only for a model without a negative prompt; it is said in the prompt then."""
+        """The prompt cut to the limit, with as many of the added words as fit."""
         added = (
             []
             if model in self.plain_models
             else [*self._quality(prompt), *self._guidance(prompt, style)]
         )
-        if negative:
-            added.append(f"without {negative}")
         base = trimmed(prompt, length_max)
         whole, kept = base, list[str]()
         for part in added:

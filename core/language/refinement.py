@@ -161,10 +161,7 @@ class OfflineRefiner:
             else Merged(prompt=newest.prompt)
         )
         params = _params(replace(newest.params, seed=None), slots)
-        taken = (
-            Taken(kind=TakenKind.PICTURE, value=newest.id),
-            Taken(kind=TakenKind.SUBJECT, value=newest.prompt),
-        )
+        taken = (Taken(kind=TakenKind.SUBJECT, value=newest.prompt),)
         return Refinement(
             prompt=RefinedPrompt(done.prompt),
             negative=_joined(newest.negative, slots.negative, done.gone),
@@ -193,7 +190,7 @@ class OfflineRefiner:
             params=replace(params, style=slots.style or restyled or params.style),
             keep=(*done.keep, *((before,) if before else ())),
             change=done.change or _formats(slots),
-            taken=(Taken(kind=TakenKind.PICTURE, value=target),) if target else (),
+            taken=_from(target, picture),
         )
 
     def _repeated(self, text: str, intent: Intent, slots: Slots, context: Context) -> Refinement:
@@ -215,7 +212,7 @@ class OfflineRefiner:
             target=target,
             params=replace(params, style=slots.style or params.style),
             change=done.change,
-            taken=(Taken(kind=TakenKind.PICTURE, value=target),) if target else (),
+            taken=_from(target, picture),
         )
 
 
@@ -272,6 +269,14 @@ def _instruction(done: Merged, slots: Slots, text: str) -> str:
 def _formats(slots: Slots) -> tuple[str, ...]:
     said_formats = [("aspect ratio", slots.aspect_ratio), ("resolution", slots.resolution)]
     return tuple(f"change the {name} to {value}" for name, value in said_formats if value)
+
+
+def _from(target: str | None, picture: ThreadPicture | None) -> tuple[Taken, ...]:
+    """The picture that a change starts from, by what it shows."""
+    if target is None:
+        return ()
+    shown = picture.prompt if picture and picture.prompt else target
+    return (Taken(kind=TakenKind.PICTURE, value=shown),)
 
 
 def _joined(

@@ -42,14 +42,6 @@ def test_no_style_no_guidance() -> None:
     )
 
 
-def test_what_must_not_be_there_is_said_to_models_without_a_negative_prompt() -> None:
-    finished = Finishing(quality="").finished(
-        "a plaza", model="any", length_max=500, negative="people, cars"
-    )
-
-    assert finished.prompt == "a plaza, without people, cars"
-
-
 @given(
     prompt=st.text(min_size=1, max_size=300),
     limit=st.integers(10, 200),
