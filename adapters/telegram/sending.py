@@ -6,6 +6,7 @@ unchanged edit is a success.
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypedDict, TypeVar
@@ -26,7 +27,6 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import ChatMigrated, TelegramError
 
-from adapters.status.window import Pace, Window
 from adapters.telegram.addresses import NO_TOPIC, Address
 from adapters.telegram.errors import Trouble, trouble_of
 from adapters.telegram.wording import Words
@@ -40,6 +40,8 @@ NO_LINKS = LinkPreviewOptions(is_disabled=True)
 #: How often one call is changed and repeated before its refusal counts.
 CHANGES_MAX = 4
 PHOTO_NAME = "picture.jpg"
+#: A second with a little more, for clocks that differ.
+SECOND_S = 1.05
 
 
 class Target(TypedDict, total=False):
@@ -73,8 +75,7 @@ class Sender:
         self._bot = bot
         self._moved = moved
         self._new_ids: dict[int, int] = {}
-        pace = Pace(window_s=1.05, per_window=per_second, progress=per_second, gap_s=0.0)
-        self._window = Window(pace) if per_second else None
+        self._throughput = Throughput(per_second)
 
     # -- new messages -------------------------------------------------------------------------
 
@@ -258,9 +259,9 @@ class Sender:
     async def _tolerant(self, address: Address, call: Callable[[Way], Awaitable[T]]) -> T:
         way = Way(address=replace(address, chat=self._new_ids.get(address.chat, address.chat)))
         for _ in range(CHANGES_MAX):
-            await self._turn()
             try:
-                return await call(way)
+                async with self._throughput:
+                    return await call(way)
             except TelegramError as error:
                 trouble = trouble_of(error)
                 if trouble is Trouble.UNCHANGED:
@@ -290,17 +291,33 @@ class Sender:
         await self._moved(old, new)
         return new
 
-    async def _turn(self) -> None:
-        """Wait until the whole bot may write; all chats share about thirty a second."""
-        if self._window is None:
-            return
-        now = asyncio.get_running_loop().time
-        while True:
-            wait = self._window.wait_s(now(), final=True)
-            if wait <= 0:
+
+class Throughput:
+    """Bounds the writes of the whole bot in a second; ``per_second`` 0 lifts it.
+
+    Calls under way count with those that ended within the second: however the network bunches
+    them, no more than that can arrive in one second there.
+    """
+
+    def __init__(self, per_second: int) -> None:
+        self._limit = per_second
+        self._open = 0
+        self._ended: deque[float] = deque()
+
+    async def __aenter__(self) -> None:
+        while self._limit:
+            now = asyncio.get_running_loop().time()
+            while self._ended and self._ended[0] <= now - SECOND_S:
+                self._ended.popleft()
+            if self._open + len(self._ended) < self._limit:
                 break
-            await asyncio.sleep(wait)
-        self._window.spend(now())
+            await asyncio.sleep(self._ended[0] + SECOND_S - now if self._ended else SECOND_S / 20)
+        self._open += 1
+
+    async def __aexit__(self, *_: object) -> None:
+        self._open -= 1
+        if self._limit:
+            self._ended.append(asyncio.get_running_loop().time())
 
 
 def _file(body: bytes, filename: str) -> InputFile:
