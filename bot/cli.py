@@ -19,7 +19,7 @@ from adapters.local.page import ChatPage
 from adapters.local.screen import screen_for
 from adapters.local.terminal import TerminalChat
 from adapters.local.typed import stdin_lines
-from bot import languages, operators
+from bot import belongings, languages, operators
 from bot.config import Config
 from bot.discord import check_discord
 from bot.options import ConfigOption, DataOption, settings_of
@@ -36,6 +36,7 @@ PAGE_PORT = 8765
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 operators.add_to(app)
+belongings.add_to(app)
 languages.add_to(app)
 
 

@@ -33,10 +33,10 @@ def grant(
     """Give credits to a person (`local:you`), or take them with a negative number."""
 
     async def go(house: App) -> None:
-        balance = await house.admin.grant(_who(), PersonId(user), Credits(credits), reason)
+        balance = await house.admin.grant(who(), PersonId(user), Credits(credits), reason)
         typer.echo(f"{user}: {balance.free} free, {balance.held} held")
 
-    _do(go, config, data)
+    do(go, config, data)
 
 
 @ledger_app.command("verify")
@@ -51,7 +51,7 @@ def ledger_verify(config: ConfigOption = None, data: DataOption = None) -> None:
         if found:
             raise typer.Exit(1)
 
-    _do(go, config, data)
+    do(go, config, data)
 
 
 @ledger_app.command("show")
@@ -62,7 +62,7 @@ def ledger_show(user: str, config: ConfigOption = None, data: DataOption = None)
         for row in await house.ledger.transfers(AccountId(f"{user}/allowance")):
             typer.echo(f"{row.at_ms} {row.kind:8} {row.amount:6} {row.ref} {row.reason}")
 
-    _do(go, config, data)
+    do(go, config, data)
 
 
 @jobs_app.command("list")
@@ -76,7 +76,7 @@ def jobs_list(
         for job in found:
             typer.echo(_row(job))
 
-    _do(go, config, data)
+    do(go, config, data)
 
 
 @jobs_app.command("show")
@@ -94,7 +94,7 @@ def jobs_show(job: str, config: ConfigOption = None, data: DataOption = None) ->
         for row in life.transfers:
             typer.echo(f"  {row['kind']:8} {row['amount']:5} {row['debit']} → {row['credit']}")
 
-    _do(go, config, data)
+    do(go, config, data)
 
 
 @jobs_app.command("retry")
@@ -104,10 +104,10 @@ def jobs_retry(
     """A dead letter once more, with a hold of its own, on the same message."""
 
     async def go(house: App) -> None:
-        again = await house.admin.retry(_who(), job, reason)
+        again = await house.admin.retry(who(), job, reason)
         typer.echo(f"queued as {again.id}")
 
-    _do(go, config, data)
+    do(go, config, data)
 
 
 @jobs_app.command("refund")
@@ -117,10 +117,10 @@ def jobs_refund(
     """Give back what a finished job cost, once."""
 
     async def go(house: App) -> None:
-        given = await house.admin.refund(_who(), job, reason)
+        given = await house.admin.refund(who(), job, reason)
         typer.echo(f"{given} credits given back" if given else "It was refunded before.")
 
-    _do(go, config, data)
+    do(go, config, data)
 
 
 @jobs_app.command("drop")
@@ -130,13 +130,13 @@ def jobs_drop(
     """Take a job from the dead letters."""
 
     async def go(house: App) -> None:
-        await house.admin.drop(_who(), job, reason)
+        await house.admin.drop(who(), job, reason)
         typer.echo("dropped")
 
-    _do(go, config, data)
+    do(go, config, data)
 
 
-def _do(go: Callable[[App], Awaitable[None]], config: ConfigOption, data: DataOption) -> None:
+def do(go: Callable[[App], Awaitable[None]], config: ConfigOption, data: DataOption) -> None:
     """Open the house without setting it in motion; a "no" is one line and exit code 1."""
     settings = settings_of(config, data)
 
@@ -161,5 +161,5 @@ def _row(job: Job) -> str:
     return f"{job.id} {reference(job.id)} {job.state:9} {job.model:12} {money}{end}{dead}"
 
 
-def _who() -> str:
+def who() -> str:
     return f"cli:{getpass.getuser()}"

@@ -1,0 +1,72 @@
+-- name: own_person(person)
+SELECT * FROM person WHERE id = :person;
+
+-- name: own_turns(person)
+SELECT * FROM turn WHERE person = :person ORDER BY at_ms, id;
+
+-- name: own_statuses(person)
+SELECT * FROM status WHERE person = :person ORDER BY at_ms, id;
+
+-- name: own_jobs(person)
+SELECT * FROM job WHERE person = :person ORDER BY created_ms, id;
+
+-- name: own_attempts(person)
+SELECT a.* FROM attempt a JOIN job j ON j.id = a.job_id WHERE j.person = :person
+ ORDER BY a.sent_ms, a.job_id, a.n, a.idx;
+
+-- name: own_pictures(person)
+SELECT * FROM picture WHERE owner = :person ORDER BY at_ms, id;
+
+-- name: own_audit(person)
+SELECT * FROM audit WHERE subject = :person ORDER BY at_ms, id;
+
+-- name: own_accounts(person)
+SELECT * FROM account
+ WHERE SUBSTR(id, 1, LENGTH(CAST(:person AS TEXT)) + 1) = CAST(:person AS TEXT) || '/' ORDER BY id;
+
+-- name: own_inbox(mark)
+SELECT * FROM inbox WHERE payload LIKE :mark ESCAPE '!' ORDER BY at_ms, event;
+
+-- name: forget_turns(person)!
+DELETE FROM turn WHERE person = :person;
+
+-- name: forget_inbox(mark)!
+DELETE FROM inbox WHERE payload LIKE :mark ESCAPE '!';
+
+-- name: forget_person(person)!
+DELETE FROM person WHERE id = :person;
+
+-- name: forget_pictures(person, alias, now)!
+-- Pictures made from it keep their parent's row, without a word of it.
+UPDATE picture SET owner = :alias, prompt = '', negative = '', params = '{}', deleted_ms = COALESCE(deleted_ms, :now)
+ WHERE owner = :person;
+
+-- name: forget_statuses(person, alias)!
+UPDATE status SET person = :alias, route = '{}', line = '', request = '' WHERE person = :person;
+
+-- name: forget_jobs(person, alias, request)!
+UPDATE job SET person = :alias, request = :request, fingerprint = '', dead = 0 WHERE person = :person;
+
+-- name: forget_account_copy(account, alias)!
+INSERT INTO account (id, posted, held, weight, vtime, created_ms)
+SELECT :alias, posted, held, weight, vtime, created_ms FROM account WHERE id = :account;
+
+-- name: forget_account_jobs(account, alias)!
+UPDATE job SET account_id = :alias WHERE account_id = :account;
+
+-- name: forget_account_drop(account)!
+DELETE FROM account WHERE id = :account;
+
+-- name: forget_transfers(account, alias)!
+UPDATE transfer SET debit = CASE WHEN debit = :account THEN :alias ELSE debit END,
+       credit = CASE WHEN credit = :account THEN :alias ELSE credit END, reason = ''
+ WHERE debit = :account OR credit = :account;
+
+-- name: forget_causes(person, alias)!
+-- The cause of an allowance names the person at its end; other causes name none.
+UPDATE transfer SET ref = REPLACE(ref, CAST(:person AS TEXT), CAST(:alias AS TEXT))
+ WHERE ref LIKE 'allowance:%'
+   AND SUBSTR(ref, LENGTH(ref) - LENGTH(CAST(:person AS TEXT))) = ':' || CAST(:person AS TEXT);
+
+-- name: forget_audit(person, alias)!
+UPDATE audit SET subject = :alias, reason = '' WHERE subject = :person;
