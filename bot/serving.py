@@ -8,10 +8,12 @@ from aiohttp import web
 
 from adapters.web.application import create
 from adapters.web.health import Facts, health_routes
+from adapters.web.metrics import job_routes, metrics_routes, ready_routes
 from adapters.web.pictures import picture_routes
 from bot.office import open_office
 from bot.wiring import App
 from core.errors import ConfigError
+from core.reports import StoredReports
 
 #: Seconds that open requests have at the end; the whole end takes less than 10.
 SHUTDOWN_S = 2.0
@@ -28,10 +30,15 @@ def application_of(
         await house.database.one("status_get", id="")
 
     office = open_office(house)
+    reports = StoredReports(house.database, house.clock, house.config.office.time_zone())
+    token = house.config.office.secret_token()
     return create(
         picture_routes(house.storage, house.links, cache_s=house.config.web.link_ttl_s),
         health_routes({"database": database}, _platforms(house)),
         house.telegram.routes() if house.telegram is not None else [],
+        metrics_routes(lambda: house.metrics.exposed(reports)),
+        ready_routes(house.ready.is_set),
+        job_routes(reports, house.links, token, public_url=house.config.web.public_url),
         office.routes() if office is not None else [],
         *routes,
         stopping=[*stopping, office.close] if office is not None else stopping,

@@ -1,7 +1,8 @@
 """Everything is put together here, and only here: the one place that names concrete classes."""
 
+import asyncio
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from bot.config import Config
 from bot.discord import open_discord
 from bot.kept import kept_secret
 from bot.lifecycle import Loop, running, working
+from bot.metrics import CountedMessenger, Metrics
 from bot.painters import open_painters, retiring_lines, router_of
 from bot.roles import LOCAL_PROFILE, Role
 from bot.schedule import Schedule, chores
@@ -37,6 +39,7 @@ from core.estimates import Estimates
 from core.gallery import Gallery
 from core.inbox import StoredInbox, StoredLeases
 from core.intake import Intake
+from core.jobs import Job
 from core.language.subject import describe_subject
 from core.language.understanding import OfflineUnderstander
 from core.limits import Limits
@@ -51,7 +54,7 @@ from core.providers.wrappers.gates import StoredGates
 from core.relay import Relay
 from core.routing import CatalogueRouter, Router
 from core.settings import Settings
-from core.settlement import Settlement
+from core.settlement import Settlement, Told
 from core.signals import LocalSignals
 from core.statuses import Statuses
 from core.storage.checks import stripped
@@ -88,6 +91,9 @@ class App:
     local: LocalMessenger | None
     telegram: Telegram | None
     discord: Discord | None
+    metrics: Metrics
+    #: Set once what a dead process left behind is taken up.
+    ready: asyncio.Event
     #: Recover what a dead process left behind, then run until the context ends.
     live: Callable[[], AbstractAsyncContextManager[None]]
 
@@ -107,6 +113,7 @@ class Parts:
     intake: Intake
     roles: frozenset[Role]
     loops: dict[str, Loop]
+    ready: asyncio.Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,8 +171,10 @@ async def build(
         estimates = Estimates(
             database, clock, expected_s=painters.expected_s, places=config.worker.per_provider
         )
+        metrics = Metrics()
+        messengers = {name: CountedMessenger(one, metrics) for name, one in messengers.items()}
         relay = Relay(database, clock, messengers, estimates, signals)
-        settlement = Settlement(database, clock, told=relay.ended)
+        settlement = Settlement(database, clock, told=_both(relay.ended, metrics.ended))
         studio = Studio(
             database,
             clock,
@@ -233,6 +242,7 @@ async def build(
         parts = Parts(
             config=config, database=database, clock=clock, ledger=ledger, storage=storage,
             relay=relay, worker=worker, sweep=sweep, intake=intake, roles=roles, loops=loops,
+            ready=asyncio.Event(),
         )  # fmt: skip
         yield App(
             config=config,
@@ -250,6 +260,8 @@ async def build(
             local=local,
             telegram=telegram,
             discord=discord,
+            metrics=metrics,
+            ready=parts.ready,
             live=lambda: live(parts),
         )
 
@@ -275,6 +287,7 @@ async def live(parts: Parts) -> AsyncIterator[None]:
             schedule = Schedule(parts.database, parts.clock, parts.worker.id, duties)
             await stack.enter_async_context(schedule.running())
         await parts.intake.recover(alone=alone)
+        parts.ready.set()
         log.info("ready", pid=os.getpid(), alone=alone, roles=sorted(parts.roles))
         yield
     await parts.relay.drain(DELIVER_S)
@@ -327,6 +340,14 @@ def _signals(config: Config) -> tuple[Signals, dict[str, Loop]]:
 
     signals = PostgresSignals(url)
     return signals, {"signals": signals.run}
+
+
+def _both(first: Told, second: Told) -> Told:
+    def told(job: Job, pictures: Sequence[Picture]) -> None:
+        first(job, pictures)
+        second(job, pictures)
+
+    return told
 
 
 def _local(phrases: Phrases, storage: Storage) -> LocalMessenger:

@@ -32,7 +32,8 @@ PAGES: Final = (
     ("settings", f"{HOME}/settings"),
     ("audit", f"{HOME}/audit"),
 )
-NO_STORE: Final = {hdrs.CACHE_CONTROL: "no-store"}
+#: Without the referrer policy browsers say "Origin: null" of our own forms, as of a foreign page's.
+NO_STORE: Final = {hdrs.CACHE_CONTROL: "no-store", "Referrer-Policy": "same-origin"}
 STATES: Final = frozenset({"", "dead", *(state.value for state in JobState)})
 DAYS: Final = (7, 30, 90)
 PAGE_ROWS: Final = 50
