@@ -29,7 +29,7 @@ test-browser: $(STAMP)
 	$(BIN)/pytest -q -m browser
 
 soak: $(STAMP)
-	$(BIN)/pytest -q -m soak
+	$(BIN)/pytest -q -n 2 --dist worksteal -m soak
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

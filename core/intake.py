@@ -25,9 +25,9 @@ from core.db.database import Database, Row, Tx
 from core.db.rows import to_job, to_status
 from core.desk import Desk
 from core.errors import Refusal, RefusalCode
-from core.ids import new_id
+from core.ids import new_id, reference
 from core.jobs import Job, JobState, Stage, StatusMessage
-from core.lines import answer_line, opening_line, refusal_line
+from core.lines import answer_line, broken_line, opening_line, refusal_line
 from core.ports import Clock, Line, SecondOpinion, Understander
 from core.request import JobRequest
 from core.turnstile import Repeats, Turnstile
@@ -151,6 +151,8 @@ class Intake:
             await self._act(incoming, stored.session, status)
         except Refusal as refusal:
             await self._refuse(incoming, status, refusal)
+        except Exception:
+            await self._broke(incoming)
         await self._database.run(
             "inbox_done", source=SOURCE, event=incoming.event, now=self._clock.now_ms()
         )
@@ -295,6 +297,17 @@ class Intake:
             await self._desk.orders.refuse(status, refusal)
             return
         await self._answer(incoming, refusal_line(refusal, locale=incoming.locale))
+
+    async def _broke(self, incoming: Incoming) -> None:
+        """A mistake of ours is never silence: the line that was posted ends, or an answer says so."""
+        ref = reference(new_id())
+        log.exception("message_broke", ref=ref, platform_event=incoming.event)
+        line = broken_line(ref, locale=incoming.locale)
+        row = await self._database.one("status_by_event", event=incoming.event)
+        if row is None:
+            await self._answer(incoming, line)
+        elif not row["job_id"]:
+            await self._desk.statuses.close(to_status(row), line)
 
     async def _asked(self, session: Row, incoming: Incoming) -> None:
         """The bot asked what to draw: the next words of this person may be the answer."""

@@ -145,6 +145,11 @@ def refusal_line(refusal: Refusal, *, status: str = "", locale: str = "") -> Lin
     )  # fmt: skip
 
 
+def broken_line(ref: str, *, locale: str = "") -> Line:
+    """Something of ours broke before there was a job; ``ref`` finds it in the log."""
+    return Line(kind="failed", code="internal", facts={"ref": ref}, final=True, locale=locale)
+
+
 def answer_line(
     code: str,
     *,

@@ -12,8 +12,9 @@ from core.db.database import Database
 from core.db.rows import to_job, to_status
 from core.desk import Desk
 from core.errors import Refusal, RefusalCode
+from core.ids import new_id, reference
 from core.jobs import Job, Stage
-from core.lines import answer_line, opening_line, refusal_line
+from core.lines import answer_line, broken_line, opening_line, refusal_line
 from core.pictures import Operation
 from core.planning import Planned
 from core.ports import Clock, Line
@@ -45,6 +46,10 @@ class Presses:
         except Refusal as refusal:
             log.info("press_refused", reason=refusal.reason.value)
             await self._tell(press, refusal_line(refusal, locale=press.locale))
+        except Exception:
+            ref = reference(new_id())
+            log.exception("press_broke", ref=ref)
+            await self._tell(press, replace(broken_line(ref, locale=press.locale), private=True))
 
     async def _question(self, press: Press, code: Code) -> None:
         row = await self._database.one("status_get", id=code.subject)

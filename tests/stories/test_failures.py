@@ -136,3 +136,21 @@ async def test_retry_pressed_twice_is_one_new_job(tmp_path: Path) -> None:
 
         assert len(house.painter.submitted) == 2
         assert await house.free() == 199
+
+
+async def test_a_mistake_of_ours_ends_the_line_and_leaves_nothing_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with local_house(tmp_path) as house:
+
+        async def broken(*_: object, **__: object) -> None:
+            raise RuntimeError("a bug")
+
+        monkeypatch.setattr("core.planning.Planner.plan", broken)
+        await house.say("draw a fox in the snow")
+        await house.idle()
+
+        assert house.acts[-1].act == "deliver"
+        assert "Nothing was charged" in house.acts[-1].text and "a bug" not in house.acts[-1].text
+        assert len({act.message for act in house.acts}) == 1
+        assert await house.app.database.all("inbox_open", source="chat") == []
