@@ -10,11 +10,12 @@ import httpx
 from bot.config import Config
 from bot.outbound import Outbound, websocket
 from core.errors import ConfigError, ProviderError
-from core.ports import Clock
+from core.ports import Clock, Webhook
 from core.providers.catalogue import Catalogue, Model, load_catalogue
 from core.providers.dialect import Painter, Settings, Tools
 from core.providers.polling import Wakes
 from core.providers.registry import create, models_for, offered
+from core.providers.webhooks import readers_of
 from core.providers.wrappers.circuit import Circuit
 from core.providers.wrappers.composited import Composited
 from core.providers.wrappers.fallback import Fallback
@@ -26,7 +27,12 @@ from core.routing import CatalogueRouter, retiring
 
 @asynccontextmanager
 async def open_painters(
-    config: Config, clock: Clock, *, wakes: Wakes | None = None, gates: Gates | None = None
+    config: Config,
+    clock: Clock,
+    *,
+    wakes: Wakes | None = None,
+    gates: Gates | None = None,
+    webhook_secret: str = "",
 ) -> AsyncIterator[Mapping[str, Painter]]:
     """Every painter that has a key or an address, by its section's name, with its wrappers on.
 
@@ -35,7 +41,10 @@ async def open_painters(
     catalogue = load_catalogue(config.catalogue.files)
     gates = gates or LocalGates(clock)
     async with httpx.AsyncClient(transport=Outbound(), trust_env=False) as client:
-        tools = Tools(client=client, clock=clock, wakes=wakes or Wakes(), websocket=websocket)
+        tools = Tools(
+            client=client, clock=clock, wakes=wakes or Wakes(), websocket=websocket,
+            webhook_url=webhook_url(config) if webhook_secret else "", webhook_secret=webhook_secret,
+        )  # fmt: skip
         painters = {
             name: _wrapped(name, settings, models_for(name, settings, catalogue), tools, gates)
             for name, settings in config.providers.items()
@@ -46,6 +55,23 @@ async def open_painters(
             return
         router = router_of(config)
         yield {name: Fallback(painter, painters, router.live) for name, painter in painters.items()}
+
+
+def webhook_url(config: Config) -> str:
+    """Where providers can call us; "" without a public https address: then they are polled."""
+    public = config.web.public_url.rstrip("/")
+    return f"{public}/webhooks" if public.startswith("https://") else ""
+
+
+@asynccontextmanager
+async def open_webhooks(
+    config: Config, clock: Clock, secret: str
+) -> AsyncIterator[Mapping[str, Webhook]]:
+    """The readers of the webhooks of every offered section; none where nobody can call us."""
+    sections = {name: found for name, found in config.providers.items() if offered(found)}
+    async with httpx.AsyncClient(transport=Outbound(), trust_env=False) as client:
+        tools = Tools(client=client, clock=clock, webhook_secret=secret)
+        yield readers_of(sections, tools) if webhook_url(config) else {}
 
 
 def _wrapped(

@@ -23,6 +23,8 @@ HOUR_S = 3600
 DAY_S = 86_400
 #: For how long handled events and delivered finals are kept, to know a repeat, in milliseconds.
 KEEP_EVENTS_MS = 7 * DAY_S * 1000
+#: For how long a webhook may tell a restarted process whose work it was about, in milliseconds.
+KEEP_WEBHOOKS_MS = HOUR_S * 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,7 @@ def chores(database: Database, ledger: Ledger, clock: Clock) -> list[Chore]:
     async def prune() -> None:
         before = clock.now_ms() - KEEP_EVENTS_MS
         async with database.tx() as tx:
+            await tx.run("webhooks_done", before=clock.now_ms() - KEEP_WEBHOOKS_MS, now=clock.now_ms())
             await tx.run("inbox_prune", before=before)
             await tx.run("outbox_prune", before=before)
             await tx.run("ticks_prune", before=before)

@@ -10,6 +10,7 @@ from adapters.web.application import create
 from adapters.web.health import Facts, health_routes
 from adapters.web.metrics import job_routes, metrics_routes, ready_routes
 from adapters.web.pictures import picture_routes
+from adapters.web.webhooks import webhook_routes
 from bot.office import open_office
 from bot.wiring import App
 from core.errors import ConfigError
@@ -35,6 +36,7 @@ def application_of(
     return create(
         picture_routes(house.storage, house.links, cache_s=house.config.web.link_ttl_s),
         health_routes({"database": database}, _platforms(house)),
+        webhook_routes(house.webhooks, house.inbox, house.signals),
         house.telegram.routes() if house.telegram is not None else [],
         metrics_routes(lambda: house.metrics.exposed(reports)),
         ready_routes(house.ready.is_set),

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,7 +22,7 @@ from bot.discord import open_discord
 from bot.kept import kept_secret
 from bot.lifecycle import Loop, running, working
 from bot.metrics import CountedMessenger, Metrics
-from bot.painters import open_painters, retiring_lines, router_of
+from bot.painters import open_painters, open_webhooks, retiring_lines, router_of
 from bot.roles import LOCAL_PROFILE, Role
 from bot.schedule import Schedule, chores
 from bot.storage import storage_of
@@ -47,9 +47,10 @@ from core.orders import Orders
 from core.painting import Studio
 from core.pictures import Picture
 from core.planning import Planner
-from core.ports import Clock, Door, Inbox, Leases, Links, Messenger, Provider, Signals, Storage
+from core.ports import Clock, Door, Inbox, Leases, Links, Messenger, Provider, Signals, Storage, Webhook
 from core.presses import Presses
 from core.providers.embedded import EmbeddedProvider
+from core.providers.polling import Wakes
 from core.providers.wrappers.gates import StoredGates
 from core.relay import Relay
 from core.routing import CatalogueRouter, Router
@@ -87,6 +88,8 @@ class App:
     links: Links
     inbox: Inbox
     leases: Leases
+    signals: Signals
+    webhooks: Mapping[str, Webhook]
     phrases: Phrases
     local: LocalMessenger | None
     telegram: Telegram | None
@@ -149,10 +152,15 @@ async def build(
         clock = SystemClock()
         database = await stack.enter_async_context(open_database(config.database_url(), probe=probe))
         storage = await stack.enter_async_context(storage_of(config))
-        painters = await stack.enter_async_context(painters_of(config, clock, database))
+        wakes, webhook_secret = Wakes(), kept_secret(config.store.data / "webhook-secret")
+        painters = await stack.enter_async_context(
+            painters_of(config, clock, database, wakes, webhook_secret)
+        )
+        webhooks = await stack.enter_async_context(open_webhooks(config, clock, webhook_secret))
         for name, running_max in painters.places.items():
             await database.run("provider_put", name=name, running_max=running_max)
         signals, loops = _signals(config)
+        signals.hear("webhook", wakes.told)
         phrases = Phrases()
         messengers: dict[str, Messenger] = {}
         local = _local(phrases, storage) if Role.LOCAL in roles else None
@@ -229,6 +237,9 @@ async def build(
             relay=relay,
         )
         inbox, leases = StoredInbox(database, clock), StoredLeases(database, clock)
+        for name in webhooks:
+            for _, payload in await inbox.pending(f"webhook:{name}"):
+                wakes.told(payload)
         admin = Admin(database, clock, ledger, settlement, submit, relay, worker)
         if telegram is not None:
             telegram.connect(door, inbox, leases, admin)
@@ -256,6 +267,8 @@ async def build(
             links=links,
             inbox=inbox,
             leases=leases,
+            signals=signals,
+            webhooks=webhooks,
             phrases=phrases,
             local=local,
             telegram=telegram,
@@ -294,12 +307,16 @@ async def live(parts: Parts) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def painters_of(config: Config, clock: Clock, database: Database) -> AsyncIterator[Painters]:
+async def painters_of(
+    config: Config, clock: Clock, database: Database, wakes: Wakes, webhook_secret: str
+) -> AsyncIterator[Painters]:
     """The embedded painter always; the others where their keys are set."""
     router = router_of(config)
     for line in retiring_lines(config, datetime.fromtimestamp(clock.now_ms() / 1000, UTC).date()):
         log.warning("model_retires", model=line)
-    async with open_painters(config, clock, gates=StoredGates(database, clock)) as opened:
+    async with open_painters(
+        config, clock, wakes=wakes, gates=StoredGates(database, clock), webhook_secret=webhook_secret
+    ) as opened:
         places = {name: config.providers[name].running_max for name in opened}
         yield Painters(
             providers={"embedded": EmbeddedProvider(step_s=config.embedded.step_s), **opened},

@@ -199,6 +199,12 @@ class LinkRefused(PentimentoError):
     code = "link_refused"
 
 
+class WebhookRefused(PentimentoError):
+    """A call that does not prove to be the provider's; the web answers 403."""
+
+    code = "webhook_refused"
+
+
 class LedgerError(PentimentoError):
     """The books refused a move that the code should never have asked for."""
 

@@ -323,6 +323,32 @@ class Inbox(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A provider's webhook as it came; header names in lower case. Its URL had ``key`` and ``mark``."""
+
+    key: str
+    mark: str
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a proven webhook says: its own id, to know a repeat, and the provider's reference."""
+
+    event: str
+    ref: str
+
+
+class Webhook(Protocol):
+    """Reads the webhooks of one provider."""
+
+    async def read(self, call: Call) -> Told:
+        """Raises `WebhookRefused` for a forgery, `ProviderError` where the proof cannot be had now."""
+        ...
+
+
 class Leases(Protocol):
     """Who of several processes may do what only one may (one poller per Telegram bot)."""
 

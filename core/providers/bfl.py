@@ -20,6 +20,7 @@ from core.providers.dialect import (
     Settings,
     Tools,
     booking,
+    mark_of,
     model_for,
     paid,
     plausible,
@@ -127,8 +128,8 @@ class BflProvider:
         model = model_for(self._name, self._models, request)
         body = await asyncio.to_thread(self._body, model, request)
         if self._tools.webhook_url:
-            body["webhook_url"] = f"{self._tools.webhook_url}/{self._name}?key={key}"
-            body["webhook_secret"] = self._tools.webhook_secret
+            body["webhook_url"] = self._tools.webhook(self._name, key)
+            body["webhook_secret"] = mark_of(self._tools.webhook_secret, self._name, "")
         usual = model.cost_micros(request.resolution)
         with booking(usual):
             reply = await self._api.create_small(f"v1/{model.wire}", json=body)

@@ -1,5 +1,7 @@
 """What every dialect is made of: its settings, what it is handed, and the words it sends."""
 
+import hashlib
+import hmac
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -78,7 +80,17 @@ class Tools:
     wakes: Wakes = field(default_factory=Wakes)
     websocket: Callable[[str], AbstractAsyncContextManager[Frames]] | None = None
     webhook_url: str = ""
-    webhook_secret: str = ""
+    webhook_secret: str = field(default="", repr=False)
+
+    def webhook(self, name: str, key: str) -> str:
+        """The address that a provider calls about the work under our key; only we can have made it."""
+        mark = mark_of(self.webhook_secret, name, key)
+        return f"{self.webhook_url}/{name}?key={key}&mark={mark}"
+
+
+def mark_of(secret: str, name: str, key: str) -> str:
+    """Proves that an address (or, with no key, a section's own secret) came from us."""
+    return hmac.new(secret.encode(), f"{name} {key}".encode(), hashlib.sha256).hexdigest()[:40]
 
 
 class Painter(Provider, Protocol):

@@ -31,9 +31,13 @@ _STEP = re.compile(r"^\s*(\d+)%\s*\|", re.M)
 
 
 class FalSettings(Settings):
-    """``platform_url``: where prices are asked, which is how the key is checked."""
+    """``platform_url``: where prices are asked, which is how the key is checked.
+
+    ``jwks_url``: the public keys that their webhooks are signed with.
+    """
 
     platform_url: str = ""
+    jwks_url: str = ""
 
 
 class _Queued(Tolerant):
@@ -116,7 +120,7 @@ class FalProvider:
         body = await asyncio.to_thread(self._input, model, request)
         params = {}
         if self._tools.webhook_url:
-            params["fal_webhook"] = f"{self._tools.webhook_url}/{self._name}?key={key}"
+            params["fal_webhook"] = self._tools.webhook(self._name, key)
         cost = model.cost_micros(request.resolution)
         with booking(cost):
             reply = await self._api.create_small(model.wire, json=body, params=params)

@@ -104,7 +104,7 @@ class HordeProvider:
         model = model_for(self._name, self._models, request)
         body = await asyncio.to_thread(self._body, model, request)
         if self._tools.webhook_url:
-            body["webhook"] = f"{self._tools.webhook_url}/{self._name}?key={key}"
+            body["webhook"] = self._tools.webhook(self._name, key)
         reply = await self._api.create_small("generate/async", json=body)
         return self._api.parse(_Accepted, reply.json()).id
 

@@ -1,6 +1,7 @@
 """How work is asked after: on a steady, slightly uneven beat, or at once when a webhook says so."""
 
 import asyncio
+import json
 import random
 from collections import OrderedDict
 from collections.abc import AsyncIterator
@@ -31,6 +32,12 @@ class Wakes:
         self._orphans[key] = ref
         while len(self._orphans) > ORPHANS_MAX:
             self._orphans.popitem(last=False)
+
+    def told(self, payload: str) -> None:
+        """A proven webhook, as the web's process passes it on: JSON with ``key`` and ``ref``."""
+        facts = json.loads(payload)
+        self.orphan(facts["key"], facts["ref"])
+        self.wake(facts["ref"])
 
     def heard(self, key: str) -> str | None:
         """The reference of the work under our key, where a webhook told it."""

@@ -85,7 +85,7 @@ class ReplicateProvider:
         model = model_for(self._name, self._models, request)
         body: dict[str, Any] = {"input": await self._input(model, request)}
         if self._tools.webhook_url:
-            body["webhook"] = f"{self._tools.webhook_url}/{self._name}?key={key}"
+            body["webhook"] = self._tools.webhook(self._name, key)
             body["webhook_events_filter"] = ["start", "logs", "completed"]
         path, version = _path(model.wire)
         if version:

@@ -124,6 +124,11 @@ UPDATE inbox SET done_ms = :now WHERE source = :source AND event = :event;
 -- name: inbox_open(source)
 SELECT * FROM inbox WHERE source = :source AND done_ms IS NULL ORDER BY at_ms, event;
 
+-- name: webhooks_done(before, now)!
+-- Nobody asks after the work they told of any more.
+UPDATE inbox SET done_ms = :now
+ WHERE source LIKE 'webhook:%' AND done_ms IS NULL AND at_ms < :before;
+
 -- name: inbox_get(source, event)^
 SELECT * FROM inbox WHERE source = :source AND event = :event;
 
