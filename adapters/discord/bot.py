@@ -12,6 +12,7 @@ import discord
 import structlog
 from discord import app_commands
 
+from adapters.discord.callbacks import Callbacks
 from adapters.discord.errors import trouble_of
 from adapters.discord.inbound import Inbound
 from adapters.discord.locales import Locales
@@ -21,6 +22,7 @@ log = structlog.get_logger()
 
 #: Longer waits of the library become `RateLimited`; the smallest it allows, in seconds.
 RATE_LIMIT_WAIT_S = 30.0
+PRESSED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 
 def intents(*, content: bool) -> discord.Intents:
@@ -38,7 +40,7 @@ class Bot(discord.AutoShardedClient):
 
     def __init__(
         self, *, content: bool, shard_ids: list[int] | None, shard_count: int | None,
-        connected: Callable[[bool], None], locales: Locales,
+        connected: Callable[[bool], None], locales: Locales, callbacks: Callbacks,
     ) -> None:  # fmt: skip
         # Left out, not None, where Discord is to decide: the library's type knows only the list.
         shards: dict[str, Any] = {"shard_ids": shard_ids} if shard_ids else {}
@@ -57,6 +59,7 @@ class Bot(discord.AutoShardedClient):
         self._presses: Presses | None = None
         self._told = connected
         self._locales = locales
+        self.callbacks = callbacks
         parsers = self._connection.parsers
         parsers.update({event: _fenced(event, parse) for event, parse in parsers.items()})
 
@@ -118,7 +121,9 @@ class Bot(discord.AutoShardedClient):
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         self._locales.learn(interaction.user.id, interaction.locale)
-        if self._presses is None:
+        if self._presses is None or interaction.type not in PRESSED:
+            return
+        if not self.callbacks.first(interaction):
             return
         if interaction.type is discord.InteractionType.component:
             await self._presses.pressed(interaction)
@@ -128,6 +133,10 @@ class Bot(discord.AutoShardedClient):
 
 class Tree(app_commands.CommandTree[Bot]):
     """A command that fails is logged; whoever asked was answered by the guard."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Bot], /) -> bool:
+        """Events may come several times; the second is no second wish."""
+        return self.client.callbacks.first(interaction)
 
     async def on_error(
         self, interaction: discord.Interaction[Bot], error: app_commands.AppCommandError, /

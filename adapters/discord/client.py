@@ -206,6 +206,7 @@ class Discord:
             shard_count=self._options.shard_count,
             connected=lambda is_up: self.health.change(connected=is_up),
             locales=self._locales,
+            callbacks=self._callbacks,
         )
 
     async def _prepare(self, bot: Bot, core: Core) -> None:

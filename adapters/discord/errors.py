@@ -102,7 +102,9 @@ def _by_code(error: discord.HTTPException) -> Trouble:
         case 413:
             return Trouble.TOO_LARGE
         case 429:
-            return Trouble.BANNED
+            # With the header it is Discord's own limit, which the library gave up waiting for.
+            headers = getattr(error.response, "headers", {})
+            return Trouble.LATER if headers.get("Via") else Trouble.BANNED
         case _:
             return Trouble.OTHER
 

@@ -402,6 +402,13 @@ async def test_pictures_appear_once_however_often_an_event_comes(
         await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
         await discord.people.says(ana, general, "@bot draw a bear in a forest")
         await drawn(discord, general, 2)
+        told = await discord.people.command(ana, general, "balance")
+        await answered(discord, told)
         await app.door.idle()
 
-    assert len(discord.messages(general)) == 2 == len(pictures(discord, general))
+    assert len(told.replies) == 1 and not told.refusals
+    assert (
+        len([m for m in discord.messages(general) if not m.ephemeral])
+        == 2
+        == len(pictures(discord, general))
+    )

@@ -17,8 +17,9 @@ from core.errors import (
 )
 
 
-def refusal(status: int, code: int = 0) -> discord.HTTPException:
-    response: Any = SimpleNamespace(status=status, reason="")
+def refusal(status: int, code: int = 0, via: str = "") -> discord.HTTPException:
+    headers = {"Via": via} if via else {}
+    response: Any = SimpleNamespace(status=status, reason="", headers=headers)
     kind = {403: discord.Forbidden, 404: discord.NotFound}.get(status, discord.HTTPException)
     if status >= 500:
         kind = discord.DiscordServerError
@@ -53,6 +54,7 @@ def refusal(status: int, code: int = 0) -> discord.HTTPException:
         (discord.RateLimited(7.5), Trouble.LATER, DeliveryLater),
         (refusal(401), Trouble.REVOKED, DeliveryLater),
         (refusal(429), Trouble.BANNED, DeliveryLater),
+        (refusal(429, via="1.1 discord"), Trouble.LATER, DeliveryLater),
         (refusal(503), Trouble.UNANSWERED, DeliveryLater),
         (aiohttp.ServerDisconnectedError(), Trouble.UNANSWERED, DeliveryLater),
         (TimeoutError(), Trouble.UNANSWERED, DeliveryLater),
