@@ -37,7 +37,7 @@ T = TypeVar("T")
 
 #: Telegram bears about one write a second in a private chat, with bursts of three, and twenty a
 #: minute in a group, edits included; a little less is used, for what the network delays.
-PRIVATE = Pace(window_s=3.2, per_window=3, progress=2, gap_s=1.5)
+PRIVATE = Pace(window_s=3.5, per_window=3, progress=2, gap_s=1.5)
 GROUP = Pace(window_s=61.0, per_window=19, progress=12, gap_s=4.0)
 #: Pictures that are read and uploaded at the same time: what bounds the memory.
 PLACES = 6
