@@ -39,7 +39,12 @@ async def context_of(database: Database, session: Row, incoming: Incoming, *, no
         turns=tuple(_turn(row) for row in earlier),
         pictures=_pictures(pictures, earlier, head_of(session, pictures)),
         jobs=tuple(
-            ThreadJob(id=row["id"], state=row["state"], owner=row["person"])
+            ThreadJob(
+                id=row["id"],
+                state=row["state"],
+                owner=row["person"],
+                prompt=json.loads(row["request"]).get("asked", "")[:REPLY_CHARS_MAX],
+            )
             for row in jobs
             if row["state"] in ("queued", "running", "failed")
         ),

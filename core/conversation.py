@@ -79,11 +79,15 @@ class ThreadPicture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadJob:
-    """A job that the conversation can mean; ``state`` is queued, running or failed."""
+    """A job that the conversation can mean; ``state`` is queued, running or failed.
+
+    ``prompt``: what was asked for, in its author's words, so that "cancel the tram" finds it.
+    """
 
     id: str
     state: str
     owner: str = ""
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

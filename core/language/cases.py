@@ -39,9 +39,9 @@ def context_of(case: Case) -> Context:
         ),
         pictures=tuple(_picture(place, e) for place, e in entries if e.get("image_id")),
         jobs=tuple(
-            ThreadJob(id=entry.get("job_id", ""), state=entry["job"])
-            for entry in history
-            if entry.get("job") in ("queued", "running", "failed")
+            ThreadJob(id=e.get("job_id", ""), state=e["job"], prompt=_asked_before(history[:place]))
+            for place, e in entries
+            if e.get("job") in ("queued", "running", "failed")
         ),
         settings=_params(case.get("settings") or {}),
         negative=_listed((case.get("settings") or {}).get("negative")),
@@ -109,6 +109,10 @@ def _listed(said: Any) -> tuple[str, ...]:
     """A list of things, or one in words with commas."""
     parts = said.split(",") if isinstance(said, str) else said or ()
     return tuple(str(part).strip() for part in parts if str(part).strip())
+
+
+def _asked_before(history: list[Case]) -> str:
+    return next((str(e.get("text", "")) for e in reversed(history) if e["role"] == "user"), "")
 
 
 def _params(said: Case) -> PaintParams:

@@ -1,60 +1,92 @@
-"""What a message itself says about its picture: shape, size, number, seed, model, style, target."""
+"""What a message itself says about its picture, in any language, and which picture and job it means."""
 
 import re
+from functools import cache
 
-from core.conversation import Context, Intent, Slots
+from core.conversation import Context, Intent, Slots, ThreadJob
+from core.language.amounts import count_of, factor_of, seed_of
+from core.language.normalise import QUOTE, fold
+from core.language.reference import meant_picture
+from core.language.shapes import ratio_of, resolution_of
+from core.language.vocabulary import tables
+from core.language.wishes import cleared, model_of, negative_of, style_of
 
-NEEDS_PICTURE = frozenset({Intent.EDIT, Intent.VARIATION, Intent.UPSCALE})
-STYLE = re.compile(
-    r"\b(watercolou?r|pixel art|pencil|neon|oil|cartoon|realistic|cyberpunk|isometric|gouache|anime)\b",
-    re.I,
-)
-NUMBERS = {"two": 2, "three": 3, "four": 4}
-ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+CHARS_MAX = 600
+ON_A_PICTURE = frozenset({Intent.EDIT, Intent.VARIATION, Intent.UPSCALE})
+DESCRIBED = frozenset({Intent.GENERATE, Intent.VISUALIZE, Intent.EDIT, Intent.VARIATION, Intent.SETTING})
+STEM = 4
+UNDO = re.compile(r"^\W*(?:please )?(?:undo|revert)\b(?!.*\bto\b)", re.I)
 
 
 def slots_of(text: str, intent: Intent, context: Context) -> Slots:
-    """What the message itself says about the picture; the target is resolved against the thread."""
-    ratio = re.search(r"(?<![\d:])(\d{1,2}:\d{1,2})(?![\d:])", text)
-    word = re.search(
-        r"\b(portrait|landscape)(?: (?:format|orientation|mode))\b|\b(square)\b", text, re.I
-    )
-    resolution = re.search(r"\b(\d{3,4}x\d{3,4}|[248]k|full hd|hd)\b", text, re.I)
-    seed = re.search(r"\bseed[ :=]*(\d{1,10})\b", text, re.I)
-    factor = re.search(r"\b([248])x\b|\bx([248])\b", text, re.I)
-    count = re.search(
-        r"\b([234]|two|three|four) (?:pictures|images|versions|variations|options)\b", text, re.I
-    )
-    style = STYLE.search(text)
-    clear = intent is Intent.SETTING and re.search(r"\bforget|\bclear|\breset", text, re.I)
-    found_ratio = ratio.group(1) if ratio else None
-    if word and not found_ratio:
-        found_ratio = "1:1" if word.group(2) else word.group(1).lower()
+    """Only what the message says; settings and the target's own parameters are added later."""
+    shown = text[:CHARS_MAX]
+    plain = fold(QUOTE.sub(" ", shown))
+    if intent is Intent.CANCEL:
+        return _cancelled(plain, context)
+    if intent is Intent.UPSCALE:
+        return Slots(
+            target=_target(shown, context),
+            factor=factor_of(plain),
+            resolution=resolution_of(plain),
+            model=model_of(plain, setting=False),
+        )
+    return _described(shown, plain, intent, context) if intent in DESCRIBED else Slots()
+
+
+def _described(shown: str, plain: str, intent: Intent, context: Context) -> Slots:
+    setting = intent is Intent.SETTING
+    ratio, resolution = ratio_of(plain, intent), resolution_of(plain)
+    count, seed = count_of(plain, intent), seed_of(plain)
+    valued = any(value is not None for value in (ratio, resolution, count, seed))
+    clear = cleared(plain) if setting and not valued else ()
     return Slots(
-        target=_target(text, context) if intent in NEEDS_PICTURE else None,
-        aspect_ratio=found_ratio,
-        resolution=resolution.group(1).lower() if resolution else None,
-        seed=int(seed.group(1)) if seed else None,
-        factor=int(factor.group(1) or factor.group(2)) if factor else None,
-        count=_number(count.group(1)) if count else None,
-        style=style.group(1).lower() if style and not clear else None,
-        clear=("all",) if clear else (),
-        scope="all" if intent is Intent.CANCEL and re.search(r"\ball|everything", text) else None,
+        target=_target(shown, context) if intent in ON_A_PICTURE else None,
+        aspect_ratio=ratio,
+        resolution=resolution,
+        count=count,
+        seed=seed,
+        model=None if clear else model_of(plain, setting=setting),
+        style=None if clear else style_of(shown, plain),
+        negative=() if clear else negative_of(plain),
+        clear=clear,
     )
 
 
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBERS[word.lower()]
+def _target(shown: str, context: Context) -> str | None:
+    """A number in words counts as one; to undo a change is to change the newest picture once more."""
+    if UNDO.search(shown) and context.pictures and not context.reply_to:
+        return context.pictures[-1].id
+    return meant_picture(_numbered().sub(_digits, shown), context, None)
 
 
-def _target(text: str, context: Context) -> str | None:
-    """Reply, attachment, ordinal, "mine", else the newest of the thread."""
-    if context.reply_to or context.attachments:
-        return context.reply_to or context.attachments[0]
-    mine = [picture for picture in context.pictures if picture.owner == context.author]
-    ordinal = re.search(r"\bthe (first|second|third|fourth|last) (?:one|picture|image)\b", text, re.I)
-    if ordinal and abs(ORDINALS[ordinal.group(1).lower()]) < len(context.pictures):
-        return context.pictures[ORDINALS[ordinal.group(1).lower()]].id
-    if re.search(r"\bmine\b|\bmy (?:picture|image|one)\b", text, re.I) and mine:
-        return mine[-1].id
-    return context.pictures[-1].id if context.pictures else None
+def _digits(match: re.Match[str]) -> str:
+    words = tables()["numbers"].items()
+    return f"{match.group(1)} {next(value for value, said in words if match.group(2) in said.split())}"
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    said = "|".join(word for words in tables()["numbers"].values() for word in words.split())
+    return re.compile(
+        rf"\b(number|no\.?|nr\.?|nummer|numero|número|numéro|option|picture|image) ({said})\b", re.I
+    )
+
+
+def _cancelled(plain: str, context: Context) -> Slots:
+    if re.search(tables()["scope"]["all"], plain):
+        return Slots(scope="all")
+    active = [job for job in context.jobs if job.state in ("queued", "running")]
+    return Slots(job=_named(plain, active) if len(active) > 1 else None)
+
+
+def _named(plain: str, jobs: list[ThreadJob]) -> str | None:
+    """The job whose request shares most words with the message; None where none is named."""
+    said = _stems(plain)
+    shared = [(len(said & _stems(fold(job.prompt))), job.id) for job in jobs]
+    best = max(shared)
+    return best[1] if best[0] and [overlap for overlap, _ in shared].count(best[0]) == 1 else None
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in re.findall(r"\w{3,}|[\u3040-\u9fff]{2}", text))

@@ -1,0 +1,91 @@
+"""The numbers that a message gives: how many pictures, which seed, how much larger."""
+
+import re
+from functools import cache
+
+from core.conversation import Intent
+from core.language.vocabulary import UNSPACED, tables, words_pattern
+
+COUNT_MAX = 20
+COUNTABLE = frozenset({Intent.GENERATE, Intent.VARIATION, Intent.VISUALIZE, Intent.SETTING})
+FLAG_COUNT = re.compile(
+    r"--(?:n|count|num)[ =](\d{1,2})\b|(?:^|[\s,(])(?:x\s?([2-9])|([2-9])\s?x)(?=$|[\s,.!)])"
+)
+FACTOR = re.compile(r"(?<![\w.:])(?:([2-9]|1[06])\s?[x×](?![\w])|[x×]\s?([2-9]|1[06])(?![\w:]))")
+
+
+def count_of(text: str, intent: Intent) -> int | None:
+    """How many pictures; "three kittens" is one picture. ``text`` is folded."""
+    if intent not in COUNTABLE:
+        return None
+    for pattern in _counts(intent):
+        if match := pattern.search(text):
+            count = _number(match.group("n"))
+            return count if 1 < count <= COUNT_MAX else None
+    if re.search(tables()["counted"]["dual"], text):
+        return 2
+    flag = FLAG_COUNT.search(text)
+    return int(next(group for group in flag.groups() if group)) if flag else None
+
+
+def seed_of(text: str) -> int | None:
+    match = _seed().search(text)
+    return int(next(group for group in match.groups() if group)) if match else None
+
+
+def factor_of(text: str) -> int | None:
+    """ "2x", "x4", "twice as large", "4 times"."""
+    if match := FACTOR.search(text):
+        return int(match.group(1) or match.group(2))
+    table = tables()["factor"]
+    if match := re.search(table["times"], text):
+        return int(match.group(1) or match.group(2))
+    for value, words in tables()["numbers"].items():
+        if re.search(
+            rf"(?<!\w)(?:{'|'.join(words.split())})\s?(?:times|veces|vezes|fois|mal|volte|раза?|倍|배|kali|kat)\b",
+            text,
+        ):
+            return int(value)
+    return 2 if re.search(table["words"], text) else None
+
+
+@cache
+def _counts(intent: Intent) -> tuple[re.Pattern[str], ...]:
+    table = tables()["counted"]
+    numbers = [word for words in tables()["numbers"].values() for word in words.split()]
+    spaced = "|".join(word for word in numbers if not UNSPACED.search(word))
+    unspaced = "|".join(word for word in numbers if UNSPACED.search(word))
+    between = words_pattern(table["between"].split())
+    noun = words_pattern(table["words"].split())
+    #: "two cat logos": one word of any kind may stand between a number and the thing made.
+    patterns = [
+        rf"(?<![\w:.,/#-])(?P<n>\d{{1,2}}|{spaced})\s(?:of )?(?:{between}\s){{0,2}}(?:[^\W\d_]+\s)??{noun}",
+        rf"(?P<n>\d{{1,2}}|{unspaced})\s?{table['unspaced']}",
+        r"(?P<n>\d{1,2}|two|three|four)(?: of (?:them|these|those|it))\b",
+    ]
+    if intent in (Intent.VARIATION, Intent.SETTING):
+        patterns.append(
+            rf"^\W*(?:please |give me |do |make |show me )?(?P<n>[2-9]|{spaced})(?: please| pls)?\W*$"
+        )
+    if intent is Intent.SETTING:
+        patterns.append(
+            rf"\b(?:count|number|batch(?: size)?|anzahl|cantidad|quantidade|nombre)\b\D{{0,16}}?(?P<n>\d{{1,2}}|{spaced})\b"
+        )
+        patterns.append(
+            rf"(?<![\w:.,/-])(?P<n>[2-9]|{spaced}) (?:at a time|each(?: time)?|per (?:request|prompt|go)|every time|by default|at once)\b"
+        )
+    return tuple(re.compile(pattern) for pattern in patterns)
+
+
+@cache
+def _seed() -> re.Pattern[str]:
+    word = tables()["seed"]["words"]
+    return re.compile(
+        rf"{word}(?:\W{{0,3}}(?:to|at|is|as|number|value|no|nr|auf|a|en|em|na|на|su|numero|num|number)\b)*\W{{0,3}}(\d{{1,10}})|(\d{{1,10}})\s(?:as (?:the |my )?)?{word}"
+    )
+
+
+def _number(said: str) -> int:
+    if said.isdecimal():
+        return int(said)
+    return next(int(value) for value, words in tables()["numbers"].items() if said in words.split())
