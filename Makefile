@@ -4,7 +4,7 @@ BIN := .venv/bin
 RUN := .venv/.run
 STAMP := .venv/.stamp
 
-.PHONY: try test test-browser lint soak bench bench-local pins clean
+.PHONY: try test test-browser lint soak bench bench-local bench-language weights pins clean
 
 # What the bot needs, and what its tests need besides: `make try` does not wait for the second.
 $(RUN): requirements.txt
@@ -43,6 +43,14 @@ bench-local: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench
+
+# CASES=file scores labelled messages besides the voices left out.
+bench-language: $(STAMP)
+	$(BIN)/python -m tests.bench_language $(CASES)
+
+# After a change to the training messages or to what is learnt from them; takes some minutes.
+weights: $(STAMP)
+	$(BIN)/python -m core.language.training
 
 pins: $(STAMP)
 	$(BIN)/pip install --quiet pip-tools

@@ -13,9 +13,9 @@ class Thresholds:
     people than a request said again.
     """
 
-    act: float = 0.6
+    act: float = 0.7
     ask: float = 0.4
-    act_unaddressed: float = 0.6
+    act_unaddressed: float = 0.7
     act_free: float = 0.45
 
 

@@ -1,6 +1,6 @@
 """What a message wants, offline: gates, closed rules, the learnt model; chat when in doubt."""
 
-from core.conversation import Context, Intent, Outcome, Understanding
+from core.conversation import Context, Intent, Outcome, Slots, Understanding
 from core.language import model
 from core.language.normalise import read
 from core.language.rules import certain
@@ -10,6 +10,13 @@ from core.language.thresholds import DEFAULT, Decision, Thresholds, decide
 
 __all__ = ["OfflineUnderstander", "slots_of"]
 
+#: One message of each kind that loads a table of its own.
+WARMING = (
+    "draw two pictures, square, with gemini, no text",
+    "make it darker",
+    "upscale it 2x",
+    "reset my style from now on",
+)
 SILENT = Decision(intent=Intent.CHAT, outcome=Outcome.LEAVE, confidence=1.0)
 
 
@@ -23,12 +30,17 @@ class OfflineUnderstander:
         self._addressed_only = addressed_only
         self._thresholds = thresholds
 
+    def warm(self) -> None:
+        """Read the weights and word lists before the first message, not during it."""
+        for text in WARMING:
+            self.understand(text, Context(attachments=("warm",)))
+
     def understand(self, text: str, context: Context) -> Understanding:
         decided = self._decided(text, context)
-        slots = slots_of(text, decided.intent, context)
+        left = decided.outcome is Outcome.LEAVE
         return Understanding(
             intent=decided.intent,
-            slots=slots,
+            slots=Slots() if left else slots_of(text, decided.intent, context),
             outcome=decided.outcome,
             confidence=decided.confidence,
         )

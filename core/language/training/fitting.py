@@ -83,11 +83,12 @@ class Trained:
         )
 
 
-def packed(model: Model, *, fingerprint: str) -> bytes:
+def packed(model: Model, *, fingerprint: str, held_out: dict[str, float] | None = None) -> bytes:
     """The bytes of a weights file, as `core.language.model.load` reads them."""
     header = {
         "bias": list(model.bias),
         "fingerprint": fingerprint,
+        "held_out": held_out or {},
         "scales": list(model.scales),
         "temperature": model.temperature,
     }

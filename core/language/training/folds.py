@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.conversation import PAID, Intent, Outcome
+from core.language.model import Model
 from core.language.normalise import read
+from core.language.rules import certain
 from core.language.state import State
 from core.language.thresholds import Decision, decide
 from core.language.training.dataset import Row
@@ -31,11 +33,7 @@ def predicted(rows: Sequence[Row], *, groups: int | None = None) -> Iterator[Pre
     for number in range(groups or len(voices)):
         out = set(voices[number :: groups or len(voices)])
         model = train([row for row in rows if row.voice not in out]).quantised()
-        yield [
-            (row, model.probabilities(read(row.text), State.parse(row.state)))
-            for row in rows
-            if row.voice in out
-        ]
+        yield [(row, _judged(row, model)) for row in rows if row.voice in out]
 
 
 def figures(predictions: Predictions, *, temperature: float = 1.0) -> Figures:
@@ -57,6 +55,12 @@ def figures(predictions: Predictions, *, temperature: float = 1.0) -> Figures:
 
 def meant(decision: Decision) -> Intent:
     return Intent.CHAT if decision.outcome is Outcome.LEAVE else decision.intent
+
+
+def _judged(row: Row, model: Model) -> dict[Intent, float]:
+    """As at run time: a rule where one is certain, else the model."""
+    message, state = read(row.text), State.parse(row.state)
+    return certain(message, state) or model.probabilities(message, state)
 
 
 def _softened(chances: dict[Intent, float], temperature: float) -> dict[Intent, float]:

@@ -1,0 +1,108 @@
+"""`make bench-language`: how well the bot understands, without a network, and what that costs.
+
+Prints the figures of voices left out (per voice and language), latency, load time and memory, and,
+for a file of labelled messages (CASES=…), the same figures on it.
+"""
+
+import gc
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from itertools import chain
+from pathlib import Path
+
+from core.conversation import Context, Outcome, ThreadPicture
+from core.language.cases import context_of
+from core.language.training import folds
+from core.language.training.dataset import Row, read_all
+from core.language.training.fitting import temperature_of
+from core.language.understanding import OfflineUnderstander
+
+GROUPS = 5
+PICTURED = Context(pictures=(ThreadPicture(id="g1", prompt="a fox in the snow", owner="me"),))
+LOADING = """
+import resource, time
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+start = time.perf_counter()
+from core.language.understanding import OfflineUnderstander
+from core.conversation import Context
+OfflineUnderstander().warm()
+print(round((time.perf_counter() - start) * 1000), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+def main(files: list[str]) -> None:
+    show_cost()
+    for file in files:
+        show_cases(Path(file))
+    show_voices_left_out()
+
+
+def show_cost() -> None:
+    texts = [row.text for row in read_all()]
+    understander = OfflineUnderstander()
+    understander.warm()
+    times = sorted(_timed(understander, text) for text in texts[::3])
+    long = statistics.median(
+        _timed(understander, (text + " ") * (2000 // len(text) + 1)) for text in texts[::97]
+    )
+    print(
+        f"latency ms: p50 {times[len(times) // 2]:.2f}, p99 {times[int(len(times) * 0.99)]:.2f}, "
+        f"2,000 characters {long:.2f}"
+    )
+    loaded = subprocess.run([sys.executable, "-c", LOADING], capture_output=True, text=True, check=True)
+    load_ms, grown_kb = map(int, loaded.stdout.split())
+    print(f"load: {load_ms} ms, +{grown_kb / 1024:.1f} MB in a fresh process")
+    print(f"peak memory of this run: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def show_cases(file: Path) -> None:
+    cases = [json.loads(line) for line in file.read_text(encoding="utf-8").split("\n") if line.strip()]
+    understander, right, chat = OfflineUnderstander(), list[bool](), list[Outcome]()
+    for case in cases:
+        meant = understander.understand(case["text"], context_of(case))
+        got = "CHAT" if meant.outcome is Outcome.LEAVE else meant.intent.value
+        wanted = case["expected"]
+        right.append(got in (wanted["intent"], *wanted.get("also_ok", ())))
+        if wanted["intent"] == "CHAT":
+            chat.append(meant.outcome if got != "CHAT" else Outcome.LEAVE)
+    print(
+        f"{file.name}: {len(cases)} messages, accuracy {statistics.mean(right):.3f}, "
+        f"chat acted on {chat.count(Outcome.ACT) / max(1, len(chat)):.3f}, asked {chat.count(Outcome.ASK) / max(1, len(chat)):.3f}"
+    )
+
+
+def show_voices_left_out() -> None:
+    rows = read_all()
+    judged = list(chain.from_iterable(folds.predicted(rows, groups=GROUPS)))
+    temperature = temperature_of([p for _, p in judged], [row.intent for row, _ in judged])
+    print(f"{'voices left out':<24}{'n':>6}{'acc':>8}{'F1':>8}{'paid':>8}{'asked':>8}{'missed':>8}")
+    _show("all", judged, temperature)
+    for key in ("language", "voice"):
+        parts = defaultdict(list)
+        for row, chances in judged:
+            parts[getattr(row, key)].append((row, chances))
+        for name, part in sorted(parts.items(), key=lambda item: -len(item[1])):
+            _show(name, part, temperature)
+
+
+def _show(name: str, part: folds.Predictions, temperature: float) -> None:
+    found = folds.figures(part, temperature=temperature)
+    print(
+        f"{name:<24}{found.messages:>6}{found.accuracy:>8.3f}{found.macro_f1:>8.3f}"
+        f"{found.paid:>8.3f}{found.asked:>8.3f}{found.missed:>8.3f}"
+    )
+
+
+def _timed(understander: OfflineUnderstander, text: str) -> float:
+    start = time.perf_counter()
+    understander.understand(text, PICTURED)
+    return (time.perf_counter() - start) * 1000
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,121 @@
+"""What a message itself says about its picture, in the tongues people say it in."""
+
+import pytest
+
+from core.conversation import Context, Intent, Slots, ThreadJob, ThreadPicture
+from core.language.slots import slots_of
+
+FOX = ThreadPicture(id="g1", prompt="a fox in the snow", owner="me")
+OWL = ThreadPicture(id="g2", prompt="an owl on a branch", owner="nina")
+GRID = ThreadPicture(id="g3", prompt="four mascots", owner="me", n_images=4)
+BOTH = Context(pictures=(FOX, OWL))
+
+
+def said(text: str, intent: Intent = Intent.GENERATE, context: Context = BOTH) -> Slots:
+    return slots_of(text, intent, context)
+
+
+@pytest.mark.parametrize(
+    ("text", "ratio"),
+    [
+        ("a lighthouse, 3:2.", "3:2"),
+        ("a steampunk harbour --ar 21:9", "21:9"),
+        ("un faro en formato vertical", "portrait"),
+        ("ein Leuchtturm im Querformat", "landscape"),
+        ("маяк, квадратный формат", "1:1"),
+        ("画一座灯塔，横版", "landscape"),
+        ("a lighthouse, square please", "1:1"),
+        ("a lighthouse in landscape format", "landscape"),
+        ("Portrait of a beekeeper", None),
+        ("a landscape with cows", None),
+        ("the town square at night", None),
+        ("a train leaving at 7:30", None),
+        ("a scoreboard that says 3:7", None),
+    ],
+)
+def test_a_ratio_is_told_from_a_portrait_a_square_and_a_time(text: str, ratio: str | None) -> None:
+    assert said(text).aspect_ratio == ratio
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("design three icons for a weather app", 3),
+        ("4 posters of a hummingbird", 4),
+        ("logo for a cat café, two options", 2),
+        ("tres imágenes de un gato", 3),
+        ("zwei Varianten davon", 2),
+        ("画两张猫的图", 2),
+        ("猫の絵を3枚", 3),
+        ("three kittens in a basket", None),
+        ("five ducklings crossing a road", None),
+    ],
+)
+def test_three_kittens_are_one_picture(text: str, count: int | None) -> None:
+    assert said(text).count == count
+
+
+def test_seed_resolution_and_factor_are_numbers_of_their_own() -> None:
+    assert said("a glove, seed 314").seed == 314
+    assert said("lock the seed at 2024", Intent.SETTING).seed == 2024
+    assert said("a pattern with bees, 1024x1024").resolution == "1024x1024"
+    assert said("a 2k render of a staircase").resolution == "2k"
+    assert said("enlarge 2x", Intent.UPSCALE).factor == 2
+    assert said("four times larger please", Intent.UPSCALE).factor == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "model"),
+    [
+        ("flux schnell, quick one: a pear", "flux-schnell"),
+        ("using gemini, a pear", "gemini-image"),
+        ("a pear with nano banana", "gemini-image"),
+        ("a gemini constellation over the sea", None),
+        ("a local bakery at dawn", None),
+    ],
+)
+def test_a_model_is_named_not_mentioned(text: str, model: str | None) -> None:
+    assert said(text).model == model
+
+
+def test_style_and_what_must_not_be_there() -> None:
+    assert said("a stag as a woodcut").style == "woodcut"
+    assert said("una sirena en acuarela").style == "acuarela"
+    assert "people" in " ".join(said("a foggy station with no people").negative)
+    assert "texto" in " ".join(said("un cartel sin texto").negative)
+
+
+def test_what_is_cleared_is_named_or_everything() -> None:
+    assert said("clear my default style", Intent.SETTING).clear == ("style",)
+    assert said("restore the default settings", Intent.SETTING).clear == ("all",)
+    assert said("olvida el estilo", Intent.SETTING).clear == ("style",)
+    assert said("use watercolor from now on", Intent.SETTING).clear == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "target"),
+    [
+        ("make it darker", BOTH, "g2"),
+        ("make mine darker", BOTH, "g1"),
+        ("make it darker", Context(pictures=(FOX, OWL), reply_to="g1"), "g1"),
+        ("make it darker", Context(pictures=(FOX,), attachments=("att1",)), "att1"),
+        ("the third one, but with a helmet", Context(pictures=(GRID,)), "g3#3"),
+        ("number four, but with a helmet", Context(pictures=(GRID,)), "g3#4"),
+        ("put a hat on the fox", BOTH, "g1"),
+    ],
+)
+def test_it_is_the_picture_that_was_meant(text: str, context: Context, target: str) -> None:
+    assert said(text, Intent.EDIT, context).target == target
+
+
+def test_a_cancelled_job_is_found_by_its_words() -> None:
+    jobs = Context(
+        jobs=(
+            ThreadJob(id="j1", state="running", prompt="a whale in a museum"),
+            ThreadJob(id="j2", state="queued", prompt="a tram in the snow"),
+        )
+    )
+
+    assert said("I no longer need the tram", Intent.CANCEL, jobs).job == "j2"
+    assert said("cancel both", Intent.CANCEL, jobs).scope == "all"
+    assert said("cancel it", Intent.CANCEL, jobs) == Slots()

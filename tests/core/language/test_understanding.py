@@ -1,0 +1,102 @@
+"""What a message wants, and whether the bot acts, asks or leaves it alone."""
+
+import pytest
+
+from core.conversation import PAID, Context, Intent, Outcome, ThreadJob, ThreadPicture
+from core.language.thresholds import decide
+from core.language.understanding import OfflineUnderstander
+
+GRID = ThreadPicture(id="g1", prompt="four mascots", owner="me", n_images=4)
+FOX = ThreadPicture(id="g2", prompt="a fox in the snow", owner="me")
+RUNNING = ThreadJob(id="j1", state="running")
+BARE = Context()
+PICTURED = Context(pictures=(FOX,))
+ATTACHED = Context(attachments=("att1",))
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "intent"),
+    [
+        ("u3", Context(pictures=(GRID,)), Intent.UPSCALE),
+        ("V2", Context(pictures=(GRID,)), Intent.VARIATION),
+        ("🔁", PICTURED, Intent.VARIATION),
+        ("Отмена", Context(jobs=(RUNNING,)), Intent.CANCEL),
+        ("status?", Context(jobs=(RUNNING,)), Intent.STATUS),
+        ("draw a badger in a waistcoat", BARE, Intent.GENERATE),
+        ("please drwa a badger in a waistcoat", BARE, Intent.GENERATE),
+        ("dibuja un tejon con chaleco", BARE, Intent.GENERATE),
+        ("нарисуй барсука в жилете", BARE, Intent.GENERATE),
+        ("画一只穿背心的獾", BARE, Intent.GENERATE),
+        ("make the sky purple", PICTURED, Intent.EDIT),
+        ("entferne die Wolken", PICTURED, Intent.EDIT),
+        ("remove the lamp post", ATTACHED, Intent.EDIT),
+        ("how many credits do I have left?", BARE, Intent.BALANCE),
+        ("from now on use watercolor", BARE, Intent.SETTING),
+        ("what can you do?", BARE, Intent.HELP),
+    ],
+)
+def test_a_request_is_acted_on(text: str, context: Context, intent: Intent) -> None:
+    meant = OfflineUnderstander().understand(text, context)
+
+    assert (meant.intent, meant.outcome) == (intent, Outcome.ACT)
+
+
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [
+        ("what breed is this?", ATTACHED),
+        ("how many people are in this photo", ATTACHED),
+        ("thank you so much!", PICTURED),
+        ("what is the capital of peru", PICTURED),
+        ("set an alarm for six", PICTURED),
+        ("translate 'draw a cat' into French", PICTURED),
+        ("he told me 'draw a cat' and left", BARE),
+        ("no dibujes nada, solo explica", PICTURED),
+        ("the match ended in a draw", BARE),
+        ("They cancelled the concert", Context(jobs=(RUNNING,))),
+        ("@tom draw me something", BARE),
+        ("```\ndraw(cat)\n```", BARE),
+    ],
+)
+def test_chat_costs_nobody_anything(text: str, context: Context) -> None:
+    meant = OfflineUnderstander().understand(text, context)
+
+    assert meant.outcome is not Outcome.ACT or meant.intent not in PAID
+
+
+@pytest.mark.parametrize("text", ["make it darker", "upscale it", "u2", "cancel", "is it ready yet?"])
+def test_what_has_nothing_to_act_on_is_not_meant(text: str) -> None:
+    meant = OfflineUnderstander().understand(text, BARE)
+
+    assert meant.intent not in (Intent.EDIT, Intent.UPSCALE, Intent.CANCEL, Intent.STATUS)
+
+
+def test_an_unaddressed_message_is_never_asked_about() -> None:
+    overheard = Context(direct=False, addressed=False)
+    doubtful = {Intent.GENERATE: 0.5, Intent.CHAT: 0.5}
+
+    assert decide(doubtful, addressed=True).outcome is Outcome.ASK
+    assert decide(doubtful, addressed=False).outcome is Outcome.LEAVE
+    for text in ("a fox maybe", "fox", "nice fox picture", "hmm a drawing?"):
+        assert OfflineUnderstander().understand(text, overheard).outcome is not Outcome.ASK
+
+
+def test_whoever_wants_quiet_is_heard_only_when_addressed() -> None:
+    understander = OfflineUnderstander(addressed_only=True)
+    overheard = Context(direct=False, addressed=False)
+    addressed = Context(direct=False, addressed=True)
+
+    assert understander.understand("draw a fox", overheard).outcome is Outcome.LEAVE
+    assert understander.understand("draw a fox", addressed).outcome is Outcome.ACT
+
+
+def test_a_free_intent_is_acted_on_sooner_than_a_paid_one() -> None:
+    assert decide({Intent.HELP: 0.5, Intent.CHAT: 0.5}, addressed=True).outcome is Outcome.ACT
+    assert decide({Intent.EDIT: 0.5, Intent.CHAT: 0.5}, addressed=True).outcome is Outcome.ASK
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "\x00", "((((", "🎨" * 900, "ا" * 3000, "a " * 5000, "\u202e\u200b", "@", "⟨"]
+)
+def test_no_text_breaks_it(text: str) -> None:
+    assert OfflineUnderstander().understand(text, PICTURED).outcome in Outcome
