@@ -27,6 +27,7 @@ from core.desk import Desk
 from core.errors import Refusal, RefusalCode
 from core.ids import new_id, reference
 from core.jobs import Job, JobState, Stage, StatusMessage
+from core.language.slots import slots_of
 from core.lines import answer_line, broken_line, opening_line, refusal_line
 from core.ports import Clock, Line, SecondOpinion, Understander
 from core.request import JobRequest
@@ -186,8 +187,8 @@ class Intake:
             return meant
         chosen = asdict(incoming.options).items()
         said = {name: value for name, value in chosen if value not in (None, ())}
-        slots = replace(meant.slots, **said)
         intent = PAID_COMMANDS.get(command, meant.intent)
+        slots = replace(slots_of(incoming.text, intent, context), **said)
         return Understanding(intent=intent, slots=slots, outcome=Outcome.ACT, confidence=1.0)
 
     async def _draw(
@@ -208,7 +209,8 @@ class Intake:
         await self._desk.draw(incoming, session, context, meant, status)
 
     async def _ask(self, incoming: Incoming, meant: Understanding) -> None:
-        """In the grey zone: two buttons, free."""
+        """In the grey zone: two buttons, free; what could not be drawn is refused, not asked about."""
+        await self._desk.planner.admit(incoming, meant.intent)
         status = await self._desk.statuses.open(incoming)
         await self._desk.ask(status, meant)
 

@@ -4,7 +4,6 @@ Prints the figures of voices left out (per voice and language), latency, load ti
 for a file of labelled messages (CASES=…), the same figures on it.
 """
 
-import gc
 import json
 import resource
 import statistics
@@ -18,7 +17,7 @@ from pathlib import Path
 from core.conversation import Context, Outcome, ThreadPicture
 from core.language.cases import context_of
 from core.language.training import folds
-from core.language.training.dataset import Row, read_all
+from core.language.training.dataset import read_all
 from core.language.training.fitting import temperature_of
 from core.language.understanding import OfflineUnderstander
 
@@ -31,7 +30,8 @@ start = time.perf_counter()
 from core.language.understanding import OfflineUnderstander
 from core.conversation import Context
 OfflineUnderstander().warm()
-print(round((time.perf_counter() - start) * 1000), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(round((time.perf_counter() - start) * 1000), after - before)
 """
 
 
@@ -72,7 +72,8 @@ def show_cases(file: Path) -> None:
             chat.append(meant.outcome if got != "CHAT" else Outcome.LEAVE)
     print(
         f"{file.name}: {len(cases)} messages, accuracy {statistics.mean(right):.3f}, "
-        f"chat acted on {chat.count(Outcome.ACT) / max(1, len(chat)):.3f}, asked {chat.count(Outcome.ASK) / max(1, len(chat)):.3f}"
+        f"chat acted on {chat.count(Outcome.ACT) / max(1, len(chat)):.3f}, "
+        f"asked {chat.count(Outcome.ASK) / max(1, len(chat)):.3f}"
     )
 
 

@@ -1,5 +1,7 @@
 """What a message wants, offline: gates, closed rules, the learnt model; chat when in doubt."""
 
+from dataclasses import replace
+
 from core.conversation import Context, Intent, Outcome, Slots, Understanding
 from core.language import model
 from core.language.normalise import read
@@ -17,6 +19,8 @@ WARMING = (
     "upscale it 2x",
     "reset my style from now on",
 )
+#: Whoever points at what was said ("draw that") is brief; a longer message brings its own subject.
+POINTING_CHARS_MAX = 500
 SILENT = Decision(intent=Intent.CHAT, outcome=Outcome.LEAVE, confidence=1.0)
 
 
@@ -51,4 +55,7 @@ class OfflineUnderstander:
             return SILENT
         message, state = read(text), state_of(context)
         chances = certain(message, state) or model.shipped().probabilities(message, state)
-        return decide(chances, addressed=addressed, thresholds=self._thresholds)
+        decided = decide(chances, addressed=addressed, thresholds=self._thresholds)
+        if decided.intent is Intent.VISUALIZE and len(text) > POINTING_CHARS_MAX:
+            return replace(decided, intent=Intent.GENERATE)
+        return decided

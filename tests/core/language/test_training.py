@@ -47,7 +47,7 @@ def test_the_weights_were_made_from_this_data_and_this_code() -> None:
 
 
 def test_the_promise_holds_on_voices_left_out() -> None:
-    """The figures stand in the weights file, bound to the data by its fingerprint; `make soak` measures them anew."""
+    """Written into the weights when they are built; `make soak` measures them anew."""
     _, header = load((LANGUAGE / FILE).read_bytes())
 
     held_out = header["held_out"]
