@@ -46,6 +46,7 @@ class StorageSettings(Part):
     public: bool = False
     public_base: str = ""
     part_bytes: int = Field(default=8 * 2**20, ge=5 * 2**20)
+    user_links: bool = True
     bytes_max: int = Field(default=50 * 2**20, ge=2**20)
     pixels_max: int = Field(default=50_000_000, ge=1_000_000)
 

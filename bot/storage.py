@@ -20,7 +20,7 @@ async def storage_of(config: Config) -> AsyncIterator[Storage]:
         return
     from core.storage.s3 import S3Settings, open_s3
 
-    facts = settings.model_dump(exclude={"secret_key", "secret_key_file"})
+    facts = settings.model_dump(exclude={"secret_key", "secret_key_file", "user_links"})
     given = S3Settings(secret_key=settings.secret(), link_ttl_s=config.web.link_ttl_s, **facts)
     async with open_s3(given) as storage:
         yield storage

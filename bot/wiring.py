@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import httpx
 import structlog
 
 from adapters.discord.client import Core as DiscordCore
@@ -59,6 +60,7 @@ from core.settlement import Settlement, Told
 from core.signals import LocalSignals
 from core.statuses import Statuses
 from core.storage.checks import stripped
+from core.storage.fetch import LinkFetcher
 from core.storage.links import SignedLinks
 from core.storage.local import LocalStorage
 from core.submit import Submit, Terms
@@ -201,8 +203,16 @@ async def build(
         wording = await stack.enter_async_context(open_wording(config, clock))
         statuses = Statuses(database, clock, messengers, relay)
         links = SignedLinks(kept_secret(config.store.data / "link-secret"), ttl_s=config.web.link_ttl_s)
+        links_of_people = LinkFetcher(httpx.AsyncHTTPTransport(trust_env=False))
+        stack.push_async_callback(links_of_people.aclose)
         gallery = Gallery(
-            database, clock, storage, links, clean=stripped, public_url=config.web.public_url
+            database,
+            clock,
+            storage,
+            links,
+            clean=stripped,
+            public_url=config.web.public_url,
+            fetch=links_of_people.fetch if config.storage.user_links else None,
         )
         desk = Desk(
             database=database,

@@ -92,7 +92,7 @@ class Desk:
         stored = await self.database.one("inbox_get", source="chat", event=status.event)
         if stored is None:
             raise Refusal(RefusalCode.OLD_BUTTON)
-        incoming = Incoming.from_json(stored["payload"])
+        incoming = await self.gallery.linked(Incoming.from_json(stored["payload"]))
         session = await self.session(incoming)
         context = await context_of(self.database, session, incoming, now_ms=self.clock.now_ms())
         meant = self.understander.understand(incoming.text, context)

@@ -56,6 +56,7 @@ class RefusalCode(StrEnum):
     OTHER_PRICE = "other_price"
     MASK_SIZE = "mask_size"
     BAD_PICTURE = "bad_picture"
+    BAD_LINK = "bad_link"
     PICTURE_TOO_LARGE = "picture_too_large"
 
 

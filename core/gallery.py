@@ -9,7 +9,7 @@ from core.context import head_of
 from core.conversation import Attachment, Incoming, PersonId, ThreadKey
 from core.db.database import Database, Row
 from core.db.rows import to_job, to_picture, to_status
-from core.errors import Refusal, RefusalCode
+from core.errors import PictureRejected, Refusal, RefusalCode
 from core.ids import new_id, reference
 from core.jobs import Job, JobState
 from core.lines import answer_line, button, final_line, progress_line
@@ -17,19 +17,25 @@ from core.pictures import BlobKey, Picture, PictureId
 from core.ports import Clock, Line, Links, Shown, Storage
 from core.relay import load_line
 from core.request import JobRequest
+from core.storage.fetch import picture_link
 
 PAGE = 8
 SHOWN_CHARS = 80
 
+#: The bytes behind a link that a person sent.
+Fetch = Callable[[str], AsyncIterator[bytes]]
 Clean = Callable[[AsyncIterator[bytes]], AsyncIterator[bytes]]
 
 
 class Gallery:
-    """``clean`` strips an upload of its metadata; ``public_url`` is "" where no link can be given."""
+    """``clean`` strips an upload of its metadata; ``public_url`` is "" where no link can be given.
+
+    ``fetch``: how pictures behind people's links are got; None leaves links alone.
+    """
 
     def __init__(
         self, database: Database, clock: Clock, storage: Storage, links: Links, *,
-        clean: Clean, public_url: str,
+        clean: Clean, public_url: str, fetch: Fetch | None = None,
     ) -> None:  # fmt: skip
         self._database = database
         self._clock = clock
@@ -37,6 +43,7 @@ class Gallery:
         self._links = links
         self._clean = clean
         self._public_url = public_url
+        self._fetch = fetch
 
     async def upload(
         self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes]
@@ -69,6 +76,20 @@ class Gallery:
                 now=now,
             )
         return Attachment(blob=blob.key, picture=identity)
+
+    async def linked(self, incoming: Incoming) -> Incoming:
+        """The message with the picture that its one direct link names; raises `Refusal`."""
+        link = picture_link(incoming.text) if self._fetch is not None else None
+        if link is None or incoming.attachments or not incoming.addressed or self._fetch is None:
+            return incoming
+        try:
+            found = await self.upload(incoming.person, incoming.thread, self._fetch(link))
+        except PictureRejected as error:
+            large = error.reason in (PictureRejected.TOO_LARGE, PictureRejected.TOO_MANY_PIXELS)
+            code = RefusalCode.PICTURE_TOO_LARGE if large else RefusalCode.BAD_PICTURE
+            raise Refusal(code) from error
+        words = " ".join(incoming.text.replace(link, " ").split())
+        return replace(incoming, attachments=(found,), text=words)
 
     async def history(self, person: str, locale: str, *, before_ms: int = 2**53) -> Line:
         """The person's own pictures, newest first, a page at a time."""

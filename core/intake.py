@@ -31,6 +31,7 @@ from core.language.slots import slots_of
 from core.lines import answer_line, broken_line, opening_line, refusal_line
 from core.ports import Clock, Line, SecondOpinion, Understander
 from core.request import JobRequest
+from core.storage.fetch import picture_link
 from core.turnstile import Repeats, Turnstile
 
 log = structlog.get_logger()
@@ -149,6 +150,9 @@ class Intake:
             line = opening_line(status, Stage.UNDERSTANDING)
             status = await self._desk.statuses.post(status, line)
         try:
+            if picture_link(incoming.text):
+                self._desk.submit.admit(incoming.person, incoming.thread)
+                incoming = await self._desk.gallery.linked(incoming)
             await self._act(incoming, stored.session, status)
         except Refusal as refusal:
             await self._refuse(incoming, status, refusal)

@@ -92,6 +92,7 @@ refused-repeated = That is already on its way. Nothing more was charged.
 refused-other-price = With those words it would cost something else, so I kept the first ones. Cancel it and ask anew.
 refused-mask-size = The mask must be as large as the picture ({ $wanted } pixels); it is { $got }. Nothing was charged. Send one of that size.
 refused-bad-picture = That file is not a picture I can read. Nothing was charged. Send a PNG, JPEG or WebP.
+refused-bad-link = I could not get a picture from that link. Nothing was charged. Send the picture itself, or another link.
 refused-picture-too-large = That picture is too large. Nothing was charged. Send one under 50 MB.
 
 ask-draw = Shall I draw that? It costs { $credits } { $credits ->
