@@ -149,6 +149,7 @@ class LanguageSettings(Part):
     quality: str = "high quality, detailed"
     quality_below: int = Field(default=50, ge=0)
     guidance: bool = True
+    addressed_only: bool = False
     plain_models: list[str] = ["embedded"]
     own_styles: dict[str, StyleSettings] = {}
     model: ModelSettings = ModelSettings()

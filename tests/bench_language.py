@@ -24,14 +24,14 @@ from core.language.understanding import OfflineUnderstander
 GROUPS = 5
 PICTURED = Context(pictures=(ThreadPicture(id="g1", prompt="a fox in the snow", owner="me"),))
 LOADING = """
-import resource, time
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-start = time.perf_counter()
-from core.language.understanding import OfflineUnderstander
+import time
+from pathlib import Path
 from core.conversation import Context
+from core.language.understanding import OfflineUnderstander
+def resident(): return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+before, start = resident(), time.perf_counter()
 OfflineUnderstander().warm()
-after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(round((time.perf_counter() - start) * 1000), after - before)
+print(round((time.perf_counter() - start) * 1000), (resident() - before) // 1024)
 """
 
 
@@ -56,7 +56,7 @@ def show_cost() -> None:
     )
     loaded = subprocess.run([sys.executable, "-c", LOADING], capture_output=True, text=True, check=True)
     load_ms, grown_kb = map(int, loaded.stdout.split())
-    print(f"load: {load_ms} ms, +{grown_kb / 1024:.1f} MB in a fresh process")
+    print(f"load: {load_ms} ms, +{grown_kb / 1024:.1f} MB for weights and word lists")
     print(f"peak memory of this run: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
