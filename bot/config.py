@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.notices import NoticeSettings
 from bot.office_settings import OfficeSettings
 from core.errors import ConfigError
 from core.limits import Limits
@@ -253,6 +254,7 @@ class Config(BaseSettings):
     worker: WorkerSettings = WorkerSettings()
     web: WebSettings = WebSettings()
     office: OfficeSettings = OfficeSettings()
+    notices: NoticeSettings = NoticeSettings()
     telegram: TelegramSettings = TelegramSettings()
     discord: DiscordSettings = DiscordSettings()
 

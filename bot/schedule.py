@@ -15,10 +15,12 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from core.db.database import Database
 from core.db.ledger import Ledger
+from core.notices import Notices
 from core.ports import Clock
 
 log = structlog.get_logger()
 
+MINUTE_S = 60
 HOUR_S = 3600
 DAY_S = 86_400
 #: For how long handled events and delivered finals are kept, to know a repeat, in milliseconds.
@@ -81,7 +83,9 @@ class Schedule:
         return True
 
 
-def chores(database: Database, ledger: Ledger, clock: Clock) -> list[Chore]:
+def chores(
+    database: Database, ledger: Ledger, clock: Clock, notices: Notices | None = None
+) -> list[Chore]:
     """What every installation needs."""
 
     async def prune() -> None:
@@ -97,7 +101,16 @@ def chores(database: Database, ledger: Ledger, clock: Clock) -> list[Chore]:
         for difference in await ledger.verify():
             log.error("ledger_difference", subject=difference.subject, problem=difference.problem)
 
+    told = (
+        [
+            Chore(name="notices", every_s=MINUTE_S, run=notices.look),
+            Chore(name="notices-books", every_s=DAY_S, run=notices.books),
+        ]
+        if notices is not None
+        else []
+    )
     return [
+        *told,
         Chore(name="prune", every_s=HOUR_S, run=prune),
         Chore(name="audit", every_s=DAY_S, run=audit),
     ]

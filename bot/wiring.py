@@ -23,6 +23,7 @@ from bot.discord import open_discord
 from bot.kept import kept_secret
 from bot.lifecycle import Loop, running, working
 from bot.metrics import CountedMessenger, Metrics
+from bot.notices import notifiers_of
 from bot.painters import open_painters, open_webhooks, retiring_lines, router_of
 from bot.roles import LOCAL_PROFILE, Role
 from bot.schedule import Schedule, chores
@@ -44,6 +45,7 @@ from core.jobs import Job
 from core.language.subject import describe_subject
 from core.language.understanding import OfflineUnderstander
 from core.limits import Limits
+from core.notices import Budgets, Notices
 from core.orders import Orders
 from core.painting import Studio
 from core.pictures import Picture
@@ -54,6 +56,7 @@ from core.providers.embedded import EmbeddedProvider
 from core.providers.polling import Wakes
 from core.providers.wrappers.gates import StoredGates
 from core.relay import Relay
+from core.reports import StoredReports
 from core.routing import CatalogueRouter, Router
 from core.settings import Settings
 from core.settlement import Settlement, Told
@@ -119,6 +122,7 @@ class Parts:
     roles: frozenset[Role]
     loops: dict[str, Loop]
     ready: asyncio.Event
+    notices: Notices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,6 +269,7 @@ async def build(
             config=config, database=database, clock=clock, ledger=ledger, storage=storage,
             relay=relay, worker=worker, sweep=sweep, intake=intake, roles=roles, loops=loops,
             ready=asyncio.Event(),
+            notices=notices_of(config, database, clock, ledger, phrases, messengers),
         )  # fmt: skip
         yield App(
             config=config,
@@ -307,7 +312,7 @@ async def live(parts: Parts) -> AsyncIterator[None]:
                 working(parts.worker, parts.sweep, dead_after_s=parts.config.worker.dead_after_s)
             )
         if Role.SCHEDULER in parts.roles:
-            duties = chores(parts.database, parts.ledger, parts.clock)
+            duties = chores(parts.database, parts.ledger, parts.clock, parts.notices)
             schedule = Schedule(parts.database, parts.clock, parts.worker.id, duties)
             await stack.enter_async_context(schedule.running())
         await parts.intake.recover(alone=alone)
@@ -368,6 +373,23 @@ def _signals(config: Config) -> tuple[Signals, dict[str, Loop]]:
 
     signals = PostgresSignals(url)
     return signals, {"signals": signals.run}
+
+
+def notices_of(
+    config: Config, database: Database, clock: Clock, ledger: Ledger, phrases: Phrases,
+    messengers: Mapping[str, Messenger],
+) -> Notices:  # fmt: skip
+    zone = config.office.time_zone()
+    month = int(config.notices.month_usd * 1_000_000)
+    return Notices(
+        database,
+        clock,
+        StoredReports(database, clock, zone),
+        ledger,
+        notifiers_of(config.notices, phrases, messengers),
+        Budgets(day=int(config.credits.day_usd * 1_000_000), month=month),
+        zone,
+    )
 
 
 def _both(first: Told, second: Told) -> Told:

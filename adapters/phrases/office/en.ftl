@@ -205,3 +205,14 @@ office-changed = not the default
 office-key = Key
 office-value = Value
 office-no-audit = Nobody has done anything yet.
+
+# What the operator is told without asking.
+notice-subject = Pentimento: { $code }
+notice-spend-day = { $part } % of today's budget is spent: ${ $spent } of ${ $budget }.
+notice-spend-month = { $part } % of this month's budget is spent: ${ $spent } of ${ $budget }.
+notice-circuit = The painter { $provider } keeps failing and is paused for { $seconds } s.
+notice-dead = { $count ->
+    [one] There is a dead letter.
+   *[other] There are { $count } dead letters.
+ } They wait in the office, or in `pentimento jobs list --dead`.
+notice-ledger = The books do not balance ({ $count }, first { $first }). Nothing was repaired: `pentimento ledger verify`.

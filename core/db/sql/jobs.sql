@@ -215,7 +215,8 @@ DELETE FROM worker;
 SELECT * FROM worker WHERE beat_ms >= :since ORDER BY id;
 
 -- name: ticks_prune(before)!
-DELETE FROM tick WHERE at_ms < :before;
+-- What was told in a window stays told: a window may be a month.
+DELETE FROM tick WHERE at_ms < :before AND name NOT LIKE 'notice/%';
 
 -- name: tick_take(name, slot, worker, now)^
 INSERT INTO tick (name, slot, worker_id, at_ms) VALUES (:name, :slot, :worker, :now)

@@ -1,0 +1,1 @@
+"""Ways to whoever runs the bot: a chat, a webhook, mail."""

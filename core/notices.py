@@ -1,0 +1,135 @@
+"""What whoever runs the bot is told without asking: money, painters, dead letters, books; once each."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from typing import Protocol
+
+import structlog
+
+from core.days import today
+from core.db.database import Database
+from core.db.ledger import Ledger
+from core.figures import Now, Reports
+from core.ports import Clock
+
+log = structlog.get_logger()
+
+#: Percent of the day's (or month's) budget.
+SPENT = (50, 80, 100)
+#: So many dead letters at one time are worth a word, once a day for each number.
+LETTERS = (1, 5, 20, 100)
+HOUR_MS = 3_600_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """``code`` names the phrase `notice-<code>`, ``facts`` fill it."""
+
+    code: str
+    facts: Mapping[str, int | str] = field(default_factory=dict)
+
+
+class Notifier(Protocol):
+    """A way to the operator: their chat, a webhook, mail."""
+
+    @property
+    def name(self) -> str: ...
+
+    async def tell(self, notice: Notice) -> None:
+        """Raises whatever went wrong; the others are told all the same."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budgets:
+    """In micro-dollars of real cost; 0 for none."""
+
+    day: int
+    month: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A notice with its window: a row of `tick` decides that it is told once in it."""
+
+    window: str
+    slot: int
+    notice: Notice
+
+
+class Notices:
+    def __init__(
+        self, database: Database, clock: Clock, reports: Reports, ledger: Ledger,
+        notifiers: Sequence[Notifier], budgets: Budgets, zone: tzinfo,
+    ) -> None:  # fmt: skip
+        self._database = database
+        self._clock = clock
+        self._reports = reports
+        self._ledger = ledger
+        self._notifiers = notifiers
+        self._budgets = budgets
+        self._zone = zone
+
+    async def look(self) -> None:
+        """Tell what has become worth telling; called every minute."""
+        if not self._notifiers:
+            return
+        for due in self._due(await self._reports.now(), await self._month()):
+            await self._once(due)
+
+    async def books(self) -> None:
+        """Tell of differences in the ledger; nothing is repaired."""
+        found = await self._ledger.verify() if self._notifiers else []
+        if found:
+            notice = Notice(code="ledger", facts={"count": len(found), "first": found[0].subject})
+            await self._once(Due(window="ledger", slot=self._day(), notice=notice))
+
+    async def _month(self) -> int:
+        return (await self._reports.money(days=1)).month if self._budgets.month else 0
+
+    def _due(self, now: Now, month: int) -> Iterator[Due]:
+        day = self._day()
+        yield from _spent("spend-day", day, now.spent_today, self._budgets.day)
+        first = today(now.at_ms, self._zone).replace(day=1).toordinal()
+        yield from _spent("spend-month", first, month, self._budgets.month)
+        for one in now.providers:
+            if one.paused_until > now.at_ms:
+                seconds = (one.paused_until - now.at_ms) // 1000
+                facts: dict[str, int | str] = {"provider": one.name, "seconds": seconds}
+                notice = Notice(code="circuit", facts=facts)
+                yield Due(window=f"circuit/{one.name}", slot=now.at_ms // HOUR_MS, notice=notice)
+        reached = [level for level in LETTERS if now.dead >= level]
+        if reached:
+            notice = Notice(code="dead", facts={"count": now.dead})
+            yield Due(window=f"dead/{reached[-1]}", slot=day, notice=notice)
+
+    async def _once(self, due: Due) -> None:
+        """Taken before it is told: two processes, or a crash between, never tell it twice."""
+        taken = await self._database.one_locked(
+            "", "tick_take", name=f"notice/{due.window}", slot=due.slot, worker="notices",
+            now=self._clock.now_ms(),
+        )  # fmt: skip
+        if taken is None:
+            return
+        log.warning("notice", code=due.notice.code, **due.notice.facts)
+        for notifier in self._notifiers:
+            try:
+                await notifier.tell(due.notice)
+            except Exception:
+                log.exception("notice_not_told", way=notifier.name, code=due.notice.code)
+
+    def _day(self) -> int:
+        return today(self._clock.now_ms(), self._zone).toordinal()
+
+
+def _spent(code: str, slot: int, micros: int, budget: int) -> Iterator[Due]:
+    """The highest threshold that is reached: a jump over several is told once."""
+    reached = [percent for percent in SPENT if budget and micros * 100 >= budget * percent]
+    if reached:
+        facts: dict[str, int | str] = {
+            "part": reached[-1],
+            "spent": f"{micros / 1_000_000:.2f}",
+            "budget": f"{budget / 1_000_000:.2f}",
+        }
+        yield Due(window=f"{code}/{reached[-1]}", slot=slot, notice=Notice(code=code, facts=facts))

@@ -1,0 +1,96 @@
+"""The operator is told once in each window, whichever process looks, and of the highest mark reached."""
+
+import asyncio
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from core.db.database import Database
+from core.db.ledger import Ledger
+from core.notices import Budgets, Notice, Notices
+from core.reports import StoredReports
+from tests.core.test_reports import a_life
+from tests.fakes.clock import FakeClock
+
+ZONE = ZoneInfo("Europe/Berlin")
+
+
+class Told:
+    name = "test"
+
+    def __init__(self, *, broken: bool = False) -> None:
+        self.notices: list[Notice] = []
+        self._broken = broken
+
+    async def tell(self, notice: Notice) -> None:
+        if self._broken:
+            raise ConnectionError
+        self.notices.append(notice)
+
+
+def notices(database: Database, clock: FakeClock, *ways: Told) -> Notices:
+    reports, ledger = StoredReports(database, clock, ZONE), Ledger(database, clock)
+    budgets = Budgets(day=100_000, month=150_000)
+    return Notices(database, clock, reports, ledger, ways, budgets, ZONE)
+
+
+async def test_a_threshold_is_told_once_by_two_processes_and_the_next_one_too(
+    database: Database, clock: FakeClock
+) -> None:
+    way, broken = Told(), Told(broken=True)
+    both = [notices(database, clock, broken, way) for _ in range(2)]
+    await a_life(database, clock, "e1", "local:ann", "succeeded", 60_000)
+    await asyncio.gather(*(one.look() for one in both for _ in range(3)))
+    assert [(n.code, n.facts["part"]) for n in way.notices] == [("spend-day", 50)]
+
+    await a_life(database, clock, "e2", "local:ann", "succeeded", 50_000)
+    await asyncio.gather(*(one.look() for one in both))
+
+    told = [(n.code, n.facts["part"]) for n in way.notices[1:]]
+    assert sorted(told) == [("spend-day", 100), ("spend-month", 50)]
+
+
+async def test_the_next_day_is_another_window(database: Database, clock: FakeClock) -> None:
+    way = Told()
+    house = notices(database, clock, way)
+    await a_life(database, clock, "e1", "local:ann", "overloaded", 0)
+    await house.look()
+    await house.look()
+
+    clock.advance(86_400)
+    await house.look()
+
+    assert [(n.code, n.facts["count"]) for n in way.notices] == [("dead", 1)] * 2
+
+
+async def test_a_paused_painter_and_a_difference_in_the_books_are_told(
+    database: Database, clock: FakeClock
+) -> None:
+    way = Told()
+    house = notices(database, clock, way)
+    await a_life(database, clock, "e1", "local:ann", "succeeded", 0)
+    await house.books()
+    assert way.notices == []
+
+    async with database.tx() as tx:
+        await tx.run("provider_pause", name="embedded", until=clock.now_ms() + 30_000)
+        await tx.one("account_grant", account="local:ann/allowance", amount=1)
+    await house.look()
+    await house.books()
+
+    assert [n.code for n in way.notices] == ["circuit", "ledger"]
+    assert way.notices[0].facts == {"provider": "embedded", "seconds": 30}
+
+
+@pytest.mark.parametrize("budget", [0, 1_000_000_000])
+async def test_nothing_is_told_of_little_or_unlimited_spending(
+    database: Database, clock: FakeClock, budget: int
+) -> None:
+    way = Told()
+    house = notices(database, clock, way)
+    house._budgets = Budgets(day=budget)
+    await a_life(database, clock, "e1", "local:ann", "succeeded", 900)
+
+    await house.look()
+
+    assert way.notices == []
