@@ -75,6 +75,7 @@ class CreditSettings(Part):
     allowance: int = Field(default=200, ge=0)
     day_usd: float = Field(default=5.0, ge=0)
     confirm_above: int = Field(default=20, ge=0)
+    same_seed: bool = True
 
 
 class AccessMode(StrEnum):

@@ -26,6 +26,7 @@ from core.planning import Planner
 from core.ports import Clock, Line, Understander
 from core.relay import Relay
 from core.settings import Settings
+from core.similar import exact_key
 from core.statuses import Statuses
 from core.submit import Submit
 
@@ -118,7 +119,7 @@ class Desk:
         async with self.database.tx() as tx:
             row = await tx.one(
                 "job_change", id=job.id, request=request.to_json(), provider=planned.choice.provider,
-                model=request.model, fingerprint=request.fingerprint(),
+                model=request.model, fingerprint=request.fingerprint(), alike=exact_key(request),
             )  # fmt: skip
         if row is not None:
             await self.relay.progress(to_job(row))

@@ -3,6 +3,7 @@
 import structlog
 
 from core.buttons import Verb
+from core.db.database import Database
 from core.errors import Refusal, RefusalCode
 from core.ids import reference
 from core.jobs import Job, StatusMessage
@@ -10,6 +11,8 @@ from core.lines import answer_line, button, refusal_line
 from core.planning import Planned
 from core.ports import Line
 from core.relay import Relay
+from core.request import JobRequest
+from core.similar import exact_key
 from core.statuses import Statuses
 from core.submit import Submit
 from core.worker import Worker
@@ -18,16 +21,29 @@ log = structlog.get_logger()
 
 
 class Orders:
-    """``confirm_above``: credits beyond which a person is asked first; 0 never asks."""
+    """``confirm_above``: credits beyond which a person is asked first; 0 never asks.
+
+    ``same_seed``: a request that was painted before with the seed it names is shown again, for free.
+    """
 
     def __init__(
-        self, submit: Submit, statuses: Statuses, relay: Relay, worker: Worker, *, confirm_above: int
+        self,
+        submit: Submit,
+        statuses: Statuses,
+        relay: Relay,
+        worker: Worker,
+        *,
+        confirm_above: int,
+        database: Database,
+        same_seed: bool = True,
     ) -> None:
         self._submit = submit
         self._statuses = statuses
         self._relay = relay
         self._worker = worker
         self._confirm_above = confirm_above
+        self._database = database
+        self._same_seed = same_seed
 
     async def place(
         self, status: StatusMessage, session: str, planned: Planned, *,
@@ -36,6 +52,10 @@ class Orders:
         """The queued job, or None where the line now says why there is none (nothing was charged)."""
         request = planned.request
         price = request.price_each * request.count
+        if not confirmed and (same := await self._same(status, session, request)) is not None:
+            log.info("served_again", status=status.id, job=same)
+            await self._relay.again(status, same)
+            return None
         if self._confirm_above and price > self._confirm_above and not confirmed:
             await self._statuses.ask(status, price_question(status, price, intent))
             return None
@@ -56,6 +76,16 @@ class Orders:
         await self._relay.progress(job)
         self._worker.wake()
         return job
+
+    async def _same(self, status: StatusMessage, session: str, request: JobRequest) -> str | None:
+        """The job that made this very picture, of this session or this person."""
+        key = exact_key(request) if self._same_seed else ""
+        if not key:
+            return None
+        row = await self._database.one(
+            "job_alike", alike=key, session=session, person=status.person, count=request.count
+        )
+        return str(row["id"]) if row is not None else None
 
     async def refuse(self, status: StatusMessage, refusal: Refusal) -> None:
         """Turn the status line into the "no", with its way on."""

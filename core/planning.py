@@ -161,6 +161,7 @@ class Planner:
             margins=work.margins,
             mask=incoming.mask if work.operation is Operation.FILL else None,
             seed=_seed(work.operation, params.seed),
+            seeded=params.seed is not None and work.operation is not Operation.VARY,
             price_each=choice.price_each,
             count=max(1, min(COUNT_MAX, params.count)),
             style=params.style,
@@ -216,6 +217,7 @@ class Planner:
             notice=choice.notice,
             facts=dict(choice.facts),
             seed=secrets.randbelow(2**31),
+            seeded=False,
         )
         return Planned(choice=choice, request=changed)
 
@@ -235,6 +237,7 @@ class Planner:
             change=(),
             count=1,
             seed=secrets.randbelow(2**31),
+            seeded=False,
             width=choice.size.width,
             height=choice.size.height,
             resolution=choice.resolution,

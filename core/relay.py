@@ -183,6 +183,12 @@ class Relay:
             await self.enqueue(tx, f"{status.id}:{new_id()}", status, line=stored_line(line))
         self._due.set()
 
+    async def again(self, status: StatusMessage, job: str) -> None:
+        """Show the finished picture of another job in this message; nothing is charged."""
+        async with self._database.tx() as tx:
+            await self.enqueue(tx, f"{status.id}:again", status, job=job, line="again")
+        self._due.set()
+
     async def enqueue(
         self, tx: Tx, final: str, status: StatusMessage, *, job: str | None = None, line: str = ""
     ) -> None:

@@ -42,6 +42,8 @@ class JobRequest:
     taken: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     sticky_style: str = ""
+    #: The seed was asked for by the person, not drawn by us.
+    seeded: bool = False
     notice: str = ""
     facts: dict[str, str] = field(default_factory=dict)
 

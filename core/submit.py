@@ -12,6 +12,7 @@ from core.jobs import Job, JobId, StatusMessage
 from core.limits import Limits, Usage, check, longest, windows
 from core.ports import Clock
 from core.request import JobRequest
+from core.similar import exact_key
 
 #: The same wish of the same person within this time is one job, however often it is pressed.
 TWIN_MS = 5_000
@@ -171,6 +172,7 @@ class Submit:
             model=request.model,
             request=request.to_json(),
             fingerprint=request.fingerprint(),
+            alike=exact_key(request),
             hold=hold,
             price=price,
             vkey=vkey,

@@ -42,6 +42,7 @@ done-noticed = { $notice ->
    *[other] credits
 }
 done-late = It came after all, so this one is free · { $model }
+done-again = Exactly this was made here before, so it is free · { $model }
 done-shown = { $asked } · { $model } · ref { $ref }
 done-sticky-style = Style kept here: { $style }
 cancelled-cancelled = Cancelled. Your credits are back; nothing was charged. Ref { $ref }

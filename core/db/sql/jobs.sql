@@ -1,11 +1,11 @@
 -- name: job_get(id)^
 SELECT * FROM job WHERE id = :id;
 
--- name: job_add(id, idem, account, person, session, thread, status, provider, model, request, fingerprint, hold, price, vkey, running_max, run_at, attempts_max, now)^
+-- name: job_add(id, idem, account, person, session, thread, status, provider, model, request, fingerprint, alike, hold, price, vkey, running_max, run_at, attempts_max, now)^
 INSERT INTO job (id, idem, account_id, person, session_id, thread, status_id, provider, model, request,
-                 fingerprint, hold_id, price, state, vkey, running_max, run_at, attempts_max, created_ms)
+                 fingerprint, alike, hold_id, price, state, vkey, running_max, run_at, attempts_max, created_ms)
 VALUES (:id, :idem, :account, :person, :session, :thread, :status, :provider, :model, :request,
-        :fingerprint, :hold, :price, 'queued', :vkey, :running_max, :run_at, :attempts_max, :now)
+        :fingerprint, :alike, :hold, :price, 'queued', :vkey, :running_max, :run_at, :attempts_max, :now)
 RETURNING *;
 
 -- name: job_before(idem, person, fingerprint, since)^
@@ -17,9 +17,18 @@ SELECT * FROM job
         AND state IN ('queued', 'running'))
  ORDER BY CASE WHEN idem = :idem THEN 0 ELSE 1 END LIMIT 1;
 
--- name: job_change(id, request, provider, model, fingerprint)^
+-- name: job_alike(alike, session, person, count)^
+-- A whole finished picture of the very same request: in this session, or the person's own.
+SELECT j.* FROM job j
+ WHERE j.alike = :alike AND j.alike <> '' AND j.state = 'succeeded'
+   AND (j.session_id = :session OR j.person = :person)
+   AND (SELECT COUNT(*) FROM picture p WHERE p.job_id = j.id AND p.deleted_ms IS NULL) = :count
+ ORDER BY j.created_ms DESC LIMIT 1;
+
+-- name: job_change(id, request, provider, model, fingerprint, alike)^
 -- A person edited the message of a job that has not begun; its price is the same.
-UPDATE job SET request = :request, provider = :provider, model = :model, fingerprint = :fingerprint
+UPDATE job SET request = :request, provider = :provider, model = :model, fingerprint = :fingerprint,
+       alike = :alike
  WHERE id = :id AND state = 'queued' AND attempt = 0 RETURNING *;
 
 -- name: job_claim(worker, now)^
