@@ -1,0 +1,73 @@
+"""Export and forgetting on both engines: what is the person's, all of it, and nobody else's."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from core.belongings import Belongings
+from core.conversation import PersonId
+from core.credits import AccountId
+from core.db.database import Database
+from core.db.ledger import Ledger
+from core.errors import Refusal, RefusalCode
+from core.storage.local import LocalStorage
+from tests.contracts.test_queue import submit
+from tests.core.test_reports import a_life, rows
+from tests.fakes.clock import FakeClock
+
+ANN = PersonId("local:ann")
+
+
+@pytest.fixture
+def belongings(database: Database, clock: FakeClock, tmp_path: Path) -> Belongings:
+    return Belongings(database, clock, LocalStorage(tmp_path / "pictures"))
+
+
+async def test_a_forgotten_persons_rows_lead_nowhere_and_the_others_stay(
+    belongings: Belongings, database: Database, database_url: str, clock: FakeClock
+) -> None:
+    await a_life(database, clock, "e1", ANN, "succeeded", 40_000)
+    await a_life(database, clock, "e2", "local:ann2", "succeeded", 10_000)
+
+    receipt = await belongings.forget(ANN, who="cli:test")
+
+    people = {row["person"] for row in await rows(database_url, "SELECT person FROM job")}
+    assert people == {receipt.alias, "local:ann2"}
+    transfers = await rows(database_url, "SELECT * FROM transfer")
+    assert not [row for row in transfers if "local:ann/" in row["debit"] + row["credit"]]
+    assert not [row for row in transfers if row["ref"].endswith(":local:ann")]
+    assert [row for row in transfers if row["ref"].endswith(":local:ann2")]
+    ledger = Ledger(database, clock)
+    assert await ledger.verify() == []
+    assert (await ledger.balance(AccountId("local:ann2/allowance"))).posted == 8
+    spent = await rows(database_url, "SELECT SUM(cost_micros) AS n FROM attempt")
+    assert int(spent[0]["n"]) == 50_000
+
+
+async def test_nobody_is_forgotten_while_a_job_of_theirs_is_on_its_way(
+    belongings: Belongings, database: Database, clock: FakeClock
+) -> None:
+    await submit(database, clock, "e1", person=ANN)
+
+    with pytest.raises(Refusal) as refused:
+        await belongings.forget(ANN, who="cli:test")
+
+    assert refused.value.reason is RefusalCode.TOO_EARLY
+    assert await database.all("own_jobs", person=ANN)
+
+
+async def test_an_export_has_the_persons_rows_alone(
+    belongings: Belongings, database: Database, clock: FakeClock, tmp_path: Path
+) -> None:
+    await a_life(database, clock, "e1", ANN, "succeeded", 1)
+    await a_life(database, clock, "e2", "local:ann2", "succeeded", 1)
+
+    found = await belongings.export(ANN, tmp_path / "ann.zip")
+
+    assert (found["jobs"], found["transfers"], found["attempts"]) == (1, 3, 1)
+    with zipfile.ZipFile(tmp_path / "ann.zip") as archive:
+        assert "ann2" not in "".join(archive.read(name).decode() for name in archive.namelist())
+        (job,) = json.loads(archive.read("rows/jobs.json"))
+    assert job["person"] == ANN
