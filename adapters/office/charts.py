@@ -11,6 +11,8 @@ HEIGHT = 160.0
 GAP = 0.25
 #: Every n-th day has its date below it, so that dates do not touch.
 LABELS_MAX = 8
+#: The scale of days on which nothing was spent ends here, in micro-dollars.
+TOP_MIN = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,7 @@ class Chart:
 
 def by_days(days: Sequence[Day]) -> Chart:
     """A bar a day. The scale ends at a round amount at or above the dearest day."""
-    top = round_up(max((day.micros for day in days), default=0))
+    top = round_up(max([TOP_MIN, *(day.micros for day in days)]))
     step = WIDTH / max(1, len(days))
     every = -(-len(days) // LABELS_MAX)
     bars = [

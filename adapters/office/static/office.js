@@ -38,6 +38,7 @@ function turnLight() {
   localStorage.setItem("theme", root.dataset.theme);
 }
 
+document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 document.querySelectorAll("[data-events]").forEach(follow);
 document.querySelectorAll("[data-all]").forEach(selectAll);
 document.getElementById("theme")?.addEventListener("click", turnLight);

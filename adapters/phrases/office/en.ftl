@@ -80,7 +80,10 @@ office-week = This week
 office-month = This month
 office-by-day = Real cost by day
 office-by-day-described = Real cost of each of the last { $days } days, as bars
-office-by-day-total = { $amount } in { $days } days, { $calls } calls
+office-by-day-total = { $amount } in { $days } days, { $calls ->
+    [one] one call
+   *[other] { $calls } calls
+ }
 office-show-days = { $days } days
 office-by-model = By model
 office-by-person = By person
@@ -90,11 +93,11 @@ office-cost = Cost
 office-jobs-charged = Charged jobs
 office-credits = Credits
 office-circulation = Credits in circulation
-office-posted = with people
-office-held = held for jobs
-office-granted = granted
-office-captured = charged
-office-refunded = given back
+office-posted = With people
+office-held = Held for jobs
+office-granted = Granted
+office-captured = Charged
+office-refunded = Given back
 office-nothing-spent = Nothing was spent in these days.
 office-place = Place
 
