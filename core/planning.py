@@ -78,8 +78,11 @@ class Planner:
 
     async def admit(self, incoming: Incoming, intent: Intent) -> None:
         """The cheap gates on the words as typed: length and moderation. Raises `Refusal`."""
-        if intent in (Intent.GENERATE, Intent.EDIT):
-            check_length(incoming.text, self._lengths, has_picture=bool(incoming.attachments))
+        own_words = intent in (Intent.GENERATE, Intent.EDIT)
+        check_length(
+            incoming.text, self._lengths, own_words=own_words,
+            has_picture=bool(incoming.attachments),
+        )  # fmt: skip
         await self._moderate(incoming.text, incoming, photo=bool(incoming.attachments))
 
     def price_of(self, intent: Intent) -> int:
@@ -279,12 +282,17 @@ class Planner:
         return next((found for found in batch if found["idx"] == int(place) - 1), row)
 
 
-def check_length(text: str, lengths: Lengths, *, has_picture: bool = False) -> None:
-    """Raises `Refusal` (empty, too_short, too_long), naming the numbers."""
+def check_length(
+    text: str, lengths: Lengths, *, own_words: bool = True, has_picture: bool = False
+) -> None:
+    """Raises `Refusal` (empty, too_short, too_long), naming the numbers.
+
+    ``own_words``: what is drawn is in these words, so that there must be some ("again" is enough else).
+    """
     length = sum(2 if "\u2e80" <= letter <= "\uffdc" else 1 for letter in text.strip())
-    if not any(letter.isalnum() for letter in text) and not has_picture:
+    if own_words and not any(letter.isalnum() for letter in text) and not has_picture:
         raise Refusal(RefusalCode.EMPTY)
-    if length < lengths.min:
+    if own_words and length < lengths.min:
         raise Refusal(RefusalCode.TOO_SHORT, min=lengths.min, length=length)
     if length > lengths.max:
         raise Refusal(RefusalCode.TOO_LONG, max=lengths.max, length=length)

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from core.conversation import Context, Intent, Outcome, Slots, Understanding
 from core.language import model
-from core.language.normalise import read
+from core.language.lexicon import concepts_of
+from core.language.normalise import Message, read
 from core.language.rules import certain
 from core.language.slots import slots_of
-from core.language.state import state_of
+from core.language.state import State, state_of
 from core.language.thresholds import DEFAULT, Decision, Thresholds, decide
 
 __all__ = ["OfflineUnderstander", "slots_of"]
@@ -21,6 +22,8 @@ WARMING = (
 )
 #: Whoever points at what was said ("draw that") is brief; a longer message brings its own subject.
 POINTING_CHARS_MAX = 500
+#: With fewer words than this there is no room for a subject.
+SUBJECT_WORDS = 4
 SILENT = Decision(intent=Intent.CHAT, outcome=Outcome.LEAVE, confidence=1.0)
 
 
@@ -54,8 +57,22 @@ class OfflineUnderstander:
         if not text.strip() or (self._addressed_only and not addressed):
             return SILENT
         message, state = read(text), state_of(context)
-        chances = certain(message, state) or model.shipped().probabilities(message, state)
-        decided = decide(chances, addressed=addressed, thresholds=self._thresholds)
+        decided = self._by(message, state, addressed)
+        if state.discussed and decided.outcome is not Outcome.ACT and not points(message):
+            # What was said before matters to whoever points at it; others may bring their own subject.
+            alone = self._by(message, replace(state, discussed=False), addressed)
+            decided = alone if alone.intent is Intent.GENERATE else decided
         if decided.intent is Intent.VISUALIZE and len(text) > POINTING_CHARS_MAX:
             return replace(decided, intent=Intent.GENERATE)
         return decided
+
+    def _by(self, message: Message, state: State, addressed: bool) -> Decision:
+        chances = certain(message, state) or model.shipped().probabilities(message, state)
+        return decide(chances, addressed=addressed, thresholds=self._thresholds)
+
+
+def points(message: Message) -> bool:
+    """Whether a message leans on what was said before: "draw that", or next to no words at all."""
+    if len(message.words) < SUBJECT_WORDS:
+        return True
+    return any("it" in found for word in message.words for found in concepts_of(word))

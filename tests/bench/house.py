@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot import wiring
+from bot import ground
 from bot.config import (
     Config,
     CreditSettings,
@@ -92,7 +92,7 @@ async def house(data: Path, painter: InstantPainter, *, places: int = 16) -> Asy
         worker=WorkerSettings(places=places, per_provider=places),
     )
     log_to_stderr()
-    wiring.EmbeddedProvider = lambda step_s: painter  # type: ignore[assignment, misc]
+    ground.EmbeddedProvider = lambda step_s: painter  # type: ignore[assignment, misc]
     async with build(local_profile(config)) as opened, opened.live():
         yield opened
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters.local.messenger import Act
-from bot import wiring
+from bot import ground
 from bot.clock import SystemClock
 from bot.config import Config, EmbeddedSettings, LimitSettings, StoreSettings, WorkerSettings
 from bot.wiring import App, build
@@ -115,8 +115,8 @@ async def local_house(
     )
     settings = ScriptedSettings(slow_s=slow_s, retry_after_s=0.05)
     painter = ScriptedProvider(settings, SystemClock(), name="embedded", script=script)
-    before = wiring.EmbeddedProvider
-    wiring.EmbeddedProvider = lambda **_: painter  # type: ignore[assignment, misc]
+    before = ground.EmbeddedProvider
+    ground.EmbeddedProvider = lambda **_: painter  # type: ignore[assignment, misc]
     try:
         async with build(config) as app:
             assert app.local is not None
@@ -128,7 +128,7 @@ async def local_house(
             await asyncio.sleep(0)
             watcher.cancel()
     finally:
-        wiring.EmbeddedProvider = before  # type: ignore[misc]
+        ground.EmbeddedProvider = before  # type: ignore[misc]
 
 
 async def _watch(queue: "asyncio.Queue[Act]", acts: list[Act]) -> None:

@@ -236,7 +236,7 @@ async def test_a_foreign_button_is_answered_and_not_done(tmp_path: Path) -> None
         await house.idle()
 
         await house.press(house.button("Delete"), person="bob")
-        await house.press(house.button("Delete"), thread="elsewhere")
+        await house.press(house.button("Delete"), person="bob", thread="elsewhere")
 
         assert "somebody else's picture" in house.answers()[0]
         assert "do not know this button" in house.answers()[1]

@@ -1,0 +1,133 @@
+"""What everything else stands on: the store, the pictures, the painters, the words."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import structlog
+
+from adapters.phrases.phrases import Phrases
+from bot.clock import SystemClock
+from bot.config import Config
+from bot.kept import kept_secret
+from bot.lifecycle import Loop
+from bot.painters import open_painters, open_webhooks, retiring_lines, router_of
+from bot.storage import storage_of
+from bot.wording import Wording, open_wording
+from core.db.database import Database, Probe, open_database
+from core.ports import Clock, Provider, Signals, Storage, Webhook
+from core.providers.embedded import EmbeddedProvider
+from core.providers.polling import Wakes
+from core.providers.wrappers.gates import StoredGates
+from core.routing import CatalogueRouter, Router
+from core.signals import LocalSignals
+
+log = structlog.get_logger()
+
+#: A model that takes this many times its longest usual time is given up.
+DEADLINE_TIMES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Painters:
+    """Who can paint: the providers by name, the router over them, seconds expected by model."""
+
+    providers: dict[str, Provider]
+    router: Router
+    expected_s: dict[str, float]
+    #: Seconds by model, where one usually takes longer than the general deadline allows for.
+    deadlines: dict[str, float]
+    #: Jobs at one time at each provider, over all processes.
+    places: dict[str, int]
+    paid: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """Open for as long as the process lives. ``loops`` keep its own connections alive."""
+
+    config: Config
+    clock: Clock
+    database: Database
+    storage: Storage
+    painters: Painters
+    wakes: Wakes
+    webhooks: Mapping[str, Webhook]
+    wording: Wording
+    phrases: Phrases
+    signals: Signals
+    loops: dict[str, Loop]
+
+
+@asynccontextmanager
+async def open_ground(config: Config, probe: Probe | None) -> AsyncIterator[Ground]:
+    """Opened in order, closed in reverse."""
+    async with AsyncExitStack() as stack:
+        clock = SystemClock()
+        database = await stack.enter_async_context(open_database(config.database_url(), probe=probe))
+        storage = await stack.enter_async_context(storage_of(config))
+        wakes, webhook_secret = Wakes(), kept_secret(config.store.data / "webhook-secret")
+        painters = await stack.enter_async_context(
+            painters_of(config, clock, database, wakes, webhook_secret)
+        )
+        for name, running_max in painters.places.items():
+            await database.run("provider_put", name=name, running_max=running_max)
+        signals, loops = _signals(config)
+        signals.hear("webhook", wakes.told)
+        yield Ground(
+            config=config,
+            clock=clock,
+            database=database,
+            storage=storage,
+            painters=painters,
+            wakes=wakes,
+            webhooks=await stack.enter_async_context(open_webhooks(config, clock, webhook_secret)),
+            wording=await stack.enter_async_context(open_wording(config, clock)),
+            phrases=Phrases(),
+            signals=signals,
+            loops=loops,
+        )
+
+
+@asynccontextmanager
+async def painters_of(
+    config: Config, clock: Clock, database: Database, wakes: Wakes, webhook_secret: str
+) -> AsyncIterator[Painters]:
+    """The embedded painter always; the others where their keys are set."""
+    router = router_of(config)
+    for line in retiring_lines(config, datetime.fromtimestamp(clock.now_ms() / 1000, UTC).date()):
+        log.warning("model_retires", model=line)
+    async with open_painters(
+        config, clock, wakes=wakes, gates=StoredGates(database, clock), webhook_secret=webhook_secret
+    ) as opened:
+        places = {name: config.providers[name].running_max for name in opened}
+        yield Painters(
+            providers={"embedded": EmbeddedProvider(step_s=config.embedded.step_s), **opened},
+            router=router,
+            expected_s={model.id: model.seconds for model in router.offered}
+            | {"embedded": 6 * config.embedded.step_s + 0.5},
+            deadlines=_deadlines(config, router),
+            places={"embedded": config.worker.per_provider, **places},
+            paid=any(not painter.profile.free for painter in opened.values()),
+        )
+
+
+def _deadlines(config: Config, router: CatalogueRouter) -> dict[str, float]:
+    """Three times what a model takes at most, for those that would be given up before."""
+    return {
+        model.id: DEADLINE_TIMES * model.seconds_max
+        for model in router.offered
+        if DEADLINE_TIMES * model.seconds_max > config.worker.deadline_s and model.best_for != "demo"
+    }
+
+
+def _signals(config: Config) -> tuple[Signals, dict[str, Loop]]:
+    """Direct calls on SQLite; NOTIFY on PostgreSQL, with the loop that keeps it alive."""
+    url = config.database_url()
+    if url.startswith("sqlite:"):
+        return LocalSignals(), {}
+    from core.db.postgres_signals import PostgresSignals
+
+    signals = PostgresSignals(url)
+    return signals, {"signals": signals.run}

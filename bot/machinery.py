@@ -1,0 +1,100 @@
+"""What turns a queued job into a delivered picture, and the books it is paid from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.config import Config
+from bot.ground import Ground
+from bot.metrics import Metrics
+from bot.notices import notifiers_of
+from core.admin import Admin
+from core.cancelling import Cancelling
+from core.db.ledger import Ledger
+from core.estimates import Estimates
+from core.jobs import Job
+from core.notices import Budgets, Notices
+from core.painting import Studio
+from core.pictures import Picture
+from core.ports import Messenger
+from core.relay import Relay
+from core.reports import StoredReports
+from core.settlement import Settlement, Told
+from core.submit import Submit, Terms
+from core.sweep import Sweep
+from core.worker import Worker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Machinery:
+    """Assembled, and not yet in motion."""
+
+    ledger: Ledger
+    submit: Submit
+    estimates: Estimates
+    relay: Relay
+    worker: Worker
+    sweep: Sweep
+    cancelling: Cancelling
+    admin: Admin
+    notices: Notices
+
+
+def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: Metrics) -> Machinery:
+    config, database, clock = ground.config, ground.database, ground.clock
+    painters, signals = ground.painters, ground.signals
+    estimates = Estimates(
+        database, clock, expected_s=painters.expected_s, places=config.worker.per_provider
+    )
+    relay = Relay(database, clock, messengers, estimates, signals)
+    settlement = Settlement(database, clock, told=_both(relay.ended, metrics.ended))
+    studio = Studio(
+        database, clock, painters.providers, ground.storage,
+        deadline_s=config.worker.deadline_s, deadlines=painters.deadlines,
+    )  # fmt: skip
+    worker = Worker(
+        database, clock, studio, settlement, relay, estimates, signals, places=config.worker.places
+    )
+    submit = Submit(database, clock, terms_of(config, paid=painters.paid))
+    ledger = Ledger(database, clock)
+    return Machinery(
+        ledger=ledger,
+        submit=submit,
+        estimates=estimates,
+        relay=relay,
+        worker=worker,
+        sweep=Sweep(database, clock, settlement, studio),
+        cancelling=Cancelling(database, settlement, relay, signals),
+        admin=Admin(database, clock, ledger, settlement, submit, relay, worker),
+        notices=notices_of(ground, ledger, messengers),
+    )
+
+
+def notices_of(ground: Ground, ledger: Ledger, messengers: Mapping[str, Messenger]) -> Notices:
+    """What the operator is told by itself, in the operator's time zone."""
+    config = ground.config
+    zone = config.office.time_zone()
+    budgets = Budgets(
+        day=int(config.credits.day_usd * 1_000_000), month=int(config.notices.month_usd * 1_000_000)
+    )
+    return Notices(
+        ground.database, ground.clock, StoredReports(ground.database, ground.clock, zone), ledger,
+        notifiers_of(config.notices, ground.phrases, messengers), budgets, zone,
+    )  # fmt: skip
+
+
+def terms_of(config: Config, *, paid: bool) -> Terms:
+    """``paid``: a key that costs money is set; strangers are kept out unless `open` is written."""
+    return Terms(
+        limits=config.core_limits(),
+        allowance=config.credits.allowance,
+        day_micros=int(config.credits.day_usd * 1_000_000),
+        allowed=frozenset(config.access.allowed) if config.access.closed(paid=paid) else None,
+    )
+
+
+def _both(first: Told, second: Told) -> Told:
+    def told(job: Job, pictures: Sequence[Picture]) -> None:
+        first(job, pictures)
+        second(job, pictures)
+
+    return told

@@ -1,0 +1,79 @@
+"""Where people meet the bot in this process: the local window, Telegram, Discord."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from adapters.discord.client import Core as DiscordCore
+from adapters.discord.client import Discord
+from adapters.discord.presses import Offer
+from adapters.local.messenger import LocalMessenger
+from adapters.phrases.phrases import Phrases
+from adapters.telegram.client import Telegram
+from bot.discord import open_discord
+from bot.ground import Ground
+from bot.lifecycle import Loop
+from bot.metrics import CountedMessenger, Metrics
+from bot.roles import Role
+from bot.telegram import open_telegram
+from core.admin import Admin
+from core.pictures import Picture
+from core.ports import Door, Inbox, Leases, Messenger, Storage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Platforms:
+    """None where the role is not this process's, or where there is no token."""
+
+    local: LocalMessenger | None
+    telegram: Telegram | None
+    discord: Discord | None
+
+    def messengers(self, metrics: Metrics) -> dict[str, Messenger]:
+        """By the first part of a thread's key, each counted."""
+        there: dict[str, Messenger] = {}
+        if self.local is not None:
+            there["local"] = self.local
+        if self.telegram is not None:
+            there["telegram"] = self.telegram.messenger
+        if self.discord is not None:
+            there["discord"] = self.discord.messenger
+        return {name: CountedMessenger(one, metrics) for name, one in there.items()}
+
+    def connect(
+        self, ground: Ground, door: Door, inbox: Inbox, leases: Leases, admin: Admin
+    ) -> dict[str, Loop]:
+        """Show each platform the door; answers the loops that keep it connected."""
+        loops: dict[str, Loop] = {}
+        if self.telegram is not None:
+            self.telegram.connect(door, inbox, leases, admin)
+            loops["telegram"] = self.telegram.run
+        if self.discord is not None:
+            styles = list(ground.wording.styles.names)
+            offer = Offer(models=ground.painters.router.models, styles=styles)
+            core = DiscordCore(door=door, inbox=inbox, leases=leases, offer=offer, operations=admin)
+            self.discord.connect(core)
+            loops["discord"] = self.discord.run
+        return loops
+
+
+@asynccontextmanager
+async def open_platforms(ground: Ground, roles: frozenset[Role]) -> AsyncIterator[Platforms]:
+    """The clients are made, and not yet connected."""
+    config, phrases, storage = ground.config, ground.phrases, ground.storage
+    async with AsyncExitStack() as stack:
+        telegram = discord = None
+        if Role.TELEGRAM in roles:
+            telegram = await stack.enter_async_context(open_telegram(config, phrases, storage))
+        if Role.DISCORD in roles:
+            discord = await stack.enter_async_context(open_discord(config, phrases, storage))
+        local = _local(phrases, storage) if Role.LOCAL in roles else None
+        yield Platforms(local=local, telegram=telegram, discord=discord)
+
+
+def _local(phrases: Phrases, storage: Storage) -> LocalMessenger:
+    async def where(picture: Picture) -> Path | str | None:
+        return await storage.path(picture.blob) or await storage.link(picture.blob)
+
+    return LocalMessenger(phrases, where)
