@@ -20,6 +20,7 @@ class Verb(StrEnum):
     UPSCALE = "upscale"
     RETRY = "retry"
     REDO = "redo"
+    BEST = "best"
     ORIGINAL = "original"
     ALBUM = "album"
     INFO = "info"

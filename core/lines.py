@@ -108,6 +108,8 @@ def _done_code(facts: Mapping[str, int | str]) -> str:
 def _result_buttons(job: Job, request: JobRequest) -> tuple[Button, ...]:
     """Vary and Upscale of a batch ask which; a lasting style can be dropped where it shows."""
     verbs = [button(verb, job.id) for verb in RESULT_VERBS]
+    if request.best_model:
+        verbs.append(button(Verb.BEST, job.id))
     if request.sticky_style:
         verbs.append(button(Verb.DROP_STYLE, job.id))
     return tuple(verbs)

@@ -51,12 +51,12 @@ class Orders:
     ) -> Job | None:  # fmt: skip
         """The queued job, or None where the line now says why there is none (nothing was charged)."""
         request = planned.request
-        price = request.price_each * request.count
         if not confirmed and (same := await self._same(status, session, request)) is not None:
             log.info("served_again", status=status.id, job=same)
             await self._relay.again(status, same)
             return None
-        if self._confirm_above and price > self._confirm_above and not confirmed:
+        if self.dear(planned) and not confirmed:
+            price = price_of(planned)
             await self._statuses.ask(status, price_question(status, price, intent))
             return None
         try:
@@ -87,12 +87,21 @@ class Orders:
         )
         return str(row["id"]) if row is not None else None
 
+    def dear(self, planned: Planned) -> bool:
+        """Whether the price is above the usual, so that it is shown before it is spent."""
+        return bool(self._confirm_above) and price_of(planned) > self._confirm_above
+
     async def refuse(self, status: StatusMessage, refusal: Refusal) -> None:
         """Turn the status line into the "no", with its way on."""
         log.info("refused", status=status.id, reason=refusal.reason.value)
         waits = refusal.reason is RefusalCode.COOLDOWN
         line = refusal_line(refusal, status=status.id if waits else "", locale=status.locale)
         await self._statuses.close(status, line)
+
+
+def price_of(planned: Planned) -> int:
+    """Credits of the whole request."""
+    return planned.request.price_each * planned.request.count
 
 
 def price_question(status: StatusMessage, price: int, intent: str) -> Line:

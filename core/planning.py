@@ -179,6 +179,7 @@ class Planner:
             taken=tuple(f"{taken.kind.value}: {taken.value}" for taken in refined.taken),
             added=self._added(prompt, work, choice),
             sticky_style=sticky or "",
+            best_model=self._router.better(choice.model, work.operation),
             notice=choice.notice,
             facts=dict(choice.facts),
         )
@@ -197,15 +198,24 @@ class Planner:
             wanted = str(source) if source is not None else "-"
             raise Refusal(RefusalCode.MASK_SIZE, wanted=wanted, got=str(_size(row) or "-"))
 
-    def again(self, request: JobRequest, *, best: bool = False) -> Planned:
-        """The same request with a new seed, priced and routed as of now (the model may be gone).
+    def again(self, request: JobRequest) -> Planned:
+        """The same request with a new seed, priced and routed as of now (the model may be gone)."""
+        return self._once_more(request, request.model, request.resolution, secrets.randbelow(2**31))
 
-        ``best``: in the best quality that its model has.
-        """
+    def best(self, request: JobRequest, picture: PictureId) -> Planned:
+        """A draft in the best quality: the same prompt, seed and references; it knows the draft."""
+        if not request.best_model:
+            raise Refusal(RefusalCode.UNSUPPORTED)
+        planned = self._once_more(request, request.best_model, None, request.seed)
+        return replace(
+            planned, request=replace(planned.request, parent=picture, best_model="", seeded=False)
+        )
+
+    def _once_more(self, request: JobRequest, model: str, resolution: str | None, seed: int) -> Planned:
         params = PaintParams(
             aspect_ratio=request.aspect_ratio or f"{request.width}:{request.height}",
-            resolution="4k" if best else request.resolution,
-            model=request.model,
+            resolution=resolution,
+            model=model,
             style=request.style,
         )
         source = Size(width=request.width, height=request.height) if request.sources else None
@@ -219,7 +229,7 @@ class Planner:
             price_each=choice.price_each,
             notice=choice.notice,
             facts=dict(choice.facts),
-            seed=secrets.randbelow(2**31),
+            seed=seed,
             seeded=False,
         )
         return Planned(choice=choice, request=changed)

@@ -14,7 +14,8 @@ from core.desk import Desk
 from core.errors import Refusal, RefusalCode
 from core.ids import new_id, reference
 from core.jobs import Job, Stage
-from core.lines import answer_line, broken_line, opening_line, refusal_line
+from core.lines import answer_line, broken_line, button, opening_line, refusal_line
+from core.orders import price_of
 from core.pictures import Operation
 from core.planning import Planned
 from core.ports import Clock, Line
@@ -22,6 +23,8 @@ from core.request import JobRequest
 
 log = structlog.get_logger()
 
+#: Ends the argument of a button whose price was shown.
+CONFIRMED = "k"
 QUESTIONS = frozenset({Verb.YES, Verb.NO, Verb.START_WHEN_READY})
 #: What anybody may do with a picture that they can see.
 SHARED = frozenset({Verb.VARY, Verb.INFO, Verb.ORIGINAL, Verb.ALBUM})
@@ -85,7 +88,8 @@ class Presses:
         allowed = job.person == press.person or code.verb in SHARED
         if not allowed and not (code.verb is Verb.DELETE and press.moderator):
             raise Refusal(RefusalCode.FOREIGN_BUTTON)
-        place = int(code.arg) if code.arg.isdigit() else 1
+        number = code.arg.removesuffix(CONFIRMED)
+        place = int(number) if number.isdigit() else 1
         match code.verb:
             case Verb.CANCEL:
                 if not await self._cancelling.cancel(job.id):
@@ -104,13 +108,17 @@ class Presses:
             case Verb.DROP_STYLE:
                 await self._drop_style(press)
             case _:
-                await self._again(job, press, code.verb, place)
+                confirmed = code.arg.endswith(CONFIRMED)
+                await self._again(job, press, code.verb, place, confirmed=confirmed)
 
     # -- new requests from old ones -----------------------------------------------------------
 
-    async def _again(self, job: Job, press: Press, verb: Verb, place: int) -> None:
+    async def _again(self, job: Job, press: Press, verb: Verb, place: int, *, confirmed: bool) -> None:
         """Vary, upscale, retry and redo: a new request from the stored one, with its own message."""
         planned = await self._planned(job, verb, place)
+        if self._desk.orders.dear(planned) and not confirmed:
+            await self._tell(press, _dear_line(job, verb, place, planned, press.locale))
+            return
         # One press is one job: Retry by its job, the others by the press itself.
         event = f"{verb.value}:{job.id}" if verb is Verb.RETRY else f"press:{press.event}"
         status = await self._desk.statuses.open(_incoming(press, event, planned.request.asked))
@@ -128,6 +136,11 @@ class Presses:
             operation = Operation.VARY if verb is Verb.VARY else Operation.UPSCALE
             picture = made[min(place, len(made)) - 1]
             return self._desk.planner.from_picture(request, picture, operation)
+        if verb is Verb.BEST:
+            made = await self._database.all("pictures_of_job", job=job.id)
+            if not made:
+                raise Refusal(RefusalCode.NO_PICTURE)
+            return self._desk.planner.best(request, made[0]["id"])
         if verb is Verb.RETRY and not job.state.final:
             raise Refusal(RefusalCode.TOO_LATE)
         return self._desk.planner.again(request)
@@ -174,6 +187,14 @@ class Presses:
         await messenger.answer(
             press.thread, press.person, line, reply_to=press.message, route=press.route
         )
+
+
+def _dear_line(job: Job, verb: Verb, place: int, planned: Planned, locale: str) -> Line:
+    """The price before it is spent: the same button once more, which then counts."""
+    return answer_line(
+        "dear", locale=locale, credits=price_of(planned),
+        buttons=[button(verb, job.id, f"{place}{CONFIRMED}")],
+    )  # fmt: skip
 
 
 def _incoming(press: Press, event: str, text: str) -> Incoming:

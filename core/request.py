@@ -13,8 +13,8 @@ class JobRequest:
 
     ``added`` is said to the painter after the prompt (style guidance, quality words) and is not part of
     the picture's own prompt. ``price_each`` in credits; ``taken`` is what came from the conversation,
-    ``sticky_style`` a style that came from the thread's settings. ``notice`` names a phrase for
-    something that was mapped on the way, ``facts`` fill it.
+    ``sticky_style`` a style that came from the thread's settings, ``best_model`` who could paint it
+    better. ``notice`` names a phrase for something that was mapped on the way, ``facts`` fill it.
     """
 
     operation: Operation
@@ -42,6 +42,7 @@ class JobRequest:
     taken: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     sticky_style: str = ""
+    best_model: str = ""
     #: The seed was asked for by the person, not drawn by us.
     seeded: bool = False
     notice: str = ""

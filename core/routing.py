@@ -66,6 +66,10 @@ class Router(Protocol):
         """
         ...
 
+    def better(self, model: str, operation: Operation) -> str:
+        """The model that paints this in the best quality there is; "" where that is this one."""
+        ...
+
     def models(self) -> Sequence[dict[str, int | str]]:
         """What can be asked for: ``model``, ``credits``, ``seconds``, ``resolution``, ``best``."""
         ...
@@ -129,6 +133,13 @@ class CatalogueRouter:
             cost_micros=model.cost_micros(resolution),
             reason=pick.reason,
         )
+
+    def better(self, model: str, operation: Operation) -> str:
+        able = [found for found in self.live() if operation in found.operations]
+        if any(found.id == model and Trait.QUALITY in found.traits for found in able):
+            return ""
+        best = [found for found in able if Trait.QUALITY in found.traits]
+        return min(best, key=_price).id if best else ""
 
     def models(self) -> Sequence[dict[str, int | str]]:
         """The cards of `/models`, in the catalogue's order."""

@@ -340,3 +340,23 @@ def _changed(text: str, message: str) -> Incoming:
         text=text,
         message=message,
     )
+
+
+async def test_a_dear_press_names_its_price_first_and_the_same_button_then_counts(
+    tmp_path: Path,
+) -> None:
+    async with local_house(tmp_path, credits=CreditSettings(confirm_above=1)) as house:
+        await house.say("draw two pictures of a fox in the snow")
+        await house.until(lambda act: "more than usual" in act.text)
+        await house.say("yes")
+        await house.idle()
+
+        await house.press(house.button("Redo"))
+        asked = house.answers()[-1]
+        submitted = len(house.painter.submitted)
+        await house.press(house.button("Redo"))
+        await house.idle()
+
+        assert "costs 2 credits, more than usual" in asked
+        assert submitted == 2 and len(house.painter.submitted) == 4
+        assert await house.free() == 196
