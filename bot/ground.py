@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import httpx
 import structlog
 
 from adapters.phrases.phrases import Phrases
@@ -22,6 +23,7 @@ from core.providers.polling import Wakes
 from core.providers.wrappers.gates import StoredGates
 from core.routing import CatalogueRouter, Router
 from core.signals import LocalSignals
+from core.storage.fetch import LinkFetcher
 
 log = structlog.get_logger()
 
@@ -57,6 +59,8 @@ class Ground:
     wording: Wording
     phrases: Phrases
     signals: Signals
+    #: Brings pictures behind people's links, from public addresses only.
+    links_of_people: LinkFetcher
     loops: dict[str, Loop]
 
 
@@ -75,6 +79,8 @@ async def open_ground(config: Config, probe: Probe | None) -> AsyncIterator[Grou
             await database.run("provider_put", name=name, running_max=running_max)
         signals, loops = _signals(config)
         signals.hear("webhook", wakes.told)
+        links_of_people = LinkFetcher(httpx.AsyncHTTPTransport(trust_env=False))
+        stack.push_async_callback(links_of_people.aclose)
         yield Ground(
             config=config,
             clock=clock,
@@ -86,6 +92,7 @@ async def open_ground(config: Config, probe: Probe | None) -> AsyncIterator[Grou
             wording=await stack.enter_async_context(open_wording(config, clock)),
             phrases=Phrases(),
             signals=signals,
+            links_of_people=links_of_people,
             loops=loops,
         )
 

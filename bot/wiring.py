@@ -154,8 +154,9 @@ def door_of(
     submit, relay, cancelling = machinery.submit, machinery.relay, machinery.cancelling
     statuses = Statuses(database, clock, messengers, relay)
     gallery = Gallery(
-        database, clock, ground.storage, links, clean=stripped, public_url=config.web.public_url
-    )
+        database, clock, ground.storage, links, clean=stripped, public_url=config.web.public_url,
+        fetch=ground.links_of_people.fetch if config.storage.user_links else None,
+    )  # fmt: skip
     understander = OfflineUnderstander(addressed_only=config.language.addressed_only)
     understander.warm()
     planner = Planner(

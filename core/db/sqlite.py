@@ -21,11 +21,13 @@ from core.db.database import Probe, Row, Statements, Tx, load_queries, migration
 from core.db.one_hop import NAME
 
 PRAGMAS = (
+    "PRAGMA busy_timeout=10000",
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=10000",
 )
+#: The switch to WAL does not wait as statements do: how often, and how many seconds apart, it is tried.
+WAL_TRIES, WAL_WAIT_S = 100, 0.05
 
 
 class SqliteDatabase:
@@ -152,6 +154,20 @@ async def _connect(path: Path) -> aiosqlite.Connection:
     # Autocommit: BEGIN, COMMIT and ROLLBACK are ours alone.
     connection = await aiosqlite.connect(path, isolation_level=None)
     connection.row_factory = sqlite3.Row
-    for pragma in PRAGMAS:
-        await connection.execute(pragma)
+    try:
+        for pragma in PRAGMAS:
+            await _set(connection, pragma)
+    except BaseException:
+        await connection.close()
+        raise
     return connection
+
+
+async def _set(connection: aiosqlite.Connection, pragma: str) -> None:
+    for _ in range(WAL_TRIES):
+        try:
+            await connection.execute(pragma)
+            return
+        except sqlite3.OperationalError:
+            await asyncio.sleep(WAL_WAIT_S)
+    await connection.execute(pragma)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.conversation import Context, Intent, Outcome, Slots, Understanding
 from core.language import model
 from core.language.lexicon import concepts_of
-from core.language.normalise import Message, read
+from core.language.normalise import CJK_RUN, Message, read
 from core.language.rules import certain
 from core.language.slots import slots_of
 from core.language.state import State, state_of
@@ -24,6 +24,24 @@ WARMING = (
 POINTING_CHARS_MAX = 500
 #: With fewer words than this there is no room for a subject.
 SUBJECT_WORDS = 4
+DRAWN = frozenset({Intent.GENERATE, Intent.VISUALIZE})
+#: Words that order other things as readily: "create a spreadsheet", "imagine a world".
+MAKING = (
+    "gen",
+    "ger",
+    "crea",
+    "cre",
+    "cri",
+    "erst",
+    "erz",
+    "entw",
+    "gest",
+    "imag",
+    "desi",
+    "dise",
+    "rend",
+    "visu",
+)
 SILENT = Decision(intent=Intent.CHAT, outcome=Outcome.LEAVE, confidence=1.0)
 
 
@@ -62,6 +80,8 @@ class OfflineUnderstander:
             # What was said before matters to whoever points at it; others may bring their own subject.
             alone = self._by(message, replace(state, discussed=False), addressed)
             decided = alone if alone.intent is Intent.GENERATE else decided
+        if decided.outcome is Outcome.ASK and decided.intent in DRAWN and orders(message):
+            decided = replace(decided, outcome=Outcome.ACT)
         if decided.intent is Intent.VISUALIZE and len(text) > POINTING_CHARS_MAX:
             return replace(decided, intent=Intent.GENERATE)
         return decided
@@ -76,3 +96,13 @@ def points(message: Message) -> bool:
     if len(message.words) < SUBJECT_WORDS:
         return True
     return any("it" in found for word in message.words for found in concepts_of(word))
+
+
+def orders(message: Message) -> bool:
+    """Whether a message begins with the order itself, "draw a fox": then nobody wants to be asked.
+
+    Only what the model took for a likely request comes here, so that "draw a line under it" does not.
+    """
+    if len(message.words) < 2 or message.words[0].startswith(MAKING) or CJK_RUN.search(message.plain):
+        return False  # where words are not spaced apart, a "not" may stand inside the first
+    return any("draw" in found for found in concepts_of(message.words[0]))
