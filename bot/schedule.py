@@ -84,9 +84,14 @@ class Schedule:
 
 
 def chores(
-    database: Database, ledger: Ledger, clock: Clock, notices: Notices | None = None
+    database: Database,
+    ledger: Ledger,
+    clock: Clock,
+    *,
+    sweep: Callable[[], Awaitable[int]],
+    notices: Notices | None = None,
 ) -> list[Chore]:
-    """What every installation needs."""
+    """What every installation needs. ``sweep`` removes the files of forgotten pictures."""
 
     async def prune() -> None:
         before = clock.now_ms() - KEEP_EVENTS_MS
@@ -101,6 +106,10 @@ def chores(
         for difference in await ledger.verify():
             log.error("ledger_difference", subject=difference.subject, problem=difference.problem)
 
+    async def files() -> None:
+        if swept := await sweep():
+            log.info("files_swept", count=swept)
+
     told = (
         [
             Chore(name="notices", every_s=MINUTE_S, run=notices.look),
@@ -113,4 +122,5 @@ def chores(
         *told,
         Chore(name="prune", every_s=HOUR_S, run=prune),
         Chore(name="audit", every_s=DAY_S, run=audit),
+        Chore(name="files", every_s=HOUR_S, run=files),
     ]

@@ -218,7 +218,10 @@ async def live(house: House) -> AsyncIterator[None]:
                 working(machinery.worker, machinery.sweep, dead_after_s=silence_s)
             )
         if Role.SCHEDULER in house.roles:
-            duties = chores(ground.database, machinery.ledger, ground.clock, machinery.notices)
+            duties = chores(
+                ground.database, machinery.ledger, ground.clock,
+                sweep=house.door.gallery.sweep, notices=machinery.notices,
+            )  # fmt: skip
             schedule = Schedule(ground.database, ground.clock, machinery.worker.id, duties)
             await stack.enter_async_context(schedule.running())
         await house.door.intake.recover(alone=alone)

@@ -20,6 +20,9 @@ from core.request import JobRequest
 from core.storage.fetch import picture_link
 
 PAGE = 8
+#: A forgotten picture keeps its file this long, in case the same one is being stored just now.
+FORGOTTEN_MS = 3_600_000
+SWEPT_MAX = 1_000
 SHOWN_CHARS = 80
 
 #: The bytes behind a link that a person sent.
@@ -156,6 +159,15 @@ class Gallery:
             await self._database.run("picture_delete", id=row["id"], now=self._clock.now_ms())
             if await self._database.one("blob_used", blob=row["blob"]) is None:
                 await self._storage.delete(BlobKey(row["blob"]))
+
+    async def sweep(self) -> int:
+        """Remove the files of pictures that were forgotten a while ago; answers how many."""
+        before = self._clock.now_ms() - FORGOTTEN_MS
+        rows = await self._database.all("blobs_forgotten", before=before, limit=SWEPT_MAX)
+        for row in rows:
+            await self._storage.delete(BlobKey(row["blob"]))
+            await self._database.run("blob_gone", blob=row["blob"])
+        return len(rows)
 
     async def undo(self, session: Row, incoming: Incoming) -> Line:
         """Back to the picture that the newest one was made from: "it" means that one now."""

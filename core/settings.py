@@ -61,7 +61,15 @@ class Settings:
             {"code": "setting", "what": name.replace("_", " "), "value": _shown(stored.get(name))}
             for name in NAMES
         ]
-        return answer_line("settings", locale=locale, rows=rows, buttons=_drops(stored))
+        wanted = PaintParams(
+            model=stored.get("model"), resolution=stored.get("resolution"),
+            aspect_ratio=stored.get("aspect_ratio"),
+        )  # fmt: skip
+        price = self._router.choose(Operation.GENERATE, wanted, None).price_each
+        return answer_line(
+            "settings", locale=locale, rows=rows, buttons=_drops(stored),
+            credits=price * int(stored.get("count") or 1),
+        )  # fmt: skip
 
     def models(self, locale: str) -> Line:
         """The models that there are: speed, resolution, price, what each is good for."""

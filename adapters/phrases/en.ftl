@@ -144,7 +144,10 @@ answer-why = You said: { $asked }
     As an edit: { $instruction }
     Painted by { $model }
 answer-session = Here I remember: { $settings }. Session { $session }. /forget drops it all.
-answer-settings = What holds in this conversation:
+answer-settings = What holds in this conversation ({ $credits } { $credits ->
+    [one] credit
+   *[other] credits
+} a request):
 row-setting = { $what }: { $value }
 answer-models = The painters:
 row-model = { $model }: { $seconds } s, up to { $resolution }, { $credits } { $credits ->

@@ -360,3 +360,31 @@ async def test_a_dear_press_names_its_price_first_and_the_same_button_then_count
         assert "costs 2 credits, more than usual" in asked
         assert submitted == 2 and len(house.painter.submitted) == 4
         assert await house.free() == 196
+
+
+async def test_the_files_of_a_forgotten_conversation_are_swept_and_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.gallery.FORGOTTEN_MS", -1_000)
+    async with local_house(tmp_path) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+        await house.say("draw a boat on the sea", thread="other")
+        await house.idle()
+        kept = house.finals()[-1].pictures[0]
+
+        await house.say("/forget")
+        swept = [await house.app.door.gallery.sweep() for _ in range(2)]  # type: ignore[attr-defined]
+
+        assert swept == [1, 0]
+        assert [str(path) for path in (tmp_path / "pictures").glob("??/*")] == [kept]
+
+
+async def test_settings_show_what_a_request_costs_now(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("/settings")
+        await house.say("from now on two pictures each time")
+        await house.say("/settings")
+
+        assert "(1 credit a request)" in house.answers()[0]
+        assert "count: 2" in house.answers()[-1] and "(2 credits a request)" in house.answers()[-1]

@@ -181,6 +181,16 @@ SELECT * FROM picture WHERE owner = :owner AND deleted_ms IS NULL AND job_id IS 
 -- name: children_of(parent)
 SELECT id, job_id FROM picture WHERE parent_id = :parent AND deleted_ms IS NULL ORDER BY at_ms;
 
+-- name: blobs_forgotten(before, limit)
+-- Files that only forgotten pictures name.
+SELECT DISTINCT p.blob FROM picture p
+ WHERE p.deleted_ms IS NOT NULL AND p.deleted_ms < :before AND p.blob <> ''
+   AND NOT EXISTS (SELECT 1 FROM picture q WHERE q.blob = p.blob AND q.deleted_ms IS NULL)
+ LIMIT :limit;
+
+-- name: blob_gone(blob)!
+UPDATE picture SET blob = '' WHERE blob = :blob AND deleted_ms IS NOT NULL;
+
 -- name: blob_used(blob)^
 SELECT id FROM picture WHERE blob = :blob AND deleted_ms IS NULL LIMIT 1;
 
