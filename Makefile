@@ -4,7 +4,7 @@ BIN := .venv/bin
 RUN := .venv/.run
 STAMP := .venv/.stamp
 
-.PHONY: try test test-browser lint soak bench bench-local bench-language weights pins clean
+.PHONY: try test test-again test-browser lint soak bench bench-local bench-language weights pins clean
 
 # What the bot needs, and what its tests need besides: `make try` does not wait for the second.
 $(RUN): requirements.txt
@@ -23,6 +23,10 @@ try: $(RUN)
 # Two at a time: most tests wait for a server or a process of their own.
 test: $(STAMP)
 	$(BIN)/pytest -q -n 2 --dist worksteal -m "not browser and not soak"
+
+# What failed in the last run, once more and alone: a busy machine fails a test once, a fault fails it again.
+test-again: $(STAMP)
+	$(BIN)/pytest -q --last-failed --last-failed-no-failures none
 
 # Needs Debian's Chromium (apt-get install chromium) and fails without it.
 test-browser: $(STAMP)
