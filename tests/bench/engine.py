@@ -14,6 +14,7 @@ from pathlib import Path
 import aiosqlite
 
 from core.db.database import open_database
+from core.providers.embedded import EmbeddedProvider as EmbeddedPainter
 from tests.bench.house import InstantPainter, house, message, percentile, resident_mib
 from tests.bench.seed import seed
 
@@ -133,6 +134,25 @@ async def idle(data: Path) -> Figures:
         return {"cpu_percent": (time.process_time() - start) * 10}
 
 
+async def lag(data: Path) -> Figures:
+    """How late the event loop is while fifty pictures of 1024 pixels are painted, in milliseconds."""
+    late: list[float] = []
+
+    async def watch() -> None:
+        clock = asyncio.get_running_loop()
+        while True:
+            before = clock.time()
+            await asyncio.sleep(0.005)
+            late.append((clock.time() - before - 0.005) * 1000)
+
+    async with house(data, EmbeddedPainter(step_s=0), side_px=1024) as opened:
+        await _ask_all(opened, 2, 1, offset=100_000)
+        watcher = asyncio.create_task(watch())
+        await _ask_all(opened, 50, 50)
+        watcher.cancel()
+    return {"p99_ms": percentile(late, 0.99), "max_ms": max(late)}
+
+
 async def one_person(data: Path) -> Figures:
     """Four hundred requests of one person: the last hundred against the first (G12)."""
     async with house(data, InstantPainter()) as opened:
@@ -203,7 +223,7 @@ async def _ask_all(opened, count: int, people: int, *, offset: int = 0, prefix: 
 
 
 PARTS: dict[str, Callable[[Path], Awaitable[Figures]]] = {
-    "floor": floor, "saturate": saturate, "steady": steady, "waiting": waiting, "idle": idle,
+    "floor": floor, "saturate": saturate, "steady": steady, "waiting": waiting, "idle": idle, "lag": lag,
     "one_person": one_person, "many_people": many_people, "history": history,
 }  # fmt: skip
 

@@ -21,7 +21,7 @@ from bot.logs import log_to_stderr
 from bot.wiring import App, build, local_profile
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
 from core.pictures import Painted, PaintEvent, PaintRequest
-from core.ports import ProviderProfile
+from core.ports import Provider, ProviderProfile
 from core.providers.embedded import EmbeddedProvider
 
 COLOURS = (
@@ -82,11 +82,13 @@ class InstantPainter:
 
 
 @asynccontextmanager
-async def house(data: Path, painter: InstantPainter, *, places: int = 16) -> AsyncIterator[App]:
+async def house(
+    data: Path, painter: Provider, *, places: int = 16, side_px: int = 64
+) -> AsyncIterator[App]:
     """The local profile with every limit lifted, painted by ``painter``."""
     config = Config(
         store=StoreSettings(data=data),
-        embedded=EmbeddedSettings(step_s=0, side_px=64),
+        embedded=EmbeddedSettings(step_s=0, side_px=side_px),
         limits=LimitSettings(running=0),
         credits=CreditSettings(allowance=1_000_000),
         worker=WorkerSettings(places=places, per_provider=places),

@@ -199,3 +199,7 @@ SELECT * FROM outbox ORDER BY at_ms, id;
 
 -- name: people_count()^
 SELECT COUNT(*) AS n FROM person;
+
+-- name: pictures_counted()
+-- How many pictures jobs have: one row for each number that occurs.
+SELECT DISTINCT n FROM (SELECT COUNT(*) AS n FROM picture WHERE job_id IS NOT NULL GROUP BY job_id) AS counts;
