@@ -88,6 +88,8 @@ def jobs_show(job: str, config: ConfigOption = None, data: DataOption = None) ->
         typer.echo(_row(life.job))
         typer.echo(f"person {life.job.person} · thread {life.job.thread} · claims {life.job.attempt}"
                    f" · errors {life.job.tries} · crashes {life.job.crashes}")  # fmt: skip
+        if life.job.thinking_micros:
+            typer.echo(f"  words by a language model ${life.job.thinking_micros / 1e6:.4f}")
         for row in life.attempts:
             call = f"call {row['n']}.{row['idx']} {row['provider']} {row['model']} {row['outcome']}"
             typer.echo(f"  {call} ref {row['ref'] or '-'} ${row['cost_micros'] / 1e6:.4f}")

@@ -120,6 +120,7 @@ class Desk:
             row = await tx.one(
                 "job_change", id=job.id, request=request.to_json(), provider=planned.choice.provider,
                 model=request.model, fingerprint=request.fingerprint(), alike=exact_key(request),
+                thinking=planned.thinking_micros,
             )  # fmt: skip
         if row is not None:
             await self.relay.progress(to_job(row))

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 
 import structlog
 
+from core.buttons import Verb
 from core.commands import NO, PAID_COMMANDS, YES, Command, command_of
 from core.context import context_of
 from core.conversation import (
@@ -30,6 +31,7 @@ from core.jobs import Job, JobState, Stage, StatusMessage
 from core.language.slots import slots_of
 from core.lines import answer_line, broken_line, opening_line, refusal_line
 from core.ports import Clock, Line, SecondOpinion, Understander
+from core.relay import load_line
 from core.request import JobRequest
 from core.storage.fetch import picture_link
 from core.turnstile import Repeats, Turnstile
@@ -171,9 +173,7 @@ class Intake:
         incoming = replace(incoming, text=text)
         if command is None and await self._answered(incoming, session):
             return
-        meant = self._meant(incoming, context, command)
-        if self._second is not None and command is None:
-            meant = await self._second.reconsider(incoming.text, context, meant)
+        meant = await self._meant(incoming, context, command)
         log.info("understood", intent=meant.intent.value, outcome=meant.outcome.value)
         if command is not None and command not in PAID_COMMANDS:
             await self._run(command, incoming, session, context)
@@ -184,11 +184,14 @@ class Intake:
         elif meant.outcome is Outcome.ACT:
             await self._draw(incoming, session, context, meant, status)
 
-    def _meant(self, incoming: Incoming, context: Context, command: Command | None) -> Understanding:
-        """What the words mean; a command's intent and options stand above them."""
+    async def _meant(
+        self, incoming: Incoming, context: Context, command: Command | None = None
+    ) -> Understanding:
+        """What the words mean, second opinion included; a command's intent and options stand above."""
         meant = self._understander.understand(incoming.text, context)
         if command is None:
-            return meant
+            second = self._second
+            return meant if second is None else await second.reconsider(incoming.text, context, meant)
         chosen = asdict(incoming.options).items()
         said = {name: value for name, value in chosen if value not in (None, ())}
         intent = PAID_COMMANDS.get(command, meant.intent)
@@ -226,8 +229,9 @@ class Intake:
         rows = await self._database.all("statuses_last", thread=incoming.thread, limit=3)
         for row in rows:
             asked = row["person"] == incoming.person and not row["job_id"] and not row["final_done"]
-            if asked and '"kind": "ask"' in row["line"]:
-                await self._desk.answered(to_status(row), yes=word in YES)
+            if asked and row["line"] and (line := load_line(row["line"])).kind == "ask":
+                intent = _asked_about(line)
+                await self._desk.answered(to_status(row), yes=word in YES, intent=intent)
                 return True
         return False
 
@@ -354,7 +358,7 @@ class Intake:
         session = await self._database.one("session_of", thread=incoming.thread)
         assert session is not None
         context = await context_of(self._database, session, incoming, now_ms=self._clock.now_ms())
-        meant = self._understander.understand(incoming.text, context)
+        meant = await self._meant(incoming, context)
         if meant.intent not in PAID:
             return
         try:
@@ -362,6 +366,11 @@ class Intake:
             await self._desk.change(incoming, context, meant, job, status)
         except Refusal as refusal:
             await self._answer(incoming, refusal_line(refusal, locale=incoming.locale))
+
+
+def _asked_about(line: Line) -> str:
+    """The intent that the question's "yes" button stands for: a "yes" in words means the same."""
+    return next((button.arg for button in line.buttons if button.verb == Verb.YES.value), "")
 
 
 def _slashed(incoming: Incoming) -> str:

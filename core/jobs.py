@@ -102,6 +102,7 @@ class Job:
     ``request`` is the JSON of the `core.request.JobRequest` it was made from. ``attempt`` counts the
     claims and fences a worker that came back from the dead; ``tries`` counts the provider's errors
     and ``crashes`` the workers that died on it, so that one does not use up the other.
+    ``thinking_micros``: what a language model charged for its words, in millionths of a dollar.
     """
 
     id: JobId
@@ -126,6 +127,7 @@ class Job:
     cancel_requested: bool
     error: str | None
     charged: Credits
+    thinking_micros: int
     dead: bool
     stage: Stage
     percent: int

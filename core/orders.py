@@ -61,8 +61,9 @@ class Orders:
             return None
         try:
             submitted = await self._submit.submit(
-                status, session, planned.choice.provider, request, when_ready=when_ready
-            )
+                status, session, planned.choice.provider, request, when_ready=when_ready,
+                thinking_micros=planned.thinking_micros,
+            )  # fmt: skip
         except Refusal as refusal:
             await self.refuse(status, refusal)
             return None

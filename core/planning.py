@@ -48,10 +48,11 @@ class Lengths:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """A request with who paints it."""
+    """A request with who paints it. ``thinking_micros``: what a language model charged for its words."""
 
     choice: Choice
     request: JobRequest
+    thinking_micros: int = 0
 
 
 class Planner:
@@ -120,7 +121,7 @@ class Planner:
             work = Work(operation=Operation.FILL, params=refined.params)
         work, choice = self._choose(work, source, refined, len(sources))
         request = self._request(incoming, context, refined, work, choice, sources)
-        return Planned(choice=choice, request=request)
+        return Planned(choice=choice, request=request, thinking_micros=refined.cost_micros)
 
     def _choose(
         self, work: Work, source: Size | None, refined: Refinement, pictures: int

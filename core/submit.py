@@ -56,17 +56,20 @@ class Submit:
 
     async def submit(
         self, status: StatusMessage, session: str, provider: str, request: JobRequest,
-        *, when_ready: bool = False,
+        *, when_ready: bool = False, thinking_micros: int = 0,
     ) -> Submitted:  # fmt: skip
         """The queued job; the same status asked twice is one job. Raises `Refusal`, uncharged.
 
         ``when_ready``: a cooldown does not refuse the job but puts off its start.
+        ``thinking_micros``: what a language model charged for the request's words.
         """
         async with self._database.tx(lock="submit") as tx:
             found = await self._before(tx, status, request)
             if found is None:
                 run_at = await self._allow(tx, status, when_ready=when_ready)
-                job = await self._enqueue(tx, status, session, provider, request, run_at)
+                job = await self._enqueue(
+                    tx, status, session, provider, request, run_at, thinking_micros
+                )
                 found = Submitted(job=job)
         self._remember_grant(status.person)
         return found
@@ -150,7 +153,7 @@ class Submit:
 
     async def _enqueue(
         self, tx: Tx, status: StatusMessage, session: str, provider: str, request: JobRequest,
-        run_at: int,
+        run_at: int, thinking_micros: int,
     ) -> Job:  # fmt: skip
         now = self._clock.now_ms()
         account = await self._account(tx, status.person)
@@ -175,6 +178,7 @@ class Submit:
             alike=exact_key(request),
             hold=hold,
             price=price,
+            thinking=thinking_micros,
             vkey=vkey,
             running_max=self._terms.limits.running or 1_000_000,
             run_at=run_at,

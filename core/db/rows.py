@@ -33,6 +33,7 @@ def to_job(row: Row) -> Job:
         cancel_requested=bool(row["cancel_requested"]),
         error=row["error"],
         charged=Credits(row["charged"]),
+        thinking_micros=row["thinking_micros"],
         dead=bool(row["dead"]),
         stage=Stage(row["stage"]),
         percent=row["percent"],

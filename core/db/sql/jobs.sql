@@ -1,11 +1,11 @@
 -- name: job_get(id)^
 SELECT * FROM job WHERE id = :id;
 
--- name: job_add(id, idem, account, person, session, thread, status, provider, model, request, fingerprint, alike, hold, price, vkey, running_max, run_at, attempts_max, now)^
+-- name: job_add(id, idem, account, person, session, thread, status, provider, model, request, fingerprint, alike, hold, price, thinking, vkey, running_max, run_at, attempts_max, now)^
 INSERT INTO job (id, idem, account_id, person, session_id, thread, status_id, provider, model, request,
-                 fingerprint, alike, hold_id, price, state, vkey, running_max, run_at, attempts_max, created_ms)
+                 fingerprint, alike, hold_id, price, thinking_micros, state, vkey, running_max, run_at, attempts_max, created_ms)
 VALUES (:id, :idem, :account, :person, :session, :thread, :status, :provider, :model, :request,
-        :fingerprint, :alike, :hold, :price, 'queued', :vkey, :running_max, :run_at, :attempts_max, :now)
+        :fingerprint, :alike, :hold, :price, :thinking, 'queued', :vkey, :running_max, :run_at, :attempts_max, :now)
 RETURNING *;
 
 -- name: job_before(idem, person, fingerprint, since)^
@@ -25,10 +25,10 @@ SELECT j.* FROM job j
    AND (SELECT COUNT(*) FROM picture p WHERE p.job_id = j.id AND p.deleted_ms IS NULL) = :count
  ORDER BY j.created_ms DESC LIMIT 1;
 
--- name: job_change(id, request, provider, model, fingerprint, alike)^
+-- name: job_change(id, request, provider, model, fingerprint, alike, thinking)^
 -- A person edited the message of a job that has not begun; its price is the same.
 UPDATE job SET request = :request, provider = :provider, model = :model, fingerprint = :fingerprint,
-       alike = :alike
+       alike = :alike, thinking_micros = thinking_micros + :thinking
  WHERE id = :id AND state = 'queued' AND attempt = 0 RETURNING *;
 
 -- name: job_claim(worker, now)^
@@ -166,8 +166,10 @@ SELECT COUNT(*) AS month_n,
    AND NOT (state = 'cancelled' AND started_ms IS NULL);
 
 -- name: spend_since(since)^
-SELECT COALESCE(SUM(cost_micros), 0) AS micros FROM attempt
- WHERE sent_ms >= :since AND cost_micros > 0;
+-- Real cost: of painters, and of the language model that wrote their prompts.
+SELECT (SELECT COALESCE(SUM(cost_micros), 0) FROM attempt WHERE sent_ms >= :since AND cost_micros > 0)
+     + (SELECT COALESCE(SUM(thinking_micros), 0) FROM job
+         WHERE created_ms >= :since AND thinking_micros > 0) AS micros;
 
 -- name: attempt_add(job, n, idx, provider, model, ref, now)!
 INSERT INTO attempt (job_id, n, idx, provider, model, ref, sent_ms)

@@ -144,8 +144,9 @@ SELECT COUNT(*) AS jobs,
   FROM job WHERE person = :person;
 
 -- name: report_person_cost(person)^
-SELECT COALESCE(SUM(a.cost_micros), 0) AS micros
-  FROM attempt a JOIN job j ON j.id = a.job_id WHERE j.person = :person;
+SELECT (SELECT COALESCE(SUM(a.cost_micros), 0) FROM attempt a JOIN job j ON j.id = a.job_id
+          WHERE j.person = :person)
+     + (SELECT COALESCE(SUM(thinking_micros), 0) FROM job WHERE person = :person) AS micros;
 
 -- name: report_journal(person, limit)
 SELECT id, debit, credit, amount, kind, hold_id, ref, reason, at_ms FROM transfer
