@@ -8,17 +8,20 @@ import tomllib
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.notices import NoticeSettings
 from bot.office_settings import OfficeSettings
+from bot.tier_settings import TierSettings, tiers_of
 from core.errors import ConfigError
 from core.limits import Limits
 from core.planning import Lengths
 from core.providers.dialect import Settings as PainterSettings
 from core.providers.registry import parse_settings
+from core.tiers import Tier
 
 
 class Part(BaseModel):
@@ -74,6 +77,7 @@ class LimitSettings(Part):
 class CreditSettings(Part):
     allowance: int = Field(default=200, ge=0)
     day_usd: float = Field(default=5.0, ge=0)
+    person_month_usd: float = Field(default=5.0, ge=0)
     confirm_above: int = Field(default=20, ge=0)
     same_seed: bool = True
 
@@ -156,6 +160,12 @@ class LanguageSettings(Part):
     own_styles: dict[str, StyleSettings] = {}
     model: ModelSettings = ModelSettings()
     moderation: ModerationSettings = ModerationSettings()
+
+
+class AdminSettings(Part):
+    """``people`` run the bot from a chat, beside the operators that each platform names."""
+
+    people: list[str] = ["local:you"]
 
 
 class EmbeddedSettings(Part):
@@ -243,11 +253,14 @@ class Config(BaseSettings):
         env_prefix="PENTIMENTO_", env_nested_delimiter="__", extra="forbid"
     )
 
+    time_zone: str = "UTC"
     store: StoreSettings = StoreSettings()
     storage: StorageSettings = StorageSettings()
     limits: LimitSettings = LimitSettings()
     credits: CreditSettings = CreditSettings()
     access: AccessSettings = AccessSettings()
+    admin: AdminSettings = AdminSettings()
+    tiers: dict[str, TierSettings] = {}
     language: LanguageSettings = LanguageSettings()
     embedded: EmbeddedSettings = EmbeddedSettings()
     catalogue: CatalogueSettings = CatalogueSettings()
@@ -280,6 +293,34 @@ class Config(BaseSettings):
 
     def core_limits(self) -> Limits:
         return Limits(**self.limits.model_dump())
+
+    def core_tiers(self) -> list[Tier]:
+        """From the lowest, which everybody has."""
+        free = Tier(
+            limits=self.core_limits(),
+            allowance=self.credits.allowance,
+            cost_month_micros=round(self.credits.person_month_usd * 1_000_000),
+        )
+        return tiers_of(self.tiers, free)
+
+    def operators(self) -> frozenset[str]:
+        """The people who may act for the house in a chat, as `<platform>:<id>`."""
+        telegram = (f"telegram:{one}" for one in self.telegram.operators)
+        discord = (f"discord:{one}" for one in self.discord.operators)
+        return frozenset(self.admin.people).union(telegram, discord)
+
+    def zone(self) -> ZoneInfo:
+        """The operator's time zone: of days and months in limits, figures and schedules."""
+        return ZoneInfo(self.time_zone)
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError("no such time zone; an example is Europe/Berlin") from None
+        return name
 
 
 def load(path: Path | None) -> Config:

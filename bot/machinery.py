@@ -11,6 +11,7 @@ from core.admin import Admin
 from core.cancelling import Cancelling
 from core.db.ledger import Ledger
 from core.estimates import Estimates
+from core.house_rules import HouseRules
 from core.jobs import Job
 from core.notices import Budgets, Notices
 from core.painting import Studio
@@ -21,6 +22,7 @@ from core.reports import StoredReports
 from core.settlement import Settlement, Told
 from core.submit import Submit, Terms
 from core.sweep import Sweep
+from core.tiers import Tiers
 from core.worker import Worker
 
 
@@ -36,6 +38,7 @@ class Machinery:
     sweep: Sweep
     cancelling: Cancelling
     admin: Admin
+    rules: HouseRules
     notices: Notices
 
 
@@ -65,6 +68,7 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
         sweep=Sweep(database, clock, settlement, studio),
         cancelling=Cancelling(database, settlement, relay, signals),
         admin=Admin(database, clock, ledger, settlement, submit, relay, worker),
+        rules=HouseRules(database, clock, signals),
         notices=notices_of(ground, ledger, messengers),
     )
 
@@ -85,8 +89,7 @@ def notices_of(ground: Ground, ledger: Ledger, messengers: Mapping[str, Messenge
 def terms_of(config: Config, *, paid: bool) -> Terms:
     """``paid``: a key that costs money is set; strangers are kept out unless `open` is written."""
     return Terms(
-        limits=config.core_limits(),
-        allowance=config.credits.allowance,
+        tiers=Tiers(ranked=config.core_tiers()),
         day_micros=int(config.credits.day_usd * 1_000_000),
         allowed=frozenset(config.access.allowed) if config.access.closed(paid=paid) else None,
     )

@@ -22,6 +22,7 @@ from bot.platforms import open_platforms
 from bot.roles import LOCAL_PROFILE, Role
 from bot.schedule import Schedule, chores
 from core.admin import Admin
+from core.admin_desk import AdminDesk
 from core.answers import Answers
 from core.db.database import Database, Probe
 from core.db.ledger import Ledger
@@ -115,6 +116,7 @@ async def build(
         door = door_of(ground, machinery, messengers, links)
         inbox = StoredInbox(ground.database, ground.clock)
         leases = StoredLeases(ground.database, ground.clock)
+        await machinery.rules.refresh()
         await _wake_for_what_came(ground, inbox)
         connected = platforms.connect(ground, door, inbox, leases, machinery.admin)
         house = House(
@@ -167,10 +169,16 @@ def door_of(
         subject=describe_subject,
         lengths=config.core_lengths(),
         finisher=wording.finisher,
+        members=submit.members,
     )
     orders = Orders(
         submit, statuses, relay, machinery.worker, database=database,
         confirm_above=config.credits.confirm_above, same_seed=config.credits.same_seed,
+    )  # fmt: skip
+    admin = AdminDesk(
+        database=database, clock=clock, admin=machinery.admin, rules=machinery.rules,
+        members=submit.members, router=router, styles=wording.styles.names,
+        operators=config.operators(),
     )  # fmt: skip
     desk = Desk(
         database=database,
@@ -184,6 +192,8 @@ def door_of(
         settings=Settings(database, clock, router, styles=wording.styles.names),
         gallery=gallery,
         relay=relay,
+        rules=machinery.rules,
+        admin=admin,
     )
     return CoreDoor(
         database=database,
@@ -193,6 +203,8 @@ def door_of(
         gallery=gallery,
         cancelling=cancelling,
         relay=relay,
+        admin=admin,
+        rules=machinery.rules,
     )
 
 
@@ -211,7 +223,9 @@ async def live(house: House) -> AsyncIterator[None]:
         alone = await ground.database.alone()
         if alone:
             await _take_over(ground, machinery)
-        await stack.enter_async_context(running({**house.loops, "relay": machinery.relay.run}))
+        await stack.enter_async_context(running({
+            **house.loops, "relay": machinery.relay.run, "rules": machinery.rules.run,
+        }))  # fmt: skip
         if Role.WORKER in house.roles:
             silence_s = ground.config.worker.dead_after_s
             await stack.enter_async_context(

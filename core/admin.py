@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.conversation import PersonId
-from core.credits import Balance, Credits
+from core.credits import AccountId, Balance, Credits
 from core.db import ledger as books
 from core.db.database import Database, Row, Tx
 from core.db.ledger import Ledger
@@ -19,6 +19,9 @@ from core.request import JobRequest
 from core.settlement import Settlement
 from core.submit import Submit
 from core.worker import Worker
+
+#: Longer than anybody waits, in milliseconds since the epoch.
+FOREVER_MS = 2**52
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +55,7 @@ class Admin:
         self._worker = worker
 
     async def grant(
-        self, who: str, person: PersonId, amount: Credits, reason: str, *, ref: str = ""
+        self, who: str, person: PersonId, amount: Credits, reason: str, *, ref: str = "", days: int = 0
     ) -> Balance:
         """Give (or, with a negative amount, take) credits; raises `LedgerError` below nought.
 
@@ -63,8 +66,42 @@ class Admin:
         async with self._database.tx() as tx:
             cause = ref or f"grant:{new_id()}"
             if await books.grant(tx, account, amount, ref=cause, reason=reason, now_ms=now):
-                await self._note(tx, who, "grant", person, reason, credits=int(amount))
+                act = "grant" if amount >= 0 else "take"
+                await self._note(tx, who, act, person, reason, credits=int(amount))
         return await self._ledger.balance(account)
+
+    async def fill(self, who: str, server: str, amount: Credits, reason: str) -> Balance:
+        """Give credits to (or take them from) the pot that the members of a server share."""
+        account = AccountId(f"{server}/pot")
+        async with self._database.tx() as tx:
+            await books.grant(
+                tx, account, amount, ref=f"grant:{new_id()}", reason=reason, now_ms=self._clock.now_ms()
+            )
+            await self._note(tx, who, "pot", server, reason, credits=int(amount))
+        return await self._ledger.balance(account)
+
+    async def balance(self, person: PersonId) -> Balance:
+        """What a person has."""
+        return await self._ledger.balance(await self._submit.open_account(person))
+
+    async def pause(self, who: str, provider: str, reason: str) -> None:
+        """Nothing new goes to a painter until `resume`; raises `Refusal` (unknown_name)."""
+        await self._set_pause(who, "pause", provider, FOREVER_MS, reason)
+
+    async def resume(self, who: str, provider: str, reason: str) -> None:
+        """A painter is asked again, at once, also where its circuit was open."""
+        await self._set_pause(who, "resume", provider, 0, reason)
+        self._worker.wake()
+
+    async def _set_pause(self, who: str, act: str, provider: str, until: int, reason: str) -> None:
+        async with self._database.tx() as tx:
+            if await tx.one("provider_get", name=provider) is None:
+                known = ", ".join(row["name"] for row in await tx.all("providers_all"))
+                raise Refusal(RefusalCode.UNKNOWN_NAME, asked=provider, known=known)
+            await tx.run("provider_pause", name=provider, until=until)
+            if not until:
+                await tx.run("circuits_drop", name=f"circuit:{provider}")
+            await self._note(tx, who, act, provider, reason)
 
     async def jobs(self, *, state: str = "", limit: int = 50) -> Sequence[Job]:
         return [to_job(row) for row in await self._database.all("jobs_list", state=state, limit=limit)]
@@ -93,10 +130,14 @@ class Admin:
         assert row is not None
         status = replace(to_status(row), event=f"replay:{dead.hold}", final_done=False)
         await self._database.run("status_reopen", id=status.id)
+
+        async def written(tx: Tx) -> None:
+            await self._undead(tx, who, dead, "retry", reason)
+
         submitted = await self._submit.submit(
-            status, dead.session, dead.provider, JobRequest.from_json(dead.request), when_ready=True
-        )
-        await self._drop(who, dead, "retry", reason)
+            status, dead.session, dead.provider, JobRequest.from_json(dead.request), when_ready=True,
+            also=written,
+        )  # fmt: skip
         self._relay.remember(status)
         await self._relay.progress(submitted.job)
         self._worker.wake()
@@ -116,12 +157,16 @@ class Admin:
 
     async def drop(self, who: str, job: str, reason: str) -> None:
         """Take a job from the dead letters; its credits were given back when it failed."""
-        await self._drop(who, await self._job(job), "drop", reason)
-
-    async def _drop(self, who: str, job: Job, act: str, reason: str) -> None:
+        found = await self._job(job)
+        if not found.dead:
+            raise Refusal(RefusalCode.TOO_LATE)
         async with self._database.tx() as tx:
-            await tx.run("job_undead", id=job.id)
-            await self._note(tx, who, act, job.id, reason)
+            await self._undead(tx, who, found, "drop", reason)
+
+    async def _undead(self, tx: Tx, who: str, job: Job, act: str, reason: str) -> None:
+        """A letter that is dead no more, with its row of the audit."""
+        await tx.run("job_undead", id=job.id)
+        await self._note(tx, who, act, job.id, reason)
 
     async def _job(self, job: str) -> Job:
         """By its id, or by the short reference that people read."""

@@ -28,13 +28,13 @@ class Answers:
         self._estimates = estimates
         self._cancelling = cancelling
 
-    async def balance(self, person: str, locale: str) -> Line:
+    async def balance(self, person: str, thread: str, locale: str) -> Line:
         """Credits, and what is left of each window that has a limit."""
         account = await self._submit.open_account(person)
         row = await self._database.one("account_get", account=account)
         posted, held = (row["posted"], row["held"]) if row else (0, 0)
-        usage = await self._submit.usage(person)
-        rows = _windows(self._submit.limits, usage)
+        limits = (await self._submit.members.standing(person, thread)).tier.limits
+        rows = _windows(limits, await self._submit.usage(person, limits))
         return answer_line("balance", locale=locale, rows=rows, free=posted - held, held=held)
 
     async def cancel(self, incoming: Incoming, context: Context, slots: Slots) -> Line:

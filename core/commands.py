@@ -27,6 +27,8 @@ class Command(StrEnum):
     UNDO = "undo"
     WHY = "why"
     PRIVACY = "privacy"
+    ADMIN = "admin"
+    GRANT = "grant"
 
 
 ALIASES = {

@@ -218,6 +218,9 @@ class Incoming:
     adapter needs to answer (an interaction's token and when it expires); stored with the status
     message and handed back, never looked into by the core. ``visible_at_once``: the status message
     goes out after one commit, before anything is read (Discord's three seconds).
+    ``server``: the server or group that the thread is in (``discord:server:<id>``, ``telegram:<chat>``),
+    ``channel`` the channel below which a thread hangs, ``roles`` the author's there
+    (``discord:role:<id>``); ``manager``: the platform says, now, that they may manage that server.
     """
 
     event: EventId
@@ -237,6 +240,10 @@ class Incoming:
     locale: str = ""
     route: dict[str, str] = field(default_factory=dict)
     visible_at_once: bool = False
+    server: str = ""
+    channel: str = ""
+    roles: tuple[str, ...] = ()
+    manager: bool = False
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)
@@ -245,6 +252,7 @@ class Incoming:
     def from_json(cls, text: str) -> "Incoming":
         fields = json.loads(text)
         fields["attachments"] = tuple(Attachment(**item) for item in fields["attachments"])
+        fields["roles"] = tuple(fields.get("roles", ()))
         options = fields["options"]
         for name in ("negative", "clear"):
             options[name] = tuple(options[name])

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from core.admin_desk import AdminDesk
+from core.administration import Act, Caller, parse
 from core.answers import Answers
 from core.buttons import Verb
+from core.commands import Command
 from core.context import context_of
 from core.conversation import (
     PAID,
@@ -19,6 +22,7 @@ from core.db.database import Database, Row
 from core.db.rows import to_job
 from core.errors import Refusal, RefusalCode
 from core.gallery import Gallery
+from core.house_rules import HouseRules
 from core.jobs import Job, Stage, StatusMessage
 from core.lines import answer_line, button, opening_line
 from core.orders import Orders
@@ -46,6 +50,18 @@ class Desk:
     settings: Settings
     gallery: Gallery
     relay: Relay
+    rules: HouseRules
+    admin: AdminDesk
+
+    async def administration(self, command: Command, incoming: Incoming) -> Line:
+        """`/admin …`, and `/grant …` as its short form. Raises `Refusal`."""
+        text = incoming.text if command is Command.ADMIN else f"{Act.GRANT.value} {incoming.text}"
+        caller = Caller(
+            person=incoming.person, thread=incoming.thread, server=incoming.server,
+            channel=incoming.channel, manager=incoming.manager, locale=incoming.locale,
+        )  # fmt: skip
+        order = parse(text, platform=incoming.person.split(":", 1)[0])
+        return await self.admin.administer(caller, order)
 
     async def draw(
         self, incoming: Incoming, session: Row, context: Context, meant: Understanding,

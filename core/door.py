@@ -3,14 +3,17 @@
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
+from core.admin_desk import AdminDesk
+from core.administration import Act, Caller, Order
 from core.cancelling import Cancelling
 from core.conversation import Attachment, Incoming, PersonId, Press, ThreadKey
 from core.db.database import Database
 from core.gallery import Gallery
+from core.house_rules import HouseRules
 from core.intake import Intake
 from core.jobs import JobId, JobState, StatusId
 from core.pictures import Picture, PictureId
-from core.ports import Clock, Shown
+from core.ports import Clock, Line, Shown
 from core.presses import Presses
 from core.relay import Relay
 
@@ -28,6 +31,8 @@ class CoreDoor:
     gallery: Gallery
     cancelling: Cancelling
     relay: Relay
+    admin: AdminDesk
+    rules: HouseRules
 
     async def receive(self, incoming: Incoming) -> None:
         await self.intake.receive(incoming)
@@ -45,6 +50,15 @@ class CoreDoor:
 
     async def original(self, person: PersonId, picture: PictureId) -> Picture:
         return await self.gallery.original(person, picture)
+
+    def listens(self, *places: str) -> bool | None:
+        return self.rules.listens(*places)
+
+    def may(self, caller: Caller, act: Act) -> bool:
+        return self.admin.may(caller, act)
+
+    async def administer(self, caller: Caller, order: Order) -> Line:
+        return await self.admin.administer(caller, order)
 
     async def edited(self, incoming: Incoming) -> None:
         await self.intake.edited(incoming)

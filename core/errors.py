@@ -58,6 +58,18 @@ class RefusalCode(StrEnum):
     BAD_PICTURE = "bad_picture"
     BAD_LINK = "bad_link"
     PICTURE_TOO_LARGE = "picture_too_large"
+    BANNED = "banned"
+    MAINTENANCE = "maintenance"
+    PLACE_LIMIT = "place_limit"
+    MODEL_NOT_HERE = "model_not_here"
+    STYLE_NOT_HERE = "style_not_here"
+    NOT_IN_TIER = "not_in_tier"
+    BATCH = "batch"
+    NOT_OPERATOR = "not_operator"
+    NOT_MANAGER = "not_manager"
+    BAD_ORDER = "bad_order"
+    UNKNOWN_NAME = "unknown_name"
+    BOOKS = "books"
 
 
 class Refusal(PentimentoError):

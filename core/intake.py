@@ -113,10 +113,12 @@ class Intake:
             session = await tx.one("session_open", id=new_id(), thread=incoming.thread, now=now)
             assert session is not None
             await self._add_turn(tx, session, incoming, now)
+            await self._desk.submit.members.seen(tx, incoming)
             status = None
             if incoming.visible_at_once:
                 status = await self._desk.statuses.open_in(tx, incoming)
         self._remember(incoming)
+        self._desk.submit.members.remember(incoming)
         return Stored(new=True, session=session, status=status)
 
     def _known(self, incoming: Incoming) -> bool:
@@ -153,7 +155,7 @@ class Intake:
             status = await self._desk.statuses.post(status, line)
         try:
             if picture_link(incoming.text):
-                self._desk.submit.admit(incoming.person, incoming.thread)
+                await self._desk.submit.admit(incoming.person, incoming.thread)
                 incoming = await self._desk.gallery.linked(incoming)
             await self._act(incoming, stored.session, status)
         except Refusal as refusal:
@@ -168,6 +170,10 @@ class Intake:
         session = session or await self._desk.session(incoming)
         context = await context_of(self._database, session, incoming, now_ms=self._clock.now_ms())
         command, text = command_of(incoming)
+        if command is None and self._desk.rules.blocked(
+            incoming.thread, incoming.channel, incoming.server
+        ):
+            return
         if command is None and incoming.direct and (asked := _slashed(incoming)):
             raise Refusal(RefusalCode.UNKNOWN_COMMAND, asked=asked[:32])
         incoming = replace(incoming, text=text)
@@ -210,13 +216,14 @@ class Intake:
                 raise Refusal(RefusalCode.REPEATED)
             case _ if status is None:
                 return
-        self._desk.submit.admit(incoming.person, incoming.thread)
+        await self._desk.submit.admit(incoming.person, incoming.thread)
         await self._desk.planner.admit(incoming, meant.intent)
         status = status or await self._desk.statuses.open(incoming)
         await self._desk.draw(incoming, session, context, meant, status)
 
     async def _ask(self, incoming: Incoming, meant: Understanding) -> None:
         """In the grey zone: two buttons, free; what could not be drawn is refused, not asked about."""
+        await self._desk.submit.admit(incoming.person, incoming.thread)
         await self._desk.planner.admit(incoming, meant.intent)
         status = await self._desk.statuses.open(incoming)
         await self._desk.ask(status, meant)
@@ -245,7 +252,7 @@ class Intake:
             case Intent.CHAT:
                 return
             case Intent.BALANCE:
-                line = await answers.balance(incoming.person, locale)
+                line = await answers.balance(incoming.person, incoming.thread, locale)
             case Intent.CANCEL:
                 line = await answers.cancel(incoming, context, meant.slots)
             case Intent.STATUS:
@@ -261,7 +268,7 @@ class Intake:
         desk, locale, rest = self._desk, incoming.locale, incoming.text.strip()
         match command:
             case Command.BALANCE:
-                line = await desk.answers.balance(incoming.person, locale)
+                line = await desk.answers.balance(incoming.person, incoming.thread, locale)
             case Command.CANCEL:
                 slots = Slots(scope="all" if rest == "all" else None)
                 line = await desk.answers.cancel(incoming, context, slots)
@@ -290,6 +297,8 @@ class Intake:
                 line = await desk.answers.why(context, locale)
             case Command.DESCRIBE:
                 line = await desk.describe(context, locale)
+            case Command.ADMIN | Command.GRANT:
+                line = await desk.administration(command, incoming)
             case Command.PRIVACY:
                 line = answer_line("privacy", locale=locale)
             case _:

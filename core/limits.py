@@ -5,6 +5,7 @@ The tightest rule is named with its number and its time (design, section 9). Nou
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 from core.errors import Refusal, RefusalCode
 
@@ -40,6 +41,27 @@ class Usage:
     last_ms: int
     minute_first_ms: int
     hour_first_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceUsage:
+    """What a whole server or chat has used of each window."""
+
+    hour: int
+    day: int
+    month: int
+    hour_first_ms: int
+
+
+class PlaceWindows(Protocol):
+    """How many requests a whole server or chat may make; 0 lifts a limit."""
+
+    @property
+    def per_hour(self) -> int: ...
+    @property
+    def per_day(self) -> int: ...
+    @property
+    def per_month(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +122,22 @@ def check(limits: Limits, usage: Usage, now_ms: int) -> None:
     left_ms = usage.last_ms + limits.cooldown_s * 1000 - now_ms
     if limits.cooldown_s and left_ms > 0:
         raise Refusal(RefusalCode.COOLDOWN, seconds=_seconds(left_ms))
+
+
+def check_place(limits: PlaceWindows, usage: PlaceUsage, now_ms: int) -> None:
+    """Raises the `Refusal` of the longest window of a place that is used up."""
+    now = windows(now_ms)
+    counted = (
+        ("month", limits.per_month, usage.month, now.month_end),
+        ("day", limits.per_day, usage.day, now.day_end),
+        ("hour", limits.per_hour, usage.hour, usage.hour_first_ms + HOUR_MS),
+    )
+    for window, limit, used, ends_ms in counted:
+        if limit and used >= limit:
+            seconds = _seconds(ends_ms - now_ms)
+            raise Refusal(
+                RefusalCode.PLACE_LIMIT, window=window, limit=limit, used=used, seconds=seconds
+            )
 
 
 def _seconds(left_ms: int) -> int:

@@ -20,6 +20,7 @@ from core.db.database import Database, Row
 from core.errors import Refusal, RefusalCode
 from core.jobs import Stage
 from core.language.trimming import trimmed
+from core.members import Members
 from core.pictures import Operation, PaintParams, PictureId, Size
 from core.ports import Finisher, Moderator, Refiner
 from core.request import JobRequest
@@ -68,6 +69,7 @@ class Planner:
         subject: Callable[[str], str],
         lengths: Lengths,
         finisher: Finisher | None = None,
+        members: Members | None = None,
     ) -> None:
         self._database = database
         self._refiner = refiner
@@ -76,6 +78,7 @@ class Planner:
         self._subject = subject
         self._lengths = lengths
         self._finisher = finisher
+        self._members = members
 
     async def admit(self, incoming: Incoming, intent: Intent) -> None:
         """The cheap gates on the words as typed: length and moderation. Raises `Refusal`."""
@@ -119,24 +122,36 @@ class Planner:
         if incoming.mask is not None and operation is Operation.EDIT:
             await self._check_mask(incoming.mask, source)
             work = Work(operation=Operation.FILL, params=refined.params)
-        work, choice = self._choose(work, source, refined, len(sources))
+        only = await self._usable(incoming)
+        work, choice = self._choose(work, source, refined, len(sources), only)
         request = self._request(incoming, context, refined, work, choice, sources)
         return Planned(choice=choice, request=request, thinking_micros=refined.cost_micros)
 
+    async def _usable(self, incoming: Incoming) -> frozenset[str]:
+        """The models that this person may have there; empty for all."""
+        if self._members is None:
+            return frozenset()
+        return (await self._members.standing(incoming.person, incoming.thread)).usable
+
     def _choose(
-        self, work: Work, source: Size | None, refined: Refinement, pictures: int
+        self,
+        work: Work,
+        source: Size | None,
+        refined: Refinement,
+        pictures: int,
+        only: frozenset[str],
     ) -> tuple[Work, Choice]:
         """Who paints it; more canvas that nobody can paint is an edit in words."""
         words = refined.instruction or refined.prompt
         try:
             choice = self._router.choose(
-                work.operation, work.params, source, prompt=words, pictures=pictures
+                work.operation, work.params, source, prompt=words, pictures=pictures, only=only
             )
         except Refusal as refusal:
             if work.operation is not Operation.OUTPAINT or refusal.reason is not RefusalCode.UNSUPPORTED:
                 raise
             edit = Work(operation=Operation.EDIT, params=work.params)
-            return self._choose(edit, source, refined, pictures)
+            return self._choose(edit, source, refined, pictures, only)
         if any(work.margins) and source is not None:
             choice = replace(choice, size=grown(source, work.margins))
         return work, choice

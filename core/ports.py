@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from core.administration import Act, Caller, Order
 from core.conversation import (
     Attachment,
     Context,
@@ -265,6 +266,23 @@ class Door(Protocol):
 
     async def edited(self, incoming: Incoming) -> None:
         """A person changed a message: a waiting job is made anew for free, a finished one offers to."""
+        ...
+
+    def listens(self, *places: str) -> bool | None:
+        """Whether every message there may be for the bot, as operators and managers decided; None
+        where nobody did. ``places``: the thread first, then its channel, then the server.
+        """
+        ...
+
+    def may(self, caller: Caller, act: Act) -> bool:
+        """Whether somebody may do that to the bot there; for showing commands only."""
+        ...
+
+    async def administer(self, caller: Caller, order: Order) -> Line:
+        """Run the bot from a chat; every act is authorised here, and written down with its reason.
+
+        Answers what is said to the caller alone. Raises `Refusal` (not_operator, not_manager …).
+        """
         ...
 
     async def message_deleted(self, thread: ThreadKey, message: str) -> None:

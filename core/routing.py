@@ -59,10 +59,12 @@ class Router(Protocol):
         *,
         prompt: str = "",
         pictures: int = 0,
+        only: frozenset[str] = frozenset(),
     ) -> Choice:
-        """Raises `Refusal` (unknown_model, unsupported) before anything is charged.
+        """Raises `Refusal` (unknown_model, unsupported, model_not_here) before anything is charged.
 
         ``pictures``: how many the request starts from; ``prompt`` weighs how much of a model it needs.
+        ``only``: the models that the person may have there; empty for all.
         """
         ...
 
@@ -98,8 +100,10 @@ class CatalogueRouter:
         today: Callable[[], date] = date.today,
         default: str = "",
         by_complexity: bool = True,
+        restricted: bool = False,
     ) -> None:
         self.offered = offered
+        self._restricted = restricted
         self._known = known
         self._today = today
         self._default = default
@@ -113,7 +117,11 @@ class CatalogueRouter:
         *,
         prompt: str = "",
         pictures: int = 0,
+        only: frozenset[str] = frozenset(),
     ) -> Choice:
+        if only:
+            within = self._within(only)
+            return within.choose(operation, params, source, prompt=prompt, pictures=pictures)
         pictures = max(pictures, 1 if source and operation is not Operation.GENERATE else 0)
         pick = self._pick(operation, params.model, prompt, pictures)
         model = pick.model
@@ -133,6 +141,14 @@ class CatalogueRouter:
             cost_micros=model.cost_micros(resolution),
             reason=pick.reason,
         )
+
+    def _within(self, only: frozenset[str]) -> "CatalogueRouter":
+        """The same rules over fewer models."""
+        return CatalogueRouter(
+            Catalogue([model for model in self.offered if model.id in only]), self._known,
+            today=self._today, default=self._default if self._default in only else "",
+            by_complexity=self._by_complexity, restricted=True,
+        )  # fmt: skip
 
     def better(self, model: str, operation: Operation) -> str:
         able = [found for found in self.live() if operation in found.operations]
@@ -173,7 +189,10 @@ class CatalogueRouter:
                 facts = {"asked_model": model.name, "painted_model": heir.name}
                 return _Pick(model=heir, reason="successor", notice="retired", facts=facts)
         names = ", ".join(model.name for model in live.values())
-        raise Refusal(RefusalCode.UNKNOWN_MODEL, asked=asked, known=names)
+        reason = RefusalCode.UNKNOWN_MODEL
+        if self._restricted and known:
+            reason = RefusalCode.MODEL_NOT_HERE
+        raise Refusal(reason, asked=asked, known=names)
 
     def _heir(self, model: Model, live: Mapping[str, Model]) -> Model | None:
         """Along the successors of what has ended; a model that merely is not offered has none."""

@@ -1,5 +1,6 @@
 """One transaction that holds the credits and enqueues the job, or refuses and leaves no trace."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 
 from core.credits import AccountId, Credits
@@ -9,10 +10,13 @@ from core.db.rows import to_job
 from core.errors import Refusal, RefusalCode
 from core.ids import new_id
 from core.jobs import Job, JobId, StatusMessage
-from core.limits import Limits, Usage, check, longest, windows
+from core.limits import Limits, PlaceUsage, Usage, check, check_place, longest, windows
+from core.members import Members
 from core.ports import Clock
 from core.request import JobRequest
 from core.similar import exact_key
+from core.standing import Standing
+from core.tiers import Tier, Tiers
 
 #: The same wish of the same person within this time is one job, however often it is pressed.
 TWIN_MS = 5_000
@@ -23,16 +27,22 @@ GRANTED_MAX = 10_000
 class Terms:
     """On what terms jobs are taken. ``day_micros`` is the hard stop of real cost, 0 lifts it.
 
-    ``allowance``: credits that every account gets each month. ``allowed``: people and threads that
-    may ask; None means everybody.
+    ``limits`` and ``allowance`` are everybody's where no ``tiers`` are given. ``allowed``: people,
+    threads and servers that may ask; None means everybody.
     """
 
     limits: Limits = field(default_factory=Limits)
     allowance: int = 200
     day_micros: int = 5_000_000
     allowed: frozenset[str] | None = None
-    weight: int = 1
     attempts_max: int = 3
+    tiers: Tiers | None = None
+
+    @property
+    def all_tiers(self) -> Tiers:
+        if self.tiers is not None:
+            return self.tiers
+        return Tiers(ranked=(Tier(limits=self.limits, allowance=self.allowance),))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,28 +58,34 @@ class Submit:
         self._database = database
         self._clock = clock
         self._terms = terms
+        self._members = Members(database, clock, terms.all_tiers)
         self._granted: dict[str, None] = {}
 
     @property
-    def limits(self) -> Limits:
-        return self._terms.limits
+    def members(self) -> Members:
+        return self._members
 
     async def submit(
         self, status: StatusMessage, session: str, provider: str, request: JobRequest,
         *, when_ready: bool = False, thinking_micros: int = 0,
+        also: Callable[[Tx], Awaitable[None]] | None = None,
     ) -> Submitted:  # fmt: skip
         """The queued job; the same status asked twice is one job. Raises `Refusal`, uncharged.
 
         ``when_ready``: a cooldown does not refuse the job but puts off its start.
-        ``thinking_micros``: what a language model charged for the request's words.
+        ``thinking_micros``: what a language model charged for the request's words. ``also`` is done in
+        the same transaction where the job is new.
         """
         async with self._database.tx(lock="submit") as tx:
             found = await self._before(tx, status, request)
             if found is None:
-                run_at = await self._allow(tx, status, when_ready=when_ready)
+                standing = await self._members.standing(status.person, status.thread, tx=tx)
+                run_at = await self._allow(tx, standing, request, when_ready=when_ready)
                 job = await self._enqueue(
-                    tx, status, session, provider, request, run_at, thinking_micros
+                    tx, status, standing, session, provider, request, run_at, thinking_micros
                 )
+                if also is not None:
+                    await also(tx)
                 found = Submitted(job=job)
         self._remember_grant(status.person)
         return found
@@ -90,30 +106,48 @@ class Submit:
         async with self._database.tx() as tx:
             return await self._account(tx, person)
 
-    async def usage(self, person: str) -> Usage:
-        """What a person has used of each window."""
-        return await self._usage(self._database, person)
+    async def usage(self, person: str, limits: Limits) -> Usage:
+        """What a person has used of each window that ``limits`` has."""
+        return await self._usage(self._database, person, limits)
 
-    async def _allow(self, tx: Tx, status: StatusMessage, *, when_ready: bool) -> int:
+    async def _allow(self, tx: Tx, standing: Standing, request: JobRequest, *, when_ready: bool) -> int:
         """When the job may start, in milliseconds; raises `Refusal`."""
         now = self._clock.now_ms()
-        self.admit(status.person, status.thread)
-        usage = await self._usage(tx, status.person)
-        limits = replace(self._terms.limits, cooldown_s=0) if when_ready else self._terms.limits
-        check(limits, usage, now)
+        standing.admit(self._terms.allowed)
+        standing.check(
+            model=request.model, style=request.style, resolution=request.resolution,
+            count=request.count,
+        )  # fmt: skip
+        tier = standing.tier.limits
+        usage = await self._usage(tx, standing.person, tier)
+        check(replace(tier, cooldown_s=0) if when_ready else tier, usage, now)
+        if standing.limits:
+            check_place(standing.limits, await self._place_usage(tx, standing), now)
         if self._terms.day_micros:
             spent = await tx.one("spend_since", since=windows(now).day)
             if spent and int(spent["micros"]) >= self._terms.day_micros:
                 raise Refusal(RefusalCode.BUDGET, limit=self._terms.day_micros // 1_000_000)
-        return max(now, usage.last_ms + self._terms.limits.cooldown_s * 1000) if when_ready else now
+        return max(now, usage.last_ms + tier.cooldown_s * 1000) if when_ready else now
 
-    def admit(self, person: str, thread: str) -> None:
-        """Raises `Refusal` (not_allowed) where the access list names neither person nor place."""
-        allowed = self._terms.allowed
-        if allowed is not None and person not in allowed and thread not in allowed:
-            raise Refusal(RefusalCode.NOT_ALLOWED)
+    async def admit(self, person: str, thread: str) -> Standing:
+        """Raises `Refusal` for whom we do not paint here; answers how the person stands."""
+        standing = await self._members.standing(person, thread)
+        standing.admit(self._terms.allowed)
+        return standing
 
-    async def _usage(self, tx: Tx, person: str) -> Usage:
+    async def _place_usage(self, tx: Tx, standing: Standing) -> PlaceUsage:
+        since = windows(self._clock.now_ms())
+        row = await tx.one(
+            "place_usage", server=standing.server, thread=standing.thread, hour=since.hour,
+            day=since.day, month=min(since.month, since.hour),
+        )  # fmt: skip
+        assert row is not None
+        return PlaceUsage(
+            hour=int(row["hour_n"]), day=int(row["day_n"]), month=int(row["month_n"]),
+            hour_first_ms=int(row["hour_first_ms"]),
+        )  # fmt: skip
+
+    async def _usage(self, tx: Tx, person: str, limits: Limits) -> Usage:
         now = self._clock.now_ms()
         since = windows(now)
         row = await tx.one(
@@ -122,7 +156,7 @@ class Submit:
             minute=since.minute,
             hour=since.hour,
             day=since.day,
-            month=longest(self._terms.limits, now),
+            month=longest(limits, now),
         )
         assert row is not None
         return Usage(
@@ -152,14 +186,14 @@ class Submit:
             self._granted.pop(next(iter(self._granted)))
 
     async def _enqueue(
-        self, tx: Tx, status: StatusMessage, session: str, provider: str, request: JobRequest,
-        run_at: int, thinking_micros: int,
+        self, tx: Tx, status: StatusMessage, standing: Standing, session: str, provider: str,
+        request: JobRequest, run_at: int, thinking_micros: int,
     ) -> Job:  # fmt: skip
-        now = self._clock.now_ms()
+        now, tier = self._clock.now_ms(), standing.tier
         account = await self._account(tx, status.person)
         price = Credits(request.price_each * request.count)
         hold, vkey = await ledger.hold(
-            tx, account, price, ref=f"hold:{status.event}", weight=self._terms.weight, now_ms=now
+            tx, account, price, ref=f"hold:{status.event}", weight=tier.weight, now_ms=now
         )
         identity = JobId(new_id())
         row = await tx.one(
@@ -180,7 +214,8 @@ class Submit:
             price=price,
             thinking=thinking_micros,
             vkey=vkey,
-            running_max=self._terms.limits.running or 1_000_000,
+            running_max=tier.limits.running or 1_000_000,
+            server=standing.server,
             run_at=run_at,
             attempts_max=self._terms.attempts_max,
             now=now,

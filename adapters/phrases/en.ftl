@@ -94,6 +94,45 @@ refused-other-price = With those words it would cost something else, so I kept t
 refused-mask-size = The mask must be as large as the picture ({ $wanted } pixels); it is { $got }. Nothing was charged. Send one of that size.
 refused-bad-picture = That file is not a picture I can read. Nothing was charged. Send a PNG, JPEG or WebP.
 refused-bad-link = I could not get a picture from that link. Nothing was charged. Send the picture itself, or another link.
+refused-banned = You may not use this bot. Nothing was charged. Ask whoever runs it.
+refused-maintenance = { $message } (Nothing was charged. Please come back later.)
+refused-place-limit = This place has used its { $limit } generations of the { $window ->
+    [hour] hour
+    [day] day
+   *[month] month
+}. Nothing was charged. Ask me in a private chat, or wait { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}.
+refused-model-not-here = { $asked } is not used here. Nothing was charged. There is: { $known }.
+refused-style-not-here = The style { $asked } is not used here. Nothing was charged. There is: { $known }.
+refused-not-in-tier = { $asked } is not part of your tier ({ $tier }). Nothing was charged. You have: { $known }. Ask whoever runs this bot for another tier.
+refused-batch = Your tier ({ $tier }) paints { $limit } at a time. Nothing was charged. Ask for { $limit } or fewer.
+refused-not-operator = Only those who run this bot may do that. Nothing was changed, nothing was charged.
+refused-not-manager = Only those who manage this server may do that here. Nothing was changed, nothing was charged.
+refused-bad-order = { $act ->
+    [grant] /admin grant <person> <credits> [for 30d] <reason>
+    [take] /admin take <person> <credits> <reason>
+    [pot] /admin pot [server] <credits> <reason>
+    [pays] /admin pays server, or /admin pays person
+    [tier] /admin tier <person> <tier> [for 30d] <reason>
+    [ban] /admin ban <person> [for 7d] <reason>
+    [unban] /admin unban <person> <reason>
+    [allow] /admin allow <person, place or here> <reason>
+    [disallow] /admin disallow <person, place or here> <reason>
+    [limit] /admin limit <hour, day or month> <number> (0 lifts it)
+    [retry] /admin retry <reference> <reason>
+    [refund] /admin refund <reference> <reason>
+    [drop] /admin drop <reference> <reason>
+    [pause] /admin pause <painter> <reason>
+    [resume] /admin resume <painter>
+    [maintenance] /admin maintenance on <words for people>, or /admin maintenance off
+    [who] /admin who <person>
+    [top] /admin top [people or places] [days]
+   *[other] I do not know that order. /admin help lists them all
+}. (Nothing was changed, nothing was charged.)
+refused-unknown-name = I do not know "{ $asked }". Nothing was changed, nothing was charged. There is: { $known }.
+refused-books = The books refused that: it would leave less than nothing. Nothing was changed, nothing was charged.
 refused-picture-too-large = That picture is too large. Nothing was charged. Send one under 50 MB.
 
 ask-draw = Shall I draw that? It costs { $credits } { $credits ->
@@ -195,6 +234,91 @@ why-simple = A simple picture: { $model } is enough, and cheaper.
 why-text = There are words in the picture: { $model } writes readably.
 why-hard = Much has to be right at once: { $model } is the best here for that.
 why-usual = { $model } is the usual choice for this.
+
+# Running the bot from a chat.
+
+answer-admin-help = What you can do, always with the reason behind it:
+    /admin stats · top [people|places] [days] · who <person> · audit
+    /admin grant|take <person> <credits> [for 30d] <reason> · pot [server] <credits> <reason> · pays server|person
+    /admin tier <person> <tier> [for 30d] <reason> · ban <person> [for 7d] <reason> · unban · allow · disallow
+    /admin limit hour|day|month <number> · listen · ignore · block · unblock · models <names|all> · styles <names|all>
+    /admin dead · retry|refund|drop <reference> <reason> · pause|resume <painter> <reason>
+    /admin maintenance on <words>|off
+answer-admin-help-manager = What you can do for your server:
+    /admin stats · top [days] · limit hour|day|month <number> (0 lifts it)
+    /admin listen · ignore · block · unblock (this channel) · models <names|all> · styles <names|all>
+answer-admin-stats = Queued { $queued }, running { $running }, succeeded { $succeeded }, failed { $failed }, cancelled { $cancelled }. { $dead ->
+    [0] No dead letters.
+    [one] One dead letter: /admin dead
+   *[other] { $dead } dead letters: /admin dead
+}
+row-admin-painter-paused = Paused: { $provider } (/admin resume { $provider })
+answer-admin-stats-server = In this server, last 30 days: { $succeeded } painted for { $credits } { $credits ->
+    [one] credit
+   *[other] credits
+}, { $failed } failed, { $cancelled } cancelled; { $queued } waiting, { $running } being painted.
+answer-admin-top = Who asked for most, last { $days } days:
+row-admin-top = { $number }. { $called } ({ $id }): { $jobs } { $jobs ->
+    [one] picture
+   *[other] pictures
+}, { $credits } { $credits ->
+    [one] credit
+   *[other] credits
+}
+answer-admin-who = { $person }: { $free } free, { $held } held · tier { $tier } · banned: { $banned } · let in by hand: { $allowed }
+answer-admin-audit = What was done last:
+row-admin-audit = { $who }: { $act } { $target } ({ $reason })
+answer-admin-grant = { $person } got { $credits } and has { $free } free now.{ $days ->
+    [0] {""}
+   *[other] {" "}They end in { $days } days.
+}
+answer-admin-take = Took { $credits } from { $person }, who has { $free } free now.
+answer-admin-pot = The pot of { $person } got { $credits } and holds { $free } now.
+answer-admin-refund = { $credits ->
+    [0] { $person } was refunded before.
+   *[other] { $credits } given back for { $person }.
+}
+answer-admin-models = Models used here: { $names } ("-" is all of them). There is: { $known }.
+answer-admin-styles = Styles used here: { $names } ("-" is all of them). There is: { $known }.
+answer-admin-dead = Dead letters; /admin retry, refund or drop <reference> <reason>:
+row-admin-dead = { $ref } · { $provider } · { $error } · { $person }
+answer-admin-dead-none = There are no dead letters.
+answer-admin-done = { $act ->
+    [tier] { $target } has the tier { $value } now{ $days ->
+        [0] .
+       *[other] , for { $days } days.
+    }
+    [ban] { $target } may not use the bot{ $days ->
+        [0] {" "}any more.
+       *[other] {" "}for { $days } days.
+    }
+    [unban] { $target } may use the bot again.
+    [allow] { $target } is let in.
+    [disallow] { $target } is let in no more.
+    [limit] { $amount ->
+        [0] No limit a { $value } for { $target } any more.
+       *[other] At most { $amount } a { $value } for { $target }.
+    }
+    [listen] I listen to every message in { $target } now.
+    [ignore] In { $target } I answer only when I am meant.
+    [block] I am silent in { $target } now.
+    [unblock] { $target } is as the settings say again.
+    [models] Models used here from now on: { $value }.
+    [styles] Styles used here from now on: { $value }.
+    [retry] Tried again as { $target }.
+    [drop] { $target } is dropped.
+    [pause] { $target } is paused; what waits for it waits until /admin resume { $target }.
+    [resume] { $target } is asked again.
+    [maintenance] { $value ->
+        [none] New requests are taken again.
+       *[other] New requests are refused with: { $value }
+    }
+    [pays] { $value ->
+        [server] The server's pot pays first here.
+       *[other] Everybody pays for themselves here.
+    }
+   *[other] Done.
+} This is written down.
 
 button-vary = Vary
 button-edit = Edit

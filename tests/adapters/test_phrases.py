@@ -3,9 +3,11 @@
 import pytest
 
 from adapters.phrases.phrases import Phrases, bar
+from core.administration import Act
 from core.buttons import Verb
 from core.errors import ProviderErrorKind, RefusalCode
 from core.jobs import Stage
+from core.ports import Line
 
 PHRASES = Phrases()
 ENDS = [kind.value for kind in ProviderErrorKind] + ["internal", "storage", "worker_lost"]
@@ -45,3 +47,16 @@ def test_every_button_has_a_label(verb: Verb) -> None:
 def test_the_bar_is_full_at_the_end_and_never_overflows() -> None:
     assert (bar(0), bar(100), bar(140)) == ("░" * 12, "█" * 12, "█" * 12)
     assert bar(50).count("█") == 6
+
+
+@pytest.mark.parametrize("act", list(Act))
+def test_every_act_of_an_operator_is_said_and_has_its_form(act: Act) -> None:
+    facts: dict[str, int | str] = {
+        "act": act.value, "target": "local:ann", "value": "none", "amount": 1, "days": 0,
+    }  # fmt: skip
+
+    said = PHRASES.text(Line(kind="answer", code="admin_done", facts=facts))
+    form = PHRASES.phrase("refused-bad-order", act=act.value)
+
+    assert "This is written down." in said and "{" not in said
+    assert form.startswith(f"/admin {act.value}") or "/admin help" in form

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import Config, load
+from bot.tier_settings import TierSettings
 from core.errors import ConfigError
 from core.providers.registry import VENDORS, parse_settings
 
@@ -14,7 +15,8 @@ EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 def test_the_example_runs_as_it_stands_and_states_the_defaults() -> None:
     stated = load(EXAMPLE)
 
-    assert stated.model_copy(update={"providers": {}}) == Config()
+    assert stated.model_copy(update={"providers": {}, "tiers": {}}) == Config()
+    assert stated.core_tiers() == Config().core_tiers()
     for name, settings in stated.providers.items():
         assert settings == parse_settings(name, {}), name
 
@@ -23,9 +25,15 @@ def test_the_example_explains_every_key() -> None:
     lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
     explained = {line.split("=")[0].strip("# ") for line in lines if "=" in line and "#" in line}
 
-    for section in set(Config.model_fields) - {"providers"}:
+    for section in set(Config.model_fields) - {"providers", "tiers", "time_zone"}:
         keys = set(type(getattr(Config(), section)).model_fields)
         assert keys <= explained, section
+
+
+def test_the_example_explains_every_key_of_a_tier() -> None:
+    (tier,) = load(EXAMPLE).tiers.values()
+
+    assert tier.model_fields_set == set(TierSettings.model_fields)
 
 
 def test_the_example_explains_every_key_of_a_painter() -> None:

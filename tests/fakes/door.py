@@ -4,10 +4,12 @@ import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Sequence
 
+from core.administration import Act, Caller, Order
 from core.conversation import Attachment, Incoming, PersonId, Press, ThreadKey
 from core.errors import PictureRejected, Refusal, RefusalCode
+from core.lines import answer_line
 from core.pictures import BlobKey, Picture, PictureId
-from core.ports import Shown
+from core.ports import Line, Shown
 
 
 class FakeDoor:
@@ -20,6 +22,9 @@ class FakeDoor:
         self.history: dict[str, list[Shown]] = {}
         self.deleted: list[tuple[str, str]] = []
         self.fails = False
+        self.decided: dict[str, bool] = {}
+        self.operators: set[str] = set()
+        self.orders: list[tuple[Caller, Order]] = []
 
     async def receive(self, incoming: Incoming) -> None:
         if self.fails:
@@ -49,6 +54,19 @@ class FakeDoor:
 
     async def edited(self, incoming: Incoming) -> None:
         self.received.append(incoming)
+
+    def listens(self, *places: str) -> bool | None:
+        return self.decided.get(next((place for place in places if place in self.decided), ""))
+
+    def may(self, caller: Caller, act: Act) -> bool:
+        return caller.person in self.operators
+
+    async def administer(self, caller: Caller, order: Order) -> Line:
+        """Kept in ``orders``; everybody who is no operator is refused."""
+        if not self.may(caller, order.act):
+            raise Refusal(RefusalCode.NOT_OPERATOR)
+        self.orders.append((caller, order))
+        return answer_line("admin_done", act=order.act.value, target=order.subject, value=order.value)
 
     async def message_deleted(self, thread: ThreadKey, message: str) -> None:
         self.deleted.append((thread, message))

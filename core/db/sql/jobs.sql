@@ -1,11 +1,13 @@
 -- name: job_get(id)^
 SELECT * FROM job WHERE id = :id;
 
--- name: job_add(id, idem, account, person, session, thread, status, provider, model, request, fingerprint, alike, hold, price, thinking, vkey, running_max, run_at, attempts_max, now)^
+-- name: job_add(id, idem, account, person, session, thread, status, provider, model, request, fingerprint, alike, hold, price, thinking, vkey, running_max, server, run_at, attempts_max, now)^
 INSERT INTO job (id, idem, account_id, person, session_id, thread, status_id, provider, model, request,
-                 fingerprint, alike, hold_id, price, thinking_micros, state, vkey, running_max, run_at, attempts_max, created_ms)
+                 fingerprint, alike, hold_id, price, thinking_micros, state, vkey, running_max, server, run_at,
+                 attempts_max, created_ms)
 VALUES (:id, :idem, :account, :person, :session, :thread, :status, :provider, :model, :request,
-        :fingerprint, :alike, :hold, :price, :thinking, 'queued', :vkey, :running_max, :run_at, :attempts_max, :now)
+        :fingerprint, :alike, :hold, :price, :thinking, 'queued', :vkey, :running_max, :server, :run_at,
+        :attempts_max, :now)
 RETURNING *;
 
 -- name: job_before(idem, person, fingerprint, since)^

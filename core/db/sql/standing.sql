@@ -1,0 +1,82 @@
+-- name: place_seen(thread, server, channel)!
+INSERT INTO place (thread, server, channel) VALUES (:thread, :server, :channel)
+ON CONFLICT (thread) DO UPDATE SET server = excluded.server, channel = excluded.channel;
+
+-- name: place_get(thread)^
+SELECT * FROM place WHERE thread = :thread;
+
+-- name: member_seen(person, server, roles)!
+INSERT INTO member (person, server, roles) VALUES (:person, :server, :roles)
+ON CONFLICT (person, server) DO UPDATE SET roles = excluded.roles;
+
+-- name: standing(person, thread, now)
+-- All that was decided about a person in a place: rules, and as rows of their own the place's server
+-- and the person's roles there.
+SELECT r.subject, r.name, r.value FROM rule r
+ WHERE (r.until_ms = 0 OR r.until_ms > :now)
+   AND (r.subject = 'house' OR r.subject = 'person/' || CAST(:person AS TEXT)
+        OR r.subject = 'place/' || CAST(:thread AS TEXT)
+        OR r.subject IN (SELECT 'place/' || p.server FROM place p WHERE p.thread = :thread)
+        OR r.subject IN (SELECT 'place/' || p.channel FROM place p WHERE p.thread = :thread))
+UNION ALL
+SELECT 'server', 'server', p.server FROM place p WHERE p.thread = :thread
+UNION ALL
+SELECT 'server', 'channel', p.channel FROM place p WHERE p.thread = :thread
+UNION ALL
+SELECT 'server', 'roles', m.roles FROM member m JOIN place p ON p.server = m.server
+ WHERE p.thread = :thread AND m.person = :person;
+
+-- name: rule_put(subject, name, value, until, now)!
+INSERT INTO rule (subject, name, value, until_ms, at_ms) VALUES (:subject, :name, :value, :until, :now)
+ON CONFLICT (subject, name) DO UPDATE
+   SET value = excluded.value, until_ms = excluded.until_ms, at_ms = excluded.at_ms;
+
+-- name: rule_drop(subject, name)^
+DELETE FROM rule WHERE subject = :subject AND name = :name RETURNING value;
+
+-- name: rules_of(subject, now)
+SELECT * FROM rule WHERE subject = :subject AND (until_ms = 0 OR until_ms > :now) ORDER BY name;
+
+-- name: rules_of_places(now)
+SELECT * FROM rule WHERE SUBSTR(subject, 1, 6) = 'place/' AND (until_ms = 0 OR until_ms > :now);
+
+-- name: place_usage(server, thread, hour, day, month)^
+-- What was asked for in a server (or, where there is none, in a thread), by the rule of `person_usage`.
+SELECT COUNT(*) AS month_n,
+       COALESCE(SUM(CASE WHEN created_ms > :hour THEN 1 ELSE 0 END), 0) AS hour_n,
+       COALESCE(SUM(CASE WHEN created_ms >= :day THEN 1 ELSE 0 END), 0) AS day_n,
+       COALESCE(MIN(CASE WHEN created_ms > :hour THEN created_ms END), 0) AS hour_first_ms
+  FROM job
+ WHERE ((:server <> '' AND server = :server) OR (:server = '' AND thread = :thread))
+   AND created_ms >= :month AND state <> 'failed'
+   AND NOT (state = 'cancelled' AND started_ms IS NULL);
+
+-- name: job_counts()
+SELECT state, COUNT(*) AS n FROM job GROUP BY state;
+
+-- name: place_counts(server, thread, since)
+SELECT state, COUNT(*) AS n, COALESCE(SUM(charged), 0) AS credits FROM job
+ WHERE ((:server <> '' AND server = :server) OR (:server = '' AND thread = :thread))
+   AND created_ms >= :since GROUP BY state;
+
+-- name: top_people(server, since, limit)
+SELECT j.person AS id, COALESCE(MAX(p.name), '') AS name, COUNT(*) AS jobs,
+       COALESCE(SUM(j.charged), 0) AS credits
+  FROM job j LEFT JOIN person p ON p.id = j.person
+ WHERE j.created_ms >= :since AND j.state = 'succeeded' AND (:server = '' OR j.server = :server)
+ GROUP BY j.person ORDER BY 3 DESC, 4 DESC, 1 LIMIT :limit;
+
+-- name: top_places(since, limit)
+SELECT CASE WHEN server = '' THEN thread ELSE server END AS id, '' AS name, COUNT(*) AS jobs,
+       COALESCE(SUM(charged), 0) AS credits
+  FROM job WHERE created_ms >= :since AND state = 'succeeded'
+ GROUP BY 1 ORDER BY 3 DESC, 4 DESC, 1 LIMIT :limit;
+
+-- name: provider_get(name)^
+SELECT * FROM provider WHERE name = :name;
+
+-- name: providers_all()
+SELECT * FROM provider ORDER BY name;
+
+-- name: circuits_drop(name)!
+DELETE FROM lease WHERE name = :name;

@@ -1,0 +1,148 @@
+"""How a person stands in a place: their tier, and what operators and server managers decided."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from core.errors import Refusal, RefusalCode
+from core.tiers import Tier, Tiers
+
+HOUSE = "house"
+
+
+class Rule(StrEnum):
+    """The names of what can be decided. Of a person: tier, banned, allowed. Of the house: maintenance.
+    Of a place: all others and allowed."""
+
+    TIER = "tier"
+    BANNED = "banned"
+    ALLOWED = "allowed"
+    MAINTENANCE = "maintenance"
+    HOUR = "hour"
+    DAY = "day"
+    MONTH = "month"
+    MODELS = "models"
+    STYLES = "styles"
+    CHANNEL = "channel"
+    PAYS = "pays"
+
+
+#: How many requests a place may make, by window.
+WINDOWS = (Rule.HOUR, Rule.DAY, Rule.MONTH)
+
+
+def of_person(person: str) -> str:
+    return f"person/{person}"
+
+
+def of_place(place: str) -> str:
+    """``place``: a thread, a channel or a server."""
+    return f"place/{place}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceLimits:
+    """Requests of a whole server or thread; 0 lifts a limit."""
+
+    per_hour: int = 0
+    per_day: int = 0
+    per_month: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.per_hour or self.per_day or self.per_month)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Empty sets allow everything. ``server`` is "" in a private conversation.
+
+    ``limited``: the limits of the server or the thread, whichever has some; ``pays``: "person" where
+    the server's pot must not be used.
+    """
+
+    person: str
+    thread: str
+    tier: Tier
+    server: str = ""
+    banned: bool = False
+    allowed: bool = False
+    maintenance: str = ""
+    models: frozenset[str] = frozenset()
+    styles: frozenset[str] = frozenset()
+    limits: PlaceLimits = field(default_factory=PlaceLimits)
+    pays: str = ""
+
+    def admit(self, listed: frozenset[str] | None) -> None:
+        """Raises `Refusal` (banned, maintenance, not_allowed); ``listed``: the access list, or None."""
+        if self.banned:
+            raise Refusal(RefusalCode.BANNED)
+        if self.maintenance:
+            raise Refusal(RefusalCode.MAINTENANCE, message=self.maintenance)
+        named = {self.person, self.thread, self.server} - {""}
+        if listed is not None and not self.allowed and not named & listed:
+            raise Refusal(RefusalCode.NOT_ALLOWED)
+
+    @property
+    def usable(self) -> frozenset[str]:
+        """The models that both the tier and the place allow; empty for all of them."""
+        if self.models and self.tier.models:
+            return self.models & self.tier.models or frozenset({"-"})
+        return self.models or self.tier.models
+
+    def check(self, *, model: str, style: str | None, resolution: str | None, count: int) -> None:
+        """Raises `Refusal` for what this person may not have here."""
+        if self.models and model not in self.models:
+            raise Refusal(RefusalCode.MODEL_NOT_HERE, asked=model, known=_names(self.models))
+        tier = self.tier
+        if tier.models and model not in tier.models:
+            raise Refusal(
+                RefusalCode.NOT_IN_TIER, asked=model, known=_names(tier.models), tier=tier.name
+            )
+        if tier.resolutions and resolution and resolution not in tier.resolutions:
+            known = _names(tier.resolutions)
+            raise Refusal(RefusalCode.NOT_IN_TIER, asked=resolution, known=known, tier=tier.name)
+        if count > tier.batch_max:
+            raise Refusal(RefusalCode.BATCH, asked=count, limit=tier.batch_max, tier=tier.name)
+        if style and self.styles and style not in self.styles:
+            raise Refusal(RefusalCode.STYLE_NOT_HERE, asked=style, known=_names(self.styles))
+
+
+def standing_of(person: str, thread: str, rows: Sequence[Mapping[str, str]], tiers: Tiers) -> Standing:
+    """From the rows of the statement ``standing``; a thread's decisions stand above its server's."""
+    found = {(row["subject"], row["name"]): row["value"] for row in rows}
+    server = found.get(("server", "server"), "")
+    roles = found.get(("server", "roles"), "").split()
+    mine = of_person(person)
+    places = [row["subject"] for row in rows if row["subject"].startswith("place/")]
+    order = sorted(set(places), key=lambda place: (place != of_place(thread), place == of_place(server)))
+
+    def here(rule: Rule) -> str:
+        return next((found[place, rule] for place in order if (place, rule) in found), "")
+
+    allowed = [subject for subject, name in found if name == Rule.ALLOWED]
+    names = {person, thread, server, found.get(("server", "channel"), ""), *roles} - {""}
+    return Standing(
+        person=person,
+        thread=thread,
+        server=server,
+        tier=tiers.of(names, granted=found.get((mine, Rule.TIER), "")),
+        banned=(mine, Rule.BANNED) in found,
+        allowed=bool(allowed),
+        maintenance=found.get((HOUSE, Rule.MAINTENANCE), ""),
+        models=_set(here(Rule.MODELS)),
+        styles=_set(here(Rule.STYLES)),
+        limits=PlaceLimits(
+            per_hour=int(here(Rule.HOUR) or 0),
+            per_day=int(here(Rule.DAY) or 0),
+            per_month=int(here(Rule.MONTH) or 0),
+        ),
+        pays=here(Rule.PAYS),
+    )
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(part for part in text.split("\n") if part)
+
+
+def _names(names: frozenset[str]) -> str:
+    return ", ".join(sorted(names))
