@@ -117,8 +117,9 @@ class AdminDesk:
             rows = await self._database.all("top_people", server=server, since=since, limit=LISTED_MAX)
         shown: list[Row] = [
             {
-                "code": "admin_top", "number": place, "id": row["id"], "called": row["name"] or row["id"],
-                "jobs": int(row["jobs"]), "credits": int(row["credits"]),
+                "code": "admin_top", "number": place, "id": row["id"],
+                "called": row["name"] or row["id"], "jobs": int(row["jobs"]),
+                "credits": int(row["credits"]),
             }
             for place, row in enumerate(rows, start=1)
         ]  # fmt: skip

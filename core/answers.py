@@ -30,7 +30,7 @@ class Answers:
 
     async def balance(self, person: str, thread: str, locale: str) -> Line:
         """Credits, and what is left of each window that has a limit."""
-        account = await self._submit.open_account(person)
+        account = await self._submit.open_account(person, thread)
         row = await self._database.one("account_get", account=account)
         posted, held = (row["posted"], row["held"]) if row else (0, 0)
         limits = (await self._submit.members.standing(person, thread)).tier.limits

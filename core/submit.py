@@ -101,10 +101,11 @@ class Submit:
         )
         return Submitted(job=to_job(row), twin=row["idem"] != status.event) if row is not None else None
 
-    async def open_account(self, person: str) -> AccountId:
+    async def open_account(self, person: str, thread: str = "") -> AccountId:
         """The account of a person, with this month's allowance granted once."""
         async with self._database.tx() as tx:
-            return await self._account(tx, person)
+            standing = await self._members.standing(person, thread, tx=tx)
+            return await self._account(tx, person, standing.tier)
 
     async def usage(self, person: str, limits: Limits) -> Usage:
         """What a person has used of each window that ``limits`` has."""
@@ -170,12 +171,12 @@ class Submit:
             minute_first_ms=int(row["minute_first_ms"]),
         )
 
-    async def _account(self, tx: Tx, person: str) -> AccountId:
+    async def _account(self, tx: Tx, person: str, tier: Tier) -> AccountId:
         now = self._clock.now_ms()
         account = AccountId(f"{person}/allowance")
         ref = f"allowance:{windows(now).month}:{person}"
         if ref not in self._granted:
-            amount = Credits(self._terms.allowance)
+            amount = Credits(tier.allowance)
             await ledger.grant(tx, account, amount, ref=ref, reason="allowance", now_ms=now)
         return account
 
@@ -190,7 +191,7 @@ class Submit:
         request: JobRequest, run_at: int, thinking_micros: int,
     ) -> Job:  # fmt: skip
         now, tier = self._clock.now_ms(), standing.tier
-        account = await self._account(tx, status.person)
+        account = await self._account(tx, status.person, tier)
         price = Credits(request.price_each * request.count)
         hold, vkey = await ledger.hold(
             tx, account, price, ref=f"hold:{status.event}", weight=tier.weight, now_ms=now
