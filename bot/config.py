@@ -76,6 +76,7 @@ class LimitSettings(Part):
 
 class CreditSettings(Part):
     allowance: int = Field(default=200, ge=0)
+    carry_over: int = Field(default=0, ge=0)
     day_usd: float = Field(default=5.0, ge=0)
     person_month_usd: float = Field(default=5.0, ge=0)
     confirm_above: int = Field(default=20, ge=0)
@@ -313,12 +314,16 @@ class Config(BaseSettings):
         """The operator's time zone: of days and months in limits, figures and schedules."""
         return ZoneInfo(self.time_zone)
 
+    def office_zone(self) -> ZoneInfo:
+        """Of the figures: the operator's, unless the pages were given one of their own."""
+        return ZoneInfo(self.office.zone) if self.office.zone else self.zone()
+
     @field_validator("time_zone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
         try:
             ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError):
+        except (OSError, ValueError, ZoneInfoNotFoundError):
             raise ValueError("no such time zone; an example is Europe/Berlin") from None
         return name
 

@@ -76,7 +76,7 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
 def notices_of(ground: Ground, ledger: Ledger, messengers: Mapping[str, Messenger]) -> Notices:
     """What the operator is told by itself, in the operator's time zone."""
     config = ground.config
-    zone = config.office.time_zone()
+    zone = config.office_zone()
     budgets = Budgets(
         day=int(config.credits.day_usd * 1_000_000), month=int(config.notices.month_usd * 1_000_000)
     )
@@ -90,6 +90,8 @@ def terms_of(config: Config, *, paid: bool) -> Terms:
     """``paid``: a key that costs money is set; strangers are kept out unless `open` is written."""
     return Terms(
         tiers=Tiers(ranked=config.core_tiers()),
+        zone=config.zone(),
+        kept=config.credits.carry_over,
         day_micros=int(config.credits.day_usd * 1_000_000),
         allowed=frozenset(config.access.allowed) if config.access.closed(paid=paid) else None,
     )

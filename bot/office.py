@@ -43,7 +43,7 @@ def open_office(house: App) -> Office | None:
         hours=settings.hours,
         secure=house.config.web.public_url.startswith("https:"),
     )
-    zone = settings.time_zone()
+    zone = house.config.office_zone()
     rendering = Rendering(house.phrases, zone)
     return Office(
         Access(entry, StoredGuard(house.database, house.clock)),

@@ -16,7 +16,7 @@ class OfficeSettings(BaseModel):
 
     password_hash: str = Field(default="", repr=False)
     password_hash_file: str = ""
-    zone: str = "UTC"
+    zone: str = ""
     hours: float = Field(default=12.0, gt=0)
     proxies: list[str] = []
     proxy_header: str = "X-Forwarded-User"
@@ -28,7 +28,7 @@ class OfficeSettings(BaseModel):
     @classmethod
     def _known_zone(cls, name: str) -> str:
         try:
-            ZoneInfo(name)
+            ZoneInfo(name or "UTC")
         except (OSError, ValueError):
             raise ValueError("no such time zone, e.g. Europe/Berlin") from None
         return name
@@ -50,9 +50,6 @@ class OfficeSettings(BaseModel):
     @property
     def open(self) -> bool:
         return bool(self.password_hash or self.password_hash_file or self.proxies)
-
-    def time_zone(self) -> ZoneInfo:
-        return ZoneInfo(self.zone)
 
     def secret_hash(self) -> str:
         return _secret(self.password_hash, self.password_hash_file, "password_hash_file")

@@ -10,7 +10,7 @@ import typer
 from bot.options import ConfigOption, DataOption, settings_of
 from bot.wiring import App, build
 from core.conversation import PersonId
-from core.credits import AccountId, Credits
+from core.credits import Credits
 from core.errors import LedgerError, Refusal
 from core.ids import reference
 from core.jobs import Job
@@ -59,7 +59,7 @@ def ledger_show(user: str, config: ConfigOption = None, data: DataOption = None)
     """Every row of a person's journal."""
 
     async def go(house: App) -> None:
-        for row in await house.ledger.transfers(AccountId(f"{user}/allowance")):
+        for row in await house.ledger.journal(user):
             typer.echo(f"{row.at_ms} {row.kind:8} {row.amount:6} {row.ref} {row.reason}")
 
     do(go, config, data)

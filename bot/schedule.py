@@ -89,9 +89,13 @@ def chores(
     clock: Clock,
     *,
     sweep: Callable[[], Awaitable[int]],
+    expire: Callable[[], Awaitable[int]] | None = None,
     notices: Notices | None = None,
 ) -> list[Chore]:
-    """What every installation needs. ``sweep`` removes the files of forgotten pictures."""
+    """What every installation needs.
+
+    ``sweep`` removes the files of forgotten pictures, ``expire`` takes credits that have ended.
+    """
 
     async def prune() -> None:
         before = clock.now_ms() - KEEP_EVENTS_MS
@@ -105,6 +109,10 @@ def chores(
     async def audit() -> None:
         for difference in await ledger.verify():
             log.error("ledger_difference", subject=difference.subject, problem=difference.problem)
+
+    async def ended() -> None:
+        if expire is not None and (count := await expire()):
+            log.info("credits_expired", buckets=count)
 
     async def files() -> None:
         if swept := await sweep():
@@ -122,5 +130,6 @@ def chores(
         *told,
         Chore(name="prune", every_s=HOUR_S, run=prune),
         Chore(name="audit", every_s=DAY_S, run=audit),
+        Chore(name="credits", every_s=HOUR_S, run=ended),
         Chore(name="files", every_s=HOUR_S, run=files),
     ]

@@ -234,7 +234,8 @@ async def live(house: House) -> AsyncIterator[None]:
         if Role.SCHEDULER in house.roles:
             duties = chores(
                 ground.database, machinery.ledger, ground.clock,
-                sweep=house.door.gallery.sweep, notices=machinery.notices,
+                sweep=house.door.gallery.sweep, expire=machinery.submit.wallets.expire,
+                notices=machinery.notices,
             )  # fmt: skip
             schedule = Schedule(ground.database, ground.clock, machinery.worker.id, duties)
             await stack.enter_async_context(schedule.running())

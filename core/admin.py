@@ -4,9 +4,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from core.administration import DAY_MS
 from core.conversation import PersonId
-from core.credits import AccountId, Balance, Credits
+from core.credits import AccountId, Balance, Bucket, Credits
 from core.db import ledger as books
+from core.db import wallet
 from core.db.database import Database, Row, Tx
 from core.db.ledger import Ledger
 from core.db.rows import to_job, to_status
@@ -59,20 +61,41 @@ class Admin:
     ) -> Balance:
         """Give (or, with a negative amount, take) credits; raises `LedgerError` below nought.
 
-        ``ref`` names the cause: asked twice with the same one, it is done once.
+        ``ref`` names the cause: asked twice with the same one, it is done once. ``days``: for how long
+        they may be spent, 0 for good.
         """
-        account = await self._submit.open_account(person)
-        now = self._clock.now_ms()
+        now, cause = self._clock.now_ms(), ref or f"grant:{new_id()}"
+        await self._submit.wallet(person)
         async with self._database.tx() as tx:
-            cause = ref or f"grant:{new_id()}"
-            if await books.grant(tx, account, amount, ref=cause, reason=reason, now_ms=now):
+            if amount < 0:
+                done: object = await wallet.take(
+                    tx, person, Credits(-amount), ref=cause, reason=reason, now_ms=now
+                )
+            else:
+                done = await wallet.give(
+                    tx, person, Bucket.GRANTED, amount, ref=cause, reason=reason, now_ms=now,
+                    expires_ms=now + days * DAY_MS if days else 0,
+                )  # fmt: skip
+            if done:
                 act = "grant" if amount >= 0 else "take"
-                await self._note(tx, who, act, person, reason, credits=int(amount))
-        return await self._ledger.balance(account)
+                await self._note(tx, who, act, person, reason, credits=int(amount), days=days)
+        return await self.balance(person)
+
+    async def purchased(self, who: str, person: PersonId, amount: Credits, *, ref: str) -> bool:
+        """Credits that were paid for, once per ``ref``; False where they were given before."""
+        now = self._clock.now_ms()
+        await self._submit.wallet(person)
+        async with self._database.tx() as tx:
+            new = await wallet.give(
+                tx, person, Bucket.PURCHASED, amount, ref=ref, reason="purchase", now_ms=now
+            )
+            if new:
+                await self._note(tx, who, "purchase", person, ref, credits=int(amount))
+        return new
 
     async def fill(self, who: str, server: str, amount: Credits, reason: str) -> Balance:
         """Give credits to (or take them from) the pot that the members of a server share."""
-        account = AccountId(f"{server}/pot")
+        account = wallet.account_of(server, Bucket.POT)
         async with self._database.tx() as tx:
             await books.grant(
                 tx, account, amount, ref=f"grant:{new_id()}", reason=reason, now_ms=self._clock.now_ms()
@@ -81,8 +104,10 @@ class Admin:
         return await self._ledger.balance(account)
 
     async def balance(self, person: PersonId) -> Balance:
-        """What a person has."""
-        return await self._ledger.balance(await self._submit.open_account(person))
+        """What a person has in all buckets together."""
+        found = await self._submit.wallet(person)
+        posted = Credits(found.free + found.held)
+        return Balance(account=AccountId(person), posted=posted, held=found.held)
 
     async def pause(self, who: str, provider: str, reason: str) -> None:
         """Nothing new goes to a painter until `resume`; raises `Refusal` (unknown_name)."""
@@ -150,10 +175,10 @@ class Admin:
             raise Refusal(RefusalCode.TOO_LATE)
         now = self._clock.now_ms()
         async with self._database.tx() as tx:
-            given = await books.refund(tx, found.account, found.hold, found.charged, reason, now_ms=now)
+            given = await wallet.refund(tx, found.hold, reason, now_ms=now)
             if given:
-                await self._note(tx, who, "refund", found.id, reason, credits=int(found.charged))
-        return found.charged if given else Credits(0)
+                await self._note(tx, who, "refund", found.id, reason, credits=int(given))
+        return given
 
     async def drop(self, who: str, job: str, reason: str) -> None:
         """Take a job from the dead letters; its credits were given back when it failed."""

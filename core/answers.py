@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from core.buttons import Verb
 from core.cancelling import Cancelling
 from core.conversation import Context, Incoming, Slots
+from core.credits import Wallet
 from core.db.database import Database, Row
 from core.db.rows import to_job
 from core.errors import Refusal, RefusalCode
@@ -17,6 +18,7 @@ from core.lines import answer_line, button, final_line
 from core.ports import Line
 from core.request import JobRequest
 from core.submit import Submit
+from core.wallets import PERSON, Wallets
 
 
 class Answers:
@@ -29,13 +31,21 @@ class Answers:
         self._cancelling = cancelling
 
     async def balance(self, person: str, thread: str, locale: str) -> Line:
-        """Credits, and what is left of each window that has a limit."""
-        account = await self._submit.open_account(person, thread)
-        row = await self._database.one("account_get", account=account)
-        posted, held = (row["posted"], row["held"]) if row else (0, 0)
-        limits = (await self._submit.members.standing(person, thread)).tier.limits
-        rows = _windows(limits, await self._submit.usage(person, limits))
-        return answer_line("balance", locale=locale, rows=rows, free=posted - held, held=held)
+        """What is left of each window that has a limit, and credits by bucket, held, and renewal."""
+        standing = await self._submit.members.standing(person, thread)
+        wallets, limits = self._submit.wallets, standing.tier.limits
+        purse = await wallets.opened(standing)
+        rows = [*_windows(limits, await self._submit.usage(person, limits)), *_buckets(purse, wallets)]
+        if standing.server and standing.pays != PERSON:
+            pot = await wallets.of(standing.server)
+            rows += [{"code": "pot", "credits": int(pot.free)}] if pot.holdings else []
+        rows.append(
+            {"code": "renewal", "date": wallets.renews_on(), "credits": standing.tier.allowance,
+             "tier": standing.tier.name}
+        )  # fmt: skip
+        return answer_line(
+            "balance", locale=locale, rows=rows, free=int(purse.free), held=int(purse.held)
+        )
 
     async def cancel(self, incoming: Incoming, context: Context, slots: Slots) -> Line:
         """The author's newest job, one by its id, or all of them."""
@@ -145,17 +155,32 @@ class Answers:
 
 
 def _windows(limits: Limits, usage: Usage) -> Sequence[dict[str, int | str]]:
-    """ "3 of 10 left this hour": one entry for each window that has a limit."""
+    """ "3 of 10 left this hour, 12 of 50 today": one row; -1 stands for a window without a limit."""
     counted = (
         ("hour", limits.per_hour, usage.hour),
         ("day", limits.per_day, usage.day),
         ("month", limits.per_month, usage.month),
     )
+    row: dict[str, int | str] = {"code": "windows", "first": "none"}
+    for name, limit, used in counted:
+        row |= {name: max(0, limit - used) if limit else -1, f"{name}_limit": limit}
+        if limit and row["first"] == "none":
+            row["first"] = name
+    return [row] if row["first"] != "none" else []
+
+
+def _buckets(purse: Wallet, wallets: Wallets) -> Sequence[dict[str, int | str]]:
+    """In the order in which they are spent; one bucket alone says no more than the sum."""
+    if len(purse.holdings) < 2:
+        return []
     return [
-        {"code": f"window_{name}", "limit": limit, "used": used, "left": max(0, limit - used)}
-        for name, limit, used in counted
-        if limit
-    ]
+        {
+            "code": "bucket", "bucket": one.bucket.value, "credits": int(one.free),
+            "until": wallets.day_of(one.expires_ms) if one.expires_ms else "none",
+        }
+        for one in purse.holdings
+        if one.posted
+    ]  # fmt: skip
 
 
 def _seconds(job: Job) -> int:

@@ -39,6 +39,7 @@ class RefusalCode(StrEnum):
     RUNNING = "running"
     WAITING = "waiting"
     BUDGET = "budget"
+    COST = "cost"
     NOT_ALLOWED = "not_allowed"
     MODERATED = "moderated"
     SUSPENDED = "suspended"

@@ -101,7 +101,8 @@ class Job:
 
     ``request`` is the JSON of the `core.request.JobRequest` it was made from. ``attempt`` counts the
     claims and fences a worker that came back from the dead; ``tries`` counts the provider's errors
-    and ``crashes`` the workers that died on it, so that one does not use up the other.
+    and ``crashes`` the workers that died on it, so that one does not use up the other. ``account`` is
+    the person's, for their turn in the queue; ``payer`` the server whose pot paid, "" for the person.
     ``thinking_micros``: what a language model charged for its words, in millionths of a dollar.
     """
 
@@ -134,6 +135,7 @@ class Job:
     created_ms: int
     started_ms: int | None
     finished_ms: int | None
+    payer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,10 @@ The tightest rule is named with its number and its time (design, section 9). Nou
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta, tzinfo
 from typing import Protocol
 
+from core.days import begin_ms, today
 from core.errors import Refusal, RefusalCode
 
 MINUTE_MS = 60_000
@@ -76,25 +77,24 @@ class Windows:
     month_end: int
 
 
-def windows(now_ms: int) -> Windows:
-    """Sliding minute and hour, calendar day and month (UTC): computed, never reset by a job."""
-    now = datetime.fromtimestamp(now_ms / 1000, UTC)
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    first = midnight.replace(day=1)
+def windows(now_ms: int, zone: tzinfo = UTC) -> Windows:
+    """Sliding minute and hour, calendar day and month of ``zone``: computed, never reset by a job."""
+    day = today(now_ms, zone)
+    first = day.replace(day=1)
     next_first = (first + timedelta(days=32)).replace(day=1)
     return Windows(
         minute=now_ms - MINUTE_MS,
         hour=now_ms - HOUR_MS,
-        day=_ms(midnight),
-        month=_ms(first),
-        day_end=_ms(midnight + timedelta(days=1)),
-        month_end=_ms(next_first),
+        day=begin_ms(day, zone),
+        month=begin_ms(first, zone),
+        day_end=begin_ms(day + timedelta(days=1), zone),
+        month_end=begin_ms(next_first, zone),
     )
 
 
-def longest(limits: Limits, now_ms: int) -> int:
+def longest(limits: Limits, now_ms: int, zone: tzinfo = UTC) -> int:
     """Where the longest window that has a limit began: nobody's older past needs to be counted."""
-    now = windows(now_ms)
+    now = windows(now_ms, zone)
     begins = [now_ms - limits.cooldown_s * 1000]
     begins += [now.minute] if limits.per_minute else []
     begins += [now.hour] if limits.per_hour else []
@@ -103,15 +103,24 @@ def longest(limits: Limits, now_ms: int) -> int:
     return min(begins)
 
 
-def check(limits: Limits, usage: Usage, now_ms: int) -> None:
+def wait_ms(limits: Limits, usage: Usage, now_ms: int) -> int:
+    """What is left of the cooldown; never more than the whole of it, whatever a clock did."""
+    whole = limits.cooldown_s * 1000
+    return max(0, min(whole, usage.last_ms + whole - now_ms)) if usage.last_ms else 0
+
+
+def check(limits: Limits, usage: Usage, now_ms: int, zone: tzinfo = UTC) -> None:
     """Raises the `Refusal` of the tightest limit that is reached; the cooldown is asked last."""
-    now = windows(now_ms)
+    now = windows(now_ms, zone)
     counted = (
         (RefusalCode.PER_MONTH, limits.per_month, usage.month, now.month_end),
         (RefusalCode.PER_DAY, limits.per_day, usage.day, now.day_end),
-        (RefusalCode.PER_HOUR, limits.per_hour, usage.hour, usage.hour_first_ms + HOUR_MS),
-        (RefusalCode.PER_MINUTE, limits.per_minute, usage.minute, usage.minute_first_ms + MINUTE_MS),
-    )
+        (RefusalCode.PER_HOUR, limits.per_hour, usage.hour, _end(usage.hour_first_ms, HOUR_MS, now_ms)),
+        (
+            RefusalCode.PER_MINUTE, limits.per_minute, usage.minute,
+            _end(usage.minute_first_ms, MINUTE_MS, now_ms),
+        ),
+    )  # fmt: skip
     for reason, limit, used, ends_ms in counted:
         if limit and used >= limit:
             raise Refusal(reason, limit=limit, used=used, seconds=_seconds(ends_ms - now_ms))
@@ -119,18 +128,23 @@ def check(limits: Limits, usage: Usage, now_ms: int) -> None:
     if limits.running and usage.open >= places:
         reason = RefusalCode.WAITING if limits.waiting else RefusalCode.RUNNING
         raise Refusal(reason, limit=places, used=usage.open)
-    left_ms = usage.last_ms + limits.cooldown_s * 1000 - now_ms
-    if limits.cooldown_s and left_ms > 0:
+    left_ms = wait_ms(limits, usage, now_ms)
+    if left_ms:
         raise Refusal(RefusalCode.COOLDOWN, seconds=_seconds(left_ms))
 
 
-def check_place(limits: PlaceWindows, usage: PlaceUsage, now_ms: int) -> None:
+def _end(first_ms: int, length_ms: int, now_ms: int) -> int:
+    """When the oldest leaves a sliding window; a clock that went back does not make it longer."""
+    return min(first_ms, now_ms) + length_ms
+
+
+def check_place(limits: PlaceWindows, usage: PlaceUsage, now_ms: int, zone: tzinfo = UTC) -> None:
     """Raises the `Refusal` of the longest window of a place that is used up."""
-    now = windows(now_ms)
+    now = windows(now_ms, zone)
     counted = (
         ("month", limits.per_month, usage.month, now.month_end),
         ("day", limits.per_day, usage.day, now.day_end),
-        ("hour", limits.per_hour, usage.hour, usage.hour_first_ms + HOUR_MS),
+        ("hour", limits.per_hour, usage.hour, _end(usage.hour_first_ms, HOUR_MS, now_ms)),
     )
     for window, limit, used, ends_ms in counted:
         if limit and used >= limit:
@@ -142,7 +156,3 @@ def check_place(limits: PlaceWindows, usage: PlaceUsage, now_ms: int) -> None:
 
 def _seconds(left_ms: int) -> int:
     return max(1, (left_ms + 999) // 1000)
-
-
-def _ms(moment: datetime) -> int:
-    return int(moment.timestamp() * 1000)

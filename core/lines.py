@@ -131,6 +131,7 @@ def _final_facts(job: Job, request: JobRequest, pictures: Sequence[Picture]) -> 
         "wanted": request.count,
         "style": request.sticky_style,
         "notice": request.notice,
+        "payer": job.payer,
         **request.facts,
         **fallback,
     }

@@ -182,6 +182,7 @@ class Planner:
             seed=_seed(work.operation, params.seed),
             seeded=params.seed is not None and work.operation is not Operation.VARY,
             price_each=choice.price_each,
+            cost_each_micros=choice.cost_micros,
             count=max(1, min(COUNT_MAX, params.count)),
             style=params.style,
             aspect_ratio=params.aspect_ratio,
@@ -243,6 +244,7 @@ class Planner:
             height=choice.size.height,
             resolution=choice.resolution,
             price_each=choice.price_each,
+            cost_each_micros=choice.cost_micros,
             notice=choice.notice,
             facts=dict(choice.facts),
             seed=seed,
@@ -271,6 +273,7 @@ class Planner:
             height=choice.size.height,
             resolution=choice.resolution,
             price_each=choice.price_each,
+            cost_each_micros=choice.cost_micros,
             notice=choice.notice,
             facts=dict(choice.facts),
         )

@@ -12,7 +12,8 @@ class JobRequest:
     """``asked`` is the text as typed, ``prompt`` as refined. ``sources`` are picture ids.
 
     ``added`` is said to the painter after the prompt (style guidance, quality words) and is not part of
-    the picture's own prompt. ``price_each`` in credits; ``taken`` is what came from the conversation,
+    the picture's own prompt. ``price_each`` in credits, ``cost_each_micros`` what it will probably cost
+    the operator; ``taken`` is what came from the conversation,
     ``sticky_style`` a style that came from the thread's settings, ``best_model`` who could paint it
     better. ``notice`` names a phrase for something that was mapped on the way, ``facts`` fill it.
     """
@@ -25,6 +26,7 @@ class JobRequest:
     height: int
     seed: int
     price_each: int
+    cost_each_micros: int = 0
     instruction: str = ""
     negative: str = ""
     count: int = 1

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.credits import Credits
-from core.db import ledger
+from core.db import wallet
 from core.db.database import Database, Tx
 from core.db.rows import to_job, to_picture
 from core.errors import LedgerError, ProviderErrorKind
@@ -140,7 +140,7 @@ class Settlement:
 
     async def _settle(self, tx: Tx, job: Job, charged: Credits) -> None:
         now = self._clock.now_ms()
-        await ledger.settle(tx, job.hold, job.account, job.price, charged, now_ms=now)
+        await wallet.settle(tx, job.hold, charged, now_ms=now)
         # Keyed by the hold, not the job: an operator's retry has a hold and a final of its own.
         await self._final(tx, job, f"{job.hold}:final", "")
 

@@ -29,7 +29,8 @@ done-done = Done in { $seconds } s · { $model } · { $credits } { $credits ->
     [one] credit
    *[other] credits
 }
-done-part = { $count } of { $wanted } came out · { $model } · charged { $credits }, { $returned } returned
+done-part = { $count } of { $wanted } came out · { $model } · held { $held }, charged { $credits }, returned { $returned }
+done-paid-by = Paid from the pot of this server
 done-noticed = { $notice ->
     [ratio] Asked { $asked_ratio }, painted { $painted_ratio }
     [retired] { $asked_model } is retired, so { $model } painted it
@@ -76,6 +77,7 @@ refused-per-month = 0 of { $limit } monthly generations remaining. Nothing was c
 refused-running = One picture of yours is being painted. Nothing was charged. Cancel it or wait until it is done.
 refused-waiting = You have { $used } pictures on their way, which is as many as fit ({ $limit }). Nothing was charged. Cancel one or wait.
 refused-budget = Today's budget of ${ $limit } is spent. Nothing was charged. Try again tomorrow.
+refused-cost = Your tier ({ $tier }) covers ${ $limit } of painters a month, and that is spent. Nothing was charged. The embedded painter is free to use, and the first of the month starts anew.
 refused-not-allowed = This bot paints for invited people and servers only. Nothing was charged. Ask whoever runs it to let you in.
 refused-moderated = I cannot draw that. Nothing was charged. Try another idea.
 refused-suspended = Drawing is suspended for you. Nothing was charged. Ask whoever runs this bot.
@@ -149,9 +151,32 @@ answer-balance = You have { $free } { $free ->
     [one] credit
    *[other] credits
 } free and { $held } held for pictures on their way.
-row-window-hour = { $left } of { $limit } hourly generations remaining
-row-window-day = { $left } of { $limit } daily generations remaining
-row-window-month = { $left } of { $limit } monthly generations remaining
+row-windows = { $hour ->
+    [-1] {""}
+   *[other] { $hour } of { $hour_limit } left this hour
+}{ $day ->
+    [-1] {""}
+   *[other] { $first ->
+        [day] { $day } of { $day_limit } left today
+       *[other] , { $day } of { $day_limit } today
+    }
+}{ $month ->
+    [-1] {""}
+   *[other] { $first ->
+        [month] { $month } of { $month_limit } left this month
+       *[other] , { $month } of { $month_limit } this month
+    }
+}
+row-bucket = { $bucket ->
+    [allowance] Monthly allowance: { $credits }
+    [purchased] Bought: { $credits }
+   *[granted] Given: { $credits }
+}{ $until ->
+    [none] {""}
+   *[other] , until { $until }
+}
+row-pot = This server's pot pays first: { $credits } left
+row-renewal = Tier { $tier }; { $credits } new credits on { $date }
 answer-help = Say what you want to see: "draw a fox in the snow". Then refine it: "make it night", "same but in watercolor". Reply to any picture to change that one. /balance shows your credits, /cancel stops a picture on its way.
 answer-status-none = Nothing of yours is on its way. Say what I shall draw.
 answer-status-job = { $place ->

@@ -43,6 +43,8 @@ class Phrases:
         ]
         if line.facts.get("style") and line.kind == "done":
             said.append(self.phrase("done-sticky-style", language, **facts))
+        if line.facts.get("payer") and line.kind == "done":
+            said.append(self.phrase("done-paid-by", language, **facts))
         return "\n".join(said)
 
     def button(self, button: Button, locale: str = "") -> str:

@@ -28,10 +28,17 @@ class Difference:
 
 
 async def grant(
-    tx: Tx, account: AccountId, amount: Credits, *, ref: str, reason: str, now_ms: int
-) -> bool:
-    """Give (or, with a negative amount, take) credits once per ``ref``; False where it was done."""
-    await tx.run("account_open", account=account, now=now_ms)
+    tx: Tx, account: AccountId, amount: Credits, *, ref: str, reason: str, now_ms: int,
+    expires_ms: int = 0,
+) -> bool:  # fmt: skip
+    """Give (or, with a negative amount, take) credits once per ``ref``; False where it was done.
+
+    ``expires_ms``: when what is left of a new account ends, 0 for never.
+    """
+    owner, _, bucket = account.rpartition("/")
+    await tx.run(
+        "account_open", account=account, owner=owner, bucket=bucket, expires=expires_ms, now=now_ms
+    )
     debit, credit = (HOUSE, account) if amount >= 0 else (account, HOUSE)
     written = await tx.one(
         "transfer_add",
@@ -41,6 +48,7 @@ async def grant(
         amount=abs(amount),
         kind=TransferKind.GRANT.value,
         hold_id=None,
+        part_of=None,
         ref=ref,
         reason=reason,
         now=now_ms,
@@ -64,6 +72,13 @@ async def hold(
         row = await tx.one("account_get", account=account)
         free = row["posted"] - row["held"] if row else 0
         raise Refusal(RefusalCode.NO_CREDITS, needed=int(amount), free=free)
+    return await write_hold(tx, account, amount, ref=ref, now_ms=now_ms), taken["vtime"]
+
+
+async def write_hold(
+    tx: Tx, account: AccountId, amount: Credits, *, ref: str, now_ms: int, part_of: HoldId | None = None
+) -> HoldId:
+    """The journal's row of a hold whose credits were taken; ``part_of``: the first of several."""
     identity = HoldId(new_id())
     written = await tx.one(
         "transfer_add",
@@ -73,13 +88,14 @@ async def hold(
         amount=amount,
         kind=TransferKind.HOLD.value,
         hold_id=None,
+        part_of=part_of,
         ref=ref,
         reason="",
         now=now_ms,
     )
     if written is None:
         raise LedgerError(f"a hold for {ref} exists")
-    return identity, taken["vtime"]
+    return identity
 
 
 async def settle(
@@ -102,6 +118,7 @@ async def settle(
         amount=amount,
         kind=kind.value,
         hold_id=hold_id,
+        part_of=None,
         ref=f"settle:{hold_id}",
         reason="",
         now=now_ms,
@@ -127,6 +144,7 @@ async def refund(
         amount=amount,
         kind=TransferKind.REFUND.value,
         hold_id=None,
+        part_of=None,
         ref=f"refund:{hold_id}",
         reason=reason,
         now=now_ms,
@@ -156,12 +174,24 @@ class Ledger:
     async def transfers(self, account: AccountId) -> Sequence[Transfer]:
         return [to_transfer(row) for row in await self._database.all("transfers_of", account=account)]
 
+    async def journal(self, owner: str) -> Sequence[Transfer]:
+        """Every row of all buckets of an owner, in order."""
+        accounts = await self._database.all("accounts_of", owner=owner)
+        rows: dict[str, Transfer] = {}
+        for account in accounts:
+            rows |= {row.id: row for row in await self.transfers(AccountId(account["id"]))}
+        return sorted(rows.values(), key=lambda row: (row.at_ms, row.id))
+
     async def verify(self) -> list[Difference]:
         """Every sum of the journal against what is cached; empty where the books balance."""
         found = [
             Difference(subject=row["id"], problem="the cached balance is not the journal's sum")
             for row in await self._database.all("ledger_differences")
             if (row["posted"], row["held"]) != (int(row["posted_sum"]), int(row["held_sum"]))
+        ]
+        found += [
+            Difference(subject=row["id"], problem="a part of a hold is not settled as the others are")
+            for row in await self._database.all("holds_half_settled")
         ]
         unsettled = await self._database.all("jobs_without_settlement")
         return found + [

@@ -40,6 +40,7 @@ def to_job(row: Row) -> Job:
         created_ms=row["created_ms"],
         started_ms=row["started_ms"],
         finished_ms=row["finished_ms"],
+        payer=row["payer"],
     )
 
 
@@ -88,7 +89,7 @@ def to_transfer(row: Row) -> Transfer:
         debit=AccountId(row["debit"]),
         credit=AccountId(row["credit"]),
         amount=Credits(row["amount"]),
-        kind=TransferKind(row["kind"]),
+        kind=TransferKind.EXPIRE if row["ref"].startswith("expire:") else TransferKind(row["kind"]),
         hold=HoldId(row["hold_id"]) if row["hold_id"] else None,
         ref=row["ref"],
         reason=row["reason"],

@@ -96,8 +96,8 @@ class House:
         return await self.app.ledger.verify() == []
 
     async def free(self, person: str = "ann") -> int:
-        row = await self.app.database.one("account_get", account=f"local:{person}/allowance")
-        return row["posted"] - row["held"] if row else 0
+        rows = await self.app.database.all("accounts_of", owner=f"local:{person}")
+        return sum(row["posted"] - row["held"] for row in rows)
 
 
 @asynccontextmanager

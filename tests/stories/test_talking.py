@@ -328,8 +328,7 @@ async def test_balance_shows_what_is_left_of_each_window(tmp_path: Path) -> None
         await house.say("/quota")
 
         assert "199 credits free" in house.answers()[0]
-        assert "9 of 10 hourly generations remaining" in house.answers()[0]
-        assert "49 of 50 daily generations remaining" in house.answers()[0]
+        assert "9 of 10 left this hour, 49 of 50 today" in house.answers()[0]
 
 
 def _changed(text: str, message: str) -> Incoming:

@@ -66,7 +66,7 @@ UPDATE transfer SET debit = CASE WHEN debit = :account THEN :alias ELSE debit EN
 -- name: forget_causes(person, alias)!
 -- The cause of an allowance names the person at its end; other causes name none.
 UPDATE transfer SET ref = REPLACE(ref, CAST(:person AS TEXT), CAST(:alias AS TEXT))
- WHERE ref LIKE 'allowance:%'
+ WHERE (ref LIKE 'allowance:%' OR ref LIKE 'expire:%')
    AND SUBSTR(ref, LENGTH(ref) - LENGTH(CAST(:person AS TEXT))) = ':' || CAST(:person AS TEXT);
 
 -- name: forget_audit(person, alias)!

@@ -1,13 +1,13 @@
 -- name: job_get(id)^
 SELECT * FROM job WHERE id = :id;
 
--- name: job_add(id, idem, account, person, session, thread, status, provider, model, request, fingerprint, alike, hold, price, thinking, vkey, running_max, server, run_at, attempts_max, now)^
+-- name: job_add(id, idem, account, person, session, thread, status, provider, model, request, fingerprint, alike, hold, price, thinking, estimate, vkey, running_max, server, payer, run_at, attempts_max, now)^
 INSERT INTO job (id, idem, account_id, person, session_id, thread, status_id, provider, model, request,
-                 fingerprint, alike, hold_id, price, thinking_micros, state, vkey, running_max, server, run_at,
-                 attempts_max, created_ms)
+                 fingerprint, alike, hold_id, price, thinking_micros, estimate_micros, state, vkey, running_max,
+                 server, payer, run_at, attempts_max, created_ms)
 VALUES (:id, :idem, :account, :person, :session, :thread, :status, :provider, :model, :request,
-        :fingerprint, :alike, :hold, :price, :thinking, 'queued', :vkey, :running_max, :server, :run_at,
-        :attempts_max, :now)
+        :fingerprint, :alike, :hold, :price, :thinking, :estimate, 'queued', :vkey, :running_max,
+        :server, :payer, :run_at, :attempts_max, :now)
 RETURNING *;
 
 -- name: job_before(idem, person, fingerprint, since)^
@@ -153,7 +153,7 @@ SELECT COUNT(*) AS n FROM job me JOIN job j ON j.state = 'queued'
    AND (j.vkey < me.vkey OR (j.vkey = me.vkey AND j.created_ms < me.created_ms))
  WHERE me.id = :id;
 
--- name: person_usage(person, minute, hour, day, month)^
+-- name: person_usage(person, minute, hour, day, month, until)^
 -- What counts against the windows: not what failed, nor what was cancelled before it began.
 SELECT COUNT(*) AS month_n,
        COALESCE(SUM(CASE WHEN created_ms > :minute THEN 1 ELSE 0 END), 0) AS minute_n,
@@ -164,7 +164,7 @@ SELECT COUNT(*) AS month_n,
        COALESCE(MIN(CASE WHEN created_ms > :hour THEN created_ms END), 0) AS hour_first_ms,
        (SELECT COUNT(*) FROM job o WHERE o.person = :person AND o.state IN ('queued', 'running')) AS open_n
   FROM job
- WHERE person = :person AND created_ms >= :month AND state <> 'failed'
+ WHERE person = :person AND created_ms >= :month AND created_ms <= :until AND state <> 'failed'
    AND NOT (state = 'cancelled' AND started_ms IS NULL);
 
 -- name: spend_since(since)^
@@ -172,6 +172,19 @@ SELECT COUNT(*) AS month_n,
 SELECT (SELECT COALESCE(SUM(cost_micros), 0) FROM attempt WHERE sent_ms >= :since AND cost_micros > 0)
      + (SELECT COALESCE(SUM(thinking_micros), 0) FROM job
          WHERE created_ms >= :since AND thinking_micros > 0) AS micros;
+
+-- name: spend_committed(since)^
+-- Real cost with what jobs on their way will probably cost beyond what they have cost so far.
+SELECT (SELECT COALESCE(SUM(cost_micros), 0) FROM attempt WHERE sent_ms >= :since AND cost_micros > 0)
+     + (SELECT COALESCE(SUM(thinking_micros), 0) FROM job
+         WHERE created_ms >= :since AND thinking_micros > 0)
+     + (SELECT COALESCE(SUM(estimate_micros), 0) FROM job WHERE state IN ('queued', 'running')) AS micros;
+
+-- name: person_cost(person, since)^
+-- A person's real cost since a moment: what ended as it was, what is on its way as estimated.
+SELECT COALESCE(SUM(j.thinking_micros + CASE WHEN j.state IN ('queued', 'running') THEN j.estimate_micros
+         ELSE (SELECT COALESCE(SUM(a.cost_micros), 0) FROM attempt a WHERE a.job_id = j.id) END), 0) AS micros
+  FROM job j WHERE j.person = :person AND j.created_ms >= :since;
 
 -- name: attempt_add(job, n, idx, provider, model, ref, now)!
 INSERT INTO attempt (job_id, n, idx, provider, model, ref, sent_ms)

@@ -41,18 +41,18 @@ SELECT j.thread AS name, COUNT(*) AS calls, SUM(a.cost_micros) AS micros
   FROM attempt a JOIN job j ON j.id = a.job_id WHERE a.sent_ms >= :since GROUP BY j.thread;
 
 -- name: report_credits_by_model(since)
-SELECT j.model AS name, COUNT(*) AS jobs, SUM(t.amount) AS credits
-  FROM transfer t JOIN job j ON j.hold_id = t.hold_id
+SELECT j.model AS name, COUNT(DISTINCT j.id) AS jobs, SUM(t.amount) AS credits
+  FROM transfer t JOIN transfer h ON h.id = t.hold_id JOIN job j ON j.hold_id = COALESCE(h.part_of, h.id)
  WHERE t.kind = 'capture' AND t.at_ms >= :since GROUP BY j.model;
 
 -- name: report_credits_by_person(since)
-SELECT j.person AS name, COUNT(*) AS jobs, SUM(t.amount) AS credits
-  FROM transfer t JOIN job j ON j.hold_id = t.hold_id
+SELECT j.person AS name, COUNT(DISTINCT j.id) AS jobs, SUM(t.amount) AS credits
+  FROM transfer t JOIN transfer h ON h.id = t.hold_id JOIN job j ON j.hold_id = COALESCE(h.part_of, h.id)
  WHERE t.kind = 'capture' AND t.at_ms >= :since GROUP BY j.person;
 
 -- name: report_credits_by_thread(since)
-SELECT j.thread AS name, COUNT(*) AS jobs, SUM(t.amount) AS credits
-  FROM transfer t JOIN job j ON j.hold_id = t.hold_id
+SELECT j.thread AS name, COUNT(DISTINCT j.id) AS jobs, SUM(t.amount) AS credits
+  FROM transfer t JOIN transfer h ON h.id = t.hold_id JOIN job j ON j.hold_id = COALESCE(h.part_of, h.id)
  WHERE t.kind = 'capture' AND t.at_ms >= :since GROUP BY j.thread;
 
 -- name: report_balances()^

@@ -40,7 +40,7 @@ SELECT * FROM rule WHERE subject = :subject AND (until_ms = 0 OR until_ms > :now
 -- name: rules_of_places(now)
 SELECT * FROM rule WHERE SUBSTR(subject, 1, 6) = 'place/' AND (until_ms = 0 OR until_ms > :now);
 
--- name: place_usage(server, thread, hour, day, month)^
+-- name: place_usage(server, thread, hour, day, month, until)^
 -- What was asked for in a server (or, where there is none, in a thread), by the rule of `person_usage`.
 SELECT COUNT(*) AS month_n,
        COALESCE(SUM(CASE WHEN created_ms > :hour THEN 1 ELSE 0 END), 0) AS hour_n,
@@ -48,7 +48,7 @@ SELECT COUNT(*) AS month_n,
        COALESCE(MIN(CASE WHEN created_ms > :hour THEN created_ms END), 0) AS hour_first_ms
   FROM job
  WHERE ((:server <> '' AND server = :server) OR (:server = '' AND thread = :thread))
-   AND created_ms >= :month AND state <> 'failed'
+   AND created_ms >= :month AND created_ms <= :until AND state <> 'failed'
    AND NOT (state = 'cancelled' AND started_ms IS NULL);
 
 -- name: job_counts()

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from bot.wiring import App
-from core.credits import AccountId
+from core.conversation import PersonId
 from core.db.rows import to_job
 from core.figures import Day
 from core.jobs import Job
@@ -106,7 +106,7 @@ async def test_retry_in_bulk_is_done_once_however_often_it_is_sent(house: App, i
     jobs = [to_job(row) for row in await house.database.all("jobs_open")]
     assert len(jobs) == 3
     assert not any([(await job_of(house, job)).dead for job in dead])
-    balance = await house.ledger.balance(AccountId("local:ann/allowance"))
+    balance = await house.admin.balance(PersonId("local:ann"))
     assert (balance.posted, balance.held) == (500, 12)
     assert "were not done: too_late" in (await inside.get("/office/dead")).text
     assert "were not done" not in (await inside.get("/office/dead")).text
@@ -120,7 +120,7 @@ async def test_credits_are_given_back_once(house: App, inside: Visitor) -> None:
     for _ in range(2):
         assert (await inside.post("/office/acts", form)).status == 303
 
-    assert (await house.ledger.balance(AccountId("local:ann/allowance"))).free == 500
+    assert (await house.admin.balance(PersonId("local:ann"))).free == 500
     (entry,) = await house.database.all("audit_last", limit=9)
     assert (entry["who"], entry["act"], entry["reason"]) == ("office:operator", "refund", "it was ugly")
 
@@ -152,7 +152,7 @@ async def test_a_grant_form_that_is_sent_twice_is_booked_once(house: App, inside
     ]
 
     assert {reply.status for reply in bad} == {303}
-    assert (await house.ledger.balance(AccountId("local:ann/allowance"))).posted == 525
+    assert (await house.admin.balance(PersonId("local:ann"))).posted == 525
     assert await house.ledger.verify() == []
 
 
