@@ -7,6 +7,7 @@ from bot.config import Config
 from bot.ground import Ground
 from bot.metrics import Metrics
 from bot.notices import notifiers_of
+from bot.painters import PainterFacts
 from core.admin import Admin
 from core.cancelling import Cancelling
 from core.db.ledger import Ledger
@@ -17,6 +18,7 @@ from core.notices import Budgets, Notices
 from core.painting import Studio
 from core.pictures import Picture
 from core.ports import Messenger
+from core.quotas import Quotas
 from core.relay import Relay
 from core.reports import StoredReports
 from core.settlement import Settlement, Told
@@ -39,6 +41,7 @@ class Machinery:
     cancelling: Cancelling
     admin: Admin
     rules: HouseRules
+    quotas: Quotas
     notices: Notices
 
 
@@ -59,6 +62,7 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
     )
     submit = Submit(database, clock, terms_of(config, paid=painters.paid))
     ledger = Ledger(database, clock)
+    rules = HouseRules(database, clock, signals)
     return Machinery(
         ledger=ledger,
         submit=submit,
@@ -68,7 +72,8 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
         sweep=Sweep(database, clock, settlement, studio),
         cancelling=Cancelling(database, settlement, relay, signals),
         admin=Admin(database, clock, ledger, settlement, submit, relay, worker),
-        rules=HouseRules(database, clock, signals),
+        rules=rules,
+        quotas=Quotas(database, clock, submit, rules, messengers),
         notices=notices_of(ground, ledger, messengers),
     )
 
@@ -78,11 +83,14 @@ def notices_of(ground: Ground, ledger: Ledger, messengers: Mapping[str, Messenge
     config = ground.config
     zone = config.office_zone()
     budgets = Budgets(
-        day=int(config.credits.day_usd * 1_000_000), month=int(config.notices.month_usd * 1_000_000)
+        day=int(config.credits.day_usd * 1_000_000),
+        month=int(config.notices.month_usd * 1_000_000),
+        low=config.notices.balance_low,
     )
     return Notices(
         ground.database, ground.clock, StoredReports(ground.database, ground.clock, zone), ledger,
         notifiers_of(config.notices, ground.phrases, messengers), budgets, zone,
+        PainterFacts(config, ground.clock),
     )  # fmt: skip
 
 

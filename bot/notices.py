@@ -30,6 +30,7 @@ class NoticeSettings(BaseModel):
     smtp_password_file: str = ""
     smtp_tls: Literal["starttls", "tls", "none"] = "starttls"
     month_usd: float = Field(default=0.0, ge=0)
+    balance_low: float = Field(default=0.0, ge=0)
 
     def password(self) -> str:
         if self.smtp_password or not self.smtp_password_file:

@@ -3,13 +3,15 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import httpx
+import structlog
 
 from bot.config import Config
 from bot.outbound import Outbound, websocket
 from core.errors import ConfigError, ProviderError
+from core.notices import Ending
 from core.ports import Clock, Webhook
 from core.providers.catalogue import Catalogue, Model, load_catalogue
 from core.providers.dialect import Painter, Settings, Tools
@@ -23,6 +25,8 @@ from core.providers.wrappers.gates import Gates, LocalGates
 from core.providers.wrappers.limited import Limited
 from core.providers.wrappers.retrying import Retrying
 from core.routing import CatalogueRouter, retiring
+
+log = structlog.get_logger()
 
 
 @asynccontextmanager
@@ -130,6 +134,43 @@ async def check_painters(config: Config, clock: Clock) -> list[str]:
                 continue
             lines.append(await _checked(name, painters[name]))
     return lines
+
+
+#: How painters name what is left on their accounts.
+LEFT = ("credits", "dollars")
+
+
+class PainterFacts:
+    """Implements `core.notices.Facts`."""
+
+    def __init__(self, config: Config, clock: Clock) -> None:
+        self._config = config
+        self._clock = clock
+
+    def retiring(self) -> list[Ending]:
+        today = datetime.fromtimestamp(self._clock.now_ms() / 1000, self._config.zone()).date()
+        return [
+            Ending(id=model.id, ends=model.retires_on, successor=model.successor)
+            for model in retiring(router_of(self._config).offered, today)
+            if model.retires_on
+        ]
+
+    async def balances(self) -> dict[str, float]:
+        """Asked only where somebody wants to be warned; a painter that fails is left out."""
+        if not self._config.notices.balance_low:
+            return {}
+        found: dict[str, float] = {}
+        async with open_painters(self._config, self._clock) as painters:
+            for name, painter in painters.items():
+                try:
+                    facts = await painter.check()
+                except (ProviderError, ConfigError) as error:
+                    log.warning("balance_unknown", provider=name, code=error.code)
+                    continue
+                left = next((facts[key] for key in LEFT if key in facts), None)
+                if left is not None:
+                    found[name] = float(left)
+        return found
 
 
 async def _checked(name: str, painter: Painter) -> str:

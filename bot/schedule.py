@@ -90,11 +90,13 @@ def chores(
     *,
     sweep: Callable[[], Awaitable[int]],
     expire: Callable[[], Awaitable[int]] | None = None,
+    remind: Callable[[], Awaitable[int]] | None = None,
     notices: Notices | None = None,
 ) -> list[Chore]:
     """What every installation needs.
 
-    ``sweep`` removes the files of forgotten pictures, ``expire`` takes credits that have ended.
+    ``sweep`` removes the files of forgotten pictures, ``expire`` takes credits that have ended,
+    ``remind`` tells those who wait for their quota.
     """
 
     async def prune() -> None:
@@ -114,6 +116,10 @@ def chores(
         if expire is not None and (count := await expire()):
             log.info("credits_expired", buckets=count)
 
+    async def reminders() -> None:
+        if remind is not None and (count := await remind()):
+            log.info("reminded", count=count)
+
     async def files() -> None:
         if swept := await sweep():
             log.info("files_swept", count=swept)
@@ -122,6 +128,7 @@ def chores(
         [
             Chore(name="notices", every_s=MINUTE_S, run=notices.look),
             Chore(name="notices-books", every_s=DAY_S, run=notices.books),
+            Chore(name="notices-daily", every_s=DAY_S, run=notices.daily),
         ]
         if notices is not None
         else []
@@ -130,6 +137,7 @@ def chores(
         *told,
         Chore(name="prune", every_s=HOUR_S, run=prune),
         Chore(name="audit", every_s=DAY_S, run=audit),
+        Chore(name="reminders", every_s=MINUTE_S, run=reminders),
         Chore(name="credits", every_s=HOUR_S, run=ended),
         Chore(name="files", every_s=HOUR_S, run=files),
     ]

@@ -38,6 +38,7 @@ from core.orders import Orders
 from core.planning import Planner
 from core.ports import Clock, Door, Inbox, Leases, Links, Messenger, Signals, Storage, Webhook
 from core.presses import Presses
+from core.quotas import Quotas
 from core.settings import Settings
 from core.statuses import Statuses
 from core.storage.checks import stripped
@@ -73,6 +74,7 @@ class App:
     telegram: Telegram | None
     discord: Discord | None
     metrics: Metrics
+    quotas: Quotas
     #: Set once what a dead process left behind is taken up.
     ready: asyncio.Event
     #: Recover what a dead process left behind, then run until the context ends.
@@ -142,6 +144,7 @@ async def build(
             telegram=platforms.telegram,
             discord=platforms.discord,
             metrics=metrics,
+            quotas=machinery.quotas,
             ready=house.ready,
             live=lambda: live(house),
         )
@@ -174,6 +177,7 @@ def door_of(
     orders = Orders(
         submit, statuses, relay, machinery.worker, database=database,
         confirm_above=config.credits.confirm_above, same_seed=config.credits.same_seed,
+        quotas=machinery.quotas,
     )  # fmt: skip
     admin = AdminDesk(
         database=database, clock=clock, admin=machinery.admin, rules=machinery.rules,
@@ -194,6 +198,7 @@ def door_of(
         relay=relay,
         rules=machinery.rules,
         admin=admin,
+        quotas=machinery.quotas,
     )
     return CoreDoor(
         database=database,
@@ -235,7 +240,7 @@ async def live(house: House) -> AsyncIterator[None]:
             duties = chores(
                 ground.database, machinery.ledger, ground.clock,
                 sweep=house.door.gallery.sweep, expire=machinery.submit.wallets.expire,
-                notices=machinery.notices,
+                remind=machinery.quotas.due, notices=machinery.notices,
             )  # fmt: skip
             schedule = Schedule(ground.database, ground.clock, machinery.worker.id, duties)
             await stack.enter_async_context(schedule.running())

@@ -29,6 +29,8 @@ class Verb(StrEnum):
     YES = "yes"
     NO = "no"
     START_WHEN_READY = "start_when_ready"
+    NOTIFY = "notify"
+    MUTE = "mute"
     DROP_STYLE = "drop_style"
     SHOW = "show"
     PAGE = "page"

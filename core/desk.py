@@ -28,6 +28,7 @@ from core.lines import answer_line, button, opening_line
 from core.orders import Orders
 from core.planning import Planner
 from core.ports import Clock, Line, Understander
+from core.quotas import Quotas
 from core.relay import Relay
 from core.settings import Settings
 from core.similar import exact_key
@@ -52,6 +53,7 @@ class Desk:
     relay: Relay
     rules: HouseRules
     admin: AdminDesk
+    quotas: Quotas
 
     async def administration(self, command: Command, incoming: Incoming) -> Line:
         """`/admin …`, and `/grant …` as its short form. Raises `Refusal`."""

@@ -16,6 +16,10 @@ RESULT_VERBS = (
 )  # fmt: skip
 
 
+#: Windows that renew by themselves, so that a person may wait for them.
+RENEWING = frozenset({RefusalCode.PER_HOUR, RefusalCode.PER_DAY, RefusalCode.PER_MONTH})
+
+
 def button(verb: Verb, subject: str, arg: str = "") -> Button:
     return Button(code=encode(Code(verb=verb, subject=subject, arg=arg)), verb=verb.value, arg=arg)
 
@@ -142,6 +146,8 @@ def refusal_line(refusal: Refusal, *, status: str = "", locale: str = "") -> Lin
     buttons: tuple[Button, ...] = ()
     if refusal.reason is RefusalCode.COOLDOWN and status:
         buttons = (button(Verb.START_WHEN_READY, status),)
+    elif refusal.reason in RENEWING and status:
+        buttons = (button(Verb.NOTIFY, status),)
     return Line(
         kind="refused", code=refusal.reason.value, facts=dict(refusal.facts), final=True,
         buttons=buttons, private=True, locale=locale,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import date, tzinfo
 from typing import Protocol
 
 import structlog
@@ -10,6 +10,7 @@ import structlog
 from core.days import today
 from core.db.database import Database
 from core.db.ledger import Ledger
+from core.errors import ProviderErrorKind
 from core.figures import Now, Reports
 from core.ports import Clock
 
@@ -20,6 +21,8 @@ SPENT = (50, 80, 100)
 #: So many dead letters at one time are worth a word, once a day for each number.
 LETTERS = (1, 5, 20, 100)
 HOUR_MS = 3_600_000
+#: The kind for which a painter is closed whose account is empty.
+EMPTY = ProviderErrorKind.INSUFFICIENT_CREDIT.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +46,39 @@ class Notifier(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budgets:
-    """In micro-dollars of real cost; 0 for none."""
+    """In micro-dollars of real cost; 0 for none. ``low``: a painter's account, in its own unit."""
 
     day: int
     month: int = 0
+    low: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """A model that ends soon."""
+
+    id: str
+    ends: date
+    successor: str | None
+
+
+class Facts(Protocol):
+    """What only the painters know."""
+
+    def retiring(self) -> Sequence[Ending]: ...
+    async def balances(self) -> Mapping[str, float]:
+        """What is left on painters' accounts, where they say so."""
+        ...
+
+
+class NoFacts:
+    """Implements `Facts` where nobody asks."""
+
+    def retiring(self) -> Sequence[Ending]:
+        return ()
+
+    async def balances(self) -> Mapping[str, float]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +93,7 @@ class Due:
 class Notices:
     def __init__(
         self, database: Database, clock: Clock, reports: Reports, ledger: Ledger,
-        notifiers: Sequence[Notifier], budgets: Budgets, zone: tzinfo,
+        notifiers: Sequence[Notifier], budgets: Budgets, zone: tzinfo, facts: Facts | None = None,
     ) -> None:  # fmt: skip
         self._database = database
         self._clock = clock
@@ -70,13 +102,47 @@ class Notices:
         self._notifiers = notifiers
         self._budgets = budgets
         self._zone = zone
+        self._facts = facts or NoFacts()
 
     async def look(self) -> None:
         """Tell what has become worth telling; called every minute."""
         if not self._notifiers:
             return
-        for due in self._due(await self._reports.now(), await self._month()):
+        now = await self._reports.now()
+        for due in [*self._due(now, await self._month()), *await self._circuits(now.at_ms)]:
             await self._once(due)
+
+    async def daily(self) -> None:
+        """Models that end soon, once a week each; painters' accounts that are nearly empty."""
+        if not self._notifiers:
+            return
+        day = self._day()
+        for model in self._facts.retiring():
+            facts: dict[str, int | str] = {
+                "model": model.id, "ends": str(model.ends), "successor": model.successor or "-",
+            }  # fmt: skip
+            notice = Notice(code="retiring", facts=facts)
+            await self._once(Due(window=f"retiring/{model.id}", slot=day // 7, notice=notice))
+        for provider, left in (await self._facts.balances()).items():
+            if left < self._budgets.low:
+                notice = Notice(code="balance", facts={"provider": provider, "left": f"{left:g}"})
+                await self._once(Due(window=f"balance/{provider}", slot=day, notice=notice))
+
+    async def _circuits(self, now_ms: int) -> list[Due]:
+        """Painters that are left alone because they keep failing; once an hour each."""
+        return [
+            Due(
+                window=f"circuit/{row['provider']}", slot=now_ms // HOUR_MS,
+                notice=Notice(
+                    code="empty" if row["kind"] == EMPTY else "circuit",
+                    facts={
+                        "provider": row["provider"], "kind": row["kind"],
+                        "seconds": (row["until_ms"] - now_ms) // 1000,
+                    },
+                ),
+            )
+            for row in await self._database.all("circuits_closed", now=now_ms)
+        ]  # fmt: skip
 
     async def books(self) -> None:
         """Tell of differences in the ledger; nothing is repaired."""
@@ -93,12 +159,6 @@ class Notices:
         yield from _spent("spend-day", day, now.spent_today, self._budgets.day)
         first = today(now.at_ms, self._zone).replace(day=1).toordinal()
         yield from _spent("spend-month", first, month, self._budgets.month)
-        for one in now.providers:
-            if one.paused_until > now.at_ms:
-                seconds = (one.paused_until - now.at_ms) // 1000
-                facts: dict[str, int | str] = {"provider": one.name, "seconds": seconds}
-                notice = Notice(code="circuit", facts=facts)
-                yield Due(window=f"circuit/{one.name}", slot=now.at_ms // HOUR_MS, notice=notice)
         reached = [level for level in LETTERS if now.dead >= level]
         if reached:
             notice = Notice(code="dead", facts={"count": now.dead})

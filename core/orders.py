@@ -4,12 +4,13 @@ import structlog
 
 from core.buttons import Verb
 from core.db.database import Database
-from core.errors import Refusal, RefusalCode
+from core.errors import Refusal
 from core.ids import reference
 from core.jobs import Job, StatusMessage
 from core.lines import answer_line, button, refusal_line
 from core.planning import Planned
 from core.ports import Line
+from core.quotas import Quotas
 from core.relay import Relay
 from core.request import JobRequest
 from core.similar import exact_key
@@ -36,6 +37,7 @@ class Orders:
         confirm_above: int,
         database: Database,
         same_seed: bool = True,
+        quotas: Quotas | None = None,
     ) -> None:
         self._submit = submit
         self._statuses = statuses
@@ -44,6 +46,7 @@ class Orders:
         self._confirm_above = confirm_above
         self._database = database
         self._same_seed = same_seed
+        self._quotas = quotas
 
     async def place(
         self, status: StatusMessage, session: str, planned: Planned, *,
@@ -76,6 +79,8 @@ class Orders:
         self._relay.remember(status)
         await self._relay.progress(job)
         self._worker.wake()
+        if self._quotas is not None:
+            await self._quotas.used(status, submitted)
         return job
 
     async def _same(self, status: StatusMessage, session: str, request: JobRequest) -> str | None:
@@ -95,8 +100,7 @@ class Orders:
     async def refuse(self, status: StatusMessage, refusal: Refusal) -> None:
         """Turn the status line into the "no", with its way on."""
         log.info("refused", status=status.id, reason=refusal.reason.value)
-        waits = refusal.reason is RefusalCode.COOLDOWN
-        line = refusal_line(refusal, status=status.id if waits else "", locale=status.locale)
+        line = refusal_line(refusal, status=status.id, locale=status.locale)
         await self._statuses.close(status, line)
 
 

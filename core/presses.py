@@ -42,6 +42,8 @@ class Presses:
             code = decode(press.code)
             if code.verb in QUESTIONS:
                 await self._question(press, code)
+            elif code.verb in (Verb.NOTIFY, Verb.MUTE):
+                await self._tell(press, await self._quota(press, code))
             elif code.verb in (Verb.PAGE, Verb.SHOW, Verb.SET):
                 await self._tell(press, await self._looked(press, code))
             else:
@@ -66,6 +68,19 @@ class Presses:
             intent=code.arg,
             when_ready=code.verb is Verb.START_WHEN_READY,
         )
+
+    async def _quota(self, press: Press, code: Code) -> Line:
+        """ "Wait and notify me", and "Not again" below a word about a window."""
+        if code.verb is Verb.MUTE:
+            await self._desk.quotas.mute(press.person)
+            return answer_line("quota_muted", locale=press.locale)
+        row = await self._database.one("status_get", id=code.subject)
+        if row is None:
+            raise Refusal(RefusalCode.UNKNOWN_BUTTON)
+        if row["person"] != press.person:
+            raise Refusal(RefusalCode.FOREIGN_BUTTON)
+        seconds = await self._desk.quotas.remind(to_status(row))
+        return answer_line("quota_waits", locale=press.locale, minutes=-(-seconds // 60))
 
     async def _looked(self, press: Press, code: Code) -> Line:
         """Pages of the history, one picture of it, the "x" of a setting."""

@@ -87,12 +87,16 @@ class StoredReports:
             if row["outcome"] not in NEUTRAL:
                 sums = well if row["outcome"] == "succeeded" else unwell
                 sums[row["provider"]] = sums.get(row["provider"], 0) + int(row["n"])
+        closed = {
+            row["provider"]: int(row["until_ms"])
+            for row in await self._database.all("circuits_closed", now=at)
+        }
         return [
             ProviderNow(
                 name=row["name"],
                 running=int(row["running"]),
                 running_max=row["running_max"],
-                paused_until=row["paused_until"],
+                paused_until=max(row["paused_until"], closed.get(row["name"], 0)),
                 succeeded=well.get(row["name"], 0),
                 failed=unwell.get(row["name"], 0),
             )

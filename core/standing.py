@@ -11,8 +11,8 @@ HOUSE = "house"
 
 
 class Rule(StrEnum):
-    """The names of what can be decided. Of a person: tier, banned, allowed. Of the house: maintenance.
-    Of a place: all others and allowed."""
+    """What can be decided. Of a person: tier, banned, allowed, quiet. Of the house: maintenance. Of a
+    place: all others, and allowed."""
 
     TIER = "tier"
     BANNED = "banned"
@@ -25,6 +25,7 @@ class Rule(StrEnum):
     STYLES = "styles"
     CHANNEL = "channel"
     PAYS = "pays"
+    QUIET = "quiet"
 
 
 #: How many requests a place may make, by window.

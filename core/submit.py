@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from core.credits import Bucket, Credits, Wallet
 from core.db.database import Database, Tx
@@ -10,7 +11,7 @@ from core.db.wallet import account_of
 from core.gate import Gate, Terms
 from core.ids import new_id
 from core.jobs import Job, JobId, StatusMessage
-from core.limits import Limits, Usage
+from core.limits import Limits, Usage, Windows, windows
 from core.members import Members
 from core.ports import Clock
 from core.request import JobRequest
@@ -93,6 +94,14 @@ class Submit:
     async def admit(self, person: str, thread: str) -> Standing:
         """Raises `Refusal` for whom we do not paint here; answers how the person stands."""
         return await self._gate.admit(person, thread)
+
+    @property
+    def zone(self) -> tzinfo:
+        return self._terms.zone
+
+    def calendar(self) -> Windows:
+        """The windows that are running now."""
+        return windows(self._clock.now_ms(), self._terms.zone)
 
     async def wallet(self, person: str, thread: str = "") -> Wallet:
         """What a person has, with this month's allowance granted once."""

@@ -260,6 +260,21 @@ why-text = There are words in the picture: { $model } writes readably.
 why-hard = Much has to be right at once: { $model } is the best here for that.
 why-usual = { $model } is the usual choice for this.
 
+answer-quota-near = { $left } of { $limit } { $window ->
+    [hour] hourly
+    [day] daily
+   *[month] monthly
+} generations remaining.
+answer-quota-again = You can draw again. What shall it be?
+answer-quota-muted = All right, I say nothing about that any more. /balance always shows it.
+answer-quota-waits = { $minutes ->
+    [0] You can draw now.
+    [one] I tell you in about a minute.
+   *[other] I tell you in about { $minutes } minutes.
+}
+button-notify = Wait and notify me
+button-mute = Not again
+
 # Running the bot from a chat.
 
 answer-admin-help = What you can do, always with the reason behind it:

@@ -1,13 +1,14 @@
 """The operator is told once in each window, whichever process looks, and of the highest mark reached."""
 
 import asyncio
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from core.db.database import Database
 from core.db.ledger import Ledger
-from core.notices import Budgets, Notice, Notices
+from core.notices import Budgets, Ending, Notice, Notices
 from core.reports import StoredReports
 from tests.core.test_reports import a_life
 from tests.fakes.clock import FakeClock
@@ -73,13 +74,41 @@ async def test_a_paused_painter_and_a_difference_in_the_books_are_told(
     assert way.notices == []
 
     async with database.tx() as tx:
+        for provider, kind in (("embedded", "overloaded"), ("openai", "insufficient_credit")):
+            await tx.one(
+                "lease_take", name=f"circuit:{provider}", owner=kind, now=clock.now_ms(),
+                until=clock.now_ms() + 30_000,
+            )  # fmt: skip
         await tx.run("provider_pause", name="embedded", until=clock.now_ms() + 30_000)
         await tx.one("account_grant", account="local:ann/allowance", amount=1)
     await house.look()
     await house.books()
 
-    assert [n.code for n in way.notices] == ["circuit", "ledger"]
-    assert way.notices[0].facts == {"provider": "embedded", "seconds": 30}
+    assert [n.code for n in way.notices] == ["circuit", "empty", "ledger"]
+    assert way.notices[0].facts == {"provider": "embedded", "kind": "overloaded", "seconds": 30}
+
+
+async def test_ending_models_and_low_accounts_are_told_once_in_their_window(
+    database: Database, clock: FakeClock
+) -> None:
+    class Facts:
+        def retiring(self) -> list[Ending]:
+            return [Ending(id="old", ends=date(2026, 12, 1), successor="new")]
+
+        async def balances(self) -> dict[str, float]:
+            return {"bfl": 4.5, "stability": 900.0}
+
+    way = Told()
+    reports, ledger = StoredReports(database, clock, ZONE), Ledger(database, clock)
+    house = Notices(database, clock, reports, ledger, [way], Budgets(day=0, low=5.0), ZONE, Facts())
+
+    await house.daily()
+    await house.daily()
+
+    assert [(n.code, dict(n.facts)) for n in way.notices] == [
+        ("retiring", {"model": "old", "ends": "2026-12-01", "successor": "new"}),
+        ("balance", {"provider": "bfl", "left": "4.5"}),
+    ]
 
 
 @pytest.mark.parametrize("budget", [0, 1_000_000_000])

@@ -80,3 +80,18 @@ SELECT * FROM provider ORDER BY name;
 
 -- name: circuits_drop(name)!
 DELETE FROM lease WHERE name = :name;
+
+-- name: reminder_put(person, thread, at, locale, route)!
+INSERT INTO reminder (person, thread, at_ms, locale, route) VALUES (:person, :thread, :at, :locale, :route)
+ON CONFLICT (person, thread) DO UPDATE
+   SET at_ms = excluded.at_ms, locale = excluded.locale, route = excluded.route;
+
+-- name: reminders_due(now, limit)
+SELECT * FROM reminder WHERE at_ms <= :now ORDER BY at_ms LIMIT :limit;
+
+-- name: reminder_take(person, thread, now)^
+DELETE FROM reminder WHERE person = :person AND thread = :thread AND at_ms <= :now RETURNING person;
+
+-- name: circuits_closed(now)
+SELECT SUBSTR(name, 9) AS provider, owner AS kind, until_ms FROM lease
+ WHERE SUBSTR(name, 1, 8) = 'circuit:' AND until_ms > :now ORDER BY name;
