@@ -81,6 +81,7 @@ class CreditSettings(Part):
     person_month_usd: float = Field(default=5.0, ge=0)
     confirm_above: int = Field(default=20, ge=0)
     same_seed: bool = True
+    offer_like: bool = True
 
 
 class AccessMode(StrEnum):

@@ -34,6 +34,7 @@ from core.intake import Intake
 from core.language.subject import describe_subject
 from core.language.understanding import OfflineUnderstander
 from core.limits import Limits
+from core.offers import Offers
 from core.orders import Orders
 from core.planning import Planner
 from core.ports import Clock, Door, Inbox, Leases, Links, Messenger, Signals, Storage, Webhook
@@ -174,10 +175,10 @@ def door_of(
         finisher=wording.finisher,
         members=submit.members,
     )
+    offers = Offers(database, relay, same_seed=config.credits.same_seed, like=config.credits.offer_like)
     orders = Orders(
-        submit, statuses, relay, machinery.worker, database=database,
-        confirm_above=config.credits.confirm_above, same_seed=config.credits.same_seed,
-        quotas=machinery.quotas,
+        submit, statuses, relay, machinery.worker, offers=offers,
+        confirm_above=config.credits.confirm_above, quotas=machinery.quotas,
     )  # fmt: skip
     admin = AdminDesk(
         database=database, clock=clock, admin=machinery.admin, rules=machinery.rules,

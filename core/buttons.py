@@ -28,6 +28,8 @@ class Verb(StrEnum):
     CANCEL = "cancel"
     YES = "yes"
     NO = "no"
+    USE = "use"
+    NEW = "new"
     START_WHEN_READY = "start_when_ready"
     NOTIFY = "notify"
     MUTE = "mute"

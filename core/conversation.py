@@ -221,6 +221,7 @@ class Incoming:
     ``server``: the server or group that the thread is in (``discord:server:<id>``, ``telegram:<chat>``),
     ``channel`` the channel below which a thread hangs, ``roles`` the author's there
     (``discord:role:<id>``); ``manager``: the platform says, now, that they may manage that server.
+    ``shared``: all of that server may read there.
     """
 
     event: EventId
@@ -244,6 +245,12 @@ class Incoming:
     channel: str = ""
     roles: tuple[str, ...] = ()
     manager: bool = False
+    shared: bool = False
+
+    @property
+    def scope(self) -> str:
+        """Who sees what is painted there: the whole server, where it may, else those in the thread."""
+        return self.server if self.server and self.shared else self.thread
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)

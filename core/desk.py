@@ -31,7 +31,7 @@ from core.ports import Clock, Line, Understander
 from core.quotas import Quotas
 from core.relay import Relay
 from core.settings import Settings
-from core.similar import exact_key
+from core.similar import traces
 from core.statuses import Statuses
 from core.submit import Submit
 
@@ -125,6 +125,23 @@ class Desk:
             when_ready=when_ready, confirmed=True,
         )  # fmt: skip
 
+    async def answered_in_words(
+        self, status: StatusMessage, asked: Line, *, yes: bool, intent: str
+    ) -> None:
+        """ "Yes" to an offer takes it, as that is free; "no" leaves it, as in every question."""
+        if asked.code == "alike" and yes:
+            await self.use(status, str(asked.facts["job"]))
+        else:
+            await self.answered(status, yes=yes, intent=intent)
+
+    async def use(self, status: StatusMessage, job: str) -> None:
+        """Show the picture that was offered; raises `Refusal` (not_found) where it is gone."""
+        if status.job is not None:
+            return
+        session = await self.database.one("session_of", thread=status.thread)
+        if session is None or not await self.orders.offers.use(status, job, session["id"]):
+            raise Refusal(RefusalCode.NOT_FOUND)
+
     async def change(
         self, incoming: Incoming, context: Context, meant: Understanding, job: Job,
         status: StatusMessage,
@@ -137,7 +154,7 @@ class Desk:
         async with self.database.tx() as tx:
             row = await tx.one(
                 "job_change", id=job.id, request=request.to_json(), provider=planned.choice.provider,
-                model=request.model, fingerprint=request.fingerprint(), alike=exact_key(request),
+                model=request.model, fingerprint=request.fingerprint(), **traces(request),
                 thinking=planned.thinking_micros,
             )  # fmt: skip
         if row is not None:

@@ -110,7 +110,9 @@ class Intake:
                     "person_seen", id=incoming.person, name=incoming.name, locale=incoming.locale,
                     now=now,
                 )  # fmt: skip
-            session = await tx.one("session_open", id=new_id(), thread=incoming.thread, now=now)
+            session = await tx.one(
+                "session_enter", id=new_id(), thread=incoming.thread, scope=incoming.scope, now=now
+            )
             assert session is not None
             await self._add_turn(tx, session, incoming, now)
             await self._desk.submit.members.seen(tx, incoming)
@@ -237,8 +239,9 @@ class Intake:
         for row in rows:
             asked = row["person"] == incoming.person and not row["job_id"] and not row["final_done"]
             if asked and row["line"] and (line := load_line(row["line"])).kind == "ask":
-                intent = _asked_about(line)
-                await self._desk.answered(to_status(row), yes=word in YES, intent=intent)
+                await self._desk.answered_in_words(
+                    to_status(row), line, yes=word in YES, intent=_asked_about(line)
+                )
                 return True
         return False
 

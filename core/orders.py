@@ -3,17 +3,15 @@
 import structlog
 
 from core.buttons import Verb
-from core.db.database import Database
 from core.errors import Refusal
 from core.ids import reference
 from core.jobs import Job, StatusMessage
 from core.lines import answer_line, button, refusal_line
+from core.offers import Offers, offer_line
 from core.planning import Planned
 from core.ports import Line
 from core.quotas import Quotas
 from core.relay import Relay
-from core.request import JobRequest
-from core.similar import exact_key
 from core.statuses import Statuses
 from core.submit import Submit
 from core.worker import Worker
@@ -22,10 +20,7 @@ log = structlog.get_logger()
 
 
 class Orders:
-    """``confirm_above``: credits beyond which a person is asked first; 0 never asks.
-
-    ``same_seed``: a request that was painted before with the seed it names is shown again, for free.
-    """
+    """``confirm_above``: credits beyond which a person is asked first; 0 never asks."""
 
     def __init__(
         self,
@@ -34,9 +29,8 @@ class Orders:
         relay: Relay,
         worker: Worker,
         *,
+        offers: Offers,
         confirm_above: int,
-        database: Database,
-        same_seed: bool = True,
         quotas: Quotas | None = None,
     ) -> None:
         self._submit = submit
@@ -44,9 +38,8 @@ class Orders:
         self._relay = relay
         self._worker = worker
         self._confirm_above = confirm_above
-        self._database = database
-        self._same_seed = same_seed
         self._quotas = quotas
+        self.offers = offers
 
     async def place(
         self, status: StatusMessage, session: str, planned: Planned, *,
@@ -54,9 +47,7 @@ class Orders:
     ) -> Job | None:  # fmt: skip
         """The queued job, or None where the line now says why there is none (nothing was charged)."""
         request = planned.request
-        if not confirmed and (same := await self._same(status, session, request)) is not None:
-            log.info("served_again", status=status.id, job=same)
-            await self._relay.again(status, same)
+        if not confirmed and await self._before(status, session, planned, intent):
             return None
         if self.dear(planned) and not confirmed:
             price = price_of(planned)
@@ -83,15 +74,18 @@ class Orders:
             await self._quotas.used(status, submitted)
         return job
 
-    async def _same(self, status: StatusMessage, session: str, request: JobRequest) -> str | None:
-        """The job that made this very picture, of this session or this person."""
-        key = exact_key(request) if self._same_seed else ""
-        if not key:
-            return None
-        row = await self._database.one(
-            "job_alike", alike=key, session=session, person=status.person, count=request.count
-        )
-        return str(row["id"]) if row is not None else None
+    async def _before(self, status: StatusMessage, session: str, planned: Planned, intent: str) -> bool:
+        """True where the line now shows, or offers, what was painted here before."""
+        request = planned.request
+        same = await self.offers.same(session, status.person, request)
+        if same is not None:
+            await self.offers.serve(status, same)
+            return True
+        like = await self.offers.like(session, request)
+        if like is None:
+            return False
+        await self._statuses.ask(status, offer_line(status, like, request, intent))
+        return True
 
     def dear(self, planned: Planned) -> bool:
         """Whether the price is above the usual, so that it is shown before it is spent."""

@@ -197,6 +197,8 @@ class Planner:
             added=self._added(prompt, work, choice),
             sticky_style=sticky or "",
             best_model=self._router.better(choice.model, work.operation),
+            reason=choice.reason,
+            saved_each=choice.saved_each,
             notice=choice.notice,
             facts=dict(choice.facts),
         )
@@ -237,19 +239,7 @@ class Planner:
         )
         source = Size(width=request.width, height=request.height) if request.sources else None
         choice = self._router.choose(request.operation, params, source, pictures=len(request.sources))
-        changed = replace(
-            request,
-            model=choice.model,
-            width=choice.size.width,
-            height=choice.size.height,
-            resolution=choice.resolution,
-            price_each=choice.price_each,
-            cost_each_micros=choice.cost_micros,
-            notice=choice.notice,
-            facts=dict(choice.facts),
-            seed=seed,
-            seeded=False,
-        )
+        changed = replace(_routed(request, choice), seed=seed)
         return Planned(choice=choice, request=changed)
 
     def from_picture(self, request: JobRequest, picture: Row, operation: Operation) -> Planned:
@@ -258,9 +248,8 @@ class Planner:
         known = request.model if operation is Operation.VARY else None
         choice = self._router.choose(operation, PaintParams(factor=2, model=known), size)
         changed = replace(
-            request,
+            _routed(request, choice),
             operation=operation,
-            model=choice.model,
             sources=(picture["id"],),
             parent=picture["id"],
             instruction="",
@@ -268,14 +257,6 @@ class Planner:
             change=(),
             count=1,
             seed=secrets.randbelow(2**31),
-            seeded=False,
-            width=choice.size.width,
-            height=choice.size.height,
-            resolution=choice.resolution,
-            price_each=choice.price_each,
-            cost_each_micros=choice.cost_micros,
-            notice=choice.notice,
-            facts=dict(choice.facts),
         )
         return Planned(choice=choice, request=changed)
 
@@ -325,6 +306,24 @@ def check_length(
         raise Refusal(RefusalCode.TOO_SHORT, min=lengths.min, length=length)
     if length > lengths.max:
         raise Refusal(RefusalCode.TOO_LONG, max=lengths.max, length=length)
+
+
+def _routed(request: JobRequest, choice: Choice) -> JobRequest:
+    """An earlier request as it is painted now: who, how large, at what price."""
+    return replace(
+        request,
+        model=choice.model,
+        width=choice.size.width,
+        height=choice.size.height,
+        resolution=choice.resolution,
+        price_each=choice.price_each,
+        cost_each_micros=choice.cost_micros,
+        reason=choice.reason,
+        saved_each=choice.saved_each,
+        notice=choice.notice,
+        facts=dict(choice.facts),
+        seeded=False,
+    )
 
 
 def _seed(operation: Operation, asked: int | None) -> int:

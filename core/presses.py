@@ -25,9 +25,11 @@ log = structlog.get_logger()
 
 #: Ends the argument of a button whose price was shown.
 CONFIRMED = "k"
-QUESTIONS = frozenset({Verb.YES, Verb.NO, Verb.START_WHEN_READY})
+QUESTIONS = frozenset({Verb.YES, Verb.NO, Verb.USE, Verb.NEW, Verb.START_WHEN_READY})
 #: What anybody may do with a picture that they can see.
 SHARED = frozenset({Verb.VARY, Verb.INFO, Verb.ORIGINAL, Verb.ALBUM})
+#: What only its maker may do, though the picture was given to somebody else as well.
+THE_MAKERS = frozenset({Verb.DELETE, Verb.CANCEL, Verb.RETRY})
 
 
 class Presses:
@@ -62,6 +64,9 @@ class Presses:
             raise Refusal(RefusalCode.UNKNOWN_BUTTON)
         if row["person"] != press.person:
             raise Refusal(RefusalCode.FOREIGN_BUTTON)
+        if code.verb is Verb.USE:
+            await self._desk.use(to_status(row), code.arg)
+            return
         await self._desk.answered(
             to_status(row),
             yes=code.verb is not Verb.NO,
@@ -96,11 +101,16 @@ class Presses:
 
     async def _result(self, press: Press, code: Code) -> None:
         row = await self._database.one("job_get", id=code.subject)
-        if row is None or (row["thread"] != press.thread and row["person"] != press.person):
+        given = row is not None and await self._given(press, row["id"])
+        if row is None or (
+            row["thread"] != press.thread and row["person"] != press.person and not given
+        ):
             # A person's own pictures stand in their history too, wherever they were made.
             raise Refusal(RefusalCode.UNKNOWN_BUTTON)
         job = to_job(row)
-        allowed = job.person == press.person or code.verb in SHARED
+        allowed = (
+            job.person == press.person or code.verb in SHARED or (given and code.verb not in THE_MAKERS)
+        )
         if not allowed and not (code.verb is Verb.DELETE and press.moderator):
             raise Refusal(RefusalCode.FOREIGN_BUTTON)
         number = code.arg.removesuffix(CONFIRMED)
@@ -126,11 +136,17 @@ class Presses:
                 confirmed = code.arg.endswith(CONFIRMED)
                 await self._again(job, press, code.verb, place, confirmed=confirmed)
 
+    async def _given(self, press: Press, job: str) -> bool:
+        """Whether this message is the person's own and shows them what another had made before."""
+        row = await self._database.one("status_by_message", thread=press.thread, message=press.message)
+        return row is not None and row["person"] == press.person and row["job_id"] == job
+
     # -- new requests from old ones -----------------------------------------------------------
 
     async def _again(self, job: Job, press: Press, verb: Verb, place: int, *, confirmed: bool) -> None:
         """Vary, upscale, retry and redo: a new request from the stored one, with its own message."""
         planned = await self._planned(job, verb, place)
+        session = await self._database.one("session_of", thread=press.thread)
         if self._desk.orders.dear(planned) and not confirmed:
             await self._tell(press, _dear_line(job, verb, place, planned, press.locale))
             return
@@ -140,7 +156,8 @@ class Presses:
         if status.job is not None:
             raise Refusal(RefusalCode.TOO_LATE)
         status = await self._desk.statuses.post(status, opening_line(status, Stage.UNDERSTANDING))
-        await self._desk.orders.place(status, job.session, planned, confirmed=True)
+        here = session["id"] if session is not None else job.session
+        await self._desk.orders.place(status, here, planned, confirmed=True)
 
     async def _planned(self, job: Job, verb: Verb, place: int) -> Planned:
         request = JobRequest.from_json(job.request)

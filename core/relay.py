@@ -186,7 +186,9 @@ class Relay:
     async def again(self, status: StatusMessage, job: str) -> None:
         """Show the finished picture of another job in this message; nothing is charged."""
         async with self._database.tx() as tx:
+            await tx.run("status_job", id=status.id, job=job)
             await self.enqueue(tx, f"{status.id}:again", status, job=job, line="again")
+        self._statuses.pop(status.id, None)
         self._due.set()
 
     async def enqueue(

@@ -47,6 +47,10 @@ class JobRequest:
     best_model: str = ""
     #: The seed was asked for by the person, not drawn by us.
     seeded: bool = False
+    #: Names a phrase of `/why` that says how the model was chosen.
+    reason: str = ""
+    #: Credits a picture less than what the usual model would have cost.
+    saved_each: int = 0
     notice: str = ""
     facts: dict[str, str] = field(default_factory=dict)
 

@@ -34,7 +34,8 @@ class Choice:
     """``notice`` names a phrase for something that was mapped on the way, ``facts`` fill it.
 
     ``cost_micros`` is what one picture will cost the operator; ``reason`` names a phrase of `/why`.
-    ``prompt_max``: characters that the model takes.
+    ``prompt_max``: characters that the model takes. ``saved_each``: credits a picture less than the
+    usual model's, where a cheaper one is enough.
     """
 
     provider: str
@@ -48,6 +49,7 @@ class Choice:
     prompt_max: int = 4000
     cost_micros: int = 0
     reason: str = ""
+    saved_each: int = 0
 
 
 class Router(Protocol):
@@ -81,6 +83,8 @@ class Router(Protocol):
 class _Pick:
     model: Model
     reason: str
+    #: Who would have painted it, were it less simple.
+    usual: Model | None = None
     notice: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
 
@@ -140,6 +144,7 @@ class CatalogueRouter:
             prompt_max=model.prompt_max,
             cost_micros=model.cost_micros(resolution),
             reason=pick.reason,
+            saved_each=_saved(pick, price.credits, operation, params, source),
         )
 
     def _within(self, only: frozenset[str]) -> "CatalogueRouter":
@@ -235,7 +240,7 @@ class CatalogueRouter:
             case Complexity.SIMPLE:
                 cheapest = min(paid, key=_price)
                 if _price(cheapest) < _price(usual):
-                    return _Pick(model=cheapest, reason="simple")
+                    return _Pick(model=cheapest, reason="simple", usual=usual)
             case Complexity.TEXT:
                 writers = [model for model in paid if Trait.TEXT in model.traits]
                 if writers and Trait.TEXT not in usual.traits:
@@ -275,6 +280,16 @@ def _can(model: Model, operation: Operation, pictures: int) -> bool:
 def _rank(model: Model, wanted: tuple[str, ...]) -> tuple[bool, int]:
     place = wanted.index(model.best_for) if model.best_for in wanted else len(wanted)
     return model.best_for == "demo", place
+
+
+def _saved(
+    pick: _Pick, credits: int, operation: Operation, params: PaintParams, source: Size | None
+) -> int:
+    """What the usual model would have cost more, at the size that it would have painted."""
+    if pick.usual is None:
+        return 0
+    _, resolution, _ = shaped(pick.usual, operation, params, source)
+    return max(0, pick.usual.price(resolution).credits - credits)
 
 
 def _price(model: Model) -> int:

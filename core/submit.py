@@ -15,7 +15,7 @@ from core.limits import Limits, Usage, Windows, windows
 from core.members import Members
 from core.ports import Clock
 from core.request import JobRequest
-from core.similar import exact_key
+from core.similar import traces
 from core.standing import Standing
 from core.wallets import Wallets
 
@@ -131,7 +131,7 @@ class Submit:
             model=request.model,
             request=request.to_json(),
             fingerprint=request.fingerprint(),
-            alike=exact_key(request),
+            **traces(request),
             hold=held.hold,
             price=price,
             thinking=thinking_micros,

@@ -20,6 +20,10 @@ def to_person(user: int) -> PersonId:
     return PersonId(f"{PREFIX}{user}")
 
 
+def to_server(guild: int) -> str:
+    return f"{PREFIX}server:{guild}"
+
+
 def posts(channel: int) -> str:
     """The budget of new messages in a channel: another than that of edits, so a first answer never
     waits behind them."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import discord
 import yarl
 
-from adapters.discord.addresses import Route, to_person, to_thread
+from adapters.discord.addresses import Route, to_person, to_server, to_thread
 from core.conversation import Attachment, EventId, Incoming
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
@@ -76,7 +76,19 @@ def to_incoming(
         direct=message.guild is None,
         locale=locale,
         route=Route(spoiler=spoiler).to_facts(),
+        server=to_server(message.guild.id) if message.guild else "",
+        shared=seen_by_all(message.channel),
     )
+
+
+def seen_by_all(place: object) -> bool:
+    """Whether everybody of the server may read there, and nobody's age is asked for."""
+    if isinstance(place, discord.Thread) and (place.is_private() or place.parent is None):
+        return False
+    channel = place.parent if isinstance(place, discord.Thread) else place
+    if not isinstance(channel, discord.abc.GuildChannel) or getattr(channel, "nsfw", False):
+        return False
+    return channel.permissions_for(channel.guild.default_role).view_channel
 
 
 # -- pictures -------------------------------------------------------------------------------------

@@ -11,11 +11,11 @@ import aiohttp
 import discord
 import structlog
 
-from adapters.discord.addresses import TOKEN_S, Route, to_person, to_thread
+from adapters.discord.addresses import TOKEN_S, Route, to_person, to_server, to_thread
 from adapters.discord.callbacks import Callbacks, Opening
 from adapters.discord.downloads import Downloads
 from adapters.discord.forms import Form
-from adapters.discord.incoming import Found
+from adapters.discord.incoming import Found, seen_by_all
 from adapters.discord.outbound import DiscordMessenger
 from core.conversation import EventId, Incoming, Slots
 from core.errors import DeliveryError, PictureRejected
@@ -80,6 +80,10 @@ class Wishes:
                 locale=locale,
                 route=route.to_facts(),
                 visible_at_once=public,
+                server=to_server(interaction.guild_id)
+                if interaction.guild_id and not route.foreign
+                else "",
+                shared=seen_by_all(interaction.channel),
             )
             if meant.pictures:
                 await callback.open()

@@ -142,6 +142,13 @@ ask-draw = Shall I draw that? It costs { $credits } { $credits ->
    *[other] credits
 }.
 ask-price = That costs { $credits } credits, more than usual. Shall I?
+ask-alike = { $whose ->
+    [own] You made this here before: “{ $asked }”.
+   *[other] Someone here already made this: “{ $asked }”.
+} Use that picture, free, or make a new one for { $credits } { $credits ->
+    [one] credit
+   *[other] credits
+}?
 ask-redo-edited = You changed your words. Shall I draw it anew? It costs { $credits } { $credits ->
     [one] credit
    *[other] credits
@@ -372,6 +379,8 @@ button-delete = Delete
 button-cancel = Cancel
 button-yes = Draw it
 button-no = No
+button-use = Use it, free
+button-new = Make new
 button-start-when-ready = Start when ready
 button-drop-style = Drop the style
 button-show = { $arg }

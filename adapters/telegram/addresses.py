@@ -56,3 +56,8 @@ def private_chat(person: str) -> Address:
 def place_of(address: Address) -> str:
     """Whose window a write uses: all topics of a chat share one."""
     return f"inline-{address.inline}" if address.inline else str(address.chat)
+
+
+def to_server(chat: int) -> str:
+    """A group with all its topics: whoever is in it can read them all."""
+    return f"{PLATFORM}:{chat}"

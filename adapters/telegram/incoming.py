@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
 
-from adapters.telegram.addresses import NO_TOPIC, Address, to_person
+from adapters.telegram.addresses import NO_TOPIC, Address, to_person, to_server
 from adapters.telegram.answers import ABOUT
 from core.conversation import Attachment, EventId, Incoming, ThreadKey
 
@@ -47,6 +47,8 @@ def to_incoming(
         addressed=addressed(messages, me),
         direct=message.chat.type == ChatType.PRIVATE,
         locale=person.language_code or "",
+        server="" if message.chat.type == ChatType.PRIVATE else to_server(message.chat_id),
+        shared=message.chat.type != ChatType.PRIVATE,
     )
 
 

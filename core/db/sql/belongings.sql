@@ -45,7 +45,8 @@ UPDATE picture SET owner = :alias, prompt = '', negative = '', params = '{}', de
 UPDATE status SET person = :alias, route = '{}', line = '', request = '' WHERE person = :person;
 
 -- name: forget_jobs(person, alias, request)!
-UPDATE job SET person = :alias, request = :request, fingerprint = '', alike = '', dead = 0
+UPDATE job SET person = :alias, request = :request, fingerprint = '', alike = '', frame = '', likeness = 0,
+       dead = 0
  WHERE person = :person;
 
 -- name: forget_account_copy(account, alias)!

@@ -1,12 +1,14 @@
 -- name: job_get(id)^
 SELECT * FROM job WHERE id = :id;
 
--- name: job_add(id, idem, account, person, session, thread, status, provider, model, request, fingerprint, alike, hold, price, thinking, estimate, vkey, running_max, server, payer, run_at, attempts_max, now)^
+-- name: job_add(id, idem, account, person, session, thread, status, provider, model, request, fingerprint, alike, frame, likeness, saved, hold, price, thinking, estimate, vkey, running_max, server, payer, run_at, attempts_max, now)^
 INSERT INTO job (id, idem, account_id, person, session_id, thread, status_id, provider, model, request,
-                 fingerprint, alike, hold_id, price, thinking_micros, estimate_micros, state, vkey, running_max,
+                 fingerprint, alike, scope, frame, likeness, saved,
+                 hold_id, price, thinking_micros, estimate_micros, state, vkey, running_max,
                  server, payer, run_at, attempts_max, created_ms)
 VALUES (:id, :idem, :account, :person, :session, :thread, :status, :provider, :model, :request,
-        :fingerprint, :alike, :hold, :price, :thinking, :estimate, 'queued', :vkey, :running_max,
+        :fingerprint, :alike, (SELECT scope FROM session WHERE id = :session), :frame, :likeness, :saved,
+        :hold, :price, :thinking, :estimate, 'queued', :vkey, :running_max,
         :server, :payer, :run_at, :attempts_max, :now)
 RETURNING *;
 
@@ -27,10 +29,26 @@ SELECT j.* FROM job j
    AND (SELECT COUNT(*) FROM picture p WHERE p.job_id = j.id AND p.deleted_ms IS NULL) = :count
  ORDER BY j.created_ms DESC LIMIT 1;
 
--- name: job_change(id, request, provider, model, fingerprint, alike, thinking)^
+-- name: jobs_like(session, frame, limit)
+-- The newest finished jobs of the same frame that whoever is in this session may see.
+SELECT id, likeness FROM job
+ WHERE scope = (SELECT scope FROM session WHERE id = :session) AND scope <> ''
+   AND frame = :frame AND frame <> '' AND state = 'succeeded'
+ ORDER BY created_ms DESC LIMIT :limit;
+
+-- name: job_offered(id, session)^
+-- A finished job with all its pictures, if whoever is in this session may see it.
+SELECT j.* FROM job j
+ WHERE j.id = :id AND j.state = 'succeeded'
+   AND j.scope <> '' AND j.scope = (SELECT scope FROM session WHERE id = :session)
+   AND EXISTS (SELECT 1 FROM picture p WHERE p.job_id = j.id)
+   AND NOT EXISTS (SELECT 1 FROM picture p WHERE p.job_id = j.id AND p.deleted_ms IS NOT NULL);
+
+-- name: job_change(id, request, provider, model, fingerprint, alike, frame, likeness, saved, thinking)^
 -- A person edited the message of a job that has not begun; its price is the same.
 UPDATE job SET request = :request, provider = :provider, model = :model, fingerprint = :fingerprint,
-       alike = :alike, thinking_micros = thinking_micros + :thinking
+       alike = :alike, frame = :frame, likeness = :likeness, saved = :saved,
+       thinking_micros = thinking_micros + :thinking
  WHERE id = :id AND state = 'queued' AND attempt = 0 RETURNING *;
 
 -- name: job_claim(worker, now)^

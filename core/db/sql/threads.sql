@@ -5,8 +5,16 @@ ON CONFLICT (id) DO UPDATE
        locale = CASE WHEN excluded.locale = '' THEN person.locale ELSE excluded.locale END;
 
 -- name: session_open(id, thread, now)^
-INSERT INTO session (id, thread, created_ms, updated_ms) VALUES (:id, :thread, :now, :now)
+INSERT INTO session (id, thread, scope, created_ms, updated_ms) VALUES (:id, :thread, :thread, :now, :now)
 ON CONFLICT (thread) WHERE deleted_ms IS NULL DO UPDATE SET updated_ms = excluded.updated_ms
+RETURNING *;
+
+-- name: session_enter(id, thread, scope, now)^
+-- As `session_open`, by a message, which knows who sees what is said there.
+INSERT INTO session (id, thread, scope, created_ms, updated_ms)
+VALUES (:id, :thread, :scope, :now, :now)
+ON CONFLICT (thread) WHERE deleted_ms IS NULL DO UPDATE
+   SET updated_ms = excluded.updated_ms, scope = excluded.scope
 RETURNING *;
 
 -- name: session_of(thread)^
