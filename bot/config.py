@@ -15,6 +15,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.notices import NoticeSettings
 from bot.office_settings import OfficeSettings
+from bot.payment_settings import PaymentSettings
 from bot.tier_settings import TierSettings, tiers_of
 from core.errors import ConfigError
 from core.limits import Limits
@@ -263,6 +264,7 @@ class Config(BaseSettings):
     access: AccessSettings = AccessSettings()
     admin: AdminSettings = AdminSettings()
     tiers: dict[str, TierSettings] = {}
+    payments: PaymentSettings = PaymentSettings()
     language: LanguageSettings = LanguageSettings()
     embedded: EmbeddedSettings = EmbeddedSettings()
     catalogue: CatalogueSettings = CatalogueSettings()

@@ -20,6 +20,7 @@ from bot.telegram import open_telegram
 from core.admin import Admin
 from core.pictures import Picture
 from core.ports import Door, Inbox, Leases, Messenger, Storage
+from core.shop import Refunder, Shop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +42,23 @@ class Platforms:
             there["discord"] = self.discord.messenger
         return {name: CountedMessenger(one, metrics) for name, one in there.items()}
 
+    def refunders(self) -> dict[str, Refunder]:
+        """The platforms of this process that can give money back."""
+        return {"telegram": self.telegram.stars} if self.telegram is not None else {}
+
     def connect(
-        self, ground: Ground, door: Door, inbox: Inbox, leases: Leases, admin: Admin
+        self,
+        ground: Ground,
+        door: Door,
+        inbox: Inbox,
+        leases: Leases,
+        admin: Admin,
+        shop: Shop,
     ) -> dict[str, Loop]:
         """Show each platform the door; answers the loops that keep it connected."""
         loops: dict[str, Loop] = {}
         if self.telegram is not None:
-            self.telegram.connect(door, inbox, leases, admin)
+            self.telegram.connect(door, inbox, leases, admin, shop)
             loops["telegram"] = self.telegram.run
         if self.discord is not None:
             styles = list(ground.wording.styles.names)

@@ -9,6 +9,7 @@ from aiohttp import web
 from adapters.web.application import create
 from adapters.web.health import Facts, health_routes
 from adapters.web.metrics import job_routes, metrics_routes, ready_routes
+from adapters.web.payments import PaymentWebhook
 from adapters.web.pictures import picture_routes
 from adapters.web.webhooks import webhook_routes
 from bot.office import open_office
@@ -40,11 +41,18 @@ def application_of(
         house.telegram.routes() if house.telegram is not None else [],
         metrics_routes(lambda: house.metrics.exposed(reports)),
         ready_routes(house.ready.is_set),
+        _payment_routes(house),
         job_routes(reports, house.links, token, public_url=house.config.web.public_url),
         office.routes() if office is not None else [],
         *routes,
         stopping=[*stopping, office.close] if office is not None else stopping,
     )
+
+
+def _payment_routes(house: App) -> Iterable[web.AbstractRouteDef]:
+    """None where no secret is set: then there is no such address."""
+    secret = house.config.payments.secret()
+    return PaymentWebhook(house.payments, secret).routes() if secret else []
 
 
 def _platforms(house: App) -> dict[str, Facts]:

@@ -71,6 +71,7 @@ def options_of(config: Config) -> Options | None:
         storage_chat=settings.storage_chat,
         operators=tuple(settings.operators),
         per_second=settings.per_second,
+        support=config.payments.support,
         private=_paced(PRIVATE, settings.private_writes),
         group=_paced(GROUP, settings.group_writes),
         upload_s=settings.upload_s,

@@ -36,6 +36,7 @@ from core.language.understanding import OfflineUnderstander
 from core.limits import Limits
 from core.offers import Offers
 from core.orders import Orders
+from core.payments import Payments
 from core.planning import Planner
 from core.ports import Clock, Door, Inbox, Leases, Links, Messenger, Signals, Storage, Webhook
 from core.presses import Presses
@@ -76,6 +77,7 @@ class App:
     discord: Discord | None
     metrics: Metrics
     quotas: Quotas
+    payments: Payments
     #: Set once what a dead process left behind is taken up.
     ready: asyncio.Event
     #: Recover what a dead process left behind, then run until the context ends.
@@ -116,12 +118,16 @@ async def build(
         messengers = platforms.messengers(metrics)
         machinery = machinery_of(ground, messengers, metrics)
         links = SignedLinks(kept_secret(config.store.data / "link-secret"), ttl_s=config.web.link_ttl_s)
-        door = door_of(ground, machinery, messengers, links)
+        payments = Payments(
+            ground.database, ground.clock, machinery.submit, machinery.rules,
+            config.payments.core_offers(), platforms.refunders(),
+        )  # fmt: skip
+        door = door_of(ground, machinery, messengers, links, payments)
         inbox = StoredInbox(ground.database, ground.clock)
         leases = StoredLeases(ground.database, ground.clock)
         await machinery.rules.refresh()
         await _wake_for_what_came(ground, inbox)
-        connected = platforms.connect(ground, door, inbox, leases, machinery.admin)
+        connected = platforms.connect(ground, door, inbox, leases, machinery.admin, payments)
         house = House(
             ground=ground, machinery=machinery, door=door, roles=roles,
             loops={**ground.loops, **connected}, ready=asyncio.Event(),
@@ -146,14 +152,16 @@ async def build(
             discord=platforms.discord,
             metrics=metrics,
             quotas=machinery.quotas,
+            payments=payments,
             ready=house.ready,
             live=lambda: live(house),
         )
 
 
 def door_of(
-    ground: Ground, machinery: Machinery, messengers: Mapping[str, Messenger], links: Links
-) -> CoreDoor:
+    ground: Ground, machinery: Machinery, messengers: Mapping[str, Messenger], links: Links,
+    payments: Payments,
+) -> CoreDoor:  # fmt: skip
     """The way in, with all that stands behind it."""
     config, database, clock = ground.config, ground.database, ground.clock
     wording, router = ground.wording, ground.painters.router
@@ -183,7 +191,7 @@ def door_of(
     admin = AdminDesk(
         database=database, clock=clock, admin=machinery.admin, rules=machinery.rules,
         members=submit.members, router=router, styles=wording.styles.names,
-        operators=config.operators(),
+        operators=config.operators(), payments=payments,
     )  # fmt: skip
     desk = Desk(
         database=database,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from core.administration import DAY_MS
 from core.conversation import PersonId
-from core.credits import AccountId, Balance, Bucket, Credits
+from core.credits import AccountId, Balance, Bucket, Credits, Wallet
 from core.db import ledger as books
 from core.db import wallet
 from core.db.database import Database, Row, Tx
@@ -81,18 +81,6 @@ class Admin:
                 await self._note(tx, who, act, person, reason, credits=int(amount), days=days)
         return await self.balance(person)
 
-    async def purchased(self, who: str, person: PersonId, amount: Credits, *, ref: str) -> bool:
-        """Credits that were paid for, once per ``ref``; False where they were given before."""
-        now = self._clock.now_ms()
-        await self._submit.wallet(person)
-        async with self._database.tx() as tx:
-            new = await wallet.give(
-                tx, person, Bucket.PURCHASED, amount, ref=ref, reason="purchase", now_ms=now
-            )
-            if new:
-                await self._note(tx, who, "purchase", person, ref, credits=int(amount))
-        return new
-
     async def fill(self, who: str, server: str, amount: Credits, reason: str) -> Balance:
         """Give credits to (or take them from) the pot that the members of a server share."""
         account = wallet.account_of(server, Bucket.POT)
@@ -102,6 +90,10 @@ class Admin:
             )
             await self._note(tx, who, "pot", server, reason, credits=int(amount))
         return await self._ledger.balance(account)
+
+    async def wallet(self, person: PersonId) -> Wallet:
+        """What a person has, bucket by bucket."""
+        return await self._submit.wallet(person)
 
     async def balance(self, person: PersonId) -> Balance:
         """What a person has in all buckets together."""

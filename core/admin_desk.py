@@ -15,6 +15,7 @@ from core.house_rules import BLOCK, IGNORE, LISTEN, HouseRules
 from core.ids import reference
 from core.lines import answer_line
 from core.members import Members
+from core.payments import Payments
 from core.ports import Clock, Line
 from core.routing import Router
 from core.standing import HOUSE, Rule, of_person, of_place
@@ -31,7 +32,7 @@ class AdminDesk:
 
     def __init__(
         self, *, database: Database, clock: Clock, admin: Admin, rules: HouseRules, members: Members,
-        router: Router, styles: Sequence[str], operators: frozenset[str],
+        router: Router, styles: Sequence[str], operators: frozenset[str], payments: Payments,
     ) -> None:  # fmt: skip
         self._database = database
         self._clock = clock
@@ -41,10 +42,12 @@ class AdminDesk:
         self._router = router
         self._styles = tuple(styles)
         self._operators = operators
+        self._payments = payments
         self._does: dict[Act, Callable[[Caller, Order], Awaitable[Line]]] = {
             Act.HELP: self._help, Act.STATS: self._stats, Act.TOP: self._top, Act.WHO: self._who,
             Act.AUDIT: self._audit, Act.GRANT: self._grant, Act.TAKE: self._grant, Act.POT: self._pot,
-            Act.PAYS: self._pays, Act.TIER: self._tier, Act.BAN: self._ban, Act.UNBAN: self._unban,
+            Act.PAYS: self._pays, Act.PAYBACK: self._payback, Act.TIER: self._tier,
+            Act.BAN: self._ban, Act.UNBAN: self._unban,
             Act.ALLOW: self._allow, Act.DISALLOW: self._disallow, Act.LIMIT: self._limit,
             Act.LISTEN: self._channel, Act.IGNORE: self._channel, Act.BLOCK: self._channel,
             Act.UNBLOCK: self._unblock, Act.MODELS: self._models, Act.STYLES: self._allowed_styles,
@@ -300,6 +303,13 @@ class AdminDesk:
 
     async def _refund(self, caller: Caller, order: Order) -> Line:
         given = await self._admin.refund(caller.person, order.subject, order.reason)
+        return answer_line(
+            "admin_refund", locale=caller.locale, person=order.subject, credits=int(given)
+        )
+
+    async def _payback(self, caller: Caller, order: Order) -> Line:
+        """A payment back to who made it, by its charge."""
+        given = await self._payments.give_back(caller.person, order.subject, order.reason)
         return answer_line(
             "admin_refund", locale=caller.locale, person=order.subject, credits=int(given)
         )

@@ -26,6 +26,7 @@ class Act(StrEnum):
     TAKE = "take"
     POT = "pot"
     PAYS = "pays"
+    PAYBACK = "payback"
     TIER = "tier"
     BAN = "ban"
     UNBAN = "unban"
@@ -226,7 +227,7 @@ FORMS: dict[Act, Callable[[Act, str, str], Order]] = {
     Act.TIER: _tier, Act.BAN: _ban, Act.UNBAN: _ban, Act.ALLOW: _allow, Act.DISALLOW: _allow,
     Act.LIMIT: _limit, Act.LISTEN: _place, Act.IGNORE: _place, Act.BLOCK: _place, Act.UNBLOCK: _place,
     Act.MODELS: _names, Act.STYLES: _names,
-    Act.RETRY: _job, Act.REFUND: _job, Act.DROP: _job,
+    Act.RETRY: _job, Act.REFUND: _job, Act.DROP: _job, Act.PAYBACK: _job,
     Act.PAUSE: _painter, Act.RESUME: _painter, Act.MAINTENANCE: _maintenance,
 }  # fmt: skip
 

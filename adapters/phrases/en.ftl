@@ -126,6 +126,7 @@ refused-bad-order = { $act ->
     [retry] /admin retry <reference> <reason>
     [refund] /admin refund <reference> <reason>
     [drop] /admin drop <reference> <reason>
+    [payback] /admin payback <charge> <reason>
     [pause] /admin pause <painter> <reason>
     [resume] /admin resume <painter>
     [maintenance] /admin maintenance on <words for people>, or /admin maintenance off
@@ -286,7 +287,7 @@ button-mute = Not again
 
 answer-admin-help = What you can do, always with the reason behind it:
     /admin stats · top [people|places] [days] · who <person> · audit
-    /admin grant|take <person> <credits> [for 30d] <reason> · pot [server] <credits> <reason> · pays server|person
+    /admin grant|take <person> <credits> [for 30d] <reason> · pot [server] <credits> <reason> · pays server|person · payback <charge> <reason>
     /admin tier <person> <tier> [for 30d] <reason> · ban <person> [for 7d] <reason> · unban · allow · disallow
     /admin limit hour|day|month <number> · listen · ignore · block · unblock · models <names|all> · styles <names|all>
     /admin dead · retry|refund|drop <reference> <reason> · pause|resume <painter> <reason>
@@ -403,6 +404,19 @@ telegram-inline-text = 🎨 { $words }
 telegram-inline-button = Make your own
 refused-telegram-picture-too-large = That file is over 20 MB, which is as much as Telegram lets a bot read. Nothing was charged. Send a smaller one, or as a photo.
 refused-telegram-download = I could not get that picture from Telegram. Nothing was charged. Please send it again.
+telegram-invoice-title = { $credits } credits
+telegram-invoice-text = { $credits } credits for pictures. They do not end. /paysupport helps with payments.
+telegram-not-sold = That is not sold any more. Nothing was charged. Please ask for /buy again.
+answer-telegram-in-private = Please ask me that in our private chat.
+answer-buy = Choose one above. Credits are yours as soon as it is paid; /balance shows them.
+answer-paysupport = Write here what went wrong with a payment, and whoever runs this bot will look at it; a payment can be given back while its credits are unspent.{ $support ->
+    [none] {""}
+   *[other] {" "}{ $support }
+}
+answer-paid = Thank you! { $credits } { $credits ->
+    [one] credit is
+   *[other] credits are
+} yours now.
 telegram-example-one = draw a fox in the snow
 telegram-example-two = draw a lighthouse at dusk in watercolor
 answer-telegram-grant-how = /grant <person> <credits> <reason>, for example: /grant 42 100 a birthday. A person of Telegram is a number, of another platform discord:42.
@@ -435,6 +449,8 @@ command-undo = Back to the picture before
 command-forget = Forget this conversation
 command-privacy = What is stored, and for how long
 command-help = What I can do
+command-buy = Buy credits
+command-paysupport = Help with a payment
 command-grant = Give a person credits
 command-admin = Look after the bot
 

@@ -30,9 +30,11 @@ from adapters.telegram.inline import Inline
 from adapters.telegram.operators import Operations, OperatorCommands
 from adapters.telegram.outbound import GROUP, LONG_S, PRIVATE, TelegramMessenger
 from adapters.telegram.request import MEDIA_S, AiohttpRequest
+from adapters.telegram.stars import Stars
 from adapters.telegram.updates import WANTED, Raw, UpdateQueue
 from core.ids import new_id
 from core.ports import Door, Inbox, Leases, Storage
+from core.shop import Shop
 
 log = structlog.get_logger()
 
@@ -56,7 +58,8 @@ class Options:
     pictures for inline messages are put; 0 turns that mode off. ``per_second``: writes of the whole
     bot; 0 lifts the limit. ``upload_s``: seconds without an answer after which an upload is repeated.
     ``done_after_s``: a job that took this long is followed by a word, as an edit notifies nobody;
-    0 never. ``operators``: user ids that see the operator's commands.
+    0 never. ``operators``: user ids that see the operator's commands. ``support``: what `/paysupport`
+    adds to its words.
     """
 
     token: str = field(repr=False)
@@ -69,6 +72,7 @@ class Options:
     per_second: int = 28
     upload_s: float = MEDIA_S
     done_after_s: int = LONG_S
+    support: str = ""
     private: Pace = PRIVATE
     group: Pace = GROUP
 
@@ -121,6 +125,7 @@ class Telegram:
             per_second=options.per_second,
             done_after_s=options.done_after_s,
         )
+        self.stars = Stars(self._bot, phrases, support=options.support)
         self.health = Health()
         self._owner = new_id()
         self._queue: UpdateQueue | None = None
@@ -140,9 +145,12 @@ class Telegram:
             await self._request.shutdown()
             await self._polling.shutdown()
 
-    def connect(self, door: Door, inbox: Inbox, leases: Leases, operations: Operations) -> None:
+    def connect(
+        self, door: Door, inbox: Inbox, leases: Leases, operations: Operations, shop: Shop
+    ) -> None:
         """The core comes after the messengers that it answers through."""
         self.messenger.connect(door)
+        self.stars.connect(shop)
         inbound = Inbound(
             self._bot,
             door,
@@ -151,6 +159,7 @@ class Telegram:
             Downloads(self._bot, self._request, door),
             Inline(self._bot, door, self._phrases, storage_chat=self._options.storage_chat),
             OperatorCommands(operations, frozenset(self._options.operators)),
+            self.stars,
         )
         self._queue = UpdateQueue(inbox, self._bot, inbound.handle, source=self._source)
         self._leases = leases
@@ -197,8 +206,9 @@ class Telegram:
         """A bot without its list of commands still works."""
         try:
             await publish_commands(
-                self._bot, self._phrases, self._phrases.languages(), operators=self._options.operators
-            )
+                self._bot, self._phrases, self._phrases.languages(), operators=self._options.operators,
+                sells=bool(self.stars.offers),
+            )  # fmt: skip
         except TelegramError as error:
             log.warning("commands_not_published", error=type(error).__name__)
 

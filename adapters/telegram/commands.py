@@ -24,24 +24,28 @@ PRIVATE: Names = (
     "imagine", "edit", "describe", "model", "style", "settings", "balance", "quota", "history",
     "show", "job", "cancel", "undo", "forget", "privacy", "help",
 )  # fmt: skip
+#: Where something is sold.
+SHOP: Names = ("buy", "paysupport")
 OPERATOR: Names = ("grant", "admin")
 DESCRIPTION_MAX = 256
 
 
 async def publish_commands(
-    bot: Bot, phrases: Phrases, languages: Sequence[str], *, operators: Sequence[int] = ()
-) -> None:
+    bot: Bot, phrases: Phrases, languages: Sequence[str], *, operators: Sequence[int] = (),
+    sells: bool = False,
+) -> None:  # fmt: skip
     """Tell Telegram all commands; two calls for each language, and one for each operator."""
+    private = (*PRIVATE, *SHOP) if sells else PRIVATE
     for language in languages:
         code = None if language == FALLBACK else language
         for scope, names in (
-            (BotCommandScopeAllPrivateChats(), PRIVATE),
+            (BotCommandScopeAllPrivateChats(), private),
             (BotCommandScopeAllGroupChats(), GROUP),
         ):
             await _publish(bot, phrases, names, scope, language, code)
     for operator in operators:
         try:
-            names = (*PRIVATE, *OPERATOR)
+            names = (*private, *OPERATOR)
             await _publish(bot, phrases, names, BotCommandScopeChat(operator), FALLBACK, None)
         except BadRequest:
             continue  # has not opened the bot yet; told at the next start

@@ -19,6 +19,7 @@ from adapters.telegram.inline import Inline
 from adapters.telegram.keyboards import to_menu
 from adapters.telegram.operators import OperatorCommands
 from adapters.telegram.outbound import TelegramMessenger
+from adapters.telegram.stars import Stars
 from core.buttons import VERSION, Verb
 from core.conversation import Attachment, EventId, PersonId, Press, ThreadKey
 from core.errors import DeliveryError, PictureRejected
@@ -43,6 +44,7 @@ class Inbound:
         downloads: Downloads,
         inline: Inline,
         operators: OperatorCommands,
+        stars: Stars,
     ) -> None:
         self._bot = bot
         self._door = door
@@ -51,6 +53,7 @@ class Inbound:
         self._downloads = downloads
         self._inline = inline
         self._operators = operators
+        self._stars = stars
 
     async def handle(self, updates: Sequence[Update]) -> None:
         update = updates[0]
@@ -60,6 +63,8 @@ class Inbound:
             await self._edited(update.edited_message)
         elif update.callback_query is not None:
             await self._pressed(update.callback_query)
+        elif update.pre_checkout_query is not None:
+            await self._stars.check(update.pre_checkout_query)
         elif update.my_chat_member is not None:
             await self._membership(update.my_chat_member)
         elif update.inline_query is not None:
@@ -76,6 +81,9 @@ class Inbound:
         if message.migrate_to_chat_id is not None:
             await self._moved(message.chat_id, message.migrate_to_chat_id)
             return
+        if message.successful_payment is not None:
+            await self._paid(message)
+            return
         me = self._bot.bot
         if not for_us(message, me):
             return
@@ -90,10 +98,24 @@ class Inbound:
             attachments = fetched
         incoming = to_incoming(messages, me, attachments=attachments)
         told = await self._operators.answer(incoming)
+        if told is None:
+            told = await self._stars.answer(incoming, message.chat_id)
         if told is not None:
             await self._say(incoming.thread, incoming.person, told)
             return
         await self._door.receive(incoming)
+
+    async def _paid(self, message: Message) -> None:
+        """Thanks, once for each charge."""
+        given = await self._stars.paid(message)
+        if given is None or not given[1]:
+            return
+        sender = message.from_user
+        line = Line(
+            kind="answer", code="paid", facts={"credits": int(given[0])}, final=True, private=True,
+            locale=(sender.language_code or "") if sender is not None else "",
+        )  # fmt: skip
+        await self._say(thread_of(message), _person(message), line)
 
     async def _fetched(self, messages: Sequence[Message]) -> tuple[Attachment, ...] | None:
         """The pictures on the messages, or those replied to; None where the person was told no."""

@@ -22,7 +22,7 @@ Handle = Callable[[Sequence[Update]], Awaitable[None]]
 #: What we ask Telegram for.
 WANTED = (
     "message", "edited_message", "callback_query", "inline_query", "chosen_inline_result",
-    "my_chat_member", "guest_message",
+    "my_chat_member", "guest_message", "pre_checkout_query",
 )  # fmt: skip
 #: Seconds after the last picture of an album in which another may still come.
 ALBUM_S = 1.0

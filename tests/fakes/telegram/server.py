@@ -14,6 +14,7 @@ from tests.fakes.telegram.faults import Fault, Faults
 from tests.fakes.telegram.flood import Flood, FloodLimits
 from tests.fakes.telegram.methods import Answering, Editing, Sending, Upload
 from tests.fakes.telegram.page import page_routes
+from tests.fakes.telegram.payments import Paying
 from tests.fakes.telegram.people import People
 from tests.fakes.telegram.refusals import ApiRefusal, bad_request
 from tests.fakes.telegram.updates import Updates
@@ -62,9 +63,10 @@ class FakeTelegram:
         self.updates = Updates(self.world.touch)
         self.people = People(self.world, self.updates, privacy=self._privacy, feedback=self._feedback)
         self.flood = Flood(self._limits, now)
+        self.payments = Paying(self.world, self.updates, now)
         self._groups: tuple[object, ...] = (
             Sending(self.world), Editing(self.world), Answering(self.world, now),
-            Account(self.world, self.updates),
+            Account(self.world, self.updates), self.payments,
         )  # fmt: skip
         self.updates.execute = self._execute
         self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=0.5)

@@ -123,6 +123,8 @@ class Message:
     deleted: bool = False
     reaction: str | None = None
     service: dict[str, Any] = field(default_factory=dict)
+    #: What a bot wrote into its invoice; people do not see it.
+    payload: str = ""
     history: list[Version] = field(default_factory=list)
     editing: object = None
 

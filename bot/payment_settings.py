@@ -1,0 +1,59 @@
+"""The section `[payments]`: what may be bought, and where; off as it comes."""
+
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+from standardwebhooks import Webhook
+
+from core.errors import ConfigError
+from core.shop import Offer
+
+
+class OfferSettings(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    credits: int = Field(ge=1, le=1_000_000)
+    stars: int = Field(default=0, ge=0, le=100_000)
+    sku: str = ""
+
+
+class PaymentSettings(BaseModel):
+    """``offers`` by name. Without one nothing is sold; without a secret there is no webhook."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    offers: dict[str, OfferSettings] = {}
+    support: str = ""
+    webhook_secret: str = Field(default="", repr=False)
+    webhook_secret_file: str = ""
+
+    @field_validator("offers")
+    @classmethod
+    def _short_names(cls, offers: dict[str, OfferSettings]) -> dict[str, OfferSettings]:
+        for name in offers:
+            if not name.isascii() or not name.replace("-", "").isalnum() or len(name) > 20:
+                raise ValueError(f"an offer's name is a short word, not {name!r}")
+        return offers
+
+    def core_offers(self) -> list[Offer]:
+        return [
+            Offer(id=name, credits=one.credits, stars=one.stars, sku=one.sku)
+            for name, one in self.offers.items()
+        ]
+
+    def secret(self) -> str:
+        """The webhook's secret, from its file where one is named; raises `ConfigError`."""
+        found = self.webhook_secret
+        if not found and self.webhook_secret_file:
+            try:
+                found = Path(self.webhook_secret_file).read_text(encoding="utf-8").strip()
+            except OSError:
+                raise ConfigError("payments.webhook_secret_file", "the file cannot be read") from None
+        if found:
+            try:
+                Webhook(found)
+            except ValueError:
+                raise ConfigError(
+                    "payments.webhook_secret", "not a secret of the form whsec_…"
+                ) from None
+        return found
