@@ -13,6 +13,7 @@ import structlog
 from discord import app_commands
 
 from adapters.discord.callbacks import Callbacks
+from adapters.discord.entitlements import Entitlements
 from adapters.discord.errors import trouble_of
 from adapters.discord.inbound import Inbound
 from adapters.discord.locales import Locales
@@ -57,14 +58,17 @@ class Bot(discord.AutoShardedClient):
         self.tree = Tree(self)
         self._inbound: Inbound | None = None
         self._presses: Presses | None = None
+        self._entitlements: Entitlements | None = None
         self._told = connected
         self._locales = locales
         self.callbacks = callbacks
         parsers = self._connection.parsers
         parsers.update({event: _fenced(event, parse) for event, parse in parsers.items()})
 
-    def hand_to(self, inbound: Inbound, presses: Presses) -> None:
-        self._inbound, self._presses = inbound, presses
+    def hand_to(
+        self, inbound: Inbound, presses: Presses, entitlements: Entitlements | None = None
+    ) -> None:
+        self._inbound, self._presses, self._entitlements = inbound, presses, entitlements
 
     @property
     def me(self) -> int:
@@ -75,6 +79,12 @@ class Bot(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         log.info("discord_ready", servers=len(self.guilds), shards=self.shard_count)
         self._told(True)
+        if self._entitlements is not None:
+            await self._entitlements.missed(self)
+
+    async def on_entitlement_create(self, entitlement: discord.Entitlement) -> None:
+        if self._entitlements is not None:
+            await self._entitlements.bought(entitlement)
 
     async def on_resumed(self) -> None:
         self._told(True)

@@ -20,6 +20,7 @@ from adapters.discord.bot import Bot
 from adapters.discord.callbacks import Callbacks
 from adapters.discord.commands import Commands, fingerprint, payload_of
 from adapters.discord.downloads import Downloads
+from adapters.discord.entitlements import Entitlements
 from adapters.discord.inbound import Inbound
 from adapters.discord.locales import Locales
 from adapters.discord.modals import Modals
@@ -34,6 +35,7 @@ from adapters.phrases.phrases import Phrases
 from adapters.status.window import Pace
 from core.ids import new_id
 from core.ports import Door, Inbox, Leases, Storage
+from core.shop import Shop
 
 log = structlog.get_logger()
 
@@ -102,6 +104,7 @@ class Core:
     leases: Leases
     offer: Offer
     operations: Operations | None = None
+    shop: Shop | None = None
 
 
 class Discord:
@@ -219,7 +222,10 @@ class Discord:
             core.door, self.messenger, self._callbacks, downloads, wishes, Modals(self._phrases),
             threads, core.offer,
         )  # fmt: skip
-        bot.hand_to(Inbound(core.door, wishes, self._locales, listened=self._options.listened), presses)
+        bot.hand_to(
+            Inbound(core.door, wishes, self._locales, listened=self._options.listened), presses,
+            Entitlements(core.shop) if core.shop is not None else None,
+        )  # fmt: skip
         await Commands(self._phrases, wishes, presses, threads, core.offer).add_to(bot.tree)
         await self._register(bot, core.inbox, None)
         if core.operations is not None and self._options.operator_guild:

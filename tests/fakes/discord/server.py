@@ -11,6 +11,7 @@ from aiohttp import web
 
 from tests.fakes.discord.buckets import Buckets, Verdict
 from tests.fakes.discord.composing import Body, Composer, read_body
+from tests.fakes.discord.entitlements import Entitlements
 from tests.fakes.discord.faults import Fault, Faults
 from tests.fakes.discord.gateway import Gateway
 from tests.fakes.discord.interactions import Interactions
@@ -70,6 +71,7 @@ class FakeDiscord:
         self.gateway.payloads, self.gateway.url = payloads, self.gateway_url
         self.payloads = payloads
         self._rest = Rest(self.world, payloads, composer, self.gateway)
+        self.entitlements = Entitlements(self.world, self.gateway)
         self.interactions = Interactions(self.world, payloads, composer, self._rest)
         self.people = People(self.world, payloads, composer, self.gateway, self._rest)
         return self
@@ -133,6 +135,8 @@ class FakeDiscord:
             ("POST", f"{message}/threads", self._thread_from),
             ("POST", f"{channel}/threads", self._thread_in),
             ("PUT", f"{channel}/thread-members/@me", self._join),
+            ("GET", f"{app}/entitlements", self._entitled),
+            ("POST", f"{app}/entitlements/{{e:\\d+}}/consume", self._consume),
             ("GET", f"{app}/commands", self._commands),
             ("PUT", f"{app}/commands", self._register),
             ("GET", f"{app}/guilds/{{g:\\d+}}/commands", self._commands),
@@ -299,6 +303,12 @@ class FakeDiscord:
 
     async def _join(self, request: web.Request, body: Body) -> Any:
         self._rest.channel(_number(request, "c"))
+
+    async def _entitled(self, request: web.Request, body: Body) -> Any:
+        return self.entitlements.listed(dict(request.query))
+
+    async def _consume(self, request: web.Request, body: Body) -> Any:
+        self.entitlements.consume(_number(request, "e"))
 
     async def _commands(self, request: web.Request, body: Body) -> Any:
         return self.world.commands.get(_guild(request), [])
