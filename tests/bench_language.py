@@ -11,17 +11,15 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from itertools import chain
 from pathlib import Path
 
 from core.conversation import Context, Outcome, ThreadPicture
 from core.language.cases import context_of
+from core.language.model import shipped
 from core.language.training import folds
-from core.language.training.dataset import read_all
-from core.language.training.fitting import temperature_of
+from core.language.training.dataset import fingerprint, read_all
 from core.language.understanding import OfflineUnderstander
 
-GROUPS = 5
 PICTURED = Context(pictures=(ThreadPicture(id="g1", prompt="a fox in the snow", owner="me"),))
 LOADING = """
 import time
@@ -78,20 +76,20 @@ def show_cases(file: Path) -> None:
 
 
 def show_voices_left_out() -> None:
-    rows = read_all()
-    judged = list(chain.from_iterable(folds.predicted(rows, groups=GROUPS)))
-    temperature = temperature_of([p for _, p in judged], [row.intent for row, _ in judged])
+    """From what `make weights` stored of them: the same folds, decided as of now."""
+    judged = folds.stored(read_all(), fingerprint=fingerprint())
+    temperature = shipped().temperature
     print(f"{'voices left out':<24}{'n':>6}{'acc':>8}{'F1':>8}{'paid':>8}{'asked':>8}{'missed':>8}")
     _show("all", judged, temperature)
     for key in ("language", "voice"):
-        parts = defaultdict(list)
-        for row, chances in judged:
-            parts[getattr(row, key)].append((row, chances))
+        parts: dict[str, list[folds.Judged]] = defaultdict(list)
+        for one in judged:
+            parts[getattr(one.row, key)].append(one)
         for name, part in sorted(parts.items(), key=lambda item: -len(item[1])):
             _show(name, part, temperature)
 
 
-def _show(name: str, part: folds.Predictions, temperature: float) -> None:
+def _show(name: str, part: list[folds.Judged], temperature: float) -> None:
     found = folds.figures(part, temperature=temperature)
     print(
         f"{name:<24}{found.messages:>6}{found.accuracy:>8.3f}{found.macro_f1:>8.3f}"

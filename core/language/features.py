@@ -15,6 +15,9 @@ ROWS = 1 << 18
 #: How much each group weighs, however many features it has: pieces of words, words and pairs, meanings.
 GROUP_WEIGHTS = (0.8, 0.9, 1.0)
 
+#: Stands for a word that the lexicon does not know; so many words of a message are outlined.
+UNKNOWN, OUTLINED = "_", 24
+
 Groups = tuple[list[int], list[int], list[int]]
 
 
@@ -69,6 +72,27 @@ def _meanings(words: tuple[str, ...], text: list[str]) -> Iterator[str]:
     )
     for place, word in enumerate(words[:2]):
         yield from (f"a{place}{concept}" for concepts in concepts_of(word) for concept in concepts)
+    yield from _outline(text, flat)
+
+
+def _outline(text: list[str], flat: set[str]) -> Iterator[str]:
+    """The sentence with only its known words: "again _" is another of something, "again" of the picture."""
+    line = [_outlined(word) for word in text[:OUTLINED]]
+    unknown = line.count(UNKNOWN)
+    share = "0123"[unknown] if unknown < 4 else "4" if unknown < 7 else "7"
+    yield f"u{share}"
+    yield from (f"u{share}{concept}" for concept in flat)
+    if len(line) <= 6:
+        yield f"t{' '.join(line)}"
+    edged = ["^", *line, "$"]
+    yield from (f"n{' '.join(edged[at : at + 3])}" for at in range(len(edged) - 2))
+    yield from (f"m{' '.join(edged[at : at + 2])}" for at in range(len(edged) - 1))
+
+
+@lru_cache(maxsize=4096)
+def _outlined(word: str) -> str:
+    found = concepts_of(word)
+    return "+".join(concepts[0] for concepts in found) if found else UNKNOWN
 
 
 @lru_cache(maxsize=4096)

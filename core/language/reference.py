@@ -9,10 +9,10 @@ from core.language.spoken import request
 from core.language.wording import TOKEN, find, low, small
 
 ORDINALS = {
-    1: r"first|1st|primer[oa]?|première?|premier|erste[nrms]?|prim[oa]|primeir[oa]|перв\w+|перш\w+|pierwsz\w+|birinci|ilk|pertama|đầu tiên|thứ nhất|第一|一番目|最初|첫|첫 ?번째|الأولى|الأول|पहल[ीाे]",
-    2: r"second|2nd|segund[oa]|deuxième|seconde?|zweite[nrms]?|second[oa]|втор\w+|друг(?:ий|а|у|е|ої)|drugi\w*|drugą|drugiej|ikinci|kedua|thứ hai|第二|二番目|두 ?번째|الثانية|الثاني|दूसर[ीाे]",
-    3: r"third|3rd|tercer[oa]?|troisième|dritte[nrms]?|terz[oa]|terceir[oa]|трет\w+|trzeci\w*|trzecią|üçüncü|ketiga|thứ ba|第三|三番目|세 ?번째|الثالثة|الثالث|तीसर[ीाे]",
-    4: r"fourth|4th|cuart[oa]|quatrième|vierte[nrms]?|quart[oa]|четв[её]рт\w+|czwart\w+|dördüncü|keempat|thứ tư|第四|四番目|네 ?번째|الرابعة|الرابع|चौथ[ीाे]",
+    1: r"first|1st|primer[oa]?|première?|premier|erste[nrms]?|prim[oa]|primeir[oa]|перв\w+|перш\w+|pierwsz\w+|birinci|ilk|pertama|đầu tiên|thứ nhất|第一|第1|一番目|[一1]枚目|一つ目|最初|첫|첫 ?번째|الأولى|الأول|पहल[ीाे]",
+    2: r"second|2nd|segund[oa]|deuxième|seconde?|zweite[nrms]?|second[oa]|втор\w+|друг(?:ий|а|у|е|ої)|drugi\w*|drugą|drugiej|ikinci|kedua|thứ hai|第二|第2|二番目|[二2]枚目|二つ目|두 ?번째|الثانية|الثاني|दूसर[ीाे]",
+    3: r"third|3rd|tercer[oa]?|troisième|dritte[nrms]?|terz[oa]|terceir[oa]|трет\w+|trzeci\w*|trzecią|üçüncü|ketiga|thứ ba|第三|第3|三番目|[三3]枚目|三つ目|세 ?번째|الثالثة|الثالث|तीसर[ीाे]",
+    4: r"fourth|4th|cuart[oa]|quatrième|vierte[nrms]?|quart[oa]|четв[её]рт\w+|czwart\w+|dördüncü|keempat|thứ tư|第四|第4|四番目|[四4]枚目|四つ目|네 ?번째|الرابعة|الرابع|चौथ[ीाे]",
 }  # fmt: skip
 NUMBERED = re.compile(
     r"(?:(?:picture|image|pic|number|no\.?|nr\.?|option|version|variant|draft|bild|imagen|image|immagine|imagem|номер|картинк\w+|#)\s*#?|(?<!\w)[uv])([1-4])(?!\d)|(?<!\w)#([1-4])(?!\d)",
@@ -34,7 +34,7 @@ ORIGINAL = re.compile(
     re.I,
 )
 MINE = re.compile(
-    r"\bmine\b|\bmy (?:own )?(?:picture|image|one|version|drawing|last|latest|photo|\w+ picture)\b|\b(?:la mía|el mío|le mien|la mienne|mein(?:s|es|em|en)?(?: bild)?|il mio|la mia|o meu|a minha|мо[йяюеё]\w*|moj\w+|mój|benim\w*|punyaku|milikku|của tôi)\b|我的|私の|내 ?(?:꺼|것|그림)|제 그림|صورتي|मेर[ीा]",
+    r"\bmine\b|\bmy (?:own )?(?:picture|image|one|version|drawing|last|latest|photo|\w+ picture)\b|\b(?:la mía|el mío|le mien|la mienne|mein(?:s|es|em|en)?(?: bild)?|il mio|la mia|o meu|a minha|мо[йяюеё]\w*|moj\w+|mój|benim\w*|punyaku|milikku|punya saya|gambarku|của (?:tôi|mình|em|tui))\b|我的|私の|僕の|俺の|제 ?거|제 ?것|내 ?거|내 ?(?:꺼|것|그림)|제 그림|صورتي|تبعتي|بتاعتي|حقتي|मेर[ीा]",
     re.I,
 )
 EDGES = ((re.compile(r"\b(?:top|upper)[- ]left\b", re.I), 1), (re.compile(r"\b(?:top|upper)[- ]right\b", re.I), 2), (re.compile(r"\b(?:bottom|lower)[- ]left\b", re.I), 3), (re.compile(r"\b(?:bottom|lower)[- ]right\b", re.I), 4))  # fmt: skip

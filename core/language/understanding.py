@@ -1,5 +1,6 @@
 """What a message wants, offline: gates, closed rules, the learnt model; chat when in doubt."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from core.conversation import Context, Intent, Outcome, Slots, Understanding
@@ -42,6 +43,8 @@ MAKING = (
     "rend",
     "visu",
 )
+#: The chances of each intent for a message in a state.
+Judge = Callable[[Message, State], dict[Intent, float]]
 SILENT = Decision(intent=Intent.CHAT, outcome=Outcome.LEAVE, confidence=1.0)
 
 
@@ -75,20 +78,30 @@ class OfflineUnderstander:
         if not text.strip() or (self._addressed_only and not addressed):
             return SILENT
         message, state = read(text), state_of(context)
-        decided = self._by(message, state, addressed)
-        if state.discussed and decided.outcome is not Outcome.ACT and not points(message):
-            # What was said before matters to whoever points at it; others may bring their own subject.
-            alone = self._by(message, replace(state, discussed=False), addressed)
-            decided = alone if alone.intent is Intent.GENERATE else decided
-        if decided.outcome is Outcome.ASK and decided.intent in DRAWN and orders(message):
-            decided = replace(decided, outcome=Outcome.ACT)
+        judge = model.shipped().probabilities
+        decided = settled(message, state, judge, addressed=addressed, thresholds=self._thresholds)
         if decided.intent is Intent.VISUALIZE and len(text) > POINTING_CHARS_MAX:
             return replace(decided, intent=Intent.GENERATE)
         return decided
 
-    def _by(self, message: Message, state: State, addressed: bool) -> Decision:
-        chances = certain(message, state) or model.shipped().probabilities(message, state)
-        return decide(chances, addressed=addressed, thresholds=self._thresholds)
+
+def settled(
+    message: Message, state: State, judge: Judge, *, addressed: bool, thresholds: Thresholds = DEFAULT
+) -> Decision:
+    """What is done about a message, by closed rules where they hold and ``judge`` where not."""
+
+    def by(state: State) -> Decision:
+        chances = certain(message, state) or judge(message, state)
+        return decide(chances, addressed=addressed, pictured=state.pictured, thresholds=thresholds)
+
+    decided = by(state)
+    if state.discussed and decided.outcome is not Outcome.ACT and not points(message):
+        # What was said before matters to whoever points at it; others may bring their own subject.
+        alone = by(replace(state, discussed=False))
+        decided = alone if alone.intent is Intent.GENERATE else decided
+    if decided.outcome is Outcome.ASK and decided.intent in DRAWN and orders(message):
+        return replace(decided, outcome=Outcome.ACT)
+    return decided
 
 
 def points(message: Message) -> bool:

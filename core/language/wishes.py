@@ -6,14 +6,16 @@ from functools import cache
 
 from core.language.normalise import fold
 from core.language.styles import presets
-from core.language.vocabulary import tables, words_pattern
+from core.language.vocabulary import tables
 
 NEGATIVE_WORDS_MAX = 7
 #: Before a name that is also something else ("gemini", "google", "local").
 BY = re.compile(
-    r"(?:\b(?:with|using|via|use|on|by|in|through|try|switch to|model|default|mit|con|avec|com|usa|usar|utilise|nutze|verwende|на|через|с|w|z|dengan|pakai|ile|bang|voi)|用|使用)(?: the| el| la| le| das| den| il| o| to| is|:)?\s?$"
+    r"(?:\b(?:with|using|via|use|on|by|in|through|try|switch to|model|default|mit|con|avec|com|usa|usar|utilise|nutze|verwende|на|через|с|w|z|dengan|pakai|ile|bang|voi|przez|uzywajac|via|tramite|dung|bruger|باستخدام|عبر|مع)|用|使用)(?: the| el| la| le| das| den| il| o| to| is|:)?\s?$"
 )
-AFTER = re.compile(r"^\s?(?:model|modell|modelo|modele|modello|image|модел|模型|モデル|で|로|으로)")
+AFTER = re.compile(
+    r"^\s?(?:model|modell|modelo|modele|modello|image|модел|模型|モデル|で|로|으로|ile\b|से(?!\S)|se\b)"
+)
 NO_STYLE = frozenset(
     [
         "the",
@@ -123,5 +125,7 @@ def _models() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _names(listed: Iterable[str]) -> re.Pattern[str]:
-    names = [name for line in listed for name in line.split("|")]
-    return re.compile(words_pattern(name for name in names if "*" not in name))
+    """Latin names: in scripts without blanks the next word stands right beside them."""
+    names = {re.escape(fold(name)) for line in listed for name in line.split("|") if "*" not in name}
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![a-z0-9_-])(?:{'|'.join(longest)})(?![a-z0-9_])")

@@ -1,6 +1,6 @@
 """`python -m core.language.training`: train on every voice and write the weights.
 
-Leaves voices out in turn first, to fit the temperature and to write down what unseen voices get.
+Leaves voices out in turn first, to fit the temperature and to keep what was said of unseen voices.
 ``--check`` reads and checks the data only; ``--groups N``: how many parts the voices are left out in.
 """
 
@@ -28,7 +28,8 @@ def main(arguments: list[str]) -> int:
     if chosen.check:
         return 0
     judged = list(chain.from_iterable(folds.predicted(rows, groups=chosen.groups)))
-    temperature = temperature_of([p for _, p in judged], [row.intent for row, _ in judged])
+    temperature = temperature_of([one.chances for one in judged], [one.row.intent for one in judged])
+    folds.FILE.write_bytes(folds.packed(judged, rows, fingerprint=fingerprint()))
     figures = dataclasses.asdict(folds.figures(judged, temperature=temperature))
     held_out = {name: round(value, 4) for name, value in figures.items()} | {"groups": chosen.groups}
     print("voices left out:", json.dumps(held_out))

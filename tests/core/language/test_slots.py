@@ -1,8 +1,12 @@
 """What a message itself says about its picture, in the tongues people say it in."""
 
+from collections import defaultdict
+from pathlib import Path
+
 import pytest
 
 from core.conversation import Context, Intent, Slots, ThreadJob, ThreadPicture
+from core.language.normalise import fold
 from core.language.slots import slots_of
 
 FOX = ThreadPicture(id="g1", prompt="a fox in the snow", owner="me")
@@ -119,3 +123,32 @@ def test_a_cancelled_job_is_found_by_its_words() -> None:
     assert said("I no longer need the tram", Intent.CANCEL, jobs).job == "j2"
     assert said("cancel both", Intent.CANCEL, jobs).scope == "all"
     assert said("cancel it", Intent.CANCEL, jobs) == Slots()
+
+
+def told() -> dict[str, list[tuple[Intent, str, dict[str, str]]]]:
+    """What is said of pictures in sixteen languages, by language."""
+    cases = defaultdict(list)
+    lines = Path(__file__).with_name("slot_cases.tsv").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        if not line.startswith("#"):
+            language, intent, text, wanted = line.split("\t")
+            slots = dict(pair.split("=", 1) for pair in wanted.split(";"))
+            cases[language].append((Intent(intent), text, slots))
+    return cases
+
+
+@pytest.mark.parametrize("language", sorted(told()))
+def test_every_slot_is_heard_in_every_language(language: str) -> None:
+    """The thread: a fox of one's own, then somebody else's owl, or somebody else's grid of four."""
+    others = ThreadPicture(id="g3", prompt="four mascots", owner="nina", n_images=4)
+    jobs = (ThreadJob(id="j1", state="running"), ThreadJob(id="j2", state="queued"))
+    cases = told()[language]
+
+    for intent, text, wanted in cases:
+        newest = others if "#" in wanted.get("target", "") else OWL
+        got = said(text, intent, Context(pictures=(FOX, newest), jobs=jobs))
+        for name, value in wanted.items():
+            found = getattr(got, name)
+            heard = [fold(str(one)) for one in (found if isinstance(found, tuple) else (found,))]
+            assert set(heard) & {fold(one) for one in value.split("|")}, (text, name, found)
+    assert len({name for _, _, wanted in cases for name in wanted}) == 10

@@ -5,16 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from core.conversation import Intent
-from core.language.model import FILE, INTENTS, load
-from core.language.normalise import read
+from core.conversation import PAID, Context, Intent, Outcome, ThreadPicture, Understanding
+from core.language.model import FILE, INTENTS, load, shipped
+from core.language.normalise import fold, read
 from core.language.state import State
 from core.language.training import checks, folds
 from core.language.training.dataset import LANGUAGE, BadRow, fingerprint, read_all, read_voice
 from core.language.training.fitting import packed, train
+from core.language.understanding import OfflineUnderstander
 
 #: The promise of the repository's own folds: chat acted on and paid for, asked about; requests missed.
-PAID_MAX, ASKED_MAX, MISSED_MAX = 0.06, 0.07, 0.22
+PAID_MAX, ASKED_MAX, MISSED_MAX = 0.045, 0.06, 0.165
+ACCURACY_MIN, MACRO_F1_MIN, LANGUAGE_MIN = 0.825, 0.805, 0.72
 
 
 def test_the_data_is_varied_balanced_and_says_nothing_twice() -> None:
@@ -47,18 +49,65 @@ def test_the_weights_were_made_from_this_data_and_this_code() -> None:
 
 
 def test_the_promise_holds_on_voices_left_out() -> None:
-    """Written into the weights when they are built; `make soak` measures them anew."""
-    _, header = load((LANGUAGE / FILE).read_bytes())
+    """What models without a voice said of it is stored; what is done about it is decided here."""
+    rows = read_all()
+    temperature = shipped().temperature
 
-    held_out = header["held_out"]
+    judged = folds.stored(rows, fingerprint=fingerprint())
+    whole = folds.figures(judged, temperature=temperature)
+    languages = {
+        code: folds.figures([one for one in judged if one.row.language == code], temperature=temperature)
+        for code in {row.language for row in rows}
+    }
 
-    assert held_out["paid"] <= PAID_MAX
-    assert held_out["asked"] <= ASKED_MAX
-    assert held_out["missed"] <= MISSED_MAX
+    assert whole.paid <= PAID_MAX, whole
+    assert whole.asked <= ASKED_MAX, whole
+    assert whole.missed <= MISSED_MAX, whole
+    assert whole.accuracy >= ACCURACY_MIN, whole
+    assert whole.macro_f1 >= MACRO_F1_MIN, whole
+    assert min(found.accuracy for found in languages.values()) >= LANGUAGE_MIN, languages
+
+
+def test_predictions_of_another_state_of_the_data_are_refused() -> None:
+    with pytest.raises(ValueError, match="make weights"):
+        folds.stored(read_all()[1:], fingerprint=fingerprint())
+
+
+def test_plain_questions_beside_a_picture_cost_nothing_and_orders_to_change_it_are_heard() -> None:
+    """Kept out of training; written after it, in the wording of assistant and of edit collections."""
+    understander, here = OfflineUnderstander(), Path(__file__).parent
+    context = Context(pictures=(ThreadPicture(id="g1", prompt="a fox in the snow", owner="me"),))
+
+    def meant(name: str) -> list[Understanding]:
+        lines = (here / name).read_text(encoding="utf-8").splitlines()
+        return [understander.understand(line, context) for line in lines]
+
+    asked, wished = meant("probe_questions.txt"), meant("probe_edits.txt")
+    paid = sum(one.outcome is Outcome.ACT and one.intent in PAID for one in asked)
+    heard = sum(one.outcome is not Outcome.LEAVE and one.intent is Intent.EDIT for one in wished)
+
+    assert len(asked) >= 300
+    assert len(wished) >= 200
+    assert paid / len(asked) <= 0.015
+    assert heard / len(wished) >= 0.93
+
+
+def test_the_probes_are_no_part_of_the_training() -> None:
+    known = {fold(row.text) for row in read_all()}
+    here = Path(__file__).parent
+    probes = [
+        fold(line)
+        for name in ("probe_questions.txt", "probe_edits.txt")
+        for line in (here / name).read_text(encoding="utf-8").splitlines()
+    ]
+
+    shared = [line for line in probes if line in known]
+
+    assert len(shared) <= 0.1 * len(probes), shared
 
 
 def test_training_twice_makes_the_same_weights() -> None:
-    rows = read_all()[::25]
+    rows = read_all()[::60]
 
     first, second = (packed(train(rows).quantised(), fingerprint="") for _ in range(2))
 
@@ -78,23 +127,23 @@ def test_a_packed_model_says_what_it_said_before() -> None:
 
 @pytest.mark.soak
 def test_the_shipped_weights_can_be_built_again() -> None:
-    shipped, header = load((LANGUAGE / FILE).read_bytes())
+    kept, header = load((LANGUAGE / FILE).read_bytes())
 
-    rebuilt = train(read_all()).quantised(temperature=shipped.temperature)
+    rebuilt = train(read_all()).quantised(temperature=kept.temperature)
 
-    differing = sum(a != b for a, b in zip(shipped.weights, rebuilt.weights, strict=True))
-    assert differing <= 0.001 * len(shipped.weights)
+    differing = sum(a != b for a, b in zip(kept.weights, rebuilt.weights, strict=True))
+    assert differing <= 0.001 * len(kept.weights)
     assert json.dumps(header["scales"]) == json.dumps(list(rebuilt.scales))
 
 
 @pytest.mark.soak
 def test_the_figures_in_the_weights_are_true() -> None:
-    shipped, header = load((LANGUAGE / FILE).read_bytes())
+    kept, header = load((LANGUAGE / FILE).read_bytes())
     held_out = header["held_out"]
 
     judged = [one for fold in folds.predicted(read_all(), groups=held_out["groups"]) for one in fold]
-    measured = folds.figures(judged, temperature=shipped.temperature)
+    measured = folds.figures(judged, temperature=kept.temperature)
 
     assert measured.paid == pytest.approx(held_out["paid"], abs=0.004)
     assert measured.accuracy == pytest.approx(held_out["accuracy"], abs=0.01)
-    assert any(row.intent is Intent.CHAT for row, _ in judged)
+    assert any(one.row.intent is Intent.CHAT for one in judged)
