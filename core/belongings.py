@@ -19,7 +19,10 @@ from core.pictures import BlobKey, MediaType, Operation
 from core.ports import Clock, Storage
 from core.request import JobRequest
 
-TABLES = ("person", "turns", "statuses", "jobs", "attempts", "pictures", "audit", "accounts")
+TABLES = (
+    "person", "turns", "statuses", "jobs", "attempts", "pictures", "audit", "accounts", "rules",
+    "members", "reminders", "payments",
+)  # fmt: skip
 #: A request without a word, for jobs that stay in the statistics.
 BLANK = JobRequest(
     operation=Operation.GENERATE, asked="", prompt="", model="", width=1, height=1, seed=0, price_each=0
@@ -105,6 +108,9 @@ class Belongings:
         await tx.run("forget_turns", person=person)
         await tx.run("forget_inbox", mark=_mark(person))
         await tx.run("forget_audit", person=person, alias=alias)
+        await tx.run("forget_payments", person=person, alias=alias)
+        for table in ("rules", "members", "reminders"):
+            await tx.run(f"forget_{table}", person=person)
         await tx.run("forget_person", person=person)
 
     async def _delete(self, pictures: Sequence[Row]) -> int:

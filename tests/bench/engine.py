@@ -16,6 +16,7 @@ import aiosqlite
 from core.db.database import open_database
 from core.providers.embedded import EmbeddedProvider as EmbeddedPainter
 from tests.bench.house import InstantPainter, house, message, percentile, resident_mib
+from tests.bench.limits import limits
 from tests.bench.seed import seed
 
 Figures = dict[str, float]
@@ -224,7 +225,7 @@ async def _ask_all(opened, count: int, people: int, *, offset: int = 0, prefix: 
 
 PARTS: dict[str, Callable[[Path], Awaitable[Figures]]] = {
     "floor": floor, "saturate": saturate, "steady": steady, "waiting": waiting, "idle": idle, "lag": lag,
-    "one_person": one_person, "many_people": many_people, "history": history,
+    "one_person": one_person, "many_people": many_people, "history": history, "limits": limits,
 }  # fmt: skip
 
 

@@ -71,3 +71,34 @@ async def test_an_export_has_the_persons_rows_alone(
         assert "ann2" not in "".join(archive.read(name).decode() for name in archive.namelist())
         (job,) = json.loads(archive.read("rows/jobs.json"))
     assert job["person"] == ANN
+
+
+async def test_what_operators_decided_and_what_was_paid_is_exported_and_forgotten_but_a_ban_stays(
+    belongings: Belongings, database: Database, database_url: str, clock: FakeClock, tmp_path: Path
+) -> None:
+    await a_life(database, clock, "e1", ANN, "succeeded", 1)
+    for person in (ANN, "local:ann2"):
+        for name in ("tier", "banned"):
+            await database.run(
+                "rule_put", subject=f"person/{person}", name=name, value="x", until=0, now=1
+            )
+        await database.run("member_seen", person=person, server="s", roles="r")
+        await database.run("reminder_put", person=person, thread="t", at=1, locale="", route="{}")
+        await database.one_locked(
+            "", "payment_add", charge=f"c:{person}", person=person, offer="", credits=1, amount="", now=1
+        )
+
+    found = await belongings.export(ANN, tmp_path / "ann.zip")
+    receipt = await belongings.forget(ANN, who="cli:test")
+
+    assert [found[table] for table in ("rules", "members", "reminders", "payments")] == [2, 1, 1, 1]
+    kept = await rows(database_url, "SELECT subject, name FROM rule ORDER BY subject, name")
+    assert [(row["subject"], row["name"]) for row in kept] == [
+        ("person/local:ann", "banned"), ("person/local:ann2", "banned"), ("person/local:ann2", "tier"),
+    ]  # fmt: skip
+    payers = await rows(database_url, "SELECT person FROM payment")
+    assert {row["person"] for row in payers} == {receipt.alias, "local:ann2"}
+    for table in ("member", "reminder"):
+        assert [row["person"] for row in await rows(database_url, f"SELECT person FROM {table}")] == [
+            "local:ann2"
+        ]

@@ -10,3 +10,9 @@ UPDATE payment SET state = :after WHERE charge = :charge AND state = :before RET
 
 -- name: payments_of(person, limit)
 SELECT * FROM payment WHERE person = :person ORDER BY at_ms DESC, charge LIMIT :limit;
+
+-- name: own_payments(person)
+SELECT * FROM payment WHERE person = :person ORDER BY at_ms, charge;
+
+-- name: forget_payments(person, alias)!
+UPDATE payment SET person = :alias WHERE person = :person;

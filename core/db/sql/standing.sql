@@ -95,3 +95,22 @@ DELETE FROM reminder WHERE person = :person AND thread = :thread AND at_ms <= :n
 -- name: circuits_closed(now)
 SELECT SUBSTR(name, 9) AS provider, owner AS kind, until_ms FROM lease
  WHERE SUBSTR(name, 1, 8) = 'circuit:' AND until_ms > :now ORDER BY name;
+
+-- name: own_rules(person)
+SELECT * FROM rule WHERE subject = 'person/' || CAST(:person AS TEXT) ORDER BY name;
+
+-- name: own_members(person)
+SELECT * FROM member WHERE person = :person ORDER BY server;
+
+-- name: own_reminders(person)
+SELECT * FROM reminder WHERE person = :person ORDER BY thread;
+
+-- name: forget_rules(person)!
+-- A ban outlives whom it is about: nobody is let in again by having been forgotten.
+DELETE FROM rule WHERE subject = 'person/' || CAST(:person AS TEXT) AND name <> 'banned';
+
+-- name: forget_members(person)!
+DELETE FROM member WHERE person = :person;
+
+-- name: forget_reminders(person)!
+DELETE FROM reminder WHERE person = :person;
