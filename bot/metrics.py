@@ -130,5 +130,5 @@ class CountedMessenger:
     async def answer(
         self, thread: ThreadKey, person: PersonId, line: Line, *, reply_to: str = "",
         route: Mapping[str, str] | None = None,
-    ) -> None:  # fmt: skip
-        await self._inner.answer(thread, person, line, reply_to=reply_to, route=route)
+    ) -> str | None:  # fmt: skip
+        return await self._inner.answer(thread, person, line, reply_to=reply_to, route=route)

@@ -12,10 +12,10 @@ from core.db.rows import to_job, to_picture, to_status
 from core.errors import PictureRejected, Refusal, RefusalCode
 from core.ids import new_id, reference
 from core.jobs import Job, JobState
+from core.kept import load_line, pictures_of
 from core.lines import answer_line, button, final_line, progress_line
 from core.pictures import BlobKey, Picture, PictureId
 from core.ports import Clock, Line, Links, Shown, Storage
-from core.relay import load_line
 from core.request import JobRequest
 from core.storage.fetch import picture_link
 
@@ -190,27 +190,42 @@ class Gallery:
         turns = await self._database.all("turns_last", session=session["id"], limit=limit)
         messages = [await self._shown_turn(row) for row in turns if row["role"] == "user"]
         for row in await self._database.all("statuses_last", thread=thread, limit=limit):
-            line = await self._line_of(row)
-            if line is not None and row["message"]:
+            if row["at_ms"] < session["created_ms"] or not row["message"]:
+                continue
+            if (line := await self._line_of(row)) is not None:
                 messages.append(
                     Shown(message=row["message"], person=row["person"], line=line, at_ms=row["at_ms"])
                 )
         return sorted(messages, key=lambda shown: shown.at_ms)[-limit:]
 
     async def _shown_turn(self, row: Row) -> Shown:
-        pictures = [
-            to_picture(found)
-            for name in json.loads(row["pictures"])
-            if (found := await self._database.one("picture_get", id=name)) is not None
-        ]
         return Shown(
             message=row["message"] or row["id"], person=row["person"], text=row["text"],
-            pictures=pictures, reply_to=row["reply_to"], at_ms=row["at_ms"],
+            pictures=await self._pictures(json.loads(row["pictures"])), reply_to=row["reply_to"],
+            at_ms=row["at_ms"],
         )  # fmt: skip
+
+    async def _pictures(self, names: Sequence[str]) -> list[Picture]:
+        """Those of them that are still there."""
+        return [
+            to_picture(found)
+            for name in names
+            if (found := await self._database.one("picture_get", id=name)) is not None
+        ]
+
+    async def _told(self, row: Row) -> Line | None:
+        """What a message says that has no job: an answer, a question, a picture shown again."""
+        if not row["line"]:
+            return None
+        named = pictures_of(row["line"])
+        pictures = await self._pictures(named)
+        if named and not pictures:
+            return answer_line("deleted", locale=row["locale"])
+        return replace(load_line(row["line"]), locale=row["locale"], pictures=pictures)
 
     async def _line_of(self, row: Row) -> Line | None:
         if not row["job_id"]:
-            return replace(load_line(row["line"]), locale=row["locale"]) if row["line"] else None
+            return await self._told(row)
         found = await self._database.one("job_get", id=row["job_id"])
         if found is None:
             return None

@@ -16,10 +16,8 @@ from core.conversation import (
     PAID,
     Context,
     Incoming,
-    Intent,
     Outcome,
     PersonId,
-    Slots,
     Understanding,
 )
 from core.db.database import Database, Row, Tx
@@ -28,10 +26,11 @@ from core.desk import Desk
 from core.errors import Refusal, RefusalCode
 from core.ids import new_id, reference
 from core.jobs import Job, JobState, Stage, StatusMessage
+from core.kept import load_line
 from core.language.slots import slots_of
-from core.lines import answer_line, broken_line, opening_line, refusal_line
+from core.lines import broken_line, opening_line, refusal_line
 from core.ports import Clock, Line, SecondOpinion, Understander
-from core.relay import load_line
+from core.replies import Replies
 from core.request import JobRequest
 from core.storage.fetch import picture_link
 from core.turnstile import Repeats, Turnstile
@@ -67,6 +66,7 @@ class Intake:
         self._understander = understander
         self._second = second
         self._desk = desk
+        self._replies = Replies(database, clock, desk)
         self._turnstile = Turnstile()
         self._repeats = Repeats(clock)
         self._people: dict[PersonId, tuple[str, str]] = {}
@@ -184,9 +184,13 @@ class Intake:
         meant = await self._meant(incoming, context, command)
         log.info("understood", intent=meant.intent.value, outcome=meant.outcome.value)
         if command is not None and command not in PAID_COMMANDS:
-            await self._run(command, incoming, session, context)
+            await self._answer(
+                incoming, await self._replies.to_command(command, incoming, session, context)
+            )
         elif meant.intent not in PAID:
-            await self._free(incoming, session, context, meant)
+            line = await self._replies.to_talk(incoming, session, context, meant)
+            if line is not None:
+                await self._answer(incoming, line)
         elif meant.outcome is Outcome.ASK:
             await self._ask(incoming, meant)
         elif meant.outcome is Outcome.ACT:
@@ -211,7 +215,7 @@ class Intake:
         status: StatusMessage | None,
     ) -> None:  # fmt: skip
         """A paid intent: the cheap gates, then the status line, then refine and submit."""
-        match self._repeats.count(incoming.person, incoming.text, incoming.attachments):
+        match self._repeats.count(incoming):
             case 0:
                 pass
             case 1:
@@ -245,76 +249,14 @@ class Intake:
                 return True
         return False
 
-    # -- what costs nothing -------------------------------------------------------------------
-
-    async def _free(
-        self, incoming: Incoming, session: Row, context: Context, meant: Understanding
-    ) -> None:
-        answers, locale = self._desk.answers, incoming.locale
-        match meant.intent:
-            case Intent.CHAT:
-                return
-            case Intent.BALANCE:
-                line = await answers.balance(incoming.person, incoming.thread, locale)
-            case Intent.CANCEL:
-                line = await answers.cancel(incoming, context, meant.slots)
-            case Intent.STATUS:
-                line = await answers.where(incoming.person, context, locale)
-            case Intent.SETTING:
-                line = await self._desk.settings.change(session, meant.slots, locale)
-            case _:
-                line = answer_line("help", locale=locale)
-        await self._answer(incoming, line)
-
-    async def _run(self, command: Command, incoming: Incoming, session: Row, context: Context) -> None:
-        """A command that costs nothing."""
-        desk, locale, rest = self._desk, incoming.locale, incoming.text.strip()
-        match command:
-            case Command.BALANCE:
-                line = await desk.answers.balance(incoming.person, incoming.thread, locale)
-            case Command.CANCEL:
-                slots = Slots(scope="all" if rest == "all" else None)
-                line = await desk.answers.cancel(incoming, context, slots)
-            case Command.JOB:
-                line = await (
-                    desk.answers.job(incoming.person, rest, locale) if rest
-                    else desk.answers.where(incoming.person, context, locale)
-                )  # fmt: skip
-            case Command.HISTORY:
-                line = await desk.gallery.history(incoming.person, locale)
-            case Command.SHOW:
-                line = await desk.gallery.show(incoming.person, rest, locale)
-            case Command.MODEL:
-                line = await desk.setting("model", rest, session, locale)
-            case Command.STYLE:
-                line = await desk.setting("style", rest, session, locale)
-            case Command.SETTINGS:
-                line = desk.settings.panel(session, locale)
-            case Command.SESSION:
-                line = await desk.answers.session(session, locale)
-            case Command.FORGET:
-                line = await desk.forget_thread(session, incoming.person, locale)
-            case Command.UNDO:
-                line = await desk.gallery.undo(session, incoming)
-            case Command.WHY:
-                line = await desk.answers.why(context, locale)
-            case Command.DESCRIBE:
-                line = await desk.describe(context, locale)
-            case Command.ADMIN | Command.GRANT:
-                line = await desk.administration(command, incoming)
-            case Command.PRIVACY:
-                line = answer_line("privacy", locale=locale)
-            case _:
-                line = answer_line("help", locale=locale)
-                await self._asked(session, incoming)
-        await self._answer(incoming, line)
+    # -- what went wrong, and what is said -----------------------------------------------------
 
     async def _refuse(self, incoming: Incoming, status: StatusMessage | None, refusal: Refusal) -> None:
         log.info("refused", reason=refusal.reason.value)
         if refusal.reason is RefusalCode.EMPTY:
             session = await self._database.one("session_of", thread=incoming.thread)
             if session is not None:
-                await self._asked(session, incoming)
+                await self._replies.asked(session, incoming)
         if status is not None:
             await self._desk.orders.refuse(status, refusal)
             return
@@ -331,14 +273,8 @@ class Intake:
         elif not row["job_id"]:
             await self._desk.statuses.close(to_status(row), line)
 
-    async def _asked(self, session: Row, incoming: Incoming) -> None:
-        """The bot asked what to draw: the next words of this person may be the answer."""
-        now = self._clock.now_ms()
-        await self._database.run("session_asked", id=session["id"], person=incoming.person, now=now)
-
     async def _answer(self, incoming: Incoming, line: Line) -> None:
-        messenger = self._desk.statuses.messenger(incoming.thread)
-        await messenger.answer(
+        await self._desk.statuses.answer(
             incoming.thread, incoming.person, line, reply_to=incoming.message, route=incoming.route
         )
 

@@ -222,8 +222,12 @@ class Messenger(Protocol):
     async def answer(
         self, thread: ThreadKey, person: PersonId, line: Line, *, reply_to: str = "",
         route: Mapping[str, str] | None = None,
-    ) -> None:  # fmt: skip
-        """A free answer that belongs to no job; private where the platform can and ``line.private``."""
+    ) -> str | None:  # fmt: skip
+        """A free answer that belongs to no job; private where the platform can and ``line.private``.
+
+        Answers the message's id where the core is to keep it and show it again (`Door.shown`), None
+        where the platform does so itself.
+        """
         ...
 
 

@@ -215,8 +215,7 @@ class Presses:
             await self._desk.statuses.close(to_status(row), line)
 
     async def _tell(self, press: Press, line: Line) -> None:
-        messenger = self._desk.statuses.messenger(press.thread)
-        await messenger.answer(
+        await self._desk.statuses.answer(
             press.thread, press.person, line, reply_to=press.message, route=press.route
         )
 

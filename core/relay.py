@@ -8,7 +8,7 @@ picture in the history, a send of unknown outcome is recorded and not sent again
 import asyncio
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import structlog
 
@@ -18,9 +18,10 @@ from core.errors import DeliveryError, DeliveryLater, DeliveryUnknown, Destinati
 from core.estimates import Estimates
 from core.ids import new_id
 from core.jobs import Job, JobState, Stage, StatusId, StatusMessage
+from core.kept import load_line, stored_line
 from core.lines import final_line, progress_line
 from core.pictures import Picture
-from core.ports import Button, Clock, Line, Messenger, Signals
+from core.ports import Clock, Line, Messenger, Signals
 
 log = structlog.get_logger()
 
@@ -336,32 +337,6 @@ class Relay:
         self._ended.pop(row["job_id"], None)
         self._statuses.pop(status.id, None)
         log.info("delivered", job=row["job_id"], kind=line.kind, outcome=outcome)
-
-
-def stored_line(line: Line) -> str:
-    """What is kept of a line that belongs to no job, to show it again."""
-    return json.dumps(
-        {
-            "kind": line.kind,
-            "code": line.code,
-            "facts": line.facts,
-            "buttons": [asdict(button) for button in line.buttons],
-            "private": line.private,
-        },
-        ensure_ascii=False,
-    )
-
-
-def load_line(text: str) -> Line:
-    stored = json.loads(text)
-    return Line(
-        kind=stored["kind"],
-        code=stored["code"],
-        facts=stored["facts"],
-        buttons=tuple(Button(**button) for button in stored["buttons"]),
-        private=stored["private"],
-        final=True,
-    )
 
 
 def _platform(status: StatusMessage) -> str:

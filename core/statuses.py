@@ -7,14 +7,15 @@ from dataclasses import replace
 
 import structlog
 
-from core.conversation import Incoming, ThreadKey
+from core.conversation import Incoming, PersonId, ThreadKey
 from core.db.database import Database, Tx
 from core.db.rows import to_status
 from core.errors import DeliveryError
 from core.ids import new_id
 from core.jobs import StatusMessage
+from core.kept import stored_line
 from core.ports import Clock, Line, Messenger
-from core.relay import Relay, stored_line
+from core.relay import Relay
 
 log = structlog.get_logger()
 
@@ -82,6 +83,21 @@ class Statuses:
     async def close(self, status: StatusMessage, line: Line) -> None:
         """The last line of a status that has no job: durable and repeatable as any final."""
         await self._relay.close(status, line)
+
+    async def answer(
+        self, thread: ThreadKey, person: PersonId, line: Line, *, reply_to: str = "",
+        route: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        """Say what belongs to no job; kept where the platform remembers nothing itself."""
+        messenger = self.messenger(thread)
+        message = await messenger.answer(thread, person, line, reply_to=reply_to, route=route)
+        if message is None:
+            return
+        identity = new_id()
+        await self._database.run(
+            "status_told", id=identity, thread=thread, person=person, event=f"told:{identity}",
+            message=message, line=stored_line(line), locale=line.locale, now=self._clock.now_ms(),
+        )  # fmt: skip
 
     def messenger(self, thread: ThreadKey) -> Messenger:
         return self._messengers[thread.split(":", 1)[0]]

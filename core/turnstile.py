@@ -2,10 +2,10 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from core.conversation import Attachment, PersonId, ThreadKey
+from core.conversation import Incoming, ThreadKey
 from core.ports import Clock
 
 #: The same words of the same person within this time are one wish.
@@ -42,10 +42,11 @@ class Repeats:
         self._clock = clock
         self._seen: dict[str, tuple[int, int]] = {}
 
-    def count(self, person: PersonId, text: str, attachments: Sequence[Attachment]) -> int:
-        """How often this was said within the last seconds, before now."""
-        blobs = "".join(item.blob for item in attachments)
-        key = hashlib.sha256(f"{person}\0{text}\0{blobs}".encode()).hexdigest()[:24]
+    def count(self, incoming: Incoming) -> int:
+        """How often this was said, of the same picture, within the last seconds, before now."""
+        blobs = "".join(item.blob for item in incoming.attachments)
+        said = (incoming.person, incoming.text, blobs, incoming.reply_to_message or "")
+        key = hashlib.sha256("\0".join(said).encode()).hexdigest()[:24]
         now = self._clock.now_ms()
         at, times = self._seen.pop(key, (now, 0))
         if now - at > REPEAT_MS:

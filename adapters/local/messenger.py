@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from adapters.local.feed import Feed
 from adapters.phrases.phrases import Phrases
@@ -14,6 +15,9 @@ from core.ids import new_id
 from core.jobs import StatusMessage
 from core.pictures import Picture
 from core.ports import Line
+
+#: What a window takes for a panel, a download or a hint: not shown again when it opens anew.
+PASSING: Final = frozenset({"info", "original", "edit_prompt"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +131,10 @@ class LocalMessenger:
     async def answer(
         self, thread: ThreadKey, person: PersonId, line: Line, *, reply_to: str = "",
         route: Mapping[str, str] | None = None,
-    ) -> None:  # fmt: skip
-        await self._tell("answer", thread, person, f"m{new_id()}", line, reply_to)
+    ) -> str | None:  # fmt: skip
+        message = f"m{new_id()}"
+        await self._tell("answer", thread, person, message, line, reply_to)
+        return None if line.code in PASSING else message
 
     async def _tell(
         self, act: str, thread: str, person: str, message: str, line: Line, reply_to: str = ""

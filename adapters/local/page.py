@@ -122,10 +122,12 @@ class ChatPage:
 
     async def _history(self, request: web.Request) -> web.Response:
         thread = _named(request.match_info["thread"])
+        person = f"local:{_named(request.query.get('person', ''))}"
         shown = await self._door.shown(ThreadKey(f"local:{thread}"), limit=HISTORY)
         views = [
             self._views.shown(f"local:{thread}", item, self._messenger.under_way(item.message))
             for item in shown
+            if item.line is None or _for(person, item.line, item.person)
         ]
         return web.json_response(views, headers={hdrs.CACHE_CONTROL: "no-store"})
 
@@ -251,8 +253,12 @@ def _here(handler: Handler) -> Handler:
 
 
 def _visible(item: Act | Said, person: str) -> bool:
+    return isinstance(item, Said) or _for(person, item.line, item.person)
+
+
+def _for(person: str, line: Line, asker: str) -> bool:
     """An answer that is private is for the person alone."""
-    return isinstance(item, Said) or not item.line.private or item.person == person
+    return not line.private or person == asker
 
 
 def _named(text: str) -> str:

@@ -91,7 +91,7 @@ refused-not-found = I cannot find that. Nothing was changed. Try /help.
 refused-too-late = That is finished already; nothing to cancel. Nothing was changed.
 refused-too-early = This is still on its way. Cancel it first. Nothing was changed.
 refused-unknown-command = I do not know { $asked }. Nothing was charged. /help shows what I can do, or just say what you want to see.
-refused-repeated = That is already on its way. Nothing more was charged.
+refused-repeated = You asked for that just now. Nothing more was charged.
 refused-other-price = With those words it would cost something else, so I kept the first ones. Cancel it and ask anew.
 refused-mask-size = The mask must be as large as the picture ({ $wanted } pixels); it is { $got }. Nothing was charged. Send one of that size.
 refused-bad-picture = That file is not a picture I can read. Nothing was charged. Send a PNG, JPEG or WebP.
@@ -186,6 +186,8 @@ row-bucket = { $bucket ->
 row-pot = This server's pot pays first: { $credits } left
 row-renewal = Tier { $tier }; { $credits } new credits on { $date }
 answer-help = Say what you want to see: "draw a fox in the snow". Then refine it: "make it night", "same but in watercolor". Reply to any picture to change that one. /balance shows your credits, /cancel stops a picture on its way.
+answer-hello = Hello! Say what you want to see, for example "draw a fox in the snow", or send me a picture to change. /help says more.
+answer-picture-kept = I have your picture. Say what should change, for example "make it night" or "same but in watercolor".
 answer-status-none = Nothing of yours is on its way. Say what I shall draw.
 answer-status-job = { $place ->
     [0] Your picture is at { $percent } %. Ref { $ref }

@@ -104,3 +104,17 @@ def test_margins_are_half_of_the_edge_on_the_side_that_was_named() -> None:
     assert margins_of("left", size) == (50, 0, 0, 0)
     assert margins_of("bottom", size) == (0, 0, 0, 30)
     assert margins_of("", size) == (0, 0, 0, 0)
+
+
+async def test_a_picture_without_words_is_kept_until_it_is_said_what_should_change(
+    tmp_path: Path,
+) -> None:
+    async with local_house(tmp_path) as house:
+        photo = await uploaded(house, Image.new("RGB", (64, 64), "red"))
+
+        await house.say("", attachments=[photo])
+        await house.say("make it night")
+        await house.idle()
+
+        assert [act.line.code for act in house.acts if act.act == "answer"] == ["picture_kept"]
+        assert house.finals()[-1].line.facts["asked"] == "make it night"

@@ -19,7 +19,7 @@ async def test_ten_hurried_sends_are_one_job_and_one_polite_note(tmp_path: Path)
         await house.idle()
 
         assert len(house.painter.submitted) == 1
-        assert house.answers() == ["That is already on its way. Nothing more was charged."]
+        assert house.answers() == ["You asked for that just now. Nothing more was charged."]
         assert await house.free() == 199
 
 
@@ -387,3 +387,46 @@ async def test_settings_show_what_a_request_costs_now(tmp_path: Path) -> None:
 
         assert "(1 credit a request)" in house.answers()[0]
         assert "count: 2" in house.answers()[-1] and "(2 credits a request)" in house.answers()[-1]
+
+
+async def test_talk_that_opens_a_direct_chat_is_told_once_how_to_ask(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("hello there")
+        await house.say("how are you today?")
+        await house.say("thanks, that is kind")
+
+        assert [act.line.code for act in house.acts] == ["hello"]
+
+        await house.say("a fox in the snow")
+        await house.idle()
+        assert len(house.finals()) == 1
+
+
+async def test_talk_in_a_group_is_left_alone_from_the_first_word_on(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("hello there", direct=False)
+
+        assert house.acts == []
+
+
+async def test_nothing_at_all_is_answered_in_a_direct_chat(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("draw a fox")
+        await house.idle()
+        await house.say("   ")
+
+        assert [act.line.code for act in house.acts if act.act == "answer"] == ["hello"]
+
+
+async def test_the_same_words_to_another_picture_are_another_wish(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("draw a fox")
+        await house.idle()
+        await house.say("draw a red boat")
+        await house.idle()
+        fox, hen = (act.message for act in house.finals())
+        for message in (fox, hen):
+            await house.say("make it night", reply_to=message)
+            await house.idle()
+
+        assert len(house.finals()) == 4 and house.answers() == []

@@ -39,7 +39,7 @@ export class Pane {
 
   /** Everything as it stands now; ``anew`` forgets what only this window had. */
   async load({ anew = false } = {}) {
-    const views = await history(this.thread);
+    const views = await history(this.thread, this.deeds.person());
     if (anew) {
       this.messages.clear();
       this.list.replaceChildren();

@@ -19,8 +19,9 @@ export async function send(path, body) {
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
 }
 
-export async function history(thread) {
-  const answer = await fetch(`/chat/threads/${encodeURIComponent(thread)}`);
+/** A conversation as ``person`` sees it. */
+export async function history(thread, person) {
+  const answer = await fetch(`/chat/threads/${encodeURIComponent(thread)}?${new URLSearchParams({ person })}`);
   if (!answer.ok) throw new Error(`history answered ${answer.status}`);
   return answer.json();
 }

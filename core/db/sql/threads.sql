@@ -89,6 +89,11 @@ UPDATE status SET final_done = 1, message = :message, line = :line WHERE id = :i
 -- name: status_reopen(id)!
 UPDATE status SET final_done = 0 WHERE id = :id;
 
+-- name: status_told(id, thread, person, event, message, line, locale, now)!
+-- What was said and belongs to no request: only to be shown again.
+INSERT INTO status (id, thread, person, event, message, nonce, line, final_done, locale, at_ms)
+VALUES (:id, :thread, :person, :event, :message, '', :line, 1, :locale, :now);
+
 -- name: statuses_open()
 SELECT * FROM status WHERE final_done = 0 AND job_id IS NOT NULL ORDER BY at_ms, id;
 

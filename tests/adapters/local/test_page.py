@@ -120,7 +120,7 @@ async def test_a_press_is_handed_in_untouched(page: Page) -> None:
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "192.168.0.7:8765", ""])
 async def test_another_host_name_is_refused(page: Page, host: str) -> None:
-    for path in ("/", "/chat/events?person=you", "/chat/threads/hall"):
+    for path in ("/", "/chat/events?person=you", "/chat/threads/hall?person=you"):
         reply = await page.site.ask(path, headers={"Host": host})
         assert reply.status in (400, 403)
         assert TOKEN.encode() not in reply.body
@@ -279,7 +279,7 @@ async def test_a_window_that_opens_in_the_middle_sees_the_newest_with_its_previe
     stored = Shown(message=message, person=YOU, line=painting(60))
     page.door.history[HALL] = [Shown(message="u1", person=YOU, text="draw a fox"), stored]
 
-    views = json.loads((await page.site.ask("/chat/threads/hall")).body)
+    views = json.loads((await page.site.ask("/chat/threads/hall?person=you")).body)
 
     assert [(view["who"], view.get("percent")) for view in views] == [("you", None), ("bot", 73)]
     assert views[1]["preview"].startswith("data:image/png")

@@ -1,0 +1,41 @@
+"""What is kept of a line that belongs to no job, so that it can be shown again."""
+
+import json
+from dataclasses import asdict
+
+from core.ports import Button, Line
+
+
+def stored_line(line: Line) -> str:
+    """Its facts; of its pictures the ids only."""
+    return json.dumps(
+        {
+            "kind": line.kind,
+            "code": line.code,
+            "facts": line.facts,
+            "rows": list(line.rows),
+            "buttons": [asdict(button) for button in line.buttons],
+            "pictures": [picture.id for picture in line.pictures],
+            "private": line.private,
+        },
+        ensure_ascii=False,
+    )
+
+
+def load_line(text: str) -> Line:
+    """The line without its pictures, which `pictures_of` names."""
+    stored = json.loads(text)
+    return Line(
+        kind=stored["kind"],
+        code=stored["code"],
+        facts=stored["facts"],
+        rows=tuple(stored.get("rows", ())),
+        buttons=tuple(Button(**button) for button in stored["buttons"]),
+        private=stored["private"],
+        final=True,
+    )
+
+
+def pictures_of(text: str) -> list[str]:
+    """The ids of the pictures that the line showed."""
+    return list(json.loads(text).get("pictures", ()))
