@@ -1,12 +1,14 @@
 """The settings as they are in force, for eyes: every secret masked, what is not the default marked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from pydantic import BaseModel, SecretStr
 
 from core.figures import SettingInForce
+from core.tiers import Tier
 
 SECRET = re.compile(r"(^|_)(key|token|secret|password|hash)$")
 #: The password in an address.
@@ -17,6 +19,26 @@ SET, NOT_SET = "(set)", "(not set)"
 def in_force(settings: BaseModel) -> list[SettingInForce]:
     """A row for each setting, in the order of the configuration."""
     return list(_rows(settings, ""))
+
+
+def tiers_in_force(tiers: Sequence[Tier]) -> list[SettingInForce]:
+    """Every tier as it holds, what it took over from its preset or from the free one included."""
+    return [
+        SettingInForce(section=f"tier {tier.name}", key=key, value=value, changed=False)
+        for tier in tiers
+        for key, value in _facts_of(tier)
+    ]
+
+
+def _facts_of(tier: Tier) -> Iterator[tuple[str, str]]:
+    yield "allowance", str(tier.allowance)
+    for key, value in asdict(tier.limits).items():
+        yield key, str(value)
+    yield "batch_max", str(tier.batch_max)
+    yield "weight", str(tier.weight)
+    yield "cost_month_usd", f"{tier.cost_month_micros / 1_000_000:.2f}"
+    for key in ("models", "resolutions", "given_to"):
+        yield key, ", ".join(sorted(getattr(tier, key))) or "-"
 
 
 def _rows(part: BaseModel, section: str) -> Iterator[SettingInForce]:
@@ -31,7 +53,7 @@ def _rows(part: BaseModel, section: str) -> Iterator[SettingInForce]:
         else:
             default = field.get_default(call_default_factory=True, validated_data={})
             yield SettingInForce(
-                section=section,
+                section=section or "general",
                 key=key,
                 value=_shown(key, value, hidden=field.repr is False),
                 changed=bool(value != default),

@@ -10,7 +10,7 @@ from adapters.office.access import Access, Entry
 from adapters.office.acts import Acts
 from adapters.office.pages import Office, Shown
 from adapters.office.rendering import Rendering
-from bot.in_force import in_force
+from bot.in_force import in_force, tiers_in_force
 from bot.kept import kept_secret
 from bot.painters import router_of
 from bot.wiring import App
@@ -53,7 +53,7 @@ def open_office(house: App) -> Office | None:
         house.links,
         Shown(
             models=[_facts(model) for model in router_of(house.config).offered],
-            settings=in_force(house.config),
+            settings=[*in_force(house.config), *tiers_in_force(house.config.core_tiers())],
             connections=_connections(house),
         ),
     )

@@ -107,6 +107,31 @@ class Circulation:
     granted: int
     captured: int
     refunded: int
+    expired: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BucketFigures:
+    """All wallets' buckets of one kind together, in credits."""
+
+    name: str
+    posted: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """A model's succeeded jobs: micro-dollars by the catalogue's prices, and as their painters said."""
+
+    name: str
+    jobs: int
+    computed: int
+    reported: int
+
+    @property
+    def percent(self) -> float:
+        """How much more (or less) it was than computed."""
+        return (self.reported - self.computed) * 100 / self.computed if self.computed else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +149,8 @@ class Money:
     people: Sequence[Share]
     places: Sequence[Share]
     circulation: Circulation
+    buckets: Sequence[BucketFigures] = ()
+    drifts: Sequence[Drift] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

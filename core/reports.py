@@ -20,8 +20,10 @@ from core.db.figures import (
 from core.db.rows import to_picture, to_transfer
 from core.figures import (
     AuditEntry,
+    BucketFigures,
     Circulation,
     Day,
+    Drift,
     ErrorFigure,
     Life,
     ModelFigures,
@@ -122,7 +124,15 @@ class StoredReports:
             people=await self._shares("person", since),
             places=by_place(await self._shares("thread", since)),
             circulation=await self._circulation(),
-        )
+            buckets=await self._buckets(),
+            drifts=[
+                Drift(
+                    name=row["name"], jobs=int(row["jobs"]), computed=int(row["computed"]),
+                    reported=int(row["reported"]),
+                )
+                for row in await self._database.all("report_drift", since=since)
+            ],
+        )  # fmt: skip
 
     async def _shares(self, kind: str, since: int) -> list[Share]:
         """What was spent and what was charged, by the same name; the dearest first."""
@@ -144,7 +154,19 @@ class StoredReports:
             granted=moved.get(TransferKind.GRANT, 0),
             captured=moved.get(TransferKind.CAPTURE, 0),
             refunded=moved.get(TransferKind.REFUND, 0),
+            expired=moved.get(TransferKind.EXPIRE, 0),
         )
+
+    async def _buckets(self) -> list[BucketFigures]:
+        """Those that end at different times are of one kind all the same."""
+        sums: dict[str, BucketFigures] = {}
+        for row in await self._database.all("report_buckets"):
+            name = row["name"].partition(":")[0] or "other"
+            before = sums.get(name, BucketFigures(name=name, posted=0, held=0))
+            sums[name] = BucketFigures(
+                name=name, posted=before.posted + int(row["posted"]), held=before.held + int(row["held"])
+            )
+        return sorted(sums.values(), key=lambda one: one.name)
 
     # -- jobs ---------------------------------------------------------------------------------
 

@@ -15,10 +15,14 @@ def to_seen(row: Row) -> SeenJob:
 
 
 def by_place(threads: Sequence[Share]) -> list[Share]:
-    """Threads of one chat together: `telegram:<chat>:<topic>` is a place, not its topics."""
+    """Threads of one chat together: `telegram:<chat>:<topic>` is a place, not its topics.
+
+    What was asked for in a server is its (`discord:server:<id>`), in whichever channel.
+    """
     places: dict[str, Share] = {}
     for one in threads:
-        name = ":".join(one.name.split(":")[:2])
+        parts = one.name.split(":")
+        name = ":".join(parts[: 3 if parts[1:2] == ["server"] else 2])
         before = places.get(name, Share(name=name))
         places[name] = Share(
             name=name,

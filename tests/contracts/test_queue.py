@@ -22,7 +22,7 @@ from tests.fakes.clock import FakeClock
 
 REQUEST = JobRequest(
     operation=Operation.GENERATE, asked="a fox", prompt="a fox", model="embedded",
-    width=64, height=64, seed=1, price_each=4,
+    width=64, height=64, seed=1, price_each=4, cost_each_micros=30_000,
 )  # fmt: skip
 FREE = Limits(per_minute=0, per_hour=0, per_day=0, per_month=0, cooldown_s=0, running=0, waiting=0)
 BLOB = StoredBlob(

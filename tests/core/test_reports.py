@@ -139,10 +139,26 @@ async def test_the_credits_in_circulation_are_the_journals(
 
     money = (await reports.money()).circulation
 
-    assert money.posted == money.granted + money.refunded - money.captured
+    assert money.posted == money.granted + money.refunded - money.captured - money.expired
+    buckets = (await reports.money()).buckets
+    assert (sum(one.posted for one in buckets), sum(one.held for one in buckets)) == (
+        money.posted, money.held
+    )  # fmt: skip
     accounts = await rows(database_url, "SELECT posted, held FROM account")
     assert money.posted == sum(row["posted"] for row in accounts)
     assert money.held == sum(row["held"] for row in accounts) == 4
+
+
+async def test_what_was_computed_stands_beside_what_was_reported(
+    reports: StoredReports, database: Database, clock: FakeClock
+) -> None:
+    for n, cost in enumerate((40_000, 50_000)):
+        await a_life(database, clock, f"e{n}", "local:ann", "succeeded", cost)
+
+    (drift,) = (await reports.money()).drifts
+
+    assert (drift.jobs, drift.computed, drift.reported) == (2, 60_000, 90_000)
+    assert drift.percent == 50
 
 
 async def test_success_times_and_errors_are_those_of_the_rows(

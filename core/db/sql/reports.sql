@@ -37,8 +37,9 @@ SELECT j.person AS name, COUNT(*) AS calls, SUM(a.cost_micros) AS micros
   FROM attempt a JOIN job j ON j.id = a.job_id WHERE a.sent_ms >= :since GROUP BY j.person;
 
 -- name: report_spend_by_thread(since)
-SELECT j.thread AS name, COUNT(*) AS calls, SUM(a.cost_micros) AS micros
-  FROM attempt a JOIN job j ON j.id = a.job_id WHERE a.sent_ms >= :since GROUP BY j.thread;
+SELECT COALESCE(NULLIF(j.server, ''), j.thread) AS name, COUNT(*) AS calls, SUM(a.cost_micros) AS micros
+  FROM attempt a JOIN job j ON j.id = a.job_id WHERE a.sent_ms >= :since
+ GROUP BY COALESCE(NULLIF(j.server, ''), j.thread);
 
 -- name: report_credits_by_model(since)
 SELECT j.model AS name, COUNT(DISTINCT j.id) AS jobs, SUM(t.amount) AS credits
@@ -51,17 +52,30 @@ SELECT j.person AS name, COUNT(DISTINCT j.id) AS jobs, SUM(t.amount) AS credits
  WHERE t.kind = 'capture' AND t.at_ms >= :since GROUP BY j.person;
 
 -- name: report_credits_by_thread(since)
-SELECT j.thread AS name, COUNT(DISTINCT j.id) AS jobs, SUM(t.amount) AS credits
+SELECT COALESCE(NULLIF(j.server, ''), j.thread) AS name, COUNT(DISTINCT j.id) AS jobs, SUM(t.amount) AS credits
   FROM transfer t JOIN transfer h ON h.id = t.hold_id JOIN job j ON j.hold_id = COALESCE(h.part_of, h.id)
- WHERE t.kind = 'capture' AND t.at_ms >= :since GROUP BY j.thread;
+ WHERE t.kind = 'capture' AND t.at_ms >= :since GROUP BY COALESCE(NULLIF(j.server, ''), j.thread);
 
 -- name: report_balances()^
 SELECT COALESCE(SUM(posted), 0) AS posted, COALESCE(SUM(held), 0) AS held FROM account;
 
 -- name: report_moved()
--- A grant out of an account (credits taken) counts against what was granted.
-SELECT kind, SUM(CASE WHEN kind = 'grant' AND credit = 'house' THEN -amount ELSE amount END) AS amount
-  FROM transfer GROUP BY kind;
+-- A grant out of an account (credits taken) counts against what was granted; what ended is told apart.
+SELECT CASE WHEN ref LIKE 'expire:%' THEN 'expire' ELSE kind END AS kind,
+       SUM(CASE WHEN kind = 'grant' AND credit = 'house' AND ref NOT LIKE 'expire:%'
+                THEN -amount ELSE amount END) AS amount
+  FROM transfer GROUP BY 1;
+
+-- name: report_buckets()
+SELECT bucket AS name, SUM(posted) AS posted, SUM(held) AS held FROM account GROUP BY bucket;
+
+-- name: report_drift(since)
+-- Of jobs that succeeded: what their pictures should have cost by the catalogue, and what they did.
+SELECT model AS name, COUNT(*) AS jobs,
+       SUM(CASE WHEN price > 0 THEN estimate_micros * charged / price ELSE estimate_micros END) AS computed,
+       SUM((SELECT COALESCE(SUM(a.cost_micros), 0) FROM attempt a WHERE a.job_id = j.id)) AS reported
+  FROM job j WHERE state = 'succeeded' AND finished_ms >= :since AND estimate_micros > 0
+ GROUP BY model ORDER BY model;
 
 -- name: report_jobs(text, words, state, person, before_ms, before_id, limit)
 SELECT j.*, COALESCE(p.name, '') AS person_name FROM job j LEFT JOIN person p ON p.id = j.person
