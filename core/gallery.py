@@ -235,9 +235,11 @@ class Gallery:
         made = await self._database.all("pictures_of_job", job=job.id)
         if job.state is JobState.SUCCEEDED and not made:
             return answer_line("deleted", locale=row["locale"])
-        late = "late" if made and job.state is JobState.FAILED else ""
+        note = "late" if made and job.state is JobState.FAILED else ""
+        if row["line"] and load_line(row["line"]).code == "again":
+            note = "again"
         shown = [to_picture(item) for item in made]
-        return final_line(job, shown, locale=to_status(row).locale, note=late)
+        return final_line(job, shown, locale=to_status(row).locale, note=note)
 
     async def _job_of(self, person: str, name: str) -> Job:
         wanted = "".join(letter for letter in name.lower() if letter.isalnum())
