@@ -3,6 +3,7 @@
 import re
 
 from core.conversation import Intent
+from core.language.lexicon import concepts_of
 from core.language.normalise import Message
 from core.language.state import State, possible
 
@@ -28,6 +29,17 @@ TRANSLATE = re.compile(
     r"翻译|翻譯|翻訳|訳して|번역|ترجم|अनुवाद|cevir|terjemahkan|dich)"
 )
 
+#: How a plain question begins; "why don't you" and "what if it were" are wishes.
+QUESTION = re.compile(
+    r"how (?:many|much|long|far|often|old|big|tall|deep|do|does|did|is|are|can i|should i)\b|who(?:'?s|se)?\b|when\b(?! (?:it|she|he|they|you)\b)"
+    r"|where\b|why\b(?! (?:don'?t|not)\b)|which\b|what(?:'?s| is| are| was| does| do| did| time| kind)\b"
+    r"|(?:cuant|quien|cuando|donde|por que|que es|cual|quanto|quantos|quantas|quem|quando|onde|qual|o que e)\w*\b"
+    r"|(?:combien|pourquoi|quand|quelle?s?|qui est|c'est (?:qui|quoi|ou))\b|(?:wie ?viel\w*|wer|wann|warum|wieso|welche\w*|was ist|wie (?:lange|weit|alt|hoch))\b"
+    r"|(?:quant[oaie]|chi|dove|perche|quale|cos'e|che cos)\b|(?:сколько|кто|когда|почему|зачем|какои|какая|какие|что такое|что это|где)\b"
+    r"|(?:скільки|хто|коли|чому|навіщо|якии|яка|які|що таке|що це|де)\b|(?:ile|kto|kiedy|gdzie|dlaczego|jaki|jaka|jakie|co to)\b|(?:berapa|siapa|kapan|kenapa|mengapa|dimana|apa itu)\b"
+)
+ORDERED = frozenset({"draw", "show", "change", "make"})
+
 
 def certain(message: Message, state: State) -> Certain | None:
     """What is settled without the model, or None."""
@@ -37,6 +49,13 @@ def certain(message: Message, state: State) -> Certain | None:
         if pattern.fullmatch(message.plain) and possible(intent, state):
             return {intent: SURE, Intent.CHAT: 1 - SURE}
     return None
+
+
+def inquires(message: Message) -> bool:
+    """Whether a message is nothing but a question: such a one is never answered with a charge."""
+    if not QUESTION.match(message.plain) or re.search(r"[.!?…]\s*\w", message.plain):
+        return False
+    return not any(ORDERED.intersection(found) for word in message.words for found in concepts_of(word))
 
 
 def _vetoed(message: Message) -> bool:

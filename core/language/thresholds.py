@@ -15,7 +15,7 @@ class Thresholds:
     """
 
     act: float = 0.7
-    act_pictured: float = 0.8
+    act_pictured: float = 0.82
     ask: float = 0.4
     act_unaddressed: float = 0.75
     act_free: float = 0.4

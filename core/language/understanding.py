@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from core.conversation import Context, Intent, Outcome, Slots, Understanding
+from core.conversation import PAID, Context, Intent, Outcome, Slots, Understanding
 from core.language import model
 from core.language.lexicon import concepts_of
 from core.language.normalise import CJK_RUN, Message, read
-from core.language.rules import certain
+from core.language.rules import certain, inquires
 from core.language.slots import slots_of
 from core.language.state import State, state_of
 from core.language.thresholds import DEFAULT, Decision, Thresholds, decide
@@ -101,7 +101,16 @@ def settled(
         decided = alone if alone.intent is Intent.GENERATE else decided
     if decided.outcome is Outcome.ASK and decided.intent in DRAWN and orders(message):
         return replace(decided, outcome=Outcome.ACT)
+    if decided.outcome is Outcome.ACT and decided.intent in PAID and inquires(message):
+        return _hushed(decided, addressed)
     return decided
+
+
+def _hushed(decided: Decision, addressed: bool) -> Decision:
+    """Asked about where the bot is meant, else left alone."""
+    if addressed:
+        return replace(decided, outcome=Outcome.ASK)
+    return Decision(intent=Intent.CHAT, outcome=Outcome.LEAVE, confidence=1.0 - decided.confidence)
 
 
 def points(message: Message) -> bool:

@@ -9,6 +9,8 @@ from core.language.tongues import words
 
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+#: Arabic writes its article with the word: "البيت" is "بيت".
+ARTICLE = re.compile(r"^ال(?=\w{2})")
 HANGUL = re.compile(r"[\uac00-\ud7af]")
 TOKEN = re.compile(r"(?:[^\W_]|[\u0900-\u0963])+(?:[-'’.][^\W_]+)*|[\ue000-\ue0ff]|[&]")
 #: Endings that Chinese adds to a bare noun, which the same noun lacks beside a place word.
@@ -69,7 +71,7 @@ def fold(text: str) -> str:
 
 def same_word(left: str, right: str) -> bool:
     """The same word in another number or case: lamp and lamps, стол and столе."""
-    a, b = sorted((fold(left), fold(right)), key=len)
+    a, b = sorted((ARTICLE.sub("", fold(left)), ARTICLE.sub("", fold(right))), key=len)
     if a == b:
         return True
     if len(a) < 3 or HANGUL.match(a):

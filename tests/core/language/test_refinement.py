@@ -41,6 +41,17 @@ async def test_our_own_cases_hold() -> None:
     assert len(failed) / len(every) <= 0.03, failed
 
 
+async def test_cases_that_no_rule_was_written_for_hold() -> None:
+    """Written last, in seventeen languages: 0.91 of them held before any was looked at."""
+    every = cases("refine_held_out.jsonl")
+
+    failed = {case["id"]: found for case in every if (found := await failures(case))}
+
+    assert len(every) >= 100
+    assert len(failed) / len(every) <= 0.05, failed
+    assert not [found for found in failed.values() if "leak" in found]
+
+
 @pytest.mark.parametrize("category", ["secrets", "injection"])
 async def test_no_secret_and_no_injected_order_is_painted(category: str) -> None:
     kinds = [case for case in cases("refine_cases.jsonl") if case["category"] == category]

@@ -88,7 +88,7 @@ def test_plain_questions_beside_a_picture_cost_nothing_and_orders_to_change_it_a
 
     assert len(asked) >= 300
     assert len(wished) >= 200
-    assert paid / len(asked) <= 0.015
+    assert paid / len(asked) <= 0.005
     assert heard / len(wished) >= 0.93
 
 
