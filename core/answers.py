@@ -39,6 +39,8 @@ class Answers:
         if standing.server and standing.pays != PERSON:
             pot = await wallets.of(standing.server)
             rows += [{"code": "pot", "credits": int(pot.free)}] if pot.holdings else []
+        if saved := await self._submit.saved(person):
+            rows.append({"code": "saved", "credits": saved})
         rows.append(
             {"code": "renewal", "date": wallets.renews_on(), "credits": standing.tier.allowance,
              "tier": standing.tier.name}
@@ -114,7 +116,8 @@ class Answers:
             raise Refusal(RefusalCode.NO_PICTURE)
         request = JobRequest.from_json(row["params"])
         return answer_line(
-            "why", locale=locale, asked=request.asked, taken="; ".join(request.taken) or "-",
+            "why", locale=locale, rows=_routing(request), asked=request.asked,
+            taken="; ".join(request.taken) or "-",
             refined=request.painted, instruction=request.instruction or "-", model=request.model,
         )  # fmt: skip
 
@@ -152,6 +155,14 @@ class Answers:
             rows = await self._database.all("children_of", parent=picture["id"])
             found += [reference(row["job_id"]) for row in rows if row["job_id"]]
         return found
+
+
+def _routing(request: JobRequest) -> Sequence[dict[str, int | str]]:
+    """How its painter was chosen; nothing for requests from before that was kept."""
+    if not request.reason:
+        return ()
+    saved = request.saved_each * request.count
+    return ({"code": f"why_{request.reason}", "model": request.model, "saved": saved},)
 
 
 def _windows(limits: Limits, usage: Usage) -> Sequence[dict[str, int | str]]:

@@ -151,6 +151,8 @@ class Money:
     circulation: Circulation
     buckets: Sequence[BucketFigures] = ()
     drifts: Sequence[Drift] = ()
+    #: Credits of this month that people kept because a cheaper model was enough.
+    saved: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -132,7 +132,12 @@ class StoredReports:
                 )
                 for row in await self._database.all("report_drift", since=since)
             ],
+            saved=await self._saved(begin_ms(last.replace(day=1), self._zone)),
         )  # fmt: skip
+
+    async def _saved(self, since: int) -> int:
+        row = await self._database.one("saved_since", person="", since=since)
+        return int(row["credits"]) if row is not None else 0
 
     async def _shares(self, kind: str, since: int) -> list[Share]:
         """What was spent and what was charged, by the same name; the dearest first."""

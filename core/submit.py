@@ -103,6 +103,11 @@ class Submit:
         """The windows that are running now."""
         return windows(self._clock.now_ms(), self._terms.zone)
 
+    async def saved(self, person: str) -> int:
+        """Credits that this month went unspent because a cheaper model was enough."""
+        row = await self._database.one("saved_since", person=person, since=self.calendar().month)
+        return int(row["credits"]) if row is not None else 0
+
     async def wallet(self, person: str, thread: str = "") -> Wallet:
         """What a person has, with this month's allowance granted once."""
         return await self._wallets.opened(await self._members.standing(person, thread))

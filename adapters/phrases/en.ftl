@@ -184,6 +184,10 @@ row-bucket = { $bucket ->
    *[other] , until { $until }
 }
 row-pot = This server's pot pays first: { $credits } left
+row-saved = Saved this month where a cheaper painter was enough: { $credits } { $credits ->
+    [one] credit
+   *[other] credits
+}
 row-renewal = Tier { $tier }; { $credits } new credits on { $date }
 answer-help = Say what you want to see: "draw a fox in the snow". Then refine it: "make it night", "same but in watercolor". Reply to any picture to change that one. /balance shows your credits, /cancel stops a picture on its way.
 answer-hello = Hello! Say what you want to see, for example "draw a fox in the snow", or send me a picture to change. /help says more.
@@ -262,13 +266,16 @@ answer-original = { $link ->
 }
 answer-left-no = All right, I leave it.
 
-why-asked = You asked for { $model }.
-why-successor = The model you asked for has been retired; { $model } is its successor.
-why-instead = The model you asked for cannot do this; { $model } of the same house can.
-why-simple = A simple picture: { $model } is enough, and cheaper.
-why-text = There are words in the picture: { $model } writes readably.
-why-hard = Much has to be right at once: { $model } is the best here for that.
-why-usual = { $model } is the usual choice for this.
+row-why-asked = You asked for { $model }.
+row-why-successor = The model you asked for has been retired; { $model } is its successor.
+row-why-instead = The model you asked for cannot do this; { $model } of the same house can.
+row-why-simple = A simple picture: { $model } is enough, and saved { $saved } { $saved ->
+    [one] credit
+   *[other] credits
+}.
+row-why-text = There are words in the picture: { $model } writes readably.
+row-why-hard = Much has to be right at once: { $model } is the best here for that.
+row-why-usual = { $model } is the usual choice for this.
 
 answer-quota-near = { $left } of { $limit } { $window ->
     [hour] hourly

@@ -98,6 +98,7 @@ office-held = Held for jobs
 office-granted = Granted
 office-captured = Charged
 office-refunded = Given back
+office-saved = Saved this month by simpler models
 office-expired = Ended
 office-bucket = Bucket
 office-bucket-allowance = Monthly allowances

@@ -185,6 +185,11 @@ SELECT COUNT(*) AS month_n,
  WHERE person = :person AND created_ms >= :month AND created_ms <= :until AND state <> 'failed'
    AND NOT (state = 'cancelled' AND started_ms IS NULL);
 
+-- name: saved_since(person, since)^
+-- What went to a cheaper model, as that was enough; everybody's where no person is named.
+SELECT COALESCE(SUM(saved), 0) AS credits FROM job
+ WHERE finished_ms >= :since AND saved > 0 AND state = 'succeeded' AND (:person = '' OR person = :person);
+
 -- name: spend_since(since)^
 -- Real cost: of painters, and of the language model that wrote their prompts.
 SELECT (SELECT COALESCE(SUM(cost_micros), 0) FROM attempt WHERE sent_ms >= :since AND cost_micros > 0)
