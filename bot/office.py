@@ -10,11 +10,12 @@ from adapters.office.access import Access, Entry
 from adapters.office.acts import Acts
 from adapters.office.pages import Office, Shown
 from adapters.office.rendering import Rendering
+from bot.config import Config
 from bot.in_force import in_force, tiers_in_force
 from bot.kept import kept_secret
 from bot.painters import router_of
 from bot.wiring import App
-from core.figures import ModelFacts
+from core.figures import ModelFacts, SettingInForce
 from core.guard import StoredGuard
 from core.providers.catalogue import Model
 from core.reports import StoredReports
@@ -53,10 +54,16 @@ def open_office(house: App) -> Office | None:
         house.links,
         Shown(
             models=[_facts(model) for model in router_of(house.config).offered],
-            settings=[*in_force(house.config), *tiers_in_force(house.config.core_tiers())],
+            settings=_settings(house.config),
             connections=_connections(house),
         ),
     )
+
+
+def _settings(config: Config) -> list[SettingInForce]:
+    """The tiers as they hold, instead of the few keys that were written of them."""
+    written = [row for row in in_force(config) if not row.section.startswith("tiers.")]
+    return [*written, *tiers_in_force(config.core_tiers())]
 
 
 def _connections(house: App) -> dict[str, Callable[[], Awaitable[bool]]]:

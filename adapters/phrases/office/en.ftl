@@ -101,6 +101,7 @@ office-refunded = Given back
 office-saved = Saved this month by simpler models
 office-expired = Ended
 office-bucket = Bucket
+office-buckets = By bucket
 office-bucket-allowance = Monthly allowances
 office-bucket-purchased = Bought
 office-bucket-granted = Given
