@@ -183,6 +183,16 @@ class CatalogueSettings(Part):
     model: str = ""
     by_complexity: bool = True
     fallback: bool = True
+    keys_secret_file: str = ""
+
+    def sealing_secret(self) -> str:
+        """What seals the servers' own keys, from its file; "" where none is named."""
+        if not self.keys_secret_file:
+            return ""
+        try:
+            return Path(self.keys_secret_file).read_text(encoding="utf-8").strip()
+        except OSError:
+            raise ConfigError("catalogue.keys_secret_file", "the file cannot be read") from None
 
 
 class WorkerSettings(Part):

@@ -13,7 +13,7 @@ from bot.clock import SystemClock
 from bot.config import Config
 from bot.kept import kept_secret
 from bot.lifecycle import Loop
-from bot.painters import open_painters, open_webhooks, retiring_lines, router_of
+from bot.painters import keys_of, open_painters, open_webhooks, retiring_lines, router_of
 from bot.storage import storage_of
 from bot.wording import Wording, open_wording
 from core.db.database import Database, Probe, open_database
@@ -22,6 +22,7 @@ from core.providers.embedded import EmbeddedProvider
 from core.providers.polling import Wakes
 from core.providers.wrappers.gates import StoredGates
 from core.routing import CatalogueRouter, Router
+from core.server_keys import ServerKeys
 from core.signals import LocalSignals
 from core.storage.fetch import LinkFetcher
 
@@ -43,6 +44,8 @@ class Painters:
     #: Jobs at one time at each provider, over all processes.
     places: dict[str, int]
     paid: bool
+    #: The servers' own, and who takes one.
+    keys: ServerKeys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +108,11 @@ async def painters_of(
     router = router_of(config)
     for line in retiring_lines(config, datetime.fromtimestamp(clock.now_ms() / 1000, UTC).date()):
         log.warning("model_retires", model=line)
+    keys = keys_of(config, database, clock)
     async with open_painters(
-        config, clock, wakes=wakes, gates=StoredGates(database, clock), webhook_secret=webhook_secret
-    ) as opened:
+        config, clock, wakes=wakes, gates=StoredGates(database, clock), webhook_secret=webhook_secret,
+        keys=keys,
+    ) as opened:  # fmt: skip
         places = {name: config.providers[name].running_max for name in opened}
         yield Painters(
             providers={"embedded": EmbeddedProvider(step_s=config.embedded.step_s), **opened},
@@ -117,6 +122,7 @@ async def painters_of(
             deadlines=_deadlines(config, router),
             places={"embedded": config.worker.per_provider, **places},
             paid=any(not painter.profile.free for painter in opened.values()),
+            keys=keys,
         )
 
 

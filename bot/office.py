@@ -56,6 +56,7 @@ def open_office(house: App) -> Office | None:
             models=[_facts(model) for model in router_of(house.config).offered],
             settings=_settings(house.config),
             connections=_connections(house),
+            keys=house.server_keys,
         ),
     )
 

@@ -7,9 +7,12 @@ from datetime import date, datetime
 
 import httpx
 import structlog
+from pydantic import SecretStr
 
 from bot.config import Config
+from bot.kept import kept_secret
 from bot.outbound import Outbound, websocket
+from core.db.database import Database
 from core.errors import ConfigError, ProviderError
 from core.notices import Ending
 from core.ports import Clock, Webhook
@@ -22,9 +25,11 @@ from core.providers.wrappers.circuit import Circuit
 from core.providers.wrappers.composited import Composited
 from core.providers.wrappers.fallback import Fallback
 from core.providers.wrappers.gates import Gates, LocalGates
+from core.providers.wrappers.keyed import Keyed, ServerGates
 from core.providers.wrappers.limited import Limited
 from core.providers.wrappers.retrying import Retrying
 from core.routing import CatalogueRouter, retiring
+from core.server_keys import ServerKeys
 
 log = structlog.get_logger()
 
@@ -37,10 +42,12 @@ async def open_painters(
     wakes: Wakes | None = None,
     gates: Gates | None = None,
     webhook_secret: str = "",
+    keys: ServerKeys | None = None,
 ) -> AsyncIterator[Mapping[str, Painter]]:
     """Every painter that has a key or an address, by its section's name, with its wrappers on.
 
-    ``gates``: what the processes on one store share; without them each is on its own.
+    ``gates``: what the processes on one store share; without them each is on its own. ``keys``: the
+    servers' own, which go before those of the configuration.
     """
     catalogue = load_catalogue(config.catalogue.files)
     gates = gates or LocalGates(clock)
@@ -50,7 +57,7 @@ async def open_painters(
             webhook_url=webhook_url(config) if webhook_secret else "", webhook_secret=webhook_secret,
         )  # fmt: skip
         painters = {
-            name: _wrapped(name, settings, models_for(name, settings, catalogue), tools, gates)
+            name: _keyed(name, settings, models_for(name, settings, catalogue), tools, gates, keys)
             for name, settings in config.providers.items()
             if offered(settings)
         }
@@ -87,6 +94,39 @@ def _wrapped(
         running_max=settings.running_max, per_minute=settings.per_minute,
     )  # fmt: skip
     return Circuit(Retrying(Composited(limited, models), tools.clock), tools.clock, gates)
+
+
+def _keyed(
+    name: str, settings: Settings, models: Mapping[str, Model], tools: Tools, gates: Gates,
+    keys: ServerKeys | None,
+) -> Painter:  # fmt: skip
+    """The operator's painter, and one for each server that has a key of its own."""
+    painter = _wrapped(name, settings, models, tools, gates)
+    if keys is None or not settings.secret():
+        return painter
+    opened: dict[str, tuple[str, Painter]] = {}
+    # Webhooks of another account are signed with its secret: its work is polled.
+    polled = replace(tools, webhook_url="")
+
+    async def own(server: str) -> Painter | None:
+        key = await keys.of(server, name)
+        if key is None:
+            return None
+        known, found = opened.get(server, ("", painter))
+        if known != key:
+            changed = settings.model_copy(update={"key": SecretStr(key), "key_file": None})
+            found = _wrapped(name, changed, models, polled, ServerGates(gates, server))
+            opened[server] = (key, found)
+        return found
+
+    return Keyed(painter, own)
+
+
+def keys_of(config: Config, database: Database, clock: Clock) -> ServerKeys:
+    """The servers' keys, sealed with the configured secret or one that is made once beside the store."""
+    secret = config.catalogue.sealing_secret() or kept_secret(config.store.data / "keys-secret")
+    takers = [name for name, found in config.providers.items() if offered(found) and found.secret()]
+    return ServerKeys(database, clock, secret, takers)
 
 
 def router_of(config: Config) -> CatalogueRouter:

@@ -41,6 +41,7 @@ from core.planning import Planner
 from core.ports import Clock, Door, Inbox, Leases, Links, Messenger, Signals, Storage, Webhook
 from core.presses import Presses
 from core.quotas import Quotas
+from core.server_keys import ServerKeys
 from core.settings import Settings
 from core.statuses import Statuses
 from core.storage.checks import stripped
@@ -71,6 +72,7 @@ class App:
     leases: Leases
     signals: Signals
     webhooks: Mapping[str, Webhook]
+    server_keys: ServerKeys
     phrases: Phrases
     local: LocalMessenger | None
     telegram: Telegram | None
@@ -146,6 +148,7 @@ async def build(
             leases=leases,
             signals=ground.signals,
             webhooks=ground.webhooks,
+            server_keys=ground.painters.keys,
             phrases=ground.phrases,
             local=platforms.local,
             telegram=platforms.telegram,

@@ -135,6 +135,8 @@ class Job:
     created_ms: int
     started_ms: int | None
     finished_ms: int | None
+    #: The server (or group) that it was asked in, "" in private.
+    server: str = ""
     payer: str = ""
 
 

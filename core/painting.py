@@ -296,4 +296,5 @@ def paint_request(
         mask=mask,
         margins=request.margins,
         end_user=end_user(job.person),
+        server=job.server,
     )

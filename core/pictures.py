@@ -95,6 +95,8 @@ class PaintRequest:
     margins: tuple[int, int, int, int] = (0, 0, 0, 0)
     #: A hashed id of the person, for providers that want one (OpenAI: ``safety_identifier``).
     end_user: str = ""
+    #: Whose place it was asked in, "" in private: that server's own key is used where it has one.
+    server: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from urllib.parse import urlencode
 
 from aiohttp import hdrs, web
@@ -16,10 +16,12 @@ from adapters.office.acts import Acts, Note
 from adapters.office.charts import by_days
 from adapters.office.live import Live
 from adapters.office.rendering import Rendering
+from core.errors import Refusal
 from core.figures import ModelFacts, Reports, Search, SettingInForce
 from core.ids import reference
 from core.jobs import Job, JobState
 from core.ports import Links
+from core.server_keys import KeyEntry
 
 HERE: Final = Path(__file__).parent
 PAGES: Final = (
@@ -29,6 +31,7 @@ PAGES: Final = (
     ("dead", f"{HOME}/dead"),
     ("people", f"{HOME}/people"),
     ("models", f"{HOME}/models"),
+    ("keys", f"{HOME}/keys"),
     ("settings", f"{HOME}/settings"),
     ("audit", f"{HOME}/audit"),
 )
@@ -45,6 +48,16 @@ Page = Callable[[web.Request, Session], Awaitable[web.StreamResponse]]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
+class KeyShelf(Protocol):
+    """The servers' own keys: put in and dropped, never read here."""
+
+    @property
+    def providers(self) -> Sequence[str]: ...
+    async def put(self, server: str, provider: str, key: str, *, who: str) -> None: ...
+    async def drop(self, server: str, provider: str, *, who: str) -> bool: ...
+    async def entries(self) -> Sequence[KeyEntry]: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """What the pages show besides the figures: models, settings, and whether connections are well."""
@@ -52,6 +65,7 @@ class Shown:
     models: Sequence[ModelFacts]
     settings: Sequence[SettingInForce]
     connections: Mapping[str, Probe]
+    keys: KeyShelf
 
 
 class Office:
@@ -89,6 +103,8 @@ class Office:
             web.get(f"{HOME}/people/{{person}}", self._inside(self._person)),
             web.post(f"{HOME}/people/{{person}}/grant", self._inside(self._grant)),
             web.get(f"{HOME}/models", self._inside(self._models)),
+            web.get(f"{HOME}/keys", self._inside(self._keys)),
+            web.post(f"{HOME}/keys", self._inside(self._key)),
             web.get(f"{HOME}/settings", self._inside(self._settings)),
             web.get(f"{HOME}/audit", self._inside(self._audit)),
             web.static(f"{HOME}/static", HERE / "static"),
@@ -232,6 +248,12 @@ class Office:
             figures=await self._reports.models(days=days), errors=await self._reports.errors(days=days),
         )  # fmt: skip
 
+    async def _keys(self, request: web.Request, session: Session) -> web.Response:
+        keys = self._shown.keys
+        return await self._show(
+            request, session, "keys", entries=await keys.entries(), providers=keys.providers
+        )
+
     async def _settings(self, request: web.Request, session: Session) -> web.Response:
         return await self._show(request, session, "settings", settings=self._shown.settings)
 
@@ -257,6 +279,25 @@ class Office:
             once=str(form.get("once", "")),
         )  # fmt: skip
         return self._acts.told(request.rel_url.raw_path.removesuffix("/grant"), notes)
+
+    async def _key(self, request: web.Request, session: Session) -> web.StreamResponse:
+        """Take or forget a server's own key; what was typed is shown to nobody again."""
+        form = await self._checked_form(request, session)
+        keys, server = self._shown.keys, str(form.get("server", "")).strip()[:QUERY_MAX]
+        provider = str(form.get("provider", ""))
+        if form.get("act") == "drop":
+            gone = await keys.drop(server, provider, who=session.who)
+            note = Note(
+                text=self._rendering.phrase("did-key-drop" if gone else "no-such-key"), bad=not gone
+            )
+            return self._acts.told(f"{HOME}/keys", [note])
+        try:
+            await keys.put(server, provider, str(form.get("key", "")), who=session.who)
+        except Refusal:
+            return self._acts.told(
+                f"{HOME}/keys", [Note(text=self._rendering.phrase("bad-key"), bad=True)]
+            )
+        return self._acts.told(f"{HOME}/keys", [Note(text=self._rendering.phrase("did-key-put"))])
 
     async def _checked_form(self, request: web.Request, session: Session) -> Any:
         form = await request.post()

@@ -40,6 +40,7 @@ def to_job(row: Row) -> Job:
         created_ms=row["created_ms"],
         started_ms=row["started_ms"],
         finished_ms=row["finished_ms"],
+        server=row["server"],
         payer=row["payer"],
     )
 

@@ -220,6 +220,7 @@ office-secret-set = (set)
 office-not-set = (not set)
 office-changed = not the default
 office-key = Key
+office-server = Server
 office-value = Value
 office-no-audit = Nobody has done anything yet.
 
@@ -236,3 +237,16 @@ notice-dead = { $count ->
    *[other] There are { $count } dead letters.
  } They wait in the office, or in `pentimento jobs list --dead`.
 notice-ledger = The books do not balance ({ $count }, first { $first }). Nothing was repaired: `pentimento ledger verify`.
+
+office-keys = Keys
+office-keys-hint = A server's own key at a painter goes before yours: its account paints and pays. Keys are kept sealed and are never shown again.
+office-key = Key
+office-key-put = Give a server its own key
+office-key-put-do = Keep the key
+office-key-drop = Forget
+office-no-key-takers = No painter with a key is set up.
+office-no-keys = No server has a key of its own.
+office-did-key-put = The key is kept, sealed. It is used from the next picture on.
+office-did-key-drop = The key is forgotten. Your own is used again.
+office-no-such-key = There was no such key.
+office-bad-key = That is no key: one word of printable letters for a painter of the list, and the server it is for.

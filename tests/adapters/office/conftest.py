@@ -110,5 +110,5 @@ def office_of(house: App, **entry: object) -> Office:
         Acts(house.admin, rendering, "of the test"),
         rendering,
         house.links,
-        Shown(models=[], settings=in_force(house.config), connections={}),
+        Shown(models=[], settings=in_force(house.config), connections={}, keys=house.server_keys),
     )

@@ -229,3 +229,35 @@ def test_the_chart_is_as_high_as_the_days_are_dear() -> None:
     assert [round(bar.height / HEIGHT * 10_000) for bar in chart.bars] == [day.micros for day in days]
     assert [round_up(n) for n in (0, 1, 3, 10, 11, 99, 501)] == [1, 1, 5, 10, 20, 100, 1000]
     assert by_days([]).bars == []
+
+
+async def test_a_servers_key_is_put_in_sealed_shown_to_nobody_and_forgotten(
+    visit: Callable, house: App
+) -> None:
+    house.server_keys.providers = ("openai",)
+    visitor = await visit()
+    await visitor.sign_in()
+    page = await visitor.get("/office/keys")
+    form = {"token": page.token, "act": "put", "server": "discord:server:1", "provider": "openai"}
+
+    await visitor.post("/office/keys", {**form, "key": "sk-own-123"})
+
+    shown = await visitor.get("/office/keys")
+    assert "sk-own-123" not in shown.text and "discord:server:1" in shown.text
+    assert await house.server_keys.of("discord:server:1", "openai") == "sk-own-123"
+    await visitor.post("/office/keys", {**form, "key": "two words"})
+    assert "That is no key" in (await visitor.get("/office/keys")).text
+    await visitor.post("/office/keys", {**form, "act": "drop"})
+    assert await house.server_keys.of("discord:server:1", "openai") is None
+
+
+async def test_a_key_form_from_elsewhere_does_nothing(visit: Callable, house: App) -> None:
+    house.server_keys.providers = ("openai",)
+    visitor = await visit()
+    await visitor.sign_in()
+    form = {"token": "forged", "act": "put", "server": "s", "provider": "openai", "key": "k"}
+
+    refused = await visitor.post("/office/keys", form)
+
+    assert refused.status in (400, 403)
+    assert await house.server_keys.entries() == []
