@@ -8,6 +8,8 @@ from core.language.vocabulary import UNSPACED, tables, words_pattern
 
 COUNT_MAX = 20
 COUNTABLE = frozenset({Intent.GENERATE, Intent.VARIATION, Intent.VISUALIZE, Intent.SETTING})
+#: Numbers of one language that are common words of another: "do another", "bon".
+HOMONYMS = frozenset({"do", "hai", "ba", "bon", "sau", "nam", "sei", "bes", "dong", "couple"})
 FLAG_COUNT = re.compile(
     r"--(?:n|count|num)[ =](\d{1,2})\b|(?:^|[\s,(])(?:x\s?([2-9])|([2-9])\s?x)(?=$|[\s,.!)])"
 )
@@ -24,6 +26,8 @@ def count_of(text: str, intent: Intent) -> int | None:
             return count if 1 < count <= COUNT_MAX else None
     if re.search(tables()["counted"]["dual"], text):
         return 2
+    if intent is Intent.VARIATION and (match := _bare_count().search(text)):
+        return _number(match.group("n"))
     flag = FLAG_COUNT.search(text)
     return int(next(group for group in flag.groups() if group)) if flag else None
 
@@ -75,6 +79,16 @@ def _counts(intent: Intent) -> tuple[re.Pattern[str], ...]:
             rf"(?<![\w:.,/-])(?P<n>[2-9]|{spaced}) (?:at a time|each(?: time)?|per (?:request|prompt|go)|every time|by default|at once)\b"
         )
     return tuple(re.compile(pattern) for pattern in patterns)
+
+
+@cache
+def _bare_count() -> re.Pattern[str]:
+    """ "Give us another three": of a picture that is there, a number counts pictures."""
+    numbers = [word for words in tables()["numbers"].values() for word in words.split()]
+    spaced = "|".join(word for word in numbers if not UNSPACED.search(word) and word not in HOMONYMS)
+    return re.compile(
+        rf"(?<![\w:.,/#-])(?<!with )(?<!mit )(?<!con )(?<!com )(?<!avec )(?<!number )(?P<n>[2-4]|{spaced})(?![\w:/-]| ?(?:x|k|px)\b)"
+    )
 
 
 @cache
