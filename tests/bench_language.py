@@ -1,9 +1,11 @@
 """`make bench-language`: how well the bot understands, without a network, and what that costs.
 
-Prints the figures of voices left out (per voice and language), latency, load time and memory, and,
-for a file of labelled messages (CASES=…), the same figures on it.
+Prints latency, load time and memory; slots, refinement and moderation on the cases of the tests; the
+probes; the figures of voices left out, per language and voice; and, for a file of labelled messages
+(CASES=…), the same figures on it.
 """
 
+import asyncio
 import json
 import resource
 import statistics
@@ -13,13 +15,16 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-from core.conversation import Context, Outcome, ThreadPicture
-from core.language.cases import context_of
+from core.conversation import PAID, Context, Intent, Outcome, ThreadPicture
+from core.language.cases import context_of, predict_moderation
 from core.language.model import shipped
 from core.language.training import folds
 from core.language.training.dataset import fingerprint, read_all
 from core.language.understanding import OfflineUnderstander
+from tests.core.language import judging
 
+#: What each kind of moderation probe may become.
+MODERATED = {"block": ("block",), "policy": ("block", "review"), "allow": ("allow",)}
 PICTURED = Context(pictures=(ThreadPicture(id="g1", prompt="a fox in the snow", owner="me"),))
 LOADING = """
 import time
@@ -37,6 +42,8 @@ def main(files: list[str]) -> None:
     show_cost()
     for file in files:
         show_cases(Path(file))
+    asyncio.run(show_wording())
+    show_probes()
     show_voices_left_out()
 
 
@@ -73,6 +80,40 @@ def show_cases(file: Path) -> None:
         f"chat acted on {chat.count(Outcome.ACT) / max(1, len(chat)):.3f}, "
         f"asked {chat.count(Outcome.ASK) / max(1, len(chat)):.3f}"
     )
+
+
+async def show_wording() -> None:
+    """Slots as labelled, refinement on our own cases and on those kept out, moderation on its probes."""
+    heard, needless = judging.closed_slots(read_all())
+    print(f"closed slots heard {heard:.3f}, needless {needless:.4f} a request")
+    for name in ("refine_cases.jsonl", "refine_held_out.jsonl"):
+        every = judging.cases(name)
+        failed = [found for case in every if (found := await judging.failures(case))]
+        leaks = sum("leak" in found for found in failed)
+        print(f"{name}: {len(every)} cases, passed {1 - len(failed) / len(every):.3f}, leaks {leaks}")
+    probes = judging.cases("moderation_cases.jsonl")
+    for expected, right in MODERATED.items():
+        kind = [case for case in probes if case["expected"] == expected]
+        said = [(await predict_moderation(case))["decision"] in right for case in kind]
+        print(f"moderation, {expected}: {len(kind)} probes, right {statistics.mean(said):.3f}")
+
+
+def show_probes() -> None:
+    """Sentences kept out of training, after a picture: questions that cost, changes that are heard."""
+    understander, here = OfflineUnderstander(), Path(judging.__file__).parent
+    questions, edits = (
+        [
+            understander.understand(line, PICTURED)
+            for line in (here / name).read_text("utf-8").splitlines()
+        ]
+        for name in ("probe_questions.txt", "probe_edits.txt")
+    )
+    paid = statistics.mean(one.outcome is Outcome.ACT and one.intent in PAID for one in questions)
+    heard = statistics.mean(
+        one.outcome is not Outcome.LEAVE and one.intent is Intent.EDIT for one in edits
+    )
+    print(f"questions after a picture: {len(questions)}, paid {paid:.4f}")
+    print(f"instructions to change it: {len(edits)}, heard {heard:.3f}")
 
 
 def show_voices_left_out() -> None:

@@ -8,11 +8,16 @@ from core.language.vocabulary import UNSPACED, tables, words_pattern
 
 COUNT_MAX = 20
 COUNTABLE = frozenset({Intent.GENERATE, Intent.VARIATION, Intent.VISUALIZE, Intent.SETTING})
+#: "do" is two where other Hindi words stand beside it, else a verb.
+HINDI = re.compile(r"\b(?:chahiye|banao|bana|banado|banaiye|dijiye|karo|kar|aur|dikhao|hai|ke|ki|ka)\b")
+#: A setting of so few words that names a number, and no seed, means the number of pictures.
+WORDS_BRIEF = 7
 #: Numbers of one language that are common words of another: "do another", "bon".
 HOMONYMS = frozenset({"do", "hai", "ba", "bon", "sau", "nam", "sei", "bes", "dong", "couple"})
 FLAG_COUNT = re.compile(
     r"--(?:n|count|num)[ =](\d{1,2})\b|(?:^|[\s,(])(?:x\s?([2-9])|([2-9])\s?x)(?=$|[\s,.!)])"
 )
+BY_FACTOR = re.compile(r"\bby (?:a factor of )?([2-8])\b")
 FACTOR = re.compile(r"(?<![\w.:])(?:([2-9]|1[06])\s?[x×](?![\w])|[x×]\s?([2-9]|1[06])(?![\w:]))")
 
 
@@ -22,11 +27,14 @@ def count_of(text: str, intent: Intent) -> int | None:
         return None
     for pattern in _counts(intent):
         if match := pattern.search(text):
+            if match.group("n") == "do" and not HINDI.search(text):
+                continue
             count = _number(match.group("n"))
             return count if 1 < count <= COUNT_MAX else None
     if re.search(tables()["counted"]["dual"], text):
         return 2
-    if intent is Intent.VARIATION and (match := _bare_count().search(text)):
+    brief = intent is Intent.SETTING and len(text.split()) <= WORDS_BRIEF and seed_of(text) is None
+    if (intent is Intent.VARIATION or brief) and (match := _bare_count().search(text)):
         return _number(match.group("n"))
     flag = FLAG_COUNT.search(text)
     return int(next(group for group in flag.groups() if group)) if flag else None
@@ -44,7 +52,13 @@ def factor_of(text: str) -> int | None:
     table = tables()["factor"]
     if match := re.search(table["times"], text):
         return int(match.group(1) or match.group(2))
+    if match := BY_FACTOR.search(text):
+        return int(match.group(1))
+    if match := re.search(r"\b(triple|quadruple)", text):
+        return 3 if match.group(1) == "triple" else 4
     for value, words in tables()["numbers"].items():
+        if re.search(rf"\b(?:factor of|by) (?:{'|'.join(words.split())})\b", text):
+            return int(value)
         if re.search(
             rf"(?<!\w)(?:{'|'.join(words.split())})\s?(?:times|veces|vezes|fois|mal|volte|раза?|倍|배|kali|kat)\b",
             text,
@@ -87,7 +101,7 @@ def _bare_count() -> re.Pattern[str]:
     numbers = [word for words in tables()["numbers"].values() for word in words.split()]
     spaced = "|".join(word for word in numbers if not UNSPACED.search(word) and word not in HOMONYMS)
     return re.compile(
-        rf"(?<![\w:.,/#-])(?<!with )(?<!mit )(?<!con )(?<!com )(?<!avec )(?<!number )(?P<n>[2-4]|{spaced})(?![\w:/-]| ?(?:x|k|px)\b)"
+        rf"(?<![\w:.,/#-])(?<!with )(?<!mit )(?<!con )(?<!com )(?<!avec )(?<!number )(?<!diffusion )(?<!image )(?<!sd )(?<!flux )(?<!version )(?P<n>[2-4]|{spaced})(?![\w:/-]| ?(?:x|k|px)\b)"
     )
 
 

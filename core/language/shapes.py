@@ -60,6 +60,16 @@ RESOLUTION = re.compile(
     r"(?<![a-z0-9.])(?:[248]\s?[kк](?![a-z0-9])(?:\s?uhd)?|full\s?-?hd|ultra\s?-?hd|u?hd|(?:720|1080|1440|2160)p|(?:512|768|1024|1536|2048|4096)\s?px)(?![a-z0-9])"
 )
 NAMES = {"square": "1:1", "portrait": "portrait", "landscape": "landscape"}
+#: A direction in the picture, or the size of a thing in it: no shape of the picture itself.
+NO_SHAPE = re.compile(
+    r"\b(?:flip|mirror|straighten|reflect|rotate|spiegel\w*|voltea\w*|retourne\w*|specchia\w*|espelha\w*)\b|\bas (?:tall|wide)\b"
+)
+#: "Square it", "crop to a square", "kare kırp": said of a picture that is there.
+SQUARED = re.compile(
+    r"\bsquare (?:it|this|that)\b|\b(?:to|into) an? square\b|\bmake (?:it|this|that) square\b"
+    r"|\b(?:crop|kirp\w*|potong|recort\w*|ritagli\w*)\b.*\b(?:square|kare|kotak|persegi|cuadrad\w*|quadrat\w*)\b"
+    r"|\b(?:square|kare|kotak)\b.*\b(?:crop|kirp\w*)\b"
+)
 
 
 def ratio_of(text: str, intent: Intent) -> str | None:
@@ -70,13 +80,21 @@ def ratio_of(text: str, intent: Intent) -> str | None:
         said = f"{match.group(1)}:{match.group(2)}"
         if said in RATIOS and (":" in match.group(0) or _of_format(text, match)):
             return said
+    if intent is Intent.EDIT and NO_SHAPE.search(text):
+        return None
     for name, pattern in _plain().items():
         if pattern.search(text):
             return NAMES[name]
+    if intent is Intent.EDIT and SQUARED.search(text):
+        return NAMES["square"]
     for name, (near, bare) in _ambiguous().items():
-        if near.search(text) or bare.search(text) or (intent is Intent.SETTING and name in text):
+        if near.search(text) or bare.search(text) or (intent is Intent.SETTING and _said(name, text)):
             return NAMES[name]
     return None
+
+
+def _said(name: str, text: str) -> bool:
+    return re.search(words_pattern(tables()["ratio"][f"ambiguous_{name}"].split()), text) is not None
 
 
 def resolution_of(text: str) -> str | None:

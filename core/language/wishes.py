@@ -69,7 +69,7 @@ def model_of(text: str, *, setting: bool) -> str | None:
         return _model_ids()[re.sub(r"\s+", " ", named.group(0))]
     for match in weak.finditer(text):
         by = BY.search(text[: match.start()]) or AFTER.search(text[match.end() :])
-        if by or (setting and len(text.split()) <= 6):
+        if by or (setting and len(text.split()) <= 8):
             return _model_ids()[match.group(0)]
     return None
 
@@ -98,9 +98,9 @@ def cleared(text: str) -> tuple[str, ...]:
     named = [name for name, pattern in table["names"].items() if re.search(pattern, text)]
     if named:
         return tuple(named)
-    if re.search(table["all"], text):
-        return ("all",)
-    return ("style",) if presets().mentions(text) else ()
+    if presets().mentions(text):
+        return ("style",)
+    return ("all",) if re.search(table["all"], text) or len(text.split()) == 1 else ()
 
 
 @cache
