@@ -218,6 +218,7 @@ def door_of(
         intake=Intake(database, clock, understander, desk, wording.second),
         presses=Presses(database, clock, desk, cancelling),
         gallery=gallery,
+        settings=desk.settings,
         cancelling=cancelling,
         relay=relay,
         admin=admin,

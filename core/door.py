@@ -13,9 +13,10 @@ from core.house_rules import HouseRules
 from core.intake import Intake
 from core.jobs import JobId, JobState, StatusId
 from core.pictures import Picture, PictureId
-from core.ports import Clock, Line, Shown
+from core.ports import Choices, Clock, Line, Shown
 from core.presses import Presses
 from core.relay import Relay
+from core.settings import Settings
 
 IDLE_POLL_S = 0.05
 
@@ -29,6 +30,7 @@ class CoreDoor:
     intake: Intake
     presses: Presses
     gallery: Gallery
+    settings: Settings
     cancelling: Cancelling
     relay: Relay
     admin: AdminDesk
@@ -47,6 +49,12 @@ class CoreDoor:
 
     async def shown(self, thread: ThreadKey, *, limit: int = 50) -> Sequence[Shown]:
         return await self.gallery.shown(thread, limit=limit)
+
+    async def choices(self, thread: ThreadKey) -> Choices:
+        return await self.settings.choices(thread)
+
+    async def choose(self, thread: ThreadKey, name: str, value: str) -> Choices:
+        return await self.settings.choose(thread, name, value)
 
     async def original(self, person: PersonId, picture: PictureId) -> Picture:
         return await self.gallery.original(person, picture)

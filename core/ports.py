@@ -247,6 +247,18 @@ class Shown:
     at_ms: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What may be set for a thread: ``chosen`` and ``offered`` by setting, "" is the usual.
+
+    Only what the chosen model can is offered. ``credits``: what a request costs so.
+    """
+
+    chosen: Mapping[str, str]
+    offered: Mapping[str, Sequence[str]]
+    credits: int
+
+
 class Door(Protocol):
     """The way in: what an adapter may ask of the core. Answers come through the `Messenger`."""
 
@@ -266,6 +278,14 @@ class Door(Protocol):
 
     async def shown(self, thread: ThreadKey, *, limit: int = 50) -> Sequence[Shown]:
         """The newest messages of a thread, oldest first."""
+        ...
+
+    async def choices(self, thread: ThreadKey) -> Choices:
+        """What holds in a thread, and what else could."""
+        ...
+
+    async def choose(self, thread: ThreadKey, name: str, value: str) -> Choices:
+        """Set one of the choices, "" for the usual; raises `Refusal` for what is not offered."""
         ...
 
     async def edited(self, incoming: Incoming) -> None:

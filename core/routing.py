@@ -7,6 +7,7 @@ do, and refused before any charge where not.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from math import gcd
 from typing import Protocol
 
 from core.complexity import Complexity, complexity_of, control_of
@@ -19,6 +20,8 @@ from core.shaping import shaped
 RETIRING_DAYS = 30
 #: The trait of models that are asked for by what a prompt wants kept, never by default.
 CONTROLS = frozenset({Trait.CANNY, Trait.DEPTH})
+#: What is offered of a model that paints any shape.
+USUAL_RATIOS = ("1:1", "4:3", "3:4", "3:2", "2:3", "16:9", "9:16")
 _SUITED = {
     Operation.GENERATE: ("balanced",),
     Operation.VARY: ("balanced",),
@@ -72,6 +75,13 @@ class Router(Protocol):
 
     def better(self, model: str, operation: Operation) -> str:
         """The model that paints this in the best quality there is; "" where that is this one."""
+        ...
+
+    def shapes(self, model: str | None) -> Mapping[str, Sequence[str]]:
+        """The ``aspect_ratio`` and ``resolution`` that who paints for this model has; None: the usual.
+
+        Raises `Refusal` (unknown_model).
+        """
         ...
 
     def models(self) -> Sequence[dict[str, int | str]]:
@@ -161,6 +171,11 @@ class CatalogueRouter:
             return ""
         best = [found for found in able if Trait.QUALITY in found.traits]
         return min(best, key=_price).id if best else ""
+
+    def shapes(self, model: str | None) -> Mapping[str, Sequence[str]]:
+        painter = self._pick(Operation.GENERATE, model, "", 0).model
+        named = painter.ratios or tuple(ratio for size in painter.sizes if (ratio := _plain(size)))
+        return {"aspect_ratio": named or USUAL_RATIOS, "resolution": painter.resolutions}
 
     def models(self) -> Sequence[dict[str, int | str]]:
         """The cards of `/models`, in the catalogue's order."""
@@ -310,3 +325,12 @@ def _card(model: Model) -> dict[str, int | str]:
 
 def _span(least: int, most: int) -> str:
     return str(least) if least == most else f"{least}–{most}"
+
+
+def _plain(size: str) -> str:
+    """ "1536x1024" as "3:2"; "" for what is not a size."""
+    width, _, height = size.partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        return ""
+    common = gcd(int(width), int(height))
+    return f"{int(width) // common}:{int(height) // common}"

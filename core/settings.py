@@ -1,18 +1,22 @@
 """What holds from now on in a thread: model, ratio, style, count, seed; visible and droppable."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from typing import Any
 
 from core.buttons import Verb
-from core.conversation import Slots
+from core.conversation import Slots, ThreadKey
 from core.db.database import Database, Row
 from core.errors import Refusal, RefusalCode
+from core.ids import new_id
 from core.lines import answer_line, button
 from core.pictures import Operation, PaintParams
-from core.ports import Button, Clock, Line
+from core.ports import Button, Choices, Clock, Line
 from core.routing import Router
 
+#: How many pictures of one request.
+COUNTS = ("1", "2", "3", "4")
 #: What a thread may set, in the order in which it is shown.
 NAMES = ("model", "style", "aspect_ratio", "resolution", "count", "seed", "negative")
 
@@ -61,15 +65,65 @@ class Settings:
             {"code": "setting", "what": name.replace("_", " "), "value": _shown(stored.get(name))}
             for name in NAMES
         ]
+        return answer_line(
+            "settings", locale=locale, rows=rows, buttons=_drops(stored), credits=self._price(stored)
+        )
+
+    async def choices(self, thread: ThreadKey) -> Choices:
+        """What holds in a thread and what else could, for a panel of selects."""
+        session = await self._database.one("session_of", thread=thread)
+        return self._choices(json.loads(session["settings"]) if session else {})
+
+    async def choose(self, thread: ThreadKey, name: str, value: str) -> Choices:
+        """Set one of them, "" for the usual. What another model cannot goes with it.
+
+        Raises `Refusal` for what is not offered.
+        """
+        now = self._clock.now_ms()
+        session = await self._database.one("session_open", id=new_id(), thread=thread, now=now)
+        assert session is not None
+        stored: dict[str, object] = json.loads(session["settings"])
+        if value and value not in self._offered(stored).get(name, ()):
+            raise Refusal(RefusalCode.UNSUPPORTED)
+        stored = {setting: held for setting, held in stored.items() if setting != name}
+        if value:
+            stored[name] = int(value) if name == "count" else value
+        offered = self._offered(stored)
+        kept = {
+            setting: held for setting, held in stored.items()
+            if setting not in ("aspect_ratio", "resolution") or held in offered[setting]
+        }  # fmt: skip
+        await self._store(session, kept)
+        return self._choices(kept)
+
+    def _choices(self, stored: Mapping[str, object]) -> Choices:
+        offered = self._offered(stored)
+        chosen = {name: str(stored.get(name) or "") for name in offered}
+        return Choices(chosen=chosen, offered=offered, credits=self._price(stored))
+
+    def _offered(self, stored: Mapping[str, object]) -> dict[str, Sequence[str]]:
+        """By setting; what a message set in other words than ours is offered beside them."""
+        model = str(stored.get("model") or "")
+        offered: dict[str, Sequence[str]] = {
+            "model": [str(card["model"]) for card in self._router.models()],
+            "style": self._styles,
+            **self._router.shapes(model or None),
+            "count": COUNTS,
+        }
+        for name in ("model", "style"):
+            held = str(stored.get(name) or "")
+            if held and held not in offered[name]:
+                offered[name] = (held, *offered[name])
+        return offered
+
+    def _price(self, stored: Mapping[str, Any]) -> int:
+        """Credits of a request as things are set."""
         wanted = PaintParams(
             model=stored.get("model"), resolution=stored.get("resolution"),
             aspect_ratio=stored.get("aspect_ratio"),
         )  # fmt: skip
-        price = self._router.choose(Operation.GENERATE, wanted, None).price_each
-        return answer_line(
-            "settings", locale=locale, rows=rows, buttons=_drops(stored),
-            credits=price * int(stored.get("count") or 1),
-        )  # fmt: skip
+        each = self._router.choose(Operation.GENERATE, wanted, None).price_each
+        return each * int(stored.get("count") or 1)
 
     def models(self, locale: str) -> Line:
         """The models that there are: speed, resolution, price, what each is good for."""

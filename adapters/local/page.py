@@ -25,8 +25,8 @@ from adapters.local.uploads import Uploads
 from adapters.local.views import Views
 from adapters.phrases.phrases import Phrases
 from core.conversation import EventId, Incoming, PersonId, Press, ThreadKey
-from core.errors import PictureRejected
-from core.ports import Door, Line, Links
+from core.errors import PictureRejected, Refusal
+from core.ports import Choices, Door, Line, Links
 
 log = structlog.get_logger()
 
@@ -39,7 +39,7 @@ HISTORY: Final = 60
 #: The phrases `page-…` that the scripts use; the others stand in the shell.
 WORDS: Final = (
     "new-thread-name", "new-person", "new-person-name", "theme-auto", "theme-light", "theme-dark",
-    "open", "new", "missing", "not-sent", "uploading", "upload-failed", "remove",
+    "open", "new", "missing", "not-sent", "uploading", "upload-failed", "remove", "not-set",
 )  # fmt: skip
 #: Bytes read of an upload at a time.
 CHUNK: Final = 256 * 1024
@@ -63,6 +63,16 @@ class SentMessage(Sent):
     text: str = Field(max_length=100_000)
     reply_to: str = Field(default="", max_length=64)
     attachments: list[str] = Field(default=[], max_length=8)
+
+
+class SentSetting(BaseModel):
+    """One of the choices of a conversation; an empty value is the usual one."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(max_length=32)
+    value: str = Field(max_length=64)
+    locale: str = Field(default="", pattern=r"^[A-Za-z0-9-]{0,35}$")
 
 
 class SentPress(Sent):
@@ -94,6 +104,8 @@ class ChatPage:
             web.get("/", _here(self._show_shell)),
             web.get("/chat/events", _here(self._events)),
             web.get("/chat/threads/{thread}", _here(self._history)),
+            web.get("/chat/settings/{thread}", _here(self._settings)),
+            web.post("/chat/settings/{thread}", _here(self._guarded(self._set))),
             web.post("/chat/messages", _here(self._guarded(self._message))),
             web.post("/chat/presses", _here(self._guarded(self._press))),
             web.post("/chat/uploads", _here(self._guarded(self._upload))),
@@ -160,6 +172,14 @@ class ChatPage:
                 pass  # the window was closed
         return response
 
+    async def _settings(self, request: web.Request) -> web.Response:
+        thread = _named(request.match_info["thread"])
+        return self._chosen(await self._door.choices(ThreadKey(f"local:{thread}")))
+
+    def _chosen(self, choices: Choices, locale: str = "") -> web.Response:
+        view = self._views.choices(choices, locale)
+        return web.json_response(view, headers={hdrs.CACHE_CONTROL: "no-store"})
+
     # -- what the page sends ------------------------------------------------------------------
 
     async def _message(self, request: web.Request) -> web.Response:
@@ -192,6 +212,16 @@ class ChatPage:
         )
         self._start(self._door.press(press), press.thread, press.person)
         return web.Response(status=202)
+
+    async def _set(self, request: web.Request) -> web.Response:
+        thread = _named(request.match_info["thread"])
+        sent = await _parsed(request, SentSetting)
+        try:
+            choices = await self._door.choose(ThreadKey(f"local:{thread}"), sent.name, sent.value)
+        except Refusal as refusal:
+            text = self._refusal(refusal.reason.value, sent.locale)
+            return web.json_response({"text": text}, status=422)
+        return self._chosen(choices, sent.locale)
 
     async def _upload(self, request: web.Request) -> web.Response:
         person = _named(request.query.get("person", ""))

@@ -6,7 +6,7 @@ from typing import Final, TypedDict
 from adapters.local.messenger import Act, Said
 from adapters.phrases.phrases import Phrases
 from core.pictures import BlobKey, Picture
-from core.ports import Line, Links, Shown
+from core.ports import Choices, Line, Links, Shown
 
 #: Alternative text longer than this is no help to anybody.
 ALT_CHARS: Final = 1024
@@ -33,6 +33,21 @@ class ButtonView(TypedDict):
     label: str
     code: str
     verb: str
+
+
+class ChoiceView(TypedDict):
+    """A select of the settings; an empty value is the usual."""
+
+    name: str
+    label: str
+    value: str
+    options: list[str]
+
+
+class ChoicesView(TypedDict):
+    choices: list[ChoiceView]
+    price: str
+    usual: str
 
 
 class MessageView(TypedDict, total=False):
@@ -137,6 +152,23 @@ class Views:
             preview=_data_url(line.preview) if line.preview else "",
             buttons=self._buttons(line),
             rows=self._rows(line) if line.code == "info" else [],
+        )
+
+    def choices(self, choices: Choices, locale: str) -> ChoicesView:
+        """Settings without a choice are left out."""
+        return ChoicesView(
+            choices=[
+                ChoiceView(
+                    name=name,
+                    label=self._phrases.phrase(f"page-set-{name.replace('_', '-')}", locale),
+                    value=choices.chosen.get(name, ""),
+                    options=list(options),
+                )
+                for name, options in choices.offered.items()
+                if options
+            ],
+            price=self._phrases.phrase("page-set-price", locale, credits=choices.credits),
+            usual=self._phrases.phrase("page-set-usual", locale),
         )
 
     def attached(self, blob: BlobKey, picture: str) -> PictureView:

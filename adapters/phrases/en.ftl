@@ -485,6 +485,19 @@ page-next = Next
 page-download = Download
 page-close = Close
 page-info-title = About this picture
+page-settings = Settings of this conversation
+page-settings-hint = What you say in a message still comes first.
+page-not-set = That could not be set. Try it again.
+page-set-model = Painter
+page-set-style = Style
+page-set-aspect-ratio = Shape
+page-set-resolution = Resolution
+page-set-count = Pictures
+page-set-usual = as usual
+page-set-price = A request costs { $credits } { $credits ->
+    [one] credit
+   *[other] credits
+} so.
 page-empty-title = What would you like to see?
 page-empty-hint = Say it in your own words. Then change it by talking: “make it night”, “same but in watercolor”.
 page-idea-1 = draw a fox in the snow

@@ -224,3 +224,27 @@ def test_what_is_typed_in_the_terminal_shows_in_the_page(house: Start, window: O
     done = person.done(1)
     expect(done).to_contain_text("draw a blue house")
     expect(person.pane.locator(".message.person .words")).to_have_text("draw a blue house")
+
+
+def test_settings_are_selects_whose_price_follows_and_what_was_said_stays(
+    house: Start, window: Open, shot: Shot
+) -> None:
+    person = window(house())
+
+    person.page.get_by_role("button", name="Settings of this conversation").click()
+    panel = person.page.get_by_role("dialog", name="Settings of this conversation")
+    panel.get_by_label("Style").select_option("watercolor")
+    panel.get_by_label("Pictures").select_option("2")
+    expect(panel.get_by_role("status")).to_have_text("A request costs 2 credits so.")
+    shot(person.page)
+    panel.get_by_role("button", name="Close").click()
+    person.say(FOX)
+    expect(person.done(1).get_by_role("img")).to_have_count(2)
+    person.say("/balance")
+    expect(person.bots("answer")).to_contain_text("198 credits free")
+
+    person.reload()
+
+    expect(person.bots("answer")).to_contain_text("198 credits free")
+    person.page.get_by_role("button", name="Settings of this conversation").click()
+    expect(panel.get_by_label("Style")).to_have_value("watercolor")

@@ -9,7 +9,7 @@ from core.conversation import Attachment, Incoming, PersonId, Press, ThreadKey
 from core.errors import PictureRejected, Refusal, RefusalCode
 from core.lines import answer_line
 from core.pictures import BlobKey, Picture, PictureId
-from core.ports import Line, Shown
+from core.ports import Choices, Line, Shown
 
 
 class FakeDoor:
@@ -22,6 +22,7 @@ class FakeDoor:
         self.history: dict[str, list[Shown]] = {}
         self.deleted: list[tuple[str, str]] = []
         self.fails = False
+        self.chosen: dict[str, str] = {"style": ""}
         self.decided: dict[str, bool] = {}
         self.operators: set[str] = set()
         self.orders: list[tuple[Caller, Order]] = []
@@ -48,6 +49,16 @@ class FakeDoor:
 
     async def shown(self, thread: ThreadKey, *, limit: int = 50) -> Sequence[Shown]:
         return self.history.get(thread, [])[-limit:]
+
+    async def choices(self, thread: ThreadKey) -> Choices:
+        return Choices(chosen=self.chosen, offered={"style": ["watercolor", "neon"]}, credits=1)
+
+    async def choose(self, thread: ThreadKey, name: str, value: str) -> Choices:
+        """Offers two styles; everything else is refused."""
+        if name != "style" or value not in ("", "watercolor", "neon"):
+            raise Refusal(RefusalCode.UNSUPPORTED)
+        self.chosen = {name: value}
+        return await self.choices(thread)
 
     async def original(self, person: PersonId, picture: PictureId) -> Picture:
         raise Refusal(RefusalCode.NOT_FOUND)

@@ -2,7 +2,7 @@
 
 import { memory, remember } from "./memory.js";
 import { Pane } from "./pane.js";
-import { askName } from "./panels.js";
+import { askName, openSettings } from "./panels.js";
 import { listen, words } from "./wire.js";
 
 const deck = document.getElementById("deck");
@@ -78,6 +78,8 @@ document.getElementById("split").addEventListener("click", () => {
   select(memory.thread);
 });
 wide.addEventListener("change", () => select(memory.thread, { focus: false }));
+
+document.getElementById("settings-of").addEventListener("click", () => openSettings(memory.thread));
 
 /* people */
 

@@ -1,9 +1,11 @@
 // What opens above the page: a picture in full, the facts about one, a question for a name.
 
 import { tidy } from "./memory.js";
+import { settings, words } from "./wire.js";
 
 const lightbox = document.getElementById("lightbox");
 const info = document.getElementById("info");
+const panel = document.getElementById("settings");
 const naming = document.getElementById("naming");
 
 let shown = [];
@@ -49,6 +51,36 @@ export function openInfo(rows) {
     }),
   );
   info.showModal();
+}
+
+/** The settings of a conversation as selects: each change is shown at once, with its price. */
+export async function openSettings(thread) {
+  drawSettings(thread, await settings(thread));
+  panel.showModal();
+}
+
+function drawSettings(thread, { choices, price, usual }) {
+  const focused = document.activeElement?.name;
+  panel.querySelector(".choices-of").replaceChildren(...choices.map((choice) => select(thread, choice, usual)));
+  panel.querySelector(".price").textContent = price;
+  if (focused) panel.querySelector(`select[name="${focused}"]`)?.focus();
+}
+
+function select(thread, { name, label, value, options }, usual) {
+  const row = document.createElement("label");
+  const list = Object.assign(document.createElement("select"), { name });
+  list.append(new Option(usual, ""), ...options.map((option) => new Option(option, option)));
+  list.value = value;
+  list.addEventListener("change", async () => {
+    try {
+      drawSettings(thread, await settings(thread, { name, value: list.value }));
+    } catch {
+      list.value = value;
+      panel.querySelector(".price").textContent = words["not-set"];
+    }
+  });
+  row.append(Object.assign(document.createElement("span"), { textContent: label }), list);
+  return row;
 }
 
 naming.querySelector(".close").addEventListener("click", () => naming.close(""));

@@ -17,6 +17,16 @@ export async function send(path, body) {
     body: JSON.stringify({ ...body, locale: navigator.language || "" }),
   });
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+  return answer;
+}
+
+/** The settings of a conversation; with ``change`` ({name, value}) after that was set. */
+export async function settings(thread, change) {
+  const path = `/chat/settings/${encodeURIComponent(thread)}`;
+  if (change) return (await send(path, change)).json();
+  const answer = await fetch(path);
+  if (!answer.ok) throw new Error(`settings answered ${answer.status}`);
+  return answer.json();
 }
 
 /** A conversation as ``person`` sees it. */
