@@ -121,10 +121,14 @@ def points(message: Message) -> bool:
 
 
 def orders(message: Message) -> bool:
-    """Whether a message begins with the order itself, "draw a fox": then nobody wants to be asked.
+    """Whether a message begins with the order itself, "draw a fox", "give me a picture of a fox": then
+    nobody wants to be asked.
 
     Only what the model took for a likely request comes here, so that "draw a line under it" does not.
     """
     if len(message.words) < 2 or message.words[0].startswith(MAKING) or CJK_RUN.search(message.plain):
         return False  # where words are not spaced apart, a "not" may stand inside the first
-    return any("draw" in found for found in concepts_of(message.words[0]))
+    first = {concept for found in concepts_of(message.words[0]) for concept in found}
+    if first & {"make", "show"}:
+        return any("image" in found for word in message.words[1:5] for found in concepts_of(word))
+    return "draw" in first

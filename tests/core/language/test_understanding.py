@@ -100,3 +100,46 @@ def test_a_free_intent_is_acted_on_sooner_than_a_paid_one() -> None:
 )
 def test_no_text_breaks_it(text: str) -> None:
     assert OfflineUnderstander().understand(text, PICTURED).outcome in Outcome
+
+
+PLAIN = """can you create an image of a cat?
+draw me a spaceship
+I'd like a picture of a lighthouse in a storm
+could you paint my grandmother's garden in spring
+please make a poster for our bake sale with cupcakes on it
+show me a dragon made of glass
+we need a logo for a cycling club, a fox on a bike
+a hedgehog in a teacup, watercolor
+give me a wallpaper of the northern lights
+illustrate a whale flying over a city
+generate a photo of a wooden cabin by a lake
+imagine a library inside a tree, draw it
+design a birthday card with penguins
+sketch an old sailor with a pipe
+create an album cover with neon palm trees
+quiero un dibujo de un gato astronauta
+hazme una imagen de una playa al atardecer
+desenha um cachorro tocando violão
+dessine-moi un mouton avec des lunettes
+je voudrais une affiche avec un phare rouge
+zeichne bitte einen Drachen im Schnee
+mach mir ein Bild von einem Schloss auf Wolken
+disegna una volpe che legge un libro
+нарисуй кота в космосе
+намалюй лисицю в лісі
+narysuj smoka nad zamkiem
+画一只在雨中的猫
+雪の中の狐を描いて
+눈 속의 여우를 그려줘
+ارسم لي قطة في الفضاء
+एक बिल्ली का चित्र बनाओ
+bana karda bir tilki çiz
+gambarkan seekor kucing di bulan
+vẽ cho tôi một con mèo trên mặt trăng""".splitlines()
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_whoever_says_plainly_what_to_draw_needs_no_command(text: str) -> None:
+    meant = OfflineUnderstander().understand(text, BARE)
+
+    assert (meant.intent, meant.outcome) == (Intent.GENERATE, Outcome.ACT)
