@@ -33,6 +33,7 @@ from core.inbox import StoredInbox, StoredLeases
 from core.intake import Intake
 from core.language.subject import describe_subject
 from core.language.understanding import OfflineUnderstander
+from core.languages import Languages
 from core.limits import Limits
 from core.offers import Offers
 from core.orders import Orders
@@ -211,6 +212,7 @@ def door_of(
         rules=machinery.rules,
         admin=admin,
         quotas=machinery.quotas,
+        languages=Languages(database, clock, ground.phrases.names()),
     )
     return CoreDoor(
         database=database,

@@ -21,6 +21,7 @@ class Command(StrEnum):
     SHOW = "show"
     MODEL = "model"
     SETTINGS = "settings"
+    LANGUAGE = "language"
     STYLE = "style"
     SESSION = "session"
     FORGET = "forget"
@@ -40,6 +41,7 @@ ALIASES = {
     "gallery": Command.HISTORY,
     "models": Command.MODEL,
     "styles": Command.STYLE,
+    "lang": Command.LANGUAGE,
 }
 
 #: The commands that end in a picture, and what they want.

@@ -24,6 +24,7 @@ from core.errors import Refusal, RefusalCode
 from core.gallery import Gallery
 from core.house_rules import HouseRules
 from core.jobs import Job, Stage, StatusMessage
+from core.languages import Languages
 from core.lines import answer_line, button, opening_line
 from core.orders import Orders
 from core.planning import Planner
@@ -54,6 +55,7 @@ class Desk:
     rules: HouseRules
     admin: AdminDesk
     quotas: Quotas
+    languages: Languages
 
     async def administration(self, command: Command, incoming: Incoming) -> Line:
         """`/admin …`, and `/grant …` as its short form. Raises `Refusal`."""

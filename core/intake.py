@@ -47,9 +47,13 @@ PEOPLE_MAX = 10_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """``new`` is False for a repeat of an event; ``status`` where a message must be seen at once."""
+    """``new`` is False for a repeat of an event; ``status`` where a message must be seen at once.
+
+    ``locale``: the language that the person is answered in.
+    """
 
     new: bool
+    locale: str = ""
     session: Row | None = None
     status: StatusMessage | None = None
 
@@ -78,7 +82,7 @@ class Intake:
             if not stored.new:
                 log.info("event_repeated", platform_event=incoming.event)
                 return
-            await self._handle(incoming, stored)
+            await self._handle(replace(incoming, locale=stored.locale), stored)
 
     async def recover(self, *, alone: bool) -> int:
         """At start: take up the messages that were stored and not finished. Answers how many.
@@ -90,6 +94,8 @@ class Intake:
         taken = [row for row in rows if row["at_ms"] <= before]
         for row in taken:
             incoming = Incoming.from_json(row["payload"])
+            locale = await self._desk.languages.of(incoming.person, incoming.locale)
+            incoming = replace(incoming, locale=locale)
             async with self._turnstile.turn(incoming.thread):
                 await self._handle(incoming, Stored(new=True))
         return len(taken)
@@ -105,11 +111,7 @@ class Intake:
             )
             if new is None:
                 return Stored(new=False)
-            if not self._known(incoming):
-                await tx.run(
-                    "person_seen", id=incoming.person, name=incoming.name, locale=incoming.locale,
-                    now=now,
-                )  # fmt: skip
+            spoken = await self._met(tx, incoming, now)
             session = await tx.one(
                 "session_enter", id=new_id(), thread=incoming.thread, scope=incoming.scope, now=now
             )
@@ -118,14 +120,26 @@ class Intake:
             await self._desk.submit.members.seen(tx, incoming)
             status = None
             if incoming.visible_at_once:
-                status = await self._desk.statuses.open_in(tx, incoming)
+                status = await self._desk.statuses.open_in(tx, spoken)
         self._remember(incoming)
         self._desk.submit.members.remember(incoming)
-        return Stored(new=True, session=session, status=status)
+        return Stored(new=True, locale=spoken.locale, session=session, status=status)
 
-    def _known(self, incoming: Incoming) -> bool:
-        """Whether this process wrote down this person, so named, before."""
-        return self._people.get(incoming.person) == (incoming.name, incoming.locale)
+    async def _met(self, tx: Tx, incoming: Incoming, now: int) -> Incoming:
+        """The person, written down where this process has not done so, so named, before.
+
+        The message comes back in the language that they chose.
+        """
+        languages = self._desk.languages
+        chosen = languages.remembered(incoming.person)
+        known = self._people.get(incoming.person) == (incoming.name, incoming.locale)
+        if chosen is None or not known:
+            person = await tx.one(
+                "person_seen", id=incoming.person, name=incoming.name, locale=incoming.locale, now=now
+            )
+            chosen = str(person["language"]) if person else ""
+            languages.remember(incoming.person, chosen)
+        return replace(incoming, locale=chosen or incoming.locale)
 
     def _remember(self, incoming: Incoming) -> None:
         self._people[incoming.person] = (incoming.name, incoming.locale)

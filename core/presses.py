@@ -26,6 +26,8 @@ log = structlog.get_logger()
 #: Ends the argument of a button whose price was shown.
 CONFIRMED = "k"
 QUESTIONS = frozenset({Verb.YES, Verb.NO, Verb.USE, Verb.NEW, Verb.START_WHEN_READY})
+#: What changes no picture and costs nothing.
+LOOKS = frozenset({Verb.PAGE, Verb.SHOW, Verb.SET, Verb.SPEAK})
 #: What anybody may do with a picture that they can see.
 SHARED = frozenset({Verb.VARY, Verb.INFO, Verb.ORIGINAL, Verb.ALBUM})
 #: What only its maker may do, though the picture was given to somebody else as well.
@@ -40,13 +42,15 @@ class Presses:
         self._cancelling = cancelling
 
     async def press(self, press: Press) -> None:
+        locale = await self._desk.languages.of(press.person, press.locale)
+        press = replace(press, locale=locale)
         try:
             code = decode(press.code)
             if code.verb in QUESTIONS:
                 await self._question(press, code)
             elif code.verb in (Verb.NOTIFY, Verb.MUTE):
                 await self._tell(press, await self._quota(press, code))
-            elif code.verb in (Verb.PAGE, Verb.SHOW, Verb.SET):
+            elif code.verb in LOOKS:
                 await self._tell(press, await self._looked(press, code))
             else:
                 await self._result(press, code)
@@ -88,7 +92,9 @@ class Presses:
         return answer_line("quota_waits", locale=press.locale, minutes=-(-seconds // 60))
 
     async def _looked(self, press: Press, code: Code) -> Line:
-        """Pages of the history, one picture of it, the "x" of a setting."""
+        """Pages of the history, one picture of it, a language, the "x" of a setting."""
+        if code.verb is Verb.SPEAK:
+            return await self._desk.languages.choose(press.person, code.arg, press.locale)
         if code.verb is Verb.PAGE:
             before = int(code.arg) if code.arg.isdigit() else 2**53
             return await self._desk.gallery.history(press.person, press.locale, before_ms=before)

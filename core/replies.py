@@ -61,6 +61,8 @@ class Replies:
                 return await desk.setting("style", rest, session, locale)
             case Command.SETTINGS:
                 return desk.settings.panel(session, locale)
+            case Command.LANGUAGE:
+                return await desk.languages.choose(incoming.person, rest, locale)
             case Command.SESSION:
                 return await desk.answers.session(session, locale)
             case Command.FORGET:

@@ -1,5 +1,7 @@
 # What people read. Short, warm, exact. One message per code of core.ports.Line.
 
+language-name = English
+
 progress-understanding = Reading your request…
 progress-refining-prompt = Finding the right words…
 progress-trimming = Trimming the prompt…
@@ -265,6 +267,9 @@ answer-original = { $link ->
    *[other] The original, { $size }: { $link }
 }
 answer-left-no = All right, I leave it.
+answer-language = I speak English with you from now on. /language auto follows your app again.
+answer-language-auto = I follow the language of your app again.
+answer-languages = I speak { $known }. For example /language en.
 
 row-why-asked = You asked for { $model }.
 row-why-successor = The model you asked for has been retired; { $model } is its successor.
@@ -396,6 +401,17 @@ button-drop-style = Drop the style
 button-show = { $arg }
 button-page = Older
 button-set = ✕ { $arg }
+button-speak = { $arg ->
+    [de] Deutsch
+    [en] English
+    [es] Español
+    [fr] Français
+    [ja] 日本語
+    [pt] Português
+    [ru] Русский
+    [auto] Auto
+   *[other] { $arg }
+}
 
 # Telegram
 
@@ -448,6 +464,7 @@ command-describe = Say what a picture shows: reply to it
 command-model = The painters, and which one paints here
 command-style = The styles, and which one is kept here
 command-settings = What holds in this conversation
+command-language = Which language I speak with you
 command-balance = Your credits
 command-quota = How many pictures you have left
 command-history = Your pictures, newest first

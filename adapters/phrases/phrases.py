@@ -29,6 +29,10 @@ class Phrases:
         """The languages that there are phrases in."""
         return list(self._bundles)
 
+    def names(self) -> dict[str, str]:
+        """The languages that people can choose: code and own name."""
+        return {code: self.phrase("language-name", code) for code in self._bundles}
+
     def text(self, line: Line, locale: str = "") -> str:
         """The words of a line with its rows; a code without a phrase of its own gets `internal`'s."""
         language = locale or line.locale

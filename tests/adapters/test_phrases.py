@@ -1,7 +1,13 @@
 """Every "no" and every stage has its sentence, and each says what a person needs to know."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Message
+from fluent.syntax.visitor import Visitor
+
+from adapters.phrases import phrases
 from adapters.phrases.phrases import Phrases, bar
 from core.administration import Act
 from core.buttons import Verb
@@ -60,3 +66,74 @@ def test_every_act_of_an_operator_is_said_and_has_its_form(act: Act) -> None:
 
     assert "This is written down." in said and "{" not in said
     assert form.startswith(f"/admin {act.value}") or "/admin help" in form
+
+
+# -- the other languages ------------------------------------------------------------------------
+
+FOLDER = Path(phrases.__file__).parent
+TRANSLATED = sorted(file.stem for file in FOLDER.glob("*.ftl") if file.stem != "en")
+#: "Nothing was charged" and the like, as each language says it.
+FREE = {
+    "de": ("nichts wurde", "nichts weiter", "etwas anderes kosten"),
+    "es": ("no se cobró", "no cambió nada", "costaría otra cosa"),
+    "fr": ("rien n’a", "rien de plus", "le prix changerait"),
+    "ja": ("何も", "値段が変わる"),
+    "pt": ("nada foi", "nada mais", "nada mudou", "o preço seria outro"),
+    "ru": ("ничего не", "цена была бы другой"),
+}
+
+
+class _Variables(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: object) -> None:
+        self.names.add(node.id.name)  # type: ignore[attr-defined]
+
+
+def messages_of(language: str) -> dict[str, set[str]]:
+    """The messages of a language's main file, each with the variables that it uses."""
+    parsed = FluentParser().parse((FOLDER / f"{language}.ftl").read_text(encoding="utf-8"))
+    found = {}
+    for entry in parsed.body:
+        assert type(entry).__name__ != "Junk", f"{language}: {entry.content!r}"
+        if isinstance(entry, Message):
+            variables = _Variables()
+            variables.visit(entry)
+            found[entry.id.name] = variables.names
+    return found
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_has_the_messages_of_english_with_the_same_facts(language: str) -> None:
+    english, other = messages_of("en"), messages_of(language)
+
+    assert set(other) <= set(english)
+    for name, variables in other.items():
+        assert variables <= english[name], name
+
+
+def test_all_translations_say_the_same_messages() -> None:
+    said = {language: set(messages_of(language)) for language in TRANSLATED}
+
+    for language, names in said.items():
+        assert names == said["de"], language
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_in_every_language_a_no_says_that_nothing_was_charged_or_changed(language: str) -> None:
+    named = [
+        name for name in messages_of(language) if name.startswith(("refused-", "failed-", "cancelled-"))
+    ]
+
+    assert len(named) > 40
+    for name in named:
+        text = PHRASES.phrase(name, language, ref="K7Q2MX").casefold()
+        assert any(free in text for free in FREE[language]), text
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_language_is_chosen_by_its_own_name(language: str) -> None:
+    name = PHRASES.names()[language]
+
+    assert PHRASES.phrase("button-speak", arg=language) == name

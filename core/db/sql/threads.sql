@@ -1,8 +1,16 @@
--- name: person_seen(id, name, locale, now)!
+-- name: person_seen(id, name, locale, now)^
 INSERT INTO person (id, name, locale, created_ms) VALUES (:id, :name, :locale, :now)
 ON CONFLICT (id) DO UPDATE
    SET name = CASE WHEN excluded.name = '' THEN person.name ELSE excluded.name END,
-       locale = CASE WHEN excluded.locale = '' THEN person.locale ELSE excluded.locale END;
+       locale = CASE WHEN excluded.locale = '' THEN person.locale ELSE excluded.locale END
+RETURNING language;
+
+-- name: person_language(id)^
+SELECT language FROM person WHERE id = :id;
+
+-- name: person_speaks(id, language, now)!
+INSERT INTO person (id, name, locale, language, created_ms) VALUES (:id, '', '', :language, :now)
+ON CONFLICT (id) DO UPDATE SET language = excluded.language;
 
 -- name: session_open(id, thread, now)^
 INSERT INTO session (id, thread, scope, created_ms, updated_ms) VALUES (:id, :thread, :thread, :now, :now)

@@ -1,0 +1,189 @@
+# Was Menschen lesen. Kurz, freundlich, genau.
+
+language-name = Deutsch
+
+progress-understanding = Ich lese deinen Wunsch…
+progress-refining-prompt = Ich suche die richtigen Worte…
+progress-trimming = Ich kürze die Beschreibung…
+progress-queued = { $place ->
+    [0] Eingereiht.
+    [1] Eingereiht, du bist als Nächstes dran, etwa { $seconds } s.
+   *[other] Eingereiht, Platz { $place }, etwa { $seconds } s.
+}
+progress-initializing = Ich stelle die Staffelei auf…
+progress-thinking = Ich denke darüber nach…
+progress-generating = { $subject ->
+    [none] Jetzt wird gemalt…
+   *[other] Jetzt wird gemalt: { $subject }…
+}
+progress-retrying = Verbindung verloren, ich versuche es wieder…
+progress-slow = Es dauert länger als sonst…
+progress-processing = Ich sehe mir das Bild an…
+progress-uploading = Ich lege das Bild ab…
+progress-finalizing = Es kommt in deine Galerie…
+
+done-done = Fertig in { $seconds } s · { $model } · { $credits } { $credits ->
+    [one] Guthabenpunkt
+   *[other] Guthabenpunkte
+}
+done-part = { $count } von { $wanted } sind gelungen · { $model } · { $credits } berechnet, { $returned } zurückgegeben
+done-noticed = { $notice ->
+    [ratio] Gewünscht { $asked_ratio }, gemalt { $painted_ratio }
+    [retired] { $asked_model } gibt es nicht mehr, gemalt hat { $model }
+    [lacks] { $asked_model } kann das nicht, gemalt hat { $model }
+    [fallback] { $asked_model } war beschäftigt, gemalt hat { $model }
+    [resolution] Gemalt in { $painted_resolution }, größer kann es dieses Modell nicht
+   *[other] { $notice }
+} · { $seconds } s · { $credits } { $credits ->
+    [one] Guthabenpunkt
+   *[other] Guthabenpunkte
+}
+done-late = Es kam doch noch, darum ist es umsonst · { $model }
+done-again = Genau dieses Bild gab es hier schon, darum ist es umsonst · { $model }
+done-shown = { $asked } · { $model } · Nr. { $ref }
+done-sticky-style = Stil hier: { $style }
+cancelled-cancelled = Abgebrochen. Dein Guthaben ist zurück, nichts wurde berechnet. Nr. { $ref }
+
+failed-moderated-input = Das malt dieser Maler nicht. Nichts wurde berechnet. Sag es anders. Nr. { $ref }
+failed-moderated-output = Was herauskam, wollte der Maler nicht zeigen. Nichts wurde berechnet. Sag es anders. Nr. { $ref }
+failed-invalid-request = Der Maler hat den Wunsch nicht verstanden. Nichts wurde berechnet. Versuche andere Worte oder eine andere Größe. Nr. { $ref }
+failed-unsupported-option = Das kann dieses Modell nicht. Nichts wurde berechnet. Nimm ein anderes Modell oder lass die Angabe weg. Nr. { $ref }
+failed-auth = Der Maler hat uns abgewiesen. Du kannst nichts dafür, nichts wurde berechnet; der Betreiber weiß Bescheid. Nr. { $ref }
+failed-insufficient-credit = Das Konto beim Maler ist leer. Du kannst nichts dafür, nichts wurde berechnet; der Betreiber weiß Bescheid. Nr. { $ref }
+failed-rate-limited = Zu viele Anfragen, bitte warte einen Moment. Nichts wurde berechnet. Drücke in einer Minute auf Nochmal. Nr. { $ref }
+failed-overloaded = Das hat nicht geklappt, bitte noch einmal: Der Maler ist überlastet. Nichts wurde berechnet. Nr. { $ref }
+failed-timeout-unknown = Vom Maler kam keine Antwort. Nichts wurde berechnet. Drücke auf Nochmal, dann wird gemalt. Nr. { $ref }
+failed-not-found-or-expired = Das Bild, von dem es ausgeht, gibt es nicht mehr. Nichts wurde berechnet. Antworte auf ein anderes. Nr. { $ref }
+failed-canceled = Abgebrochen. Dein Guthaben ist zurück, nichts wurde berechnet. Nr. { $ref }
+failed-provider-bug = Das hat nicht geklappt, bitte noch einmal: Es kam kein ganzes Bild zurück. Nichts wurde berechnet. Nr. { $ref }
+failed-internal = Das hat nicht geklappt, bitte noch einmal. Nichts wurde berechnet. Passiert es wieder, sag dem Betreiber: Nr. { $ref }
+failed-storage = Das Bild ließ sich nicht speichern. Nichts wurde berechnet. Bitte versuche es später wieder. Nr. { $ref }
+failed-timeout = Das dauerte zu lange, darum haben wir aufgehört. Nichts wurde berechnet. Drücke auf Nochmal, oder warte: Kommt es doch noch, ist es umsonst. Nr. { $ref }
+failed-worker-lost = Dieser Wunsch konnte nicht zu Ende gebracht werden. Nichts wurde berechnet. Drücke auf Nochmal. Nr. { $ref }
+
+refused-empty = Was soll ich zeichnen? Zum Beispiel: „Zeichne einen Fuchs im Schnee“. Nichts wurde berechnet.
+refused-too-short = Das ist zu kurz ({ $length } von mindestens { $min } Zeichen). Sag etwas mehr. Nichts wurde berechnet.
+refused-too-long = Das sind { $length } Zeichen; bitte höchstens { $max }. Nichts wurde berechnet. Schick es kürzer.
+refused-no-credits = Das kostet { $needed }, und du hast noch { $free } Guthabenpunkte. Nichts wurde berechnet. Bitte den Betreiber um mehr, oder warte auf den nächsten Monat.
+refused-cooldown = Bitte warte { $seconds } Sekunden bis zum nächsten Bild, oder drücke auf „Sobald es geht“. Nichts wurde berechnet.
+refused-per-minute = { $used } von { $limit } Bildern in dieser Minute. Nichts wurde berechnet. Versuche es in einer Minute.
+refused-per-hour = 0 von { $limit } Bildern dieser Stunde übrig. Nichts wurde berechnet. Das nächste geht in { $seconds } s.
+refused-running = Ein Bild von dir wird gerade gemalt. Nichts wurde berechnet. Brich es ab oder warte, bis es fertig ist.
+refused-waiting = Du hast { $used } Bilder unterwegs, mehr passen nicht ({ $limit }). Nichts wurde berechnet. Brich eines ab oder warte.
+refused-budget = Das Budget des Tages von { $limit } $ ist verbraucht. Nichts wurde berechnet. Versuche es morgen.
+refused-not-allowed = Dieser Bot malt nur für eingeladene Menschen und Server. Nichts wurde berechnet. Bitte den Betreiber, dich einzulassen.
+refused-moderated = Das kann ich nicht zeichnen. Nichts wurde berechnet. Versuche etwas anderes.
+refused-suspended = Zeichnen ist für dich gesperrt. Nichts wurde berechnet. Wende dich an den Betreiber.
+refused-unknown-button = Diesen Knopf kenne ich nicht. Nichts wurde geändert. Sag in Worten, was du möchtest.
+refused-old-button = Dieser Knopf stammt von einer älteren Fassung. Nichts wurde geändert. Sag in Worten, was du möchtest.
+refused-foreign-button = Dieses Bild gehört jemand anderem. Mit „Variante“ machst du dein eigenes. Nichts wurde berechnet.
+refused-no-picture = Welches Bild? Antworte auf eines, oder zeichne zuerst eines. Nichts wurde berechnet.
+refused-unknown-model = Das Modell „{ $asked }“ habe ich nicht. Es gibt: { $known }. Nichts wurde berechnet.
+refused-unsupported = Das kann dieses Modell nicht. Nichts wurde berechnet. Nimm ein anderes.
+refused-not-found = Das finde ich nicht. Nichts wurde geändert. Versuche /help.
+refused-too-late = Das ist schon fertig; da gibt es nichts abzubrechen. Nichts wurde geändert.
+refused-too-early = Das ist noch unterwegs. Brich es zuerst ab. Nichts wurde geändert.
+refused-unknown-command = { $asked } kenne ich nicht. Nichts wurde berechnet. /help zeigt, was ich kann, oder sag einfach, was du sehen möchtest.
+refused-repeated = Das ist schon unterwegs. Es wurde nichts weiter berechnet.
+refused-other-price = Mit diesen Worten würde es etwas anderes kosten, darum bleibe ich bei den ersten. Brich es ab und frage neu.
+refused-mask-size = Die Maske muss so groß sein wie das Bild ({ $wanted } Pixel); sie hat { $got }. Nichts wurde berechnet.
+refused-bad-picture = Diese Datei ist kein Bild, das ich lesen kann. Nichts wurde berechnet. Schick PNG, JPEG oder WebP.
+refused-bad-link = Von diesem Link bekam ich kein Bild. Nichts wurde berechnet. Schick das Bild selbst oder einen anderen Link.
+refused-picture-too-large = Dieses Bild ist zu groß. Nichts wurde berechnet. Schick eines unter 50 MB.
+refused-telegram-picture-too-large = Diese Datei ist über 20 MB, mehr lässt Telegram einen Bot nicht lesen. Nichts wurde berechnet. Schick eine kleinere, oder als Foto.
+refused-telegram-download = Ich konnte das Bild nicht von Telegram holen. Nichts wurde berechnet. Bitte schick es noch einmal.
+refused-unknown-name = „{ $asked }“ kenne ich nicht. Es gibt: { $known }. Nichts wurde geändert, nichts wurde berechnet.
+
+ask-draw = Soll ich das zeichnen? Es kostet { $credits } { $credits ->
+    [one] Guthabenpunkt
+   *[other] Guthabenpunkte
+}.
+ask-price = Das kostet { $credits } Guthabenpunkte, mehr als sonst. Soll ich?
+ask-redo-edited = Du hast deine Worte geändert. Soll ich es neu zeichnen? Es kostet { $credits } { $credits ->
+    [one] Guthabenpunkt
+   *[other] Guthabenpunkte
+}.
+
+answer-help = Sag, was du sehen möchtest: „Zeichne einen Fuchs im Schnee“. Dann ändere es: „mach es Nacht“, „dasselbe in Aquarell“. Antworte auf irgendein Bild, um genau dieses zu ändern. /balance zeigt dein Guthaben, /cancel hält ein Bild an.
+answer-status-none = Von dir ist nichts unterwegs. Sag, was ich zeichnen soll.
+answer-status-job = { $place ->
+    [0] Dein Bild ist bei { $percent } %. Nr. { $ref }
+    [1] Dein Bild ist als Nächstes dran, etwa { $seconds } s. Nr. { $ref }
+   *[other] Dein Bild ist auf Platz { $place }, etwa { $seconds } s. Nr. { $ref }
+}
+answer-status-ended = { $state ->
+    [completed] Das ist fertig; es hat { $charged } gekostet. Nr. { $ref }
+   *[other] Das ist nicht gelungen; nichts wurde berechnet. Nr. { $ref }
+}
+answer-twin = Das ist schon unterwegs (Nr. { $ref }). Es wurde nichts weiter berechnet.
+answer-cancel-done = { $count } angehalten. Das Guthaben ist zurück.
+answer-cancel-nothing = Es gibt nichts abzubrechen. Nichts wurde berechnet.
+answer-setting-set = Von jetzt an hier: { $what }. Sag „Einstellungen vergessen“, um es fallen zu lassen.
+answer-setting-cleared = Fallen gelassen: { $what }.
+answer-history = Deine Bilder, das neueste zuerst:
+answer-history-none = Du hast noch keine Bilder. Sag, was du sehen möchtest.
+answer-undone = Zurück zu: { $prompt }. Was du als Nächstes sagst, geht von diesem aus.
+answer-undo-nothing = Vor diesem gibt es nichts.
+answer-describe = Gewünscht war: { $prompt }
+answer-forgotten = Vergessen. Dieses Gespräch beginnt neu, und deine Bilder darin sind fort.
+answer-dear = Das kostet { $credits } Guthabenpunkte, mehr als sonst. Drücke diesen Knopf, um weiterzumachen.
+answer-deleted = Gelöscht.
+answer-edit-prompt = Was soll sich ändern? Antworte mit ein paar Worten auf dieses Bild.
+answer-original = { $link ->
+    [none] Das Original, { $size }
+   *[other] Das Original, { $size }: { $link }
+}
+answer-left-no = Gut, ich lasse es.
+answer-language = Von jetzt an spreche ich Deutsch mit dir. /language auto folgt wieder deinem Programm.
+answer-language-auto = Ich folge wieder der Sprache deines Programms.
+answer-languages = Ich spreche: { $known }. Zum Beispiel /language de.
+
+button-vary = Variante
+button-edit = Ändern
+button-upscale = Vergrößern
+button-retry = Nochmal
+button-redo = Neu
+button-best = Beste Qualität
+button-original = Original
+button-info = Info
+button-delete = Löschen
+button-cancel = Abbrechen
+button-yes = Zeichnen
+button-no = Nein
+button-start-when-ready = Sobald es geht
+button-drop-style = Stil fallen lassen
+button-page = Ältere
+button-back = « Zurück
+button-album = Album
+
+telegram-done = Fertig ↑
+telegram-edit-hint = Was soll sich ändern?
+telegram-sent-privately = Hier darf ich keine Fotos senden, darum kam es privat zu dir.
+telegram-no-photos = Hier darf ich keine Fotos senden. Bitte einen Admin, es zu erlauben, oder drücke Start in meinem privaten Chat. Dein Bild ist aufgehoben: /history zeigt es dort.
+telegram-in-private = Das ist nur für dich. Drücke Start in meinem privaten Chat und frag mich dort.
+telegram-open-private = Privaten Chat öffnen
+telegram-inline-title = Zeichnen: { $words }
+telegram-inline-button = Mach dein eigenes
+telegram-example-one = zeichne einen Fuchs im Schnee
+telegram-example-two = zeichne einen Leuchtturm in der Dämmerung in Aquarell
+answer-telegram-original-smaller = Das Original ist über 50 MB, das nimmt Telegram nicht; darum hier eine kleinere Kopie ({ $size }).
+answer-telegram-hello-private = Hallo! In dieser Gruppe sehe ich nur, was an mich geht: Beginne mit @{ $bot }, antworte auf eines meiner Bilder, oder nimm /imagine.
+answer-telegram-hello-all = Hallo! Sag, was du sehen möchtest, zum Beispiel „zeichne einen Fuchs im Schnee“, oder antworte auf eines meiner Bilder, um es zu ändern.
+
+command-imagine = Zeichnen, was du beschreibst
+command-edit = Ein Bild ändern: antworte darauf, was anders werden soll
+command-describe = Sagen, was ein Bild zeigt: antworte darauf
+command-model = Die Maler, und welcher hier malt
+command-style = Die Stile, und welcher hier bleibt
+command-settings = Was in diesem Gespräch gilt
+command-language = In welcher Sprache ich spreche
+command-balance = Dein Guthaben
+command-quota = Wie viele Bilder du noch hast
+command-history = Deine Bilder, das neueste zuerst
+command-show = Eines deiner Bilder noch einmal
+command-job = Wo dein Bild ist
+command-cancel = Ein Bild anhalten
+command-undo = Zurück zum Bild davor
+command-forget = Dieses Gespräch vergessen
+command-privacy = Was gespeichert wird, und wie lange
+command-help = Was ich kann
