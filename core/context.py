@@ -2,31 +2,57 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from core.conversation import Context, Incoming, Role, ThreadJob, ThreadPicture, Turn
-from core.db.database import Database, Row
+from core.db.database import Database, Row, Tx
 from core.pictures import PaintParams
 
 #: Design, section 9: the last 6 turns, replies cut to 250 characters.
 TURNS_MAX = 6
 REPLY_CHARS_MAX = 250
 PICTURES_MAX = 12
+#: Parameters of pictures kept as they were read: the newest ones are context of every message.
+PARAMS_KEPT = 2_000
 #: A job that failed this long ago is no longer what "where is my picture" means.
 FAILED_RECENTLY_MS = 600_000
 #: For how long the next words may be the answer to "What shall I draw?".
 ASKED_RECENTLY_MS = 300_000
 
 
-async def context_of(database: Database, session: Row, incoming: Incoming, *, now_ms: int) -> Context:
-    """The state of the thread as the rules see it; every query is a window by index."""
-    turns = await database.all("turns_last", session=session["id"], limit=TURNS_MAX + 1)
-    earlier = [row for row in reversed(turns) if row["event"] != incoming.event]
-    pictures = await database.all("pictures_last", session=session["id"], limit=PICTURES_MAX)
-    pictures = [row for row in pictures if row["id"] != incoming.mask]
-    jobs = await database.all(
-        "jobs_of_session", session=session["id"], since=now_ms - FAILED_RECENTLY_MS
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What the store knows of a thread, newest first; ``replied``: the picture that a reply is to."""
+
+    turns: Sequence[Row]
+    pictures: Sequence[Row]
+    jobs: Sequence[Row]
+    replied: str | None
+
+
+async def past_of(tx: Tx, session: Row, incoming: Incoming, *, now_ms: int) -> Past:
+    """Every query is a window by index."""
+    own = session["id"]
+    return Past(
+        turns=await tx.all("turns_last", session=own, limit=TURNS_MAX + 1),
+        pictures=await tx.all("pictures_last", session=own, limit=PICTURES_MAX),
+        jobs=await tx.all("jobs_of_session", session=own, since=now_ms - FAILED_RECENTLY_MS),
+        replied=await _replied_picture(tx, incoming),
     )
+
+
+async def context_of(database: Database, session: Row, incoming: Incoming, *, now_ms: int) -> Context:
+    """The state of the thread as the rules see it, read now."""
+    past = await database.read(lambda tx: past_of(tx, session, incoming, now_ms=now_ms))
+    return context_from(past, session, incoming, now_ms=now_ms)
+
+
+def context_from(past: Past, session: Row, incoming: Incoming, *, now_ms: int) -> Context:
+    """The state of the thread as the rules see it."""
+    earlier = [row for row in reversed(past.turns) if row["event"] != incoming.event]
+    pictures = [row for row in past.pictures if row["id"] != incoming.mask]
     settings: dict[str, Any] = {"count": 1, **json.loads(session["settings"])}
     negative = tuple(settings.pop("negative", ()))
     asked = session["asked"] == incoming.person and now_ms - session["asked_ms"] < ASKED_RECENTLY_MS
@@ -35,7 +61,7 @@ async def context_of(database: Database, session: Row, incoming: Incoming, *, no
         direct=incoming.direct,
         addressed=incoming.addressed,
         attachments=tuple(attachment.picture for attachment in incoming.attachments),
-        reply_to=await _replied_picture(database, incoming),
+        reply_to=past.replied,
         turns=tuple(_turn(row) for row in earlier),
         pictures=_pictures(pictures, earlier, head_of(session, pictures)),
         jobs=tuple(
@@ -45,7 +71,7 @@ async def context_of(database: Database, session: Row, incoming: Incoming, *, no
                 owner=row["person"],
                 prompt=json.loads(row["request"]).get("asked", "")[:REPLY_CHARS_MAX],
             )
-            for row in jobs
+            for row in past.jobs
             if row["state"] in ("queued", "running", "failed")
         ),
         settings=PaintParams(**settings),
@@ -54,15 +80,13 @@ async def context_of(database: Database, session: Row, incoming: Incoming, *, no
     )
 
 
-async def _replied_picture(database: Database, incoming: Incoming) -> str | None:
+async def _replied_picture(tx: Tx, incoming: Incoming) -> str | None:
     if not incoming.reply_to_message:
         return None
-    status = await database.one(
-        "status_by_message", thread=incoming.thread, message=incoming.reply_to_message
-    )
+    status = await tx.one("status_by_message", thread=incoming.thread, message=incoming.reply_to_message)
     if status is None or not status["job_id"]:
         return None
-    made = await database.all("pictures_of_job", job=status["job_id"])
+    made = await tx.all("pictures_of_job", job=status["job_id"])
     return made[0]["id"] if made else None
 
 
@@ -85,21 +109,25 @@ def _pictures(rows: Sequence[Row], turns: Sequence[Row], head: str | None) -> tu
     return tuple(sorted(found, key=lambda picture: picture.id == head))
 
 
+@lru_cache(PARAMS_KEPT)
+def _params(stored: str) -> PaintParams:
+    request = json.loads(stored)
+    return PaintParams(
+        aspect_ratio=request.get("aspect_ratio"),
+        resolution=request.get("resolution"),
+        style=request.get("style"),
+        seed=request.get("seed"),
+        model=request.get("model"),
+    )
+
+
 def _picture(batch: Sequence[Row], turns: Sequence[Row]) -> ThreadPicture:
     first = min(batch, key=lambda row: int(row["idx"]))
-    stored = json.loads(first["params"])
-    params = PaintParams(
-        aspect_ratio=stored.get("aspect_ratio"),
-        resolution=stored.get("resolution"),
-        style=stored.get("style"),
-        seed=stored.get("seed"),
-        model=stored.get("model"),
-    )
     return ThreadPicture(
         id=first["id"],
         prompt=first["prompt"],
         owner=first["owner"],
-        params=params,
+        params=_params(first["params"]),
         n_images=len(batch),
         turn=sum(row["at_ms"] <= first["at_ms"] for row in turns) - 1,
         negative=tuple(part for part in first["negative"].split(", ") if part),

@@ -1,11 +1,12 @@
 """What people say and what the bot understood: the words of a conversation, on any platform."""
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
 from core.pictures import BlobKey, PaintParams, PictureId, RefinedPrompt
+from core.plain import to_json
 
 #: ``<platform>:<person>``, as the platform names the person.
 PersonId = NewType("PersonId", str)
@@ -253,7 +254,7 @@ class Incoming:
         return self.server if self.server and self.shared else self.thread
 
     def to_json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return to_json(self)
 
     @classmethod
     def from_json(cls, text: str) -> "Incoming":

@@ -70,8 +70,8 @@ class Desk:
     async def draw(
         self, incoming: Incoming, session: Row, context: Context, meant: Understanding,
         status: StatusMessage, *, when_ready: bool = False, confirmed: bool = False,
-    ) -> None:  # fmt: skip
-        """The status line at once, then refinement, then the queue."""
+    ) -> Job | None:  # fmt: skip
+        """The status line at once, then refinement, then the queue; the job as `Orders.place` does."""
         status = await self.statuses.post(status, opening_line(status, Stage.UNDERSTANDING))
 
         def show(stage: Stage) -> None:
@@ -81,8 +81,8 @@ class Desk:
             planned = await self.planner.plan(incoming, context, meant, show=show)
         except Refusal as refusal:
             await self.orders.refuse(status, refusal)
-            return
-        await self.orders.place(
+            return None
+        return await self.orders.place(
             status, session["id"], planned, when_ready=when_ready, confirmed=confirmed,
             intent=meant.intent.value,
         )  # fmt: skip

@@ -5,17 +5,18 @@ crash without a second job or a second charge. In order within a thread, side by
 """
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 import structlog
 
 from core.buttons import Verb
 from core.commands import NO, PAID_COMMANDS, YES, Command, command_of
-from core.context import context_of
+from core.context import Past, context_from, context_of, past_of
 from core.conversation import (
     PAID,
     Context,
     Incoming,
+    Intent,
     Outcome,
     PersonId,
     Understanding,
@@ -29,6 +30,7 @@ from core.jobs import Job, JobState, Stage, StatusMessage
 from core.kept import load_line
 from core.language.slots import slots_of
 from core.lines import broken_line, opening_line, refusal_line
+from core.plain import fields_of
 from core.ports import Clock, Line, SecondOpinion, Understander
 from core.replies import Replies
 from core.request import JobRequest
@@ -49,12 +51,14 @@ PEOPLE_MAX = 10_000
 class Stored:
     """``new`` is False for a repeat of an event; ``status`` where a message must be seen at once.
 
-    ``locale``: the language that the person is answered in.
+    ``language``: what the person chose, "" where the platform's is followed.
+    ``session`` and ``past``: as they were in the moment of storing, so that they are not read again.
     """
 
     new: bool
-    locale: str = ""
+    language: str = ""
     session: Row | None = None
+    past: Past | None = None
     status: StatusMessage | None = None
 
 
@@ -82,7 +86,7 @@ class Intake:
             if not stored.new:
                 log.info("event_repeated", platform_event=incoming.event)
                 return
-            await self._handle(replace(incoming, locale=stored.locale), stored)
+            await self._handle(replace(incoming, locale=stored.language or incoming.locale), stored)
 
     async def recover(self, *, alone: bool) -> int:
         """At start: take up the messages that were stored and not finished. Answers how many.
@@ -104,14 +108,21 @@ class Intake:
 
     async def _store(self, incoming: Incoming) -> Stored:
         """Person, session, turn, inbox and, where it must be seen at once, status; one commit."""
-        now = self._clock.now_ms()
-        async with self._database.tx() as tx:
+        known, now = self._language(incoming), self._clock.now_ms()
+
+        async def work(tx: Tx) -> Stored:
             new = await tx.one(
                 "inbox_add", source=SOURCE, event=incoming.event, payload=incoming.to_json(), now=now
             )
             if new is None:
                 return Stored(new=False)
-            spoken = await self._met(tx, incoming, now)
+            language = known
+            if language is None:
+                person = await tx.one(
+                    "person_seen", id=incoming.person, name=incoming.name, locale=incoming.locale,
+                    now=now,
+                )  # fmt: skip
+                language = str(person["language"]) if person else ""
             session = await tx.one(
                 "session_enter", id=new_id(), thread=incoming.thread, scope=incoming.scope, now=now
             )
@@ -120,28 +131,25 @@ class Intake:
             await self._desk.submit.members.seen(tx, incoming)
             status = None
             if incoming.visible_at_once:
+                spoken = replace(incoming, locale=language or incoming.locale)
                 status = await self._desk.statuses.open_in(tx, spoken)
-        self._remember(incoming)
+            past = await past_of(tx, session, incoming, now_ms=now)
+            return Stored(new=True, language=language, session=session, past=past, status=status)
+
+        stored = await self._database.write(work)
+        if known is None and stored.new:
+            self._remember(incoming, stored.language)
         self._desk.submit.members.remember(incoming)
-        return Stored(new=True, locale=spoken.locale, session=session, status=status)
+        return stored
 
-    async def _met(self, tx: Tx, incoming: Incoming, now: int) -> Incoming:
-        """The person, written down where this process has not done so, so named, before.
+    def _language(self, incoming: Incoming) -> str | None:
+        """The language of a person whom this process wrote down, so named, before; else None."""
+        if self._people.get(incoming.person) != (incoming.name, incoming.locale):
+            return None
+        return self._desk.languages.remembered(incoming.person)
 
-        The message comes back in the language that they chose.
-        """
-        languages = self._desk.languages
-        chosen = languages.remembered(incoming.person)
-        known = self._people.get(incoming.person) == (incoming.name, incoming.locale)
-        if chosen is None or not known:
-            person = await tx.one(
-                "person_seen", id=incoming.person, name=incoming.name, locale=incoming.locale, now=now
-            )
-            chosen = str(person["language"]) if person else ""
-            languages.remember(incoming.person, chosen)
-        return replace(incoming, locale=chosen or incoming.locale)
-
-    def _remember(self, incoming: Incoming) -> None:
+    def _remember(self, incoming: Incoming, language: str) -> None:
+        self._desk.languages.remember(incoming.person, language)
         self._people[incoming.person] = (incoming.name, incoming.locale)
         while len(self._people) > PEOPLE_MAX:
             self._people.pop(next(iter(self._people)))
@@ -169,32 +177,39 @@ class Intake:
         if status is not None:
             line = opening_line(status, Stage.UNDERSTANDING)
             status = await self._desk.statuses.post(status, line)
+        queued = None
         try:
             if picture_link(incoming.text):
                 await self._desk.submit.admit(incoming.person, incoming.thread)
                 incoming = await self._desk.gallery.linked(incoming)
-            await self._act(incoming, stored.session, status)
+            queued = await self._act(incoming, stored, status)
         except Refusal as refusal:
             await self._refuse(incoming, status, refusal)
         except Exception:
             await self._broke(incoming)
-        await self._database.run(
-            "inbox_done", source=SOURCE, event=incoming.event, now=self._clock.now_ms()
-        )
+        if queued is None:
+            await self._database.run(
+                "inbox_done", source=SOURCE, event=incoming.event, now=self._clock.now_ms()
+            )
 
-    async def _act(self, incoming: Incoming, session: Row | None, status: StatusMessage | None) -> None:
-        session = session or await self._desk.session(incoming)
-        context = await context_of(self._database, session, incoming, now_ms=self._clock.now_ms())
+    async def _act(self, incoming: Incoming, stored: Stored, status: StatusMessage | None) -> Job | None:
+        """The job that came of it, if any: the transaction that queued it also marked it as handled."""
+        session = stored.session or await self._desk.session(incoming)
+        now = self._clock.now_ms()
+        if stored.past is not None:
+            context = context_from(stored.past, session, incoming, now_ms=now)
+        else:
+            context = await context_of(self._database, session, incoming, now_ms=now)
         command, text = command_of(incoming)
         if command is None and self._desk.rules.blocked(
             incoming.thread, incoming.channel, incoming.server
         ):
-            return
+            return None
         if command is None and incoming.direct and (asked := _slashed(incoming)):
             raise Refusal(RefusalCode.UNKNOWN_COMMAND, asked=asked[:32])
         incoming = replace(incoming, text=text)
         if command is None and await self._answered(incoming, session):
-            return
+            return None
         meant = await self._meant(incoming, context, command)
         log.info("understood", intent=meant.intent.value, outcome=meant.outcome.value)
         if command is not None and command not in PAID_COMMANDS:
@@ -208,26 +223,26 @@ class Intake:
         elif meant.outcome is Outcome.ASK:
             await self._ask(incoming, meant)
         elif meant.outcome is Outcome.ACT:
-            await self._draw(incoming, session, context, meant, status)
+            return await self._draw(incoming, session, context, meant, status)
+        return None
 
     async def _meant(
         self, incoming: Incoming, context: Context, command: Command | None = None
     ) -> Understanding:
-        """What the words mean, second opinion included; a command's intent and options stand above."""
-        meant = self._understander.understand(incoming.text, context)
+        """What the words mean, second opinion included; a command says it itself, and its options."""
         if command is None:
-            second = self._second
+            meant, second = self._understander.understand(incoming.text, context), self._second
             return meant if second is None else await second.reconsider(incoming.text, context, meant)
-        chosen = asdict(incoming.options).items()
+        chosen = fields_of(incoming.options).items()
         said = {name: value for name, value in chosen if value not in (None, ())}
-        intent = PAID_COMMANDS.get(command, meant.intent)
+        intent = PAID_COMMANDS.get(command, Intent.CHAT)
         slots = replace(slots_of(incoming.text, intent, context), **said)
         return Understanding(intent=intent, slots=slots, outcome=Outcome.ACT, confidence=1.0)
 
     async def _draw(
         self, incoming: Incoming, session: Row, context: Context, meant: Understanding,
         status: StatusMessage | None,
-    ) -> None:  # fmt: skip
+    ) -> Job | None:  # fmt: skip
         """A paid intent: the cheap gates, then the status line, then refine and submit."""
         match self._repeats.count(incoming):
             case 0:
@@ -235,11 +250,11 @@ class Intake:
             case 1:
                 raise Refusal(RefusalCode.REPEATED)
             case _ if status is None:
-                return
+                return None
         await self._desk.submit.admit(incoming.person, incoming.thread)
         await self._desk.planner.admit(incoming, meant.intent)
         status = status or await self._desk.statuses.open(incoming)
-        await self._desk.draw(incoming, session, context, meant, status)
+        return await self._desk.draw(incoming, session, context, meant, status)
 
     async def _ask(self, incoming: Incoming, meant: Understanding) -> None:
         """In the grey zone: two buttons, free; what could not be drawn is refused, not asked about."""

@@ -1,24 +1,23 @@
 """What is kept of a line that belongs to no job, so that it can be shown again."""
 
 import json
-from dataclasses import asdict
 
+from core.plain import to_json
 from core.ports import Button, Line
 
 
 def stored_line(line: Line) -> str:
     """Its facts; of its pictures the ids only."""
-    return json.dumps(
+    return to_json(
         {
             "kind": line.kind,
             "code": line.code,
             "facts": line.facts,
             "rows": list(line.rows),
-            "buttons": [asdict(button) for button in line.buttons],
+            "buttons": list(line.buttons),
             "pictures": [picture.id for picture in line.pictures],
             "private": line.private,
-        },
-        ensure_ascii=False,
+        }
     )
 
 

@@ -68,7 +68,7 @@ class Orders:
             return None
         log.info("job_queued", job=job.id, model=job.model, price=job.price)
         self._relay.remember(status)
-        await self._relay.progress(job)
+        await self._relay.progress(job, place=submitted.place)
         self._worker.wake()
         if self._quotas is not None:
             await self._quotas.used(status, submitted)

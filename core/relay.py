@@ -9,6 +9,7 @@ import asyncio
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import structlog
 
@@ -85,9 +86,13 @@ class Relay:
             self._statuses.pop(status, None)
 
     async def progress(
-        self, job: Job, *, percent: int | None = None, preview: bytes | None = None, slow: bool = False
-    ) -> None:
-        """Show where a job is; failing to is no failure of the job."""
+        self, job: Job, *, percent: int | None = None, preview: bytes | None = None, slow: bool = False,
+        place: int = 0,
+    ) -> None:  # fmt: skip
+        """Show where a job is; failing to is no failure of the job.
+
+        ``place``: of a job that waits, where whoever asks knows it already.
+        """
         status = await self._status(job.status)
         if status is None or status.message is None or status.final_done:
             return
@@ -95,7 +100,8 @@ class Relay:
         if messenger is None:
             self._tell(job)
             return
-        place = await self._place(job) if job.state is JobState.QUEUED else 0
+        if job.state is JobState.QUEUED:
+            place = place or await self._place(job)
         line = progress_line(
             job,
             place=place,
@@ -180,15 +186,18 @@ class Relay:
 
     async def close(self, status: StatusMessage, line: Line) -> None:
         """The last line of a status without a job, delivered like every final."""
-        async with self._database.tx() as tx:
-            await self.enqueue(tx, f"{status.id}:{new_id()}", status, line=stored_line(line))
+        final, stored = f"{status.id}:{new_id()}", stored_line(line)
+        await self._database.write(lambda tx: self.enqueue(tx, final, status, line=stored))
         self._due.set()
 
     async def again(self, status: StatusMessage, job: str) -> None:
         """Show the finished picture of another job in this message; nothing is charged."""
-        async with self._database.tx() as tx:
+
+        async def work(tx: Tx) -> None:
             await tx.run("status_job", id=status.id, job=job)
             await self.enqueue(tx, f"{status.id}:again", status, job=job, line="again")
+
+        await self._database.write(work)
         self._statuses.pop(status.id, None)
         self._due.set()
 
@@ -240,28 +249,31 @@ class Relay:
         """Each final in a task of its own: a chat that makes one wait holds up no other."""
         begun = []
         for platform in self._messengers:
-            now = self._clock.now_ms()
-            due = await self._database.all("outbox_due", platform=platform, now=now, limit=100)
-            begun += [self._begin(row["id"]) for row in due if row["id"] not in self._under_way]
+            taking = partial(self._take_due, platform, frozenset(self._under_way))
+            begun += [self._begin(row) for row in await self._database.write(taking)]
         return begun
 
-    def _begin(self, final: str) -> asyncio.Task[bool]:
-        task = asyncio.create_task(self._taken(final), name=f"final-{final}")
+    async def _take_due(self, platform: str, but: frozenset[str], tx: Tx) -> list[Row]:
+        """The rows that are due, each ours from now on for as long as a delivery may take."""
+        now = self._clock.now_ms()
+        due = await tx.all("outbox_due", platform=platform, now=now, limit=100)
+        wanted = [row["id"] for row in due if row["id"] not in but]
+        taken = [await tx.one("outbox_take", id=one, now=now, until=now + LEASE_MS) for one in wanted]
+        return [row for row in taken if row is not None]
+
+    def _begin(self, row: Row) -> asyncio.Task[bool]:
+        final = row["id"]
+        task = asyncio.create_task(self._taken(row), name=f"final-{final}")
         self._under_way[final] = task
         task.add_done_callback(lambda _: self._under_way.pop(final, None))
         return task
 
-    async def _taken(self, final: str) -> bool:
+    async def _taken(self, row: Row) -> bool:
         try:
-            return await self._take(final)
+            return await self._deliver(row)
         except Exception:
-            log.exception("relay_failed", final=final)
+            log.exception("relay_failed", final=row["id"])
             return False
-
-    async def _take(self, final: str) -> bool:
-        now = self._clock.now_ms()
-        row = await self._database.one_locked("", "outbox_take", id=final, now=now, until=now + LEASE_MS)
-        return await self._deliver(row) if row is not None else False
 
     async def _deliver(self, row: Row) -> bool:
         status = self._statuses.get(StatusId(row["status_id"]))
@@ -330,10 +342,13 @@ class Relay:
     async def _done(
         self, row: Row, status: StatusMessage, message: str, line: Line, outcome: str
     ) -> None:
-        # Two commits: between them a crash delivers once more, which is an edit of the same message.
-        await self._database.run("status_final", id=status.id, message=message, line=stored_line(line))
-        now = self._clock.now_ms()
-        await self._database.run("outbox_done", id=row["id"], outcome=outcome, now=now)
+        final, stored, now = row["id"], stored_line(line), self._clock.now_ms()
+
+        async def work(tx: Tx) -> None:
+            await tx.run("status_final", id=status.id, message=message, line=stored)
+            await tx.run("outbox_done", id=final, outcome=outcome, now=now)
+
+        await self._database.write(work)
         self._ended.pop(row["job_id"], None)
         self._statuses.pop(status.id, None)
         log.info("delivered", job=row["job_id"], kind=line.kind, outcome=outcome)

@@ -2,9 +2,14 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from core.pictures import Operation
+from core.plain import fields_of, to_json
+
+#: Requests kept at hand as they were read: a job's row is looked at some ten times in its life.
+KEPT_MAX = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,17 +65,22 @@ class JobRequest:
         return ", ".join((self.prompt, *self.added))
 
     def to_json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return to_json(self)
 
-    @classmethod
-    def from_json(cls, text: str) -> "JobRequest":
-        fields = json.loads(text)
-        for name in ("sources", "keep", "change", "taken", "margins", "added"):
-            fields[name] = tuple(fields.get(name, ()))
-        fields["operation"] = Operation(fields["operation"])
-        return cls(**fields)
+    @staticmethod
+    def from_json(text: str) -> "JobRequest":
+        return _read(text)
 
     def fingerprint(self) -> str:
         """The same for the same wish, whatever its seed: a double click asks for one picture."""
-        same = {**asdict(self), "seed": 0}
+        same = {**fields_of(self), "seed": 0}
         return hashlib.sha256(json.dumps(same, sort_keys=True).encode()).hexdigest()[:24]
+
+
+@lru_cache(KEPT_MAX)
+def _read(text: str) -> JobRequest:
+    fields = json.loads(text)
+    for name in ("sources", "keep", "change", "taken", "margins", "added"):
+        fields[name] = tuple(fields.get(name, ()))
+    fields["operation"] = Operation(fields["operation"])
+    return JobRequest(**fields)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from core.buttons import Verb
@@ -12,6 +11,7 @@ from core.errors import Refusal, RefusalCode
 from core.ids import new_id
 from core.lines import answer_line, button
 from core.pictures import Operation, PaintParams
+from core.plain import fields_of
 from core.ports import Button, Choices, Clock, Line
 from core.routing import Router
 
@@ -41,7 +41,7 @@ class Settings:
         if slots.clear:
             names = NAMES if "all" in slots.clear else slots.clear
             stored = {name: value for name, value in stored.items() if name not in names}
-        chosen = asdict(slots).items()
+        chosen = fields_of(slots).items()
         said = {name: value for name, value in chosen if name in NAMES and value not in (None, ())}
         if slots.model:
             self._router.choose(Operation.GENERATE, PaintParams(model=slots.model), None)

@@ -49,26 +49,30 @@ class Settlement:
         """Charge for the pictures that there are (3 of 4: three are charged)."""
         request = JobRequest.from_json(job.request)
         charged = Credits(request.price_each * len(made))
-        kept: list[Picture] = []
-        async with self._database.tx() as tx:
+
+        async def work(tx: Tx) -> tuple[Job | None, list[Picture]]:
             ended = await self._finish(tx, job, JobState.SUCCEEDED, None, charged, tried)
-            if ended is not None:
-                kept = [await self._keep(tx, ended, request, picture) for picture in made]
-        return self._tell(ended, kept)
+            if ended is None:
+                return None, []
+            return ended, [await self._keep(tx, ended, request, picture) for picture in made]
+
+        return self._tell(*await self._database.write(work))
 
     async def fail(
         self, job: Job, code: str, tried: Sequence[Tried] = (), *, dead: bool = False
     ) -> Job | None:
         """Give everything back. ``dead``: a dead letter, for the operator to look at."""
-        async with self._database.tx() as tx:
-            ended = await self._finish(tx, job, JobState.FAILED, code, Credits(0), tried, dead=dead)
+        ended = await self._database.write(
+            lambda tx: self._finish(tx, job, JobState.FAILED, code, Credits(0), tried, dead=dead)
+        )
         return self._tell(ended, ())
 
     async def cancelled(self, job: Job, tried: Sequence[Tried] = ()) -> Job | None:
         """The worker confirms that a running job was stopped."""
         code = ProviderErrorKind.CANCELED.value
-        async with self._database.tx() as tx:
-            ended = await self._finish(tx, job, JobState.CANCELLED, code, Credits(0), tried)
+        ended = await self._database.write(
+            lambda tx: self._finish(tx, job, JobState.CANCELLED, code, Credits(0), tried)
+        )
         return self._tell(ended, ())
 
     def _tell(self, ended: Job | None, pictures: Sequence[Picture]) -> Job | None:

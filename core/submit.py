@@ -27,12 +27,13 @@ TWIN_MS = 5_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submitted:
-    """The queued job; ``twin`` where it was there before (a double click).
+    """The queued job and its place in the queue; ``twin`` where it was there before (a double click).
 
     ``usage`` is what the person had used before it, ``standing`` how they stand; None for a twin.
     """
 
     job: Job
+    place: int = 0
     twin: bool = False
     usage: Usage | None = None
     standing: Standing | None = None
@@ -64,9 +65,11 @@ class Submit:
 
         ``when_ready``: a cooldown does not refuse the job but puts off its start.
         ``thinking_micros``: what a language model charged for the request's words. ``also`` is done in
-        the same transaction where the job is new.
+        the same transaction where the job is new. The message that asked is handled with that: nothing
+        is left to do for it after a crash.
         """
-        async with self._database.tx(lock="submit") as tx:
+
+        async def work(tx: Tx) -> Submitted:
             found = await self._before(tx, status, request)
             if found is not None:
                 return found
@@ -77,8 +80,14 @@ class Submit:
             )
             if also is not None:
                 await also(tx)
-        self._wallets.remember(status.person, standing.tier)
-        return Submitted(job=job, usage=usage, standing=standing)
+            row = await tx.one("queue_place", id=job.id)
+            place = int(row["n"]) + 1 if row else 1
+            return Submitted(job=job, place=place, usage=usage, standing=standing)
+
+        submitted = await self._database.write(work, lock="submit")
+        if submitted.standing is not None:
+            self._wallets.remember(status.person, submitted.standing.tier)
+        return submitted
 
     async def _before(self, tx: Tx, status: StatusMessage, request: JobRequest) -> Submitted | None:
         """The job that this status, or the same wish a moment ago, made already."""
@@ -151,4 +160,5 @@ class Submit:
         )
         assert row is not None
         await tx.run("status_job", id=status.id, job=identity)
+        await tx.run("inbox_done", source="chat", event=status.event, now=self._clock.now_ms())
         return to_job(row)

@@ -3,10 +3,11 @@
 import asyncio
 import random
 from dataclasses import replace
+from functools import partial
 
 import structlog
 
-from core.db.database import Database
+from core.db.database import Database, Row, Tx
 from core.db.rows import to_job
 from core.errors import PictureRejected, ProviderError, ProviderErrorKind
 from core.estimates import Estimates
@@ -94,24 +95,35 @@ class Worker:
 
     async def _claim_all(self) -> None:
         try:
-            while not self._draining and len(self._tasks) < self._places and await self._claim():
-                self._relay.queue_moved()
+            while not self._draining and (free := self._places - len(self._tasks)) > 0:
+                claimed = await self._database.write(partial(self._claim, free), lock="claim")
+                for row in claimed:
+                    self._begin(to_job(row))
+                if claimed:
+                    self._relay.queue_moved()
+                if len(claimed) < free:
+                    break
         except Exception:
             log.exception("claim_failed")
 
-    async def _claim(self) -> bool:
+    async def _claim(self, places: int, tx: Tx) -> list[Row]:
+        """Up to so many jobs, one by one: each counts in the limits of the next."""
         now = self._clock.now_ms()
-        row = await self._database.one_locked("claim", "job_claim", worker=self.id, now=now)
-        if row is None:
-            return False
-        # Apart from the claim: a crash between them leaves the fair clock a job behind, no more.
-        await self._database.run("fair_advance", vkey=row["vkey"])
-        job = to_job(row)
+        rows: list[Row] = []
+        while len(rows) < places:
+            row = await tx.one("job_claim", worker=self.id, now=now)
+            if row is None:
+                break
+            rows.append(row)
+        if rows:
+            await tx.run("fair_advance", vkey=max(row["vkey"] for row in rows))
+        return rows
+
+    def _begin(self, job: Job) -> None:
         painting = Painting(job=job, request=JobRequest.from_json(job.request))
         task = asyncio.create_task(self._work(painting), name=f"job-{job.id}")
         self._tasks[job.id], self._paintings[job.id] = task, painting
         task.add_done_callback(lambda _: self._ended(job.id))
-        return True
 
     def _ended(self, job: str) -> None:
         self._tasks.pop(job, None)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 ADAPTERS = ("discord", "telegram", "local", "web", "office")
-TYPES = ("conversation", "pictures", "credits", "jobs", "errors")
+TYPES = ("conversation", "pictures", "credits", "jobs", "errors", "plain")
 FOREIGN = {"discord", "telegram", "aiohttp", "jinja2", "typer", "rich", "fluent"}
 
 

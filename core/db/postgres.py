@@ -7,11 +7,13 @@ that SQLite has, so that the claim is one text and its limits are exact on both.
 import zlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import asyncpg
 
-from core.db.database import Probe, Row, Statements, Tx, load_queries, migration_files
+from core.db.database import Probe, Row, Statements, Tx, Work, load_queries, migration_files
+
+T = TypeVar("T")
 
 #: The key of the lock that every living process shares.
 HOLD = 7_364_521
@@ -41,6 +43,14 @@ class PostgresDatabase:
                     self._probe("before", "commit")
             if self._probe is not None:
                 self._probe("after", "commit")
+
+    async def write(self, work: Work[T], *, lock: str = "") -> T:
+        async with self.tx(lock) as tx:
+            return await work(tx)
+
+    async def read(self, work: Work[T]) -> T:
+        async with self._pool.acquire() as connection:
+            return await work(Statements(self._queries, connection, self._probe))
 
     async def one(self, query: str, **params: object) -> Row | None:
         async with self._pool.acquire() as connection:

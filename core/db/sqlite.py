@@ -13,12 +13,12 @@ import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
-import aiosqlite
+from core.db.database import Probe, Row, Tx, Work, load_queries, migration_files
+from core.db.one_hop import HoppingConnection, InThread, at_once
 
-from core.db.database import Probe, Row, Statements, Tx, load_queries, migration_files
-from core.db.one_hop import NAME
+T = TypeVar("T")
 
 PRAGMAS = (
     "PRAGMA busy_timeout=10000",
@@ -30,12 +30,29 @@ PRAGMAS = (
 WAL_TRIES, WAL_WAIT_S = 100, 0.05
 
 
+class HopByHop:
+    """Implements `Tx` from the event loop: each statement is a hop."""
+
+    def __init__(self, connection: HoppingConnection, inside: InThread) -> None:
+        self._connection = connection
+        self._inside = inside
+
+    async def one(self, query: str, **params: object) -> Row | None:
+        return await self._connection.hop(self._inside.first, query, params)
+
+    async def all(self, query: str, **params: object) -> list[Row]:
+        return await self._connection.hop(self._inside.rows, query, params)
+
+    async def run(self, query: str, **params: object) -> None:
+        await self._connection.hop(self._inside.rows, query, params)
+
+
 class SqliteDatabase:
     def __init__(
         self,
         path: Path,
-        writer: aiosqlite.Connection,
-        reader: aiosqlite.Connection,
+        writer: HoppingConnection,
+        reader: HoppingConnection,
         probe: Probe | None,
     ) -> None:
         self._path = path
@@ -43,8 +60,13 @@ class SqliteDatabase:
         self._writer = writer
         self._reader = reader
         self._lock = asyncio.Lock()
-        self._queries = load_queries(NAME)
+        queries = load_queries("aiosqlite")
+        texts = {name: getattr(queries, name).sql for name in queries.available_queries}
         self._probe = probe
+        self._inside = InThread(writer.raw, texts, probe)
+        self._looking = InThread(reader.raw, texts, probe)
+        self._writes = HopByHop(writer, self._inside)
+        self._reads = HopByHop(reader, self._looking)
 
     @classmethod
     async def open(cls, path: Path, probe: Probe | None = None) -> "SqliteDatabase":
@@ -63,30 +85,54 @@ class SqliteDatabase:
         async with self._lock:
             try:
                 await self._writer.execute("BEGIN IMMEDIATE")
-                yield Statements(self._queries, self._writer, self._probe)
-                if self._probe is not None:
-                    self._probe("before", "commit")
+                yield self._writes
+                self._tell("before")
                 await self._writer.commit()
             except BaseException:
                 await asyncio.shield(self._writer.rollback())
                 raise
-            if self._probe is not None:
-                self._probe("after", "commit")
+            self._tell("after")
+
+    async def write(self, work: Work[T], *, lock: str = "") -> T:
+        async with self._lock:
+            return await self._writer.hop(self._written, work)
+
+    def _written(self, work: Work[T]) -> T:
+        """In the writer's thread: a whole transaction."""
+        connection = self._writer.raw
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            result = at_once(work(self._inside))
+            self._tell("before")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        self._tell("after")
+        return result
+
+    async def read(self, work: Work[T]) -> T:
+        return await self._reader.hop(lambda: at_once(work(self._looking)))
 
     async def one(self, query: str, **params: object) -> Row | None:
-        return await self._reads().one(query, **params)
+        return await self._reads.one(query, **params)
 
     async def all(self, query: str, **params: object) -> list[Row]:
-        return await self._reads().all(query, **params)
+        return await self._reads.all(query, **params)
 
     async def run(self, query: str, **params: object) -> None:
         """One statement is a transaction of its own: SQLite commits it by itself."""
         async with self._lock:
-            await self._writes().run(query, **params)
+            await self._writes.run(query, **params)
 
     async def one_locked(self, lock: str, query: str, **params: object) -> Row | None:
         async with self._lock:
-            return await self._writes().one(query, **params)
+            return await self._writes.one(query, **params)
+
+    def _tell(self, when: str) -> None:
+        if self._probe is not None:
+            self._probe(when, "commit")
 
     async def migrate(self) -> int:
         """All in one transaction, looked up inside it: two processes may start at one moment."""
@@ -133,12 +179,6 @@ class SqliteDatabase:
         finally:
             await self._writer.close()
 
-    def _writes(self) -> Statements:
-        return Statements(self._queries, self._writer, self._probe)
-
-    def _reads(self) -> Statements:
-        return Statements(self._queries, self._reader, self._probe)
-
 
 def _statements(sql: str) -> Iterator[str]:
     """The statements of a script one by one: `executescript` would commit what is open."""
@@ -150,9 +190,9 @@ def _statements(sql: str) -> Iterator[str]:
             text = ""
 
 
-async def _connect(path: Path) -> aiosqlite.Connection:
-    # Autocommit: BEGIN, COMMIT and ROLLBACK are ours alone.
-    connection = await aiosqlite.connect(path, isolation_level=None)
+async def _connect(path: Path) -> HoppingConnection:
+    connection = HoppingConnection.to(path)
+    await connection
     connection.row_factory = sqlite3.Row
     try:
         for pragma in PRAGMAS:
@@ -163,7 +203,7 @@ async def _connect(path: Path) -> aiosqlite.Connection:
     return connection
 
 
-async def _set(connection: aiosqlite.Connection, pragma: str) -> None:
+async def _set(connection: HoppingConnection, pragma: str) -> None:
     for _ in range(WAL_TRIES):
         try:
             await connection.execute(pragma)
