@@ -112,7 +112,7 @@ class Planner:
         operation = OPERATIONS[meant.intent]
         sources = await self._sources(operation, refined.target, context)
         photo = bool(incoming.attachments) or any(row["job_id"] is None for row in sources)
-        for words in (refined.prompt, refined.instruction):
+        for words in filter(None, (refined.prompt, refined.instruction)):
             await self._moderate(words, incoming, photo=photo)
         if operation is Operation.GENERATE and sources:
             operation = Operation.EDIT

@@ -20,6 +20,8 @@ PARTING = re.compile(r"[ .\-_*·•,/|]")
 INSIDE = re.compile(
     r"(?<=[a-z])[._*·•|~]+(?=[a-z])|(?<![a-z][a-z][a-z])(?<=[a-z])-(?=[a-z])|(?<=[a-z])-(?=[a-z]{1,2}(?![a-z]))"
 )
+#: What `LEET` and `LEET_OR` stand for; without one of them a text has no such reading.
+LEETED = re.compile(r"[\d@$!|€]")
 STRETCHED = re.compile(r"([a-z])\1{2,}")
 WORD = re.compile(r"[\w@$!|€]+")
 
@@ -47,6 +49,8 @@ def plainly(text: str) -> str:
 
 
 def _lowered(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text.lower()
     shown = "".join(
         letter
         for letter in unicodedata.normalize("NFKC", text)
@@ -58,6 +62,8 @@ def _lowered(text: str) -> str:
 
 def _unaccented(text: str) -> str:
     """Latin letters lose their marks; a mark on another script is part of the letter."""
+    if text.isascii():
+        return text
     kept: list[str] = []
     latin = False
     for letter in unicodedata.normalize("NFD", text):
@@ -70,6 +76,8 @@ def _unaccented(text: str) -> str:
 
 def _unmasked(text: str) -> str:
     """Words that mix scripts, and look-alike words in a Latin text, read as Latin."""
+    if text.isascii():
+        return text
     read = MIXED.sub(lambda match: match.group(0).translate(LOOKALIKE), text)
     latin = len(re.findall(r"[a-z]", read))
     if latin > len(re.findall(r"[\u0370-\u052f]", read)):
@@ -78,6 +86,8 @@ def _unmasked(text: str) -> str:
 
 
 def _unleeted(text: str, table: dict[int, int]) -> str:
+    if not LEETED.search(text):
+        return text
     return WORD.sub(lambda match: _word_unleeted(match.group(0), table), text)
 
 

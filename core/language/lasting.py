@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.conversation import Context, Role
 from core.language.scrubbing import PRIVATE, SENTENCE
@@ -59,6 +60,10 @@ WORLD = re.compile(
 )
 
 
+#: What sentences say for good is kept for so many: each is read again with its author's next messages.
+KEPT_MAX = 2_000
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lasting:
     """``style`` in the author's words; ``genre`` only where no style is wished for."""
@@ -96,10 +101,16 @@ def own_sentences(context: Context) -> list[str]:
         for turn in context.turns
         if turn.role is Role.USER and turn.user in (context.author, "")
     ]
-    every = (part.strip() for text in mine for part in SENTENCE.split(text))
-    return [sentence for sentence in every if sentence and not PRIVATE.search(sentence)]
+    return [sentence for text in mine for sentence in _sentences(text)]
 
 
+@lru_cache(KEPT_MAX)
+def _sentences(text: str) -> tuple[str, ...]:
+    every = (part.strip() for part in SENTENCE.split(text))
+    return tuple(sentence for sentence in every if sentence and not PRIVATE.search(sentence))
+
+
+@lru_cache(KEPT_MAX)
 def lasting_style(sentence: str, library: StyleLibrary) -> str:
     """The style that a sentence wants for more than one picture, in its words; else ""."""
     if (
@@ -129,6 +140,7 @@ def lasting_style(sentence: str, library: StyleLibrary) -> str:
     return ""
 
 
+@lru_cache(KEPT_MAX)
 def lasting_never(sentence: str) -> tuple[str, ...]:
     """What a sentence never wants to see in any picture."""
     if TOLD_OF.search(sentence) or not _for_all(sentence):
@@ -162,6 +174,7 @@ def never_items(said: str) -> list[str]:
     ]
 
 
+@lru_cache(KEPT_MAX)
 def world_of(sentence: str, library: StyleLibrary) -> Style | None:
     """The genre of a world that the author talks about as their own."""
     if TOLD_OF.search(sentence) or not WORLD.search(sentence):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from core.conversation import Moderation, Verdict
@@ -11,6 +11,7 @@ from core.language.tongues import words
 
 #: More than this is not read; intake refuses longer messages before.
 CHARS_MAX = 8_000
+KEPT_MAX = 1_000
 #: In these lists words have no borders that a pattern could name.
 BORDERLESS = frozenset({"cjk", "hi", "ar", "any"})
 #: "No nudity", "without blood": what a text rules out it does not ask for.
@@ -44,15 +45,20 @@ class RuleModerator:
 
     def __init__(self, allowed: frozenset[str] = frozenset()) -> None:
         self._allowed = allowed - ALWAYS
+        #: A wish is read as typed, as refined and as an instruction: mostly the same words.
+        self._found = lru_cache(KEPT_MAX)(self._look)
 
     async def moderate(self, text: str, *, has_attachment: bool, trusted: bool = False) -> Moderation:
-        found = self.found(text, has_attachment=has_attachment)
+        found = self._found(text, has_attachment)
         if found is None:
             return Moderation(verdict=Verdict.ALLOW)
         return Moderation(verdict=found.verdict, category=found.category, rule=found.id)
 
     def found(self, text: str, *, has_attachment: bool) -> Rule | None:
         """The first rule that fits: those that block come first."""
+        return self._found(text, has_attachment)
+
+    def _look(self, text: str, has_attachment: bool) -> Rule | None:
         read = RULED_OUT.sub(" ", idioms().sub(" ", readings(text[:CHARS_MAX])))
         known: dict[str, bool] = {}
 

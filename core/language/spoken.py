@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from core.language.parameters import without_parameters
 from core.language.quotes import restored, shielded
@@ -11,6 +11,13 @@ from core.language.tongues import UNSPACED, tongue_of, words
 
 SENTENCE = re.compile(r"(?<=[.!?…;])\s+|(?<=[。！？])|\n+")
 EDGE = " \t\n.,;:!?…-–—~*_/|·•、。，：；！？¡¿()[]{}<>"
+#: Closing marks where a bracket was opened, and where none was.
+OPENING, CLOSING, CLOSING_ALL = EDGE.replace("(", ""), EDGE.replace(")", ""), EDGE
+STRAY_BLANK = re.compile(r"\s+([,.;:!?])(?=\s|$)")
+DOUBLED_MARK = re.compile(r"([,;:])(?:\s*[,;:.])+")
+EMPTY_BRACKETS = re.compile(r"\(\s*\)")
+#: A message is read by several rules, each of which asks what it says: answers are kept for so many texts.
+KEPT_MAX = 1_000
 #: Hearts and smiles are manner, not matter; a picture's things are named in words.
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f1e6-\U0001f1ff]")
 ANNOUNCED = re.compile(
@@ -57,6 +64,7 @@ class Lexicon:
     fresh: re.Pattern[str]
 
 
+@lru_cache(KEPT_MAX)
 def said(text: str) -> str:
     """The picture that a message describes: no courtesy, command, mention, parameter or secret."""
     shield, quotations = shielded(without_orders(text))
@@ -71,6 +79,7 @@ def without_residue(text: str) -> str:
     return tidy(RESIDUE.sub(" ", ONE_IN.sub(r"\1", text)))
 
 
+@lru_cache(KEPT_MAX)
 def request(text: str) -> str:
     """As `said`, with the sentences as they stand: an edit's clauses are parted by who reads them."""
     shield, quotations = shielded(without_orders(text))
@@ -84,6 +93,7 @@ def without_courtesy(text: str) -> str:
     return tidy(words_of.within.sub(" ", text))
 
 
+@lru_cache(KEPT_MAX)
 def without_command(text: str) -> str:
     """The text without greetings, requests, commands and "a picture of" at its ends."""
     words_of = lexicon(tongue_of(text))
@@ -98,13 +108,12 @@ def without_command(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Single spaces, no stray marks at the ends nor doubled inside."""
-    plain = re.sub(r"\s+", " ", text)
-    plain = re.sub(r"\s+([,.;:!?])(?=\s|$)", r"\1", plain)
-    plain = re.sub(r"([,;:])(?:\s*[,;:.])+", r"\1", plain)
-    plain = re.sub(r"\(\s*\)", "", plain)
-    left = plain.lstrip(EDGE.replace("(", ""))
-    closing = EDGE if "(" not in left else EDGE.replace(")", "")
-    return left.rstrip(closing)
+    plain = STRAY_BLANK.sub(r"\1", " ".join(text.split()))
+    plain = DOUBLED_MARK.sub(r"\1", plain)
+    if "(" in plain:
+        plain = EMPTY_BRACKETS.sub("", plain)
+    left = plain.lstrip(OPENING)
+    return left.rstrip(CLOSING if "(" in left else CLOSING_ALL)
 
 
 @cache

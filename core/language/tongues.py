@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -26,7 +26,7 @@ TELLING = {
 UNSPACED = frozenset({"zh", "ja"})
 
 
-@cache
+@lru_cache(4_000)
 def tongue_of(text: str) -> str:
     """A language code of the word lists; English where nothing speaks for another."""
     for code, script in SCRIPTS:
