@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -29,11 +29,22 @@ class Act:
     person: str
     message: str
     line: Line
-    text: str
+    phrases: Phrases = field(repr=False)
     pictures: tuple[str, ...]
-    buttons: tuple[dict[str, str], ...]
     at: float
     reply_to: str = ""
+
+    @property
+    def text(self) -> str:
+        """Worded when somebody reads it: most marks are overtaken before."""
+        return self.phrases.text(self.line)
+
+    @property
+    def buttons(self) -> tuple[dict[str, str], ...]:
+        return tuple(
+            {"label": self.phrases.button(button, self.line.locale), "code": button.code}
+            for button in self.line.buttons
+        )
 
     @property
     def job(self) -> str | None:
@@ -159,12 +170,8 @@ class LocalMessenger:
             person=person,
             message=message,
             line=line,
-            text=self._phrases.text(line),
+            phrases=self._phrases,
             pictures=pictures,
-            buttons=tuple(
-                {"label": self._phrases.button(button, line.locale), "code": button.code}
-                for button in line.buttons
-            ),
             at=time.monotonic() - self._start,
             reply_to=reply_to,
         )

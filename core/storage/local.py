@@ -7,12 +7,15 @@ import asyncio
 import hashlib
 import os
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from core.pictures import BlobKey, StoredBlob
 from core.storage.checks import BYTES_MAX, CHUNK, PIXELS_MAX, inspect, too_large
+
+#: Bytes that are gathered before a thread writes them: a hop for each small chunk costs more than it.
+WRITTEN_AT_ONCE = 2**20
 
 
 class LocalStorage:
@@ -30,22 +33,31 @@ class LocalStorage:
             leftover.unlink(missing_ok=True)
 
     async def put(self, body: AsyncIterator[bytes]) -> StoredBlob:
-        temporary = self._root / "tmp" / secrets.token_hex(12)
+        draft = Draft(self._root / "tmp" / secrets.token_hex(12))
+        waiting: list[bytes] = []
         try:
-            with await asyncio.to_thread(temporary.open, "wb") as file:
-                digest, length = await self._write(body, file)
-                return await asyncio.to_thread(self._finish, file, temporary, digest, length)
+            async for chunk in body:
+                draft.length += len(chunk)
+                if draft.length > self._bytes_max:
+                    raise too_large(self._bytes_max)
+                waiting.append(chunk)
+                if sum(map(len, waiting)) >= WRITTEN_AT_ONCE:
+                    await asyncio.to_thread(draft.write, waiting)
+                    waiting = []
+            return await asyncio.to_thread(self._finish, draft, waiting)
         except BaseException:
-            await asyncio.to_thread(temporary.unlink, missing_ok=True)
+            await asyncio.to_thread(draft.drop)
             raise
 
-    def _finish(self, file: BinaryIO, temporary: Path, digest: str, length: int) -> StoredBlob:
-        """Synced, checked and under its name, in one hop into a thread."""
-        _sync(file)
-        media_type, size = inspect(temporary, self._pixels_max)
+    def _finish(self, draft: "Draft", rest: list[bytes]) -> StoredBlob:
+        """The rest written, synced, checked and under its name, in one hop into a thread."""
+        draft.write(rest)
+        draft.sync()
+        media_type, size = inspect(draft.path, self._pixels_max)
+        digest = draft.digest.hexdigest()
         key = BlobKey(f"{digest}{media_type.suffix}")
-        _publish(temporary, self._file(key))
-        return StoredBlob(key=key, media_type=media_type, size=size, bytes=length, sha256=digest)
+        _publish(draft.path, self._file(key))
+        return StoredBlob(key=key, media_type=media_type, size=size, bytes=draft.length, sha256=digest)
 
     async def read(self, key: BlobKey) -> bytes:
         return await asyncio.to_thread(self._file(key).read_bytes)
@@ -65,29 +77,38 @@ class LocalStorage:
         """None: a folder has no address; `/p/<token>` of our own server is the way to it."""
         return None
 
-    async def _write(self, body: AsyncIterator[bytes], file: BinaryIO) -> tuple[str, int]:
-        """Hash and write in one pass; stop reading at the limit."""
-        digest, length = hashlib.sha256(), 0
-        async for chunk in body:
-            length += len(chunk)
-            if length > self._bytes_max:
-                raise too_large(self._bytes_max)
-            await asyncio.to_thread(_hash_and_write, digest, file, chunk)
-        return digest.hexdigest(), length
-
     def _file(self, key: BlobKey) -> Path:
         name = Path(key).name
         return self._root / name[:2] / name
 
 
-def _hash_and_write(digest: "hashlib._Hash", file: BinaryIO, chunk: bytes) -> None:
-    digest.update(chunk)
-    file.write(chunk)
+class Draft:
+    """A file on its way: hashed and written in one pass, in a thread. ``length`` is what was read."""
 
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.digest = hashlib.sha256()
+        self.length = 0
+        self._file: BinaryIO | None = None
 
-def _sync(file: BinaryIO) -> None:
-    file.flush()
-    os.fsync(file.fileno())
+    def write(self, chunks: Sequence[bytes]) -> None:
+        if self._file is None:
+            self._file = self.path.open("wb", buffering=0)
+        for chunk in chunks:
+            self.digest.update(chunk)
+            left = memoryview(chunk)
+            while left:
+                left = left[self._file.write(left) :]
+
+    def sync(self) -> None:
+        assert self._file is not None
+        os.fsync(self._file.fileno())
+        self._file.close()
+
+    def drop(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        self.path.unlink(missing_ok=True)
 
 
 def _publish(temporary: Path, final: Path) -> None:
