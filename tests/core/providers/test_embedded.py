@@ -2,7 +2,11 @@
 
 import io
 import struct
+import subprocess
+import sys
+import time
 import zlib
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageDraw
@@ -444,17 +448,51 @@ def with_chunk(body: bytes, key: str, text: str) -> bytes:
 async def test_a_large_picture_is_rasterised_in_strips_that_can_be_stopped(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The rasteriser holds the interpreter's lock: one call may cover so many pixels and no more."""
     areas: list[int] = []
-    one_call = raster.rasterised
+    one_call = raster.Rasterisers.draw
 
-    def measured(view: str, drawn: str, width: int, height: int) -> Image.Image:
+    def measured(self: raster.Rasterisers, document: str, width: int, height: int, mode: str) -> bytes:
         areas.append(width * height)
-        return one_call(view, drawn, width, height)
+        return one_call(self, document, width, height, mode)
 
-    monkeypatch.setattr(raster, "rasterised", measured)
+    monkeypatch.setattr(raster.Rasterisers, "draw", measured)
 
-    await painted(request("a fox in the snow", size=(512, 1024)))
+    await painted(request("a fox in the snow", size=(1024, 1024)))
 
     assert max(areas) <= raster.STRIP_PIXELS
-    assert sum(areas) >= 512 * 1024
+    assert sum(areas) >= 1024 * 1024
+
+
+def test_a_rasteriser_that_was_killed_is_replaced() -> None:
+    drawing, size = '<rect width="8" height="8" fill="#0f0"/>', (8, 8)
+    made = raster.Rasterisers(processes_max=1)
+    document = f'{raster.SVG} width="8" height="8">{drawing}</svg>'
+    before = made.draw(document, *size, "RGB")
+    made.resting[0].kill()
+    made.resting[0].wait()
+
+    after = made.draw(document, *size, "RGB")
+
+    made.close()
+    assert before == after == bytes((0, 255, 0)) * 64
+
+
+def test_a_rasteriser_ends_when_its_parent_is_killed() -> None:
+    """It sees its pipe closed; nobody has to tell it."""
+    parent = (
+        "import os, signal\n"
+        "from core.providers.embedded import raster\n"
+        "made = raster.Rasterisers(1)\n"
+        "made.draw(raster.SVG + ' width=\"8\" height=\"8\"/>', 8, 8, 'RGB')\n"
+        "print(made.resting[0].pid, flush=True)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    killed = subprocess.run([sys.executable, "-c", parent], capture_output=True, text=True, check=False)
+    child = Path(f"/proc/{killed.stdout.strip()}/status")
+
+    for _ in range(200):
+        if not child.exists() or "State:\tZ" in child.read_text(encoding="ascii"):
+            break
+        time.sleep(0.02)
+
+    assert not child.exists() or "State:\tZ" in child.read_text(encoding="ascii")
