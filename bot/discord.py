@@ -69,7 +69,6 @@ def options_of(config: Config) -> Options | None:
         shard_ids=tuple(settings.shard_ids),
         shard_count=settings.shard_count or None,
         operator_guild=settings.operator_guild,
-        operators=frozenset(settings.operators),
         listened=frozenset(settings.listen),
         notify=Notify(settings.notify),
     )

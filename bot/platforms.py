@@ -63,9 +63,7 @@ class Platforms:
         if self.discord is not None:
             styles = list(ground.wording.styles.names)
             offer = Offer(models=ground.painters.router.models, styles=styles)
-            core = DiscordCore(
-                door=door, inbox=inbox, leases=leases, offer=offer, operations=admin, shop=shop
-            )
+            core = DiscordCore(door=door, inbox=inbox, leases=leases, offer=offer, shop=shop)
             self.discord.connect(core)
             loops["discord"] = self.discord.run
         return loops

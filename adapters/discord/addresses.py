@@ -24,6 +24,10 @@ def to_server(guild: int) -> str:
     return f"{PREFIX}server:{guild}"
 
 
+def to_role(role: int) -> str:
+    return f"{PREFIX}role:{role}"
+
+
 def posts(channel: int) -> str:
     """The budget of new messages in a channel: another than that of edits, so a first answer never
     waits behind them."""

@@ -16,6 +16,7 @@ import discord
 import structlog
 import yarl
 
+from adapters.discord.administration import AdminCommands
 from adapters.discord.bot import Bot
 from adapters.discord.callbacks import Callbacks
 from adapters.discord.commands import Commands, fingerprint, payload_of
@@ -24,7 +25,6 @@ from adapters.discord.entitlements import Entitlements
 from adapters.discord.inbound import Inbound
 from adapters.discord.locales import Locales
 from adapters.discord.modals import Modals
-from adapters.discord.operators import Operations, OperatorCommands
 from adapters.discord.outbound import CHANNEL, DiscordMessenger, Notify
 from adapters.discord.permissions import invite_url, missing
 from adapters.discord.presses import Offer, Presses
@@ -53,8 +53,8 @@ class Options:
     """``api_base`` and ``gateway`` are set together or left empty for the real Discord's.
 
     ``shard_ids`` and ``shard_count``: this process's share; None takes Discord's advice.
-    ``operator_guild``: the server where the operator's commands are, 0 for none. ``operators``: user
-    ids that may use them. ``listened``: channels where every message may be for the bot.
+    ``operator_guild``: the server where the operator's commands are, 0 for none. ``listened``:
+    channels where every message may be for the bot.
     """
 
     token: str = field(repr=False)
@@ -63,7 +63,6 @@ class Options:
     shard_ids: tuple[int, ...] = ()
     shard_count: int | None = None
     operator_guild: int = 0
-    operators: frozenset[int] = frozenset()
     listened: frozenset[int] = frozenset()
     notify: Notify = Notify.LONG
     pace: Pace = CHANNEL
@@ -97,13 +96,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Core:
-    """What the adapter asks of the core; `operations` is None where no operator's commands are."""
+    """What the adapter asks of the core."""
 
     door: Door
     inbox: Inbox
     leases: Leases
     offer: Offer
-    operations: Operations | None = None
     shop: Shop | None = None
 
 
@@ -227,10 +225,11 @@ class Discord:
             Entitlements(core.shop) if core.shop is not None else None,
         )  # fmt: skip
         await Commands(self._phrases, wishes, presses, threads, core.offer).add_to(bot.tree)
+        wording = self.messenger.wording
+        administration = AdminCommands(self._phrases, wording, self._callbacks, core.door)
+        administration.add_to(bot.tree, self._options.operator_guild)
         await self._register(bot, core.inbox, None)
-        if core.operations is not None and self._options.operator_guild:
-            commands = OperatorCommands(self._phrases, core.operations, self._options.operators)
-            commands.add_to(bot.tree, self._options.operator_guild)
+        if self._options.operator_guild:
             await self._register(bot, core.inbox, self._options.operator_guild)
 
     async def _register(self, bot: Bot, inbox: Inbox, guild: int | None) -> None:

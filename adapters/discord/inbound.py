@@ -6,7 +6,7 @@ said in its own threads and in the channels that the operator named. Everything 
 
 import discord
 
-from adapters.discord.addresses import to_thread
+from adapters.discord.addresses import to_server, to_thread
 from adapters.discord.incoming import (
     Found,
     addressed,
@@ -53,9 +53,15 @@ class Inbound:
         if addressed(message, me):
             return True
         channel = message.channel
-        if isinstance(channel, discord.Thread):
-            return channel.owner_id == me or channel.parent_id in self._listened
-        return channel.id in self._listened
+        thread = channel if isinstance(channel, discord.Thread) else None
+        parent = thread.parent_id if thread is not None else None
+        places = [to_thread(place) for place in (channel.id, parent) if place]
+        decided = self._door.listens(*places, *([to_server(message.guild.id)] if message.guild else []))
+        if decided is not None:
+            return decided
+        if thread is not None and thread.owner_id == me:
+            return True
+        return not self._listened.isdisjoint((channel.id, parent))
 
     async def edited(self, event: discord.RawMessageUpdateEvent, me: int) -> None:
         """A person changed their words; a preview of a link that appeared is no edit."""

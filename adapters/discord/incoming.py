@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import discord
 import yarl
 
-from adapters.discord.addresses import Route, to_person, to_server, to_thread
+from adapters.discord.addresses import Route, to_person, to_thread
+from adapters.discord.whereabouts import Whereabouts, manages
 from core.conversation import Attachment, EventId, Incoming
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
@@ -63,6 +64,7 @@ def to_incoming(
     spoiler: bool = False, locale: str = "",
 ) -> Incoming:  # fmt: skip
     reference = message.reference
+    where = Whereabouts.of(message.guild.id if message.guild else None, message.channel, message.author)
     return Incoming(
         event=EventId(f"discord:{message.id}"),
         thread=to_thread(message.channel.id),
@@ -76,8 +78,11 @@ def to_incoming(
         direct=message.guild is None,
         locale=locale,
         route=Route(spoiler=spoiler).to_facts(),
-        server=to_server(message.guild.id) if message.guild else "",
         shared=seen_by_all(message.channel),
+        server=where.server,
+        channel=where.channel,
+        roles=where.roles,
+        manager=manages(message),
     )
 
 

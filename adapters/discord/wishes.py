@@ -11,12 +11,13 @@ import aiohttp
 import discord
 import structlog
 
-from adapters.discord.addresses import TOKEN_S, Route, to_person, to_server, to_thread
+from adapters.discord.addresses import TOKEN_S, Route, to_person, to_thread
 from adapters.discord.callbacks import Callbacks, Opening
 from adapters.discord.downloads import Downloads
 from adapters.discord.forms import Form
 from adapters.discord.incoming import Found, seen_by_all
 from adapters.discord.outbound import DiscordMessenger
+from adapters.discord.whereabouts import Whereabouts
 from core.conversation import EventId, Incoming, Slots
 from core.errors import DeliveryError, PictureRejected
 from core.jobs import Stage
@@ -67,6 +68,9 @@ class Wishes:
                 await callback.open()
                 meant = await later()
             route = route_of(interaction, spoiler=any(found.spoiler for found in meant.pictures))
+            # Brought along by a person, the bot is no part of that server, its rules and its pot.
+            guild = None if route.foreign else interaction.guild_id
+            where = Whereabouts.of(guild, interaction.channel, interaction.user)
             incoming = Incoming(
                 event=EventId(f"discord:{interaction.id}"),
                 thread=to_thread(interaction.channel_id or 0),
@@ -80,10 +84,11 @@ class Wishes:
                 locale=locale,
                 route=route.to_facts(),
                 visible_at_once=public,
-                server=to_server(interaction.guild_id)
-                if interaction.guild_id and not route.foreign
-                else "",
                 shared=seen_by_all(interaction.channel),
+                server=where.server,
+                channel=where.channel,
+                roles=where.roles,
+                manager=guild is not None and interaction.permissions.manage_guild,
             )
             if meant.pictures:
                 await callback.open()

@@ -19,7 +19,7 @@ ASKED_MAX = 600
 #: Facts and columns that hold words of people, or of painters about them.
 SPOKEN = frozenset({
     "asked", "prompt", "refined", "changed", "kept", "negative", "taken", "instruction", "value",
-    "what", "settings", "style", "known",
+    "what", "settings", "style", "known", "called", "reason",
 })  # fmt: skip
 
 

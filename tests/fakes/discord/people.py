@@ -158,7 +158,8 @@ class People:
         self, user: User, channel: Channel, name: str, *, files: Files = (),
         installed: str = "guild", **values: Any,
     ) -> Interaction:  # fmt: skip
-        """``/name sub`` with options; a file is given as ``option="file:0"`` with ``files``.
+        """``/name sub`` with options; a file is given as ``option="file:0"`` with ``files``, a person
+        or a channel as itself.
 
         ``installed="user"``: the person's own installation, where the bot need not be a member.
         """
@@ -166,13 +167,39 @@ class People:
         found = self._found(words[0], SLASH, channel, user, installed)
         resolved: dict[str, Any] = {}
         values = {key: self._attached(value, files, channel, resolved) for key, value in values.items()}
+        named = self._named(channel, values)
+        values = {
+            key: str(value.id) if isinstance(value, User | Channel) else value
+            for key, value in values.items()
+        }
         options = filled_options(found.get("options", []), words[1:], values)
         data = {"id": found["id"], "name": found["name"], "type": SLASH, "options": options}
         if resolved:
-            data["resolved"] = {"attachments": resolved}
+            named["attachments"] = resolved
+        if named:
+            data["resolved"] = named
         if "guild_id" in found:
             data["guild_id"] = found["guild_id"]
         return await self._act(COMMAND, user, channel, data, guild_install=installed == "guild")
+
+    def _named(self, channel: Channel, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What the API sends along for the persons and channels among the values."""
+        users = [value for value in values.values() if isinstance(value, User)]
+        channels = [value for value in values.values() if isinstance(value, Channel)]
+        members = channel.guild.members if channel.guild is not None else {}
+        found = {
+            "users": {str(user.id): self._payloads.user(user) for user in users},
+            "members": {
+                str(user.id): {
+                    **self._payloads.member(members[user.id], user=False), "permissions": "0",
+                }
+                for user in users if user.id in members
+            },
+            "channels": {
+                str(one.id): {**self._payloads.channel(one), "permissions": "0"} for one in channels
+            },
+        }  # fmt: skip
+        return {kind: entries for kind, entries in found.items() if entries}
 
     def _attached(self, value: Any, files: Files, channel: Channel, resolved: dict[str, Any]) -> Any:
         if not isinstance(value, str) or not value.startswith("file:"):

@@ -1,0 +1,142 @@
+"""Running the bot from Discord: managers in their server, operators everywhere, nobody else at all."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.discord import FakeDiscord
+from tests.fakes.discord.world import Channel, Guild, Interaction, Message, User
+from tests.stories.discord_house import drawn, house
+
+
+@pytest.fixture
+def mia(discord: FakeDiscord, den: Guild) -> User:
+    """Manages the server, and does not run the bot."""
+    return discord.people.person("Mia", den, moderator=True)
+
+
+@pytest.fixture
+def olga(discord: FakeDiscord, den: Guild) -> User:
+    """Runs the bot; her user id is in the configuration."""
+    return discord.people.person("Olga", den, moderator=True)
+
+
+async def answered(discord: FakeDiscord, act: Interaction) -> Message:
+    return await discord.until(lambda: act.replies[-1] if act.replies and act.replies[-1].text else None)
+
+
+def shown_to_all(discord: FakeDiscord) -> None:
+    """As if a server's settings had opened every command to everybody."""
+    for commands in discord.world.commands.values():
+        for command in commands:
+            command["default_member_permissions"] = None
+
+
+async def test_who_manages_a_server_limits_it(
+    discord: FakeDiscord, general: Channel, ana: User, mia: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        limit = await discord.people.command(mia, general, "admin limits", window="day", number=1)
+        said = await answered(discord, limit)
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        await drawn(discord, general)
+        second = await discord.people.command(ana, general, "imagine", prompt="a blue bear in a forest")
+        refused = await discord.until(
+            lambda: (
+                second.original if second.original and "has used its 1" in second.original.text else None
+            )
+        )
+        stats = await answered(discord, await discord.people.command(mia, general, "admin stats"))
+
+    assert said.text == "At most 1 a day for Den. This is written down." and said.only_for is mia
+    assert "othing was charged" in refused.text
+    assert "1 painted" in stats.text
+
+
+async def test_a_channel_is_listened_to_when_its_manager_says_so(
+    discord: FakeDiscord, den: Guild, general: Channel, ana: User, mia: User, tmp_path: Path
+) -> None:
+    studio = await discord.people.channel(den, "studio")
+    async with house(discord, tmp_path):
+        listen = await discord.people.command(
+            mia, general, "admin channels", mode="listen", channel=studio
+        )
+        said = await answered(discord, listen)
+        await discord.people.says(ana, studio, "draw a lighthouse at dusk")
+        heard = await drawn(discord, studio)
+        block = await discord.people.command(
+            mia, general, "admin channels", mode="block", channel=studio
+        )
+        await answered(discord, block)
+        await discord.people.says(ana, studio, "@bot draw a red fox in the snow")
+        await discord.people.says(ana, general, "@bot draw a red fox in the snow")
+        await drawn(discord, general)
+
+    assert said.text.startswith(f"I listen to every message in <#{studio.id}> now.")
+    assert len(heard) == len(discord.messages(studio)) == 1
+
+
+async def test_models_of_a_server_are_chosen_by_its_manager(
+    discord: FakeDiscord, general: Channel, mia: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        chosen = await answered(
+            discord, await discord.people.command(mia, general, "admin models", names="embedded")
+        )
+        shown = await answered(discord, await discord.people.command(mia, general, "admin models"))
+
+    assert "embedded" in chosen.text and "written down" in chosen.text
+    assert shown.text.startswith("Models used here: embedded")
+
+
+async def test_who_manages_nothing_changes_nothing_whatever_is_shown_to_them(
+    discord: FakeDiscord, den: Guild, general: Channel, ana: User, mia: User, tmp_path: Path
+) -> None:
+    section = {"operator_guild": den.id, "operators": [1]}
+    async with house(discord, tmp_path, discord=section):
+        shown_to_all(discord)
+        limit = await discord.people.command(ana, general, "admin limits", window="day", number=1)
+        no_manager = await answered(discord, limit)
+        grant = await discord.people.command(
+            mia, general, "operator grant", person=mia, credits=50, reason="please"
+        )
+        no_operator = await answered(discord, grant)
+
+    assert "who manage this server" in no_manager.text and no_manager.only_for is ana
+    assert "who run this bot" in no_operator.text and no_operator.only_for is mia
+
+
+async def test_an_operator_gives_takes_and_bans(
+    discord: FakeDiscord, den: Guild, general: Channel, ana: User, olga: User, tmp_path: Path
+) -> None:
+    section = {"operator_guild": den.id, "operators": [olga.id]}
+
+    async def order(name: str, **values: object) -> str:
+        act = await discord.people.command(olga, general, f"operator {name}", **values)
+        said = await answered(discord, act)
+        assert said.only_for is olga
+        return said.text
+
+    async with house(discord, tmp_path, discord=section):
+        shown_to_all(discord)
+        given = await order("grant", person=ana, credits=50, reason="a birthday", days=30)
+        taken = await order("take", person=ana, credits=20, reason="too much")
+        tier = await order("tier", person=ana, tier="premium", reason="a friend")
+        wrong = await order("tier", person=ana, tier="gold", reason="a friend")
+        banned = await order("ban", person=ana, reason="spam", days=7)
+        refused = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        told = await discord.until(
+            lambda: refused.original if refused.original and "may not" in refused.original.text else None
+        )
+        await order("unban", person=ana, reason="sorry")
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        await drawn(discord, general)
+        audit = await order("audit")
+        dead = await order("dead-letters")
+
+    assert given.startswith(f"<@{ana.id}> got 50 and has 5050 free now.")
+    assert taken.startswith(f"Took 20 from <@{ana.id}>")
+    assert "has the tier premium now" in tier and "There is: " in wrong
+    assert "for 7 days" in banned and "othing was charged" in told.text
+    assert f"<@{olga.id}>: ban" in audit and "(spam)" in audit
+    assert dead == "There are no dead letters."
