@@ -129,12 +129,12 @@ async def test_an_operator_gives_takes_and_bans(
             lambda: refused.original if refused.original and "may not" in refused.original.text else None
         )
         await order("unban", person=ana, reason="sorry")
-        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        await discord.people.command(ana, general, "imagine", prompt="a blue bear in a forest")
         await drawn(discord, general)
         audit = await order("audit")
         dead = await order("dead-letters")
 
-    assert given.startswith(f"<@{ana.id}> got 50 and has 5050 free now.")
+    assert given.startswith(f"<@{ana.id}> got 50 and has 5,050 free now.")
     assert taken.startswith(f"Took 20 from <@{ana.id}>")
     assert "has the tier premium now" in tier and "There is: " in wrong
     assert "for 7 days" in banned and "othing was charged" in told.text

@@ -155,7 +155,7 @@ class People:
     # -- interactions -------------------------------------------------------------------------
 
     async def command(
-        self, user: User, channel: Channel, name: str, *, files: Files = (),
+        self, user: User, channel: Channel, name: str, /, *, files: Files = (),
         installed: str = "guild", **values: Any,
     ) -> Interaction:  # fmt: skip
         """``/name sub`` with options; a file is given as ``option="file:0"`` with ``files``, a person
