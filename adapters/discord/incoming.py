@@ -93,7 +93,9 @@ def seen_by_all(place: object) -> bool:
     channel = place.parent if isinstance(place, discord.Thread) else place
     if not isinstance(channel, discord.abc.GuildChannel) or getattr(channel, "nsfw", False):
         return False
-    return channel.permissions_for(channel.guild.default_role).view_channel
+    # Where the bot is no member nothing is known of the server, not even its roles.
+    everybody = channel.guild.get_role(channel.guild.id)
+    return everybody is not None and channel.permissions_for(everybody).view_channel
 
 
 # -- pictures -------------------------------------------------------------------------------------
