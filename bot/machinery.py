@@ -21,7 +21,9 @@ from core.ports import Messenger
 from core.quotas import Quotas
 from core.relay import Relay
 from core.reports import StoredReports
+from core.reviews import Reviews
 from core.settlement import Settlement, Told
+from core.strikes import Strikes
 from core.submit import Submit, Terms
 from core.sweep import Sweep
 from core.tiers import Tiers
@@ -41,6 +43,8 @@ class Machinery:
     cancelling: Cancelling
     admin: Admin
     rules: HouseRules
+    strikes: Strikes
+    reviews: Reviews
     quotas: Quotas
     notices: Notices
 
@@ -63,6 +67,7 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
     submit = Submit(database, clock, terms_of(config, paid=painters.paid))
     ledger = Ledger(database, clock)
     rules = HouseRules(database, clock, signals)
+    strikes = Strikes(database, clock, rules)
     return Machinery(
         ledger=ledger,
         submit=submit,
@@ -73,6 +78,8 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
         cancelling=Cancelling(database, settlement, relay, signals),
         admin=Admin(database, clock, ledger, settlement, submit, relay, worker),
         rules=rules,
+        strikes=strikes,
+        reviews=Reviews(database, clock, signals, rules, strikes, ground.storage),
         quotas=Quotas(database, clock, submit, rules, messengers),
         notices=notices_of(ground, ledger, messengers),
     )

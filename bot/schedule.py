@@ -92,11 +92,12 @@ def chores(
     expire: Callable[[], Awaitable[int]] | None = None,
     remind: Callable[[], Awaitable[int]] | None = None,
     notices: Notices | None = None,
+    refuse: Callable[[], Awaitable[int]] | None = None,
 ) -> list[Chore]:
     """What every installation needs.
 
     ``sweep`` removes the files of forgotten pictures, ``expire`` takes credits that have ended,
-    ``remind`` tells those who wait for their quota.
+    ``remind`` tells those who wait for their quota, ``refuse`` ends what waited too long for a review.
     """
 
     async def prune() -> None:
@@ -120,6 +121,10 @@ def chores(
         if remind is not None and (count := await remind()):
             log.info("reminded", count=count)
 
+    async def reviews() -> None:
+        if refuse is not None and (count := await refuse()):
+            log.info("reviews_refused", count=count)
+
     async def files() -> None:
         if swept := await sweep():
             log.info("files_swept", count=swept)
@@ -140,4 +145,5 @@ def chores(
         Chore(name="reminders", every_s=MINUTE_S, run=reminders),
         Chore(name="credits", every_s=HOUR_S, run=ended),
         Chore(name="files", every_s=HOUR_S, run=files),
+        Chore(name="reviews", every_s=HOUR_S, run=reviews),
     ]

@@ -31,6 +31,7 @@ from core.door import CoreDoor
 from core.gallery import Gallery
 from core.inbox import StoredInbox, StoredLeases
 from core.intake import Intake
+from core.judging import Judge
 from core.language.subject import describe_subject
 from core.language.understanding import OfflineUnderstander
 from core.languages import Languages
@@ -42,12 +43,15 @@ from core.planning import Planner
 from core.ports import Clock, Door, Inbox, Leases, Links, Messenger, Signals, Storage, Webhook
 from core.presses import Presses
 from core.quotas import Quotas
+from core.resuming import Resuming
+from core.reviews import Reviews
 from core.server_keys import ServerKeys
 from core.settings import Settings
 from core.statuses import Statuses
 from core.storage.checks import stripped
 from core.storage.links import SignedLinks
 from core.storage.local import LocalStorage
+from core.strikes import Strikes
 from core.sweep import Sweep
 
 log = structlog.get_logger()
@@ -81,6 +85,8 @@ class App:
     metrics: Metrics
     quotas: Quotas
     payments: Payments
+    strikes: Strikes
+    reviews: Reviews
     #: Set once what a dead process left behind is taken up.
     ready: asyncio.Event
     #: Recover what a dead process left behind, then run until the context ends.
@@ -157,6 +163,8 @@ async def build(
             metrics=metrics,
             quotas=machinery.quotas,
             payments=payments,
+            strikes=machinery.strikes,
+            reviews=machinery.reviews,
             ready=house.ready,
             live=lambda: live(house),
         )
@@ -177,10 +185,14 @@ def door_of(
     )  # fmt: skip
     understander = OfflineUnderstander(addressed_only=config.language.addressed_only)
     understander.warm()
+    judge = Judge(
+        wording.moderator, machinery.strikes, machinery.reviews, submit.members,
+        outside=bool(config.language.moderation.service),
+    )  # fmt: skip
     planner = Planner(
         database=database,
         refiner=wording.refiner,
-        moderator=wording.moderator,
+        judge=judge,
         router=router,
         subject=describe_subject,
         lengths=config.core_lengths(),
@@ -195,7 +207,8 @@ def door_of(
     admin = AdminDesk(
         database=database, clock=clock, admin=machinery.admin, rules=machinery.rules,
         members=submit.members, router=router, styles=wording.styles.names,
-        operators=config.operators(), payments=payments,
+        operators=config.operators(), payments=payments, strikes=machinery.strikes,
+        reviews=machinery.reviews,
     )  # fmt: skip
     desk = Desk(
         database=database,
@@ -225,6 +238,7 @@ def door_of(
         relay=relay,
         admin=admin,
         rules=machinery.rules,
+        resuming=Resuming(desk, machinery.reviews, ground.signals, messengers.keys()),
     )
 
 
@@ -245,6 +259,7 @@ async def live(house: House) -> AsyncIterator[None]:
             await _take_over(ground, machinery)
         await stack.enter_async_context(running({
             **house.loops, "relay": machinery.relay.run, "rules": machinery.rules.run,
+            "reviews": house.door.resuming.run,
         }))  # fmt: skip
         if Role.WORKER in house.roles:
             silence_s = ground.config.worker.dead_after_s
@@ -256,6 +271,7 @@ async def live(house: House) -> AsyncIterator[None]:
                 ground.database, machinery.ledger, ground.clock,
                 sweep=house.door.gallery.sweep, expire=machinery.submit.wallets.expire,
                 remind=machinery.quotas.due, notices=machinery.notices,
+                refuse=machinery.reviews.sweep,
             )  # fmt: skip
             schedule = Schedule(ground.database, ground.clock, machinery.worker.id, duties)
             await stack.enter_async_context(schedule.running())

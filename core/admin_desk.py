@@ -17,12 +17,16 @@ from core.lines import answer_line
 from core.members import Members
 from core.payments import Payments
 from core.ports import Clock, Line
+from core.reviews import Reviews
 from core.routing import Router
 from core.standing import HOUSE, Rule, of_person, of_place
+from core.strikes import Strikes
 
 log = structlog.get_logger()
 
 LISTED_MAX = 15
+#: How much of a held request is listed.
+WORDS_MAX = 120
 MODES = {Act.LISTEN: LISTEN, Act.IGNORE: IGNORE, Act.BLOCK: BLOCK}
 Row = dict[str, int | str]
 
@@ -33,6 +37,7 @@ class AdminDesk:
     def __init__(
         self, *, database: Database, clock: Clock, admin: Admin, rules: HouseRules, members: Members,
         router: Router, styles: Sequence[str], operators: frozenset[str], payments: Payments,
+        strikes: Strikes, reviews: Reviews,
     ) -> None:  # fmt: skip
         self._database = database
         self._clock = clock
@@ -43,6 +48,8 @@ class AdminDesk:
         self._styles = tuple(styles)
         self._operators = operators
         self._payments = payments
+        self._strikes = strikes
+        self._reviews = reviews
         self._does: dict[Act, Callable[[Caller, Order], Awaitable[Line]]] = {
             Act.HELP: self._help, Act.STATS: self._stats, Act.TOP: self._top, Act.WHO: self._who,
             Act.AUDIT: self._audit, Act.GRANT: self._grant, Act.TAKE: self._grant, Act.POT: self._pot,
@@ -52,6 +59,8 @@ class AdminDesk:
             Act.LISTEN: self._channel, Act.IGNORE: self._channel, Act.BLOCK: self._channel,
             Act.UNBLOCK: self._unblock, Act.MODELS: self._models, Act.STYLES: self._allowed_styles,
             Act.DEAD: self._dead, Act.RETRY: self._retry, Act.REFUND: self._refund, Act.DROP: self._drop,
+            Act.REVIEWS: self._waiting, Act.APPROVE: self._approve, Act.DENY: self._deny,
+            Act.STRIKE: self._strike, Act.LIFT: self._lifted,
             Act.PAUSE: self._pause, Act.RESUME: self._resume, Act.MAINTENANCE: self._maintenance,
         }  # fmt: skip
 
@@ -324,6 +333,37 @@ class AdminDesk:
 
     async def _resume(self, caller: Caller, order: Order) -> Line:
         await self._admin.resume(caller.person, order.subject, order.reason)
+        return self._done(caller, order)
+
+    # -- moderation ---------------------------------------------------------------------------
+
+    async def _waiting(self, caller: Caller, _: Order) -> Line:
+        """What waits for somebody to look at it; pictures are looked at on the operator's page."""
+        rows: list[Row] = [
+            {
+                "code": "admin_review", "ref": reference(one.id), "kind": one.kind.value,
+                "person": one.person, "category": one.category, "words": one.words[:WORDS_MAX],
+            }
+            for one in await self._reviews.waiting(limit=LISTED_MAX)
+        ]  # fmt: skip
+        code = "admin_reviews" if rows else "admin_reviews_none"
+        return answer_line(code, locale=caller.locale, rows=rows)
+
+    async def _approve(self, caller: Caller, order: Order) -> Line:
+        await self._reviews.approve(caller.person, order.subject, order.reason)
+        return self._done(caller, order)
+
+    async def _deny(self, caller: Caller, order: Order) -> Line:
+        await self._reviews.deny(caller.person, order.subject, order.reason)
+        return self._done(caller, order)
+
+    async def _strike(self, caller: Caller, order: Order) -> Line:
+        await self._strikes.give(caller.person, order.subject, order.reason)
+        return self._done(caller, order)
+
+    async def _lifted(self, caller: Caller, order: Order) -> Line:
+        """Strikes, the slower pace, and a suspension, all at once."""
+        await self._strikes.lift(caller.person, order.subject, order.reason)
         return self._done(caller, order)
 
     async def _maintenance(self, caller: Caller, order: Order) -> Line:

@@ -46,6 +46,11 @@ class Act(StrEnum):
     PAUSE = "pause"
     RESUME = "resume"
     MAINTENANCE = "maintenance"
+    REVIEWS = "reviews"
+    APPROVE = "approve"
+    DENY = "deny"
+    STRIKE = "strike"
+    LIFT = "lift"
 
 
 MANAGER_ACTS = frozenset({
@@ -222,7 +227,8 @@ def _pays(act: Act, rest: str, platform: str) -> Order:
 #: The form of each act.
 FORMS: dict[Act, Callable[[Act, str, str], Order]] = {
     Act.HELP: _bare, Act.STATS: _bare, Act.AUDIT: _bare, Act.DEAD: _bare,
-    Act.TOP: _top, Act.WHO: _who,
+    Act.TOP: _top, Act.WHO: _who, Act.REVIEWS: _bare, Act.APPROVE: _job, Act.DENY: _job,
+    Act.STRIKE: _ban, Act.LIFT: _ban,
     Act.GRANT: _money, Act.TAKE: _money, Act.POT: _pot, Act.PAYS: _pays,
     Act.TIER: _tier, Act.BAN: _ban, Act.UNBAN: _ban, Act.ALLOW: _allow, Act.DISALLOW: _allow,
     Act.LIMIT: _limit, Act.LISTEN: _place, Act.IGNORE: _place, Act.BLOCK: _place, Act.UNBLOCK: _place,

@@ -21,7 +21,7 @@ from core.request import JobRequest
 
 TABLES = (
     "person", "turns", "statuses", "jobs", "attempts", "pictures", "audit", "accounts", "rules",
-    "members", "reminders", "payments",
+    "members", "reminders", "payments", "strikes", "reviews",
 )  # fmt: skip
 #: A request without a word, for jobs that stay in the statistics.
 BLANK = JobRequest(
@@ -89,7 +89,8 @@ class Belongings:
                 "audit_add", id=new_id(), who=who, act="forget", subject=alias, reason="",
                 facts=json.dumps(rows), now=now,
             )  # fmt: skip
-        files = await self._delete(found["pictures"])
+        held = [row for row in found["reviews"] if row["blob"]]
+        files = await self._delete([*found["pictures"], *held])
         return Receipt(id=new_id(), alias=alias, at_ms=now, rows=rows, files=files)
 
     async def _forget(
@@ -106,6 +107,8 @@ class Belongings:
         await tx.run("forget_jobs", person=person, alias=alias, request=BLANK.to_json())
         await tx.run("forget_statuses", person=person, alias=alias)
         await tx.run("forget_turns", person=person)
+        await tx.run("forget_strikes", person=person)
+        await tx.run("forget_reviews", person=person)
         await tx.run("forget_inbox", mark=_mark(person))
         await tx.run("forget_audit", person=person, alias=alias)
         await tx.run("forget_payments", person=person, alias=alias)

@@ -6,7 +6,7 @@ from core.admin_desk import AdminDesk
 from core.administration import Act, Caller, parse
 from core.answers import Answers
 from core.buttons import Verb
-from core.commands import Command
+from core.commands import PAID_COMMANDS, Command, command_of
 from core.context import context_of
 from core.conversation import (
     PAID,
@@ -113,7 +113,15 @@ class Desk:
         stored = await self.database.one("inbox_get", source="chat", event=status.event)
         if stored is None:
             raise Refusal(RefusalCode.OLD_BUTTON)
-        incoming = await self.gallery.linked(Incoming.from_json(stored["payload"]))
+        await self._taken_up(
+            status, Incoming.from_json(stored["payload"]), intent=intent, when_ready=when_ready
+        )
+
+    async def _taken_up(
+        self, status: StatusMessage, stored: Incoming, *, intent: str = "", when_ready: bool = False
+    ) -> None:
+        """Draw what a message asked for some time ago; whoever asked has said that it is meant."""
+        incoming = await self.gallery.linked(stored)
         session = await self.session(incoming)
         context = await context_of(self.database, session, incoming, now_ms=self.clock.now_ms())
         meant = self.understander.understand(incoming.text, context)
@@ -126,6 +134,21 @@ class Desk:
             incoming, session, context, meant, replace(status, final_done=False),
             when_ready=when_ready, confirmed=True,
         )  # fmt: skip
+
+    async def reviewed(self, incoming: Incoming, *, approved: bool) -> None:
+        """An operator looked at a held message: it is drawn as if it had just come, or refused."""
+        status = await self.statuses.open(incoming)
+        if status.job is not None:
+            return
+        if not approved:
+            await self.orders.refuse(status, Refusal(RefusalCode.MODERATED))
+            return
+        command, text = command_of(incoming)
+        intent = PAID_COMMANDS[command].value if command in PAID_COMMANDS else ""
+        try:
+            await self._taken_up(status, replace(incoming, text=text), intent=intent, when_ready=True)
+        except Refusal as refusal:
+            await self.orders.refuse(status, refusal)
 
     async def answered_in_words(
         self, status: StatusMessage, asked: Line, *, yes: bool, intent: str

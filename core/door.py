@@ -16,6 +16,7 @@ from core.pictures import Picture, PictureId
 from core.ports import Choices, Clock, Line, Shown
 from core.presses import Presses
 from core.relay import Relay
+from core.resuming import Resuming
 from core.settings import Settings
 
 IDLE_POLL_S = 0.05
@@ -35,6 +36,7 @@ class CoreDoor:
     relay: Relay
     admin: AdminDesk
     rules: HouseRules
+    resuming: Resuming
 
     async def receive(self, incoming: Incoming) -> None:
         await self.intake.receive(incoming)

@@ -20,6 +20,8 @@ log = structlog.get_logger()
 SPENT = (50, 80, 100)
 #: So many dead letters at one time are worth a word, once a day for each number.
 LETTERS = (1, 5, 20, 100)
+#: So many requests and pictures that wait for a person to look at them, likewise.
+REVIEWS = (1, 5, 20, 100)
 HOUR_MS = 3_600_000
 #: The kind for which a painter is closed whose account is empty.
 EMPTY = ProviderErrorKind.INSUFFICIENT_CREDIT.value
@@ -109,7 +111,11 @@ class Notices:
         if not self._notifiers:
             return
         now = await self._reports.now()
-        for due in [*self._due(now, await self._month()), *await self._circuits(now.at_ms)]:
+        for due in [
+            *self._due(now, await self._month()),
+            *await self._circuits(now.at_ms),
+            *await self._reviews(),
+        ]:
             await self._once(due)
 
     async def daily(self) -> None:
@@ -143,6 +149,16 @@ class Notices:
             )
             for row in await self._database.all("circuits_closed", now=now_ms)
         ]  # fmt: skip
+
+    async def _reviews(self) -> list[Due]:
+        """A queue of reviews that grows, once a day for each mark it passes."""
+        row = await self._database.one("reviews_open_count")
+        count = int(row["n"]) if row is not None else 0
+        reached = [level for level in REVIEWS if count >= level]
+        if not reached:
+            return []
+        notice = Notice(code="review", facts={"count": count})
+        return [Due(window=f"review/{reached[-1]}", slot=self._day(), notice=notice)]
 
     async def books(self) -> None:
         """Tell of differences in the ledger; nothing is repaired."""

@@ -14,15 +14,15 @@ from core.conversation import (
     Intent,
     Refinement,
     Understanding,
-    Verdict,
 )
 from core.db.database import Database, Row
 from core.errors import Refusal, RefusalCode
 from core.jobs import Stage
+from core.judging import Judge
 from core.language.trimming import trimmed
 from core.members import Members
 from core.pictures import Operation, PaintParams, PictureId, Size
-from core.ports import Finisher, Moderator, Refiner
+from core.ports import Finisher, Refiner
 from core.request import JobRequest
 from core.routing import Choice, Router
 
@@ -64,7 +64,7 @@ class Planner:
         *,
         database: Database,
         refiner: Refiner,
-        moderator: Moderator,
+        judge: Judge,
         router: Router,
         subject: Callable[[str], str],
         lengths: Lengths,
@@ -73,7 +73,7 @@ class Planner:
     ) -> None:
         self._database = database
         self._refiner = refiner
-        self._moderator = moderator
+        self._judge = judge
         self._router = router
         self._subject = subject
         self._lengths = lengths
@@ -87,7 +87,7 @@ class Planner:
             incoming.text, self._lengths, own_words=own_words,
             has_picture=bool(incoming.attachments),
         )  # fmt: skip
-        await self._moderate(incoming.text, incoming, photo=bool(incoming.attachments))
+        await self._judge.check(incoming, incoming.text, photo=bool(incoming.attachments))
 
     def price_of(self, intent: Intent) -> int:
         """Credits that such a wish usually costs, to be named in a question."""
@@ -113,7 +113,7 @@ class Planner:
         sources = await self._sources(operation, refined.target, context)
         photo = bool(incoming.attachments) or any(row["job_id"] is None for row in sources)
         for words in filter(None, (refined.prompt, refined.instruction)):
-            await self._moderate(words, incoming, photo=photo)
+            await self._judge.check(incoming, words, photo=photo)
         if operation is Operation.GENERATE and sources:
             operation = Operation.EDIT
         source = _size(sources[0] if sources else None)
@@ -259,13 +259,6 @@ class Planner:
             seed=secrets.randbelow(2**31),
         )
         return Planned(choice=choice, request=changed)
-
-    async def _moderate(self, text: str, incoming: Incoming, *, photo: bool) -> None:
-        """``photo``: the request starts from a picture that somebody brought along."""
-        found = await self._moderator.moderate(text, has_attachment=photo)
-        if found.verdict is not Verdict.ALLOW:
-            log.warning("moderated", person=incoming.person, category=found.category, rule=found.rule)
-            raise Refusal(RefusalCode.MODERATED)
 
     async def _sources(
         self, operation: Operation, target: str | None, context: Context

@@ -1,18 +1,20 @@
 """How a person stands in a place: their tier, and what operators and server managers decided."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from core.errors import Refusal, RefusalCode
 from core.tiers import Tier, Tiers
 
 HOUSE = "house"
+#: Requests in an hour of somebody whom moderation refused again and again.
+SLOWED_PER_HOUR = 5
 
 
 class Rule(StrEnum):
-    """What can be decided. Of a person: tier, banned, allowed, quiet. Of the house: maintenance. Of a
-    place: all others, and allowed."""
+    """What can be decided. Of a person: tier, banned, allowed, quiet, slowed, suspended. Of the
+    house: maintenance. Of a place: all others, and allowed."""
 
     TIER = "tier"
     BANNED = "banned"
@@ -26,6 +28,8 @@ class Rule(StrEnum):
     CHANNEL = "channel"
     PAYS = "pays"
     QUIET = "quiet"
+    SLOWED = "slowed"
+    SUSPENDED = "suspended"
 
 
 #: How many requests a place may make, by window.
@@ -66,6 +70,7 @@ class Standing:
     tier: Tier
     server: str = ""
     banned: bool = False
+    suspended: bool = False
     allowed: bool = False
     maintenance: str = ""
     models: frozenset[str] = frozenset()
@@ -74,9 +79,14 @@ class Standing:
     pays: str = ""
 
     def admit(self, listed: frozenset[str] | None) -> None:
-        """Raises `Refusal` (banned, maintenance, not_allowed); ``listed``: the access list, or None."""
+        """Raises `Refusal` (banned, suspended, maintenance, not_allowed).
+
+        ``listed``: the access list, or None.
+        """
         if self.banned:
             raise Refusal(RefusalCode.BANNED)
+        if self.suspended:
+            raise Refusal(RefusalCode.SUSPENDED)
         if self.maintenance:
             raise Refusal(RefusalCode.MAINTENANCE, message=self.maintenance)
         named = {self.person, self.thread, self.server} - {""}
@@ -122,12 +132,14 @@ def standing_of(person: str, thread: str, rows: Sequence[Mapping[str, str]], tie
 
     allowed = [subject for subject, name in found if name == Rule.ALLOWED]
     names = {person, thread, server, found.get(("server", "channel"), ""), *roles} - {""}
+    tier = tiers.of(names, granted=found.get((mine, Rule.TIER), ""))
     return Standing(
         person=person,
         thread=thread,
         server=server,
-        tier=tiers.of(names, granted=found.get((mine, Rule.TIER), "")),
+        tier=slowed(tier) if (mine, Rule.SLOWED) in found else tier,
         banned=(mine, Rule.BANNED) in found,
+        suspended=(mine, Rule.SUSPENDED) in found,
         allowed=bool(allowed),
         maintenance=found.get((HOUSE, Rule.MAINTENANCE), ""),
         models=_set(here(Rule.MODELS)),
@@ -139,6 +151,12 @@ def standing_of(person: str, thread: str, rows: Sequence[Mapping[str, str]], tie
         ),
         pays=here(Rule.PAYS),
     )
+
+
+def slowed(tier: Tier) -> Tier:
+    """A tier as it is for somebody with strikes; nothing else of it changes."""
+    per_hour = min(tier.limits.per_hour or SLOWED_PER_HOUR, SLOWED_PER_HOUR)
+    return replace(tier, limits=replace(tier.limits, per_hour=per_hour))
 
 
 def _set(text: str) -> frozenset[str]:

@@ -82,6 +82,9 @@ refused-budget = Today's budget of ${ $limit } is spent. Nothing was charged. Tr
 refused-cost = Your tier ({ $tier }) covers ${ $limit } of painters a month, and that is spent. Nothing was charged. The embedded painter is free to use, and the first of the month starts anew.
 refused-not-allowed = This bot paints for invited people and servers only. Nothing was charged. Ask whoever runs it to let you in.
 refused-moderated = I cannot draw that. Nothing was charged. Try another idea.
+refused-slowed = I cannot draw that. Nothing was charged. As this came up several times today, you can ask for five pictures an hour until tomorrow.
+refused-reviewed = A person looks at this before I draw it. Nothing was charged; the answer comes here.
+refused-unchecked = I cannot check requests right now, so I draw nothing. Nothing was charged. Try again in a few minutes.
 refused-suspended = Drawing is suspended for you. Nothing was charged. Ask whoever runs this bot.
 refused-unknown-button = I do not know this button. Nothing was changed. Say in words what you want.
 refused-old-button = This button is from an older version. Nothing was changed. Say in words what you want.
@@ -305,6 +308,7 @@ answer-admin-help = What you can do, always with the reason behind it:
     /admin tier <person> <tier> [for 30d] <reason> · ban <person> [for 7d] <reason> · unban · allow · disallow
     /admin limit hour|day|month <number> · listen · ignore · block · unblock · models <names|all> · styles <names|all>
     /admin dead · retry|refund|drop <reference> <reason> · pause|resume <painter> <reason>
+    /admin reviews · approve|deny <reference> <reason> · strike|lift <person> <reason>
     /admin maintenance on <words>|off
 answer-admin-help-manager = What you can do for your server:
     /admin stats · top [days] · limit hour|day|month <number> (0 lifts it)
@@ -344,6 +348,9 @@ answer-admin-models = Models used here: { $names } ("-" is all of them). There i
 answer-admin-styles = Styles used here: { $names } ("-" is all of them). There is: { $known }.
 answer-admin-dead = Dead letters; /admin retry, refund or drop <reference> <reason>:
 row-admin-dead = { $ref } · { $provider } · { $error } · { $person }
+answer-admin-reviews = What waits for you; /admin approve or deny <reference> <reason>:
+row-admin-review = { $ref } · { $kind } of { $person } · { $category } · { $words }
+answer-admin-reviews-none = Nothing waits to be looked at.
 answer-admin-dead-none = There are no dead letters.
 answer-admin-done = { $act ->
     [tier] { $target } has the tier { $value } now{ $days ->
@@ -375,6 +382,10 @@ answer-admin-done = { $act ->
         [none] New requests are taken again.
        *[other] New requests are refused with: { $value }
     }
+    [approve] { $target } goes on.
+    [deny] { $target } is refused.
+    [strike] { $target } has a strike more.
+    [lift] { $target } has no strikes any more and draws as before.
     [pays] { $value ->
         [server] The server's pot pays first here.
        *[other] Everybody pays for themselves here.

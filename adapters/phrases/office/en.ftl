@@ -236,6 +236,10 @@ notice-dead = { $count ->
     [one] There is a dead letter.
    *[other] There are { $count } dead letters.
  } They wait in the office, or in `pentimento jobs list --dead`.
+notice-review = { $count ->
+        [one] One request or picture waits to be looked at.
+       *[other] { $count } requests and pictures wait to be looked at.
+    } See Review in the office, or /admin reviews.
 notice-ledger = The books do not balance ({ $count }, first { $first }). Nothing was repaired: `pentimento ledger verify`.
 
 office-keys = Keys

@@ -24,6 +24,18 @@ SELECT * FROM audit WHERE subject = :person ORDER BY at_ms, id;
 SELECT * FROM account
  WHERE SUBSTR(id, 1, LENGTH(CAST(:person AS TEXT)) + 1) = CAST(:person AS TEXT) || '/' ORDER BY id;
 
+-- name: own_strikes(person)
+SELECT * FROM strike WHERE person = :person ORDER BY at_ms, event;
+
+-- name: own_reviews(person)
+SELECT * FROM review WHERE person = :person ORDER BY at_ms, id;
+
+-- name: forget_strikes(person)!
+DELETE FROM strike WHERE person = :person;
+
+-- name: forget_reviews(person)!
+DELETE FROM review WHERE person = :person;
+
 -- name: own_inbox(mark)
 SELECT * FROM inbox WHERE payload LIKE :mark ESCAPE '!' ORDER BY at_ms, event;
 

@@ -1,0 +1,58 @@
+"""Goes on with what an operator decided, in the process that writes to the person's platform."""
+
+import asyncio
+from collections.abc import Collection
+
+import structlog
+
+from core.conversation import Incoming
+from core.db.database import Row
+from core.desk import Desk
+from core.ports import Signals
+from core.reviews import TOPIC, ReviewKind, Reviews, ReviewState
+
+log = structlog.get_logger()
+
+POLL_S = 2.0
+#: For how long a decision is one process's to act on, in milliseconds.
+LEASE_MS = 60_000
+
+
+class Resuming:
+    """``platforms``: those that this process writes to. Acting twice is one message and one job."""
+
+    def __init__(
+        self, desk: Desk, reviews: Reviews, signals: Signals, platforms: Collection[str]
+    ) -> None:
+        self._desk = desk
+        self._reviews = reviews
+        self._platforms = platforms
+        self._decided = asyncio.Event()
+        signals.hear(TOPIC, lambda _: self._decided.set())
+
+    async def run(self) -> None:
+        while True:
+            try:
+                await self.act()
+            except Exception:
+                log.exception("reviews_not_resumed")
+            try:
+                await asyncio.wait_for(self._decided.wait(), POLL_S)
+            except TimeoutError:
+                pass
+            self._decided.clear()
+
+    async def act(self) -> None:
+        """Act on every decision that nobody has acted on."""
+        for row in await self._reviews.due(self._platforms, lease_ms=LEASE_MS):
+            try:
+                await self._resume(row)
+            except Exception:
+                log.exception("review_broke", review=row["id"])
+                continue
+            await self._reviews.done(row)
+
+    async def _resume(self, row: Row) -> None:
+        approved = row["state"] == ReviewState.APPROVED
+        if row["kind"] == ReviewKind.REQUEST:
+            await self._desk.reviewed(Incoming.from_json(row["payload"]), approved=approved)
