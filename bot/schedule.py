@@ -90,14 +90,13 @@ def chores(
     *,
     sweep: Callable[[], Awaitable[int]],
     expire: Callable[[], Awaitable[int]] | None = None,
-    remind: Callable[[], Awaitable[int]] | None = None,
     notices: Notices | None = None,
     refuse: Callable[[], Awaitable[int]] | None = None,
 ) -> list[Chore]:
     """What every installation needs.
 
     ``sweep`` removes the files of forgotten pictures, ``expire`` takes credits that have ended,
-    ``remind`` tells those who wait for their quota, ``refuse`` ends what waited too long for a review.
+    ``refuse`` ends what waited too long for a review.
     """
 
     async def prune() -> None:
@@ -116,10 +115,6 @@ def chores(
     async def ended() -> None:
         if expire is not None and (count := await expire()):
             log.info("credits_expired", buckets=count)
-
-    async def reminders() -> None:
-        if remind is not None and (count := await remind()):
-            log.info("reminded", count=count)
 
     async def reviews() -> None:
         if refuse is not None and (count := await refuse()):
@@ -142,7 +137,6 @@ def chores(
         *told,
         Chore(name="prune", every_s=HOUR_S, run=prune),
         Chore(name="audit", every_s=DAY_S, run=audit),
-        Chore(name="reminders", every_s=MINUTE_S, run=reminders),
         Chore(name="credits", every_s=HOUR_S, run=ended),
         Chore(name="files", every_s=HOUR_S, run=files),
         Chore(name="reviews", every_s=HOUR_S, run=reviews),

@@ -260,6 +260,7 @@ async def live(house: House) -> AsyncIterator[None]:
         await stack.enter_async_context(running({
             **house.loops, "relay": machinery.relay.run, "rules": machinery.rules.run,
             "reviews": house.door.resuming.run,
+            "quotas": machinery.quotas.run,
         }))  # fmt: skip
         if Role.WORKER in house.roles:
             silence_s = ground.config.worker.dead_after_s
@@ -270,8 +271,7 @@ async def live(house: House) -> AsyncIterator[None]:
             duties = chores(
                 ground.database, machinery.ledger, ground.clock,
                 sweep=house.door.gallery.sweep, expire=machinery.submit.wallets.expire,
-                remind=machinery.quotas.due, notices=machinery.notices,
-                refuse=machinery.reviews.sweep,
+                notices=machinery.notices, refuse=machinery.reviews.sweep,
             )  # fmt: skip
             schedule = Schedule(ground.database, ground.clock, machinery.worker.id, duties)
             await stack.enter_async_context(schedule.running())

@@ -70,11 +70,27 @@ class Gate:
         limits = standing.tier.limits
         usage = await self.usage(standing.person, limits, tx=tx)
         asked = replace(limits, cooldown_s=0) if when_ready else limits
-        check(asked, usage, now, self._terms.zone)
+        try:
+            check(asked, usage, now, self._terms.zone)
+        except Refusal as refusal:
+            raise self._with_way_on(refusal, standing) from None
         if standing.limits:
             check_place(standing.limits, await self._place_usage(tx, standing), now, self._terms.zone)
         await self._afford(tx, standing, request)
         return now + (wait_ms(limits, usage, now) if when_ready else 0), usage
+
+    def _with_way_on(self, refusal: Refusal, standing: Standing) -> Refusal:
+        """With the numbers of the next tier, the minutes, and whose midnight it is."""
+        better = self._terms.all_tiers.above(standing.tier)
+        facts: dict[str, int | str] = {
+            **refusal.facts,
+            "minutes": -(-int(refusal.facts.get("seconds", 0)) // 60),
+            "zone": str(self._terms.zone),
+            "more": "yes" if better is not None else "no",
+        }
+        if better is not None:
+            facts |= {"upgrade": better.name.capitalize(), "per_day": better.limits.per_day}
+        return Refusal(refusal.reason, **facts)
 
     async def usage(self, person: str, limits: Limits, *, tx: Tx | None = None) -> Usage:
         """What a person has used of each window that ``limits`` has."""

@@ -4,8 +4,10 @@ Where the bot listens is asked for every message of a channel, also before anyth
 process keeps a copy of those rules, as old as `EVERY_S` at most.
 """
 
+import asyncio
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 
 import structlog
 
@@ -27,7 +29,7 @@ class HouseRules:
         self._clock = clock
         self._signals = signals
         self._channels: Mapping[str, str] = {}
-        self._stale = False
+        self._stale = asyncio.Event()
         signals.hear(TOPIC, self._changed)
 
     # -- changing -----------------------------------------------------------------------------
@@ -89,7 +91,7 @@ class HouseRules:
         return any(self._channels.get(place) == BLOCK for place in places)
 
     async def refresh(self) -> None:
-        self._stale = False
+        self._stale.clear()
         rows = await self._database.all("rules_of_places", now=self._clock.now_ms())
         self._channels = {
             row["subject"].removeprefix(of_place("")): row["value"]
@@ -99,16 +101,13 @@ class HouseRules:
 
     async def run(self) -> None:
         """Keep the copy fresh for as long as the process lives."""
-        waited = 0.0
         while True:
-            await self._clock.sleep(0.25)
-            waited += 0.25
-            if self._stale or waited >= EVERY_S:
-                waited = 0.0
-                await self.refresh()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stale.wait(), EVERY_S)
+            await self.refresh()
 
     def _changed(self, _: str) -> None:
-        self._stale = True
+        self._stale.set()
 
 
 def _plain(subject: str) -> str:

@@ -25,6 +25,7 @@ log = structlog.get_logger()
 #: Percent of a window from which on its end is near.
 NEAR = 80
 DUE_MAX = 200
+EVERY_S = 15.0
 
 
 class Quotas:
@@ -105,6 +106,12 @@ class Quotas:
                 await self._tell(thread, person, line, json.loads(row["route"]))
                 count += 1
         return count
+
+    async def run(self) -> None:
+        """Tell whose time has come, for as long as the process lives."""
+        while True:
+            await self._clock.sleep(EVERY_S)
+            await self.due()
 
     async def _tell(
         self, thread: ThreadKey, person: PersonId, line: Line, route: Mapping[str, str]

@@ -42,6 +42,13 @@ class Tiers:
     def named(self, name: str) -> Tier | None:
         return next((tier for tier in self.ranked if tier.name == name), None)
 
+    def above(self, tier: Tier) -> Tier | None:
+        """The next higher tier that gives more a day; 0 there is without a limit."""
+        places = [one.name for one in self.ranked]
+        later = self.ranked[places.index(tier.name) + 1 :] if tier.name in places else ()
+        mine = tier.limits.per_day
+        return next((one for one in later if mine and one.limits.per_day > mine), None)
+
     def of(self, names: Iterable[str], *, granted: str = "") -> Tier:
         """The tier that was granted, else the highest that one of ``names`` has.
 

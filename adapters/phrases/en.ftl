@@ -73,9 +73,18 @@ refused-too-long = That is { $length } characters; please stay within { $max }. 
 refused-no-credits = This costs { $needed } and you have { $free } credits left. Nothing was charged. Ask whoever runs this bot for more, or wait for next month.
 refused-cooldown = Please wait { $seconds } seconds before next generation, or press Start when ready. Nothing was charged.
 refused-per-minute = { $used } of { $limit } generations this minute. Nothing was charged. Try again in a minute.
-refused-per-hour = 0 of { $limit } hourly generations remaining. Nothing was charged. The next is free in { $seconds } s.
-refused-per-day = 0 of { $limit } daily generations remaining. Nothing was charged. Come back after midnight UTC. Upgrade to Premium for 100 generations/day.
-refused-per-month = 0 of { $limit } monthly generations remaining. Nothing was charged. It starts again on the first. Upgrade to Premium for 100 generations/day.
+refused-per-hour = 0 of { $limit } hourly generations remaining. Nothing was charged. The next is free in { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}.
+refused-per-day = 0 of { $limit } daily generations remaining. Nothing was charged. Come back after midnight ({ $zone }).{ $more ->
+    [yes] {" "}Upgrade to { $upgrade } for { $per_day } generations/day.
+   *[no] {""}
+}
+refused-per-month = 0 of { $limit } monthly generations remaining. Nothing was charged. It starts again on the first.{ $more ->
+    [yes] {" "}Upgrade to { $upgrade } for { $per_day } generations/day.
+   *[no] {""}
+}
 refused-running = One picture of yours is being painted. Nothing was charged. Cancel it or wait until it is done.
 refused-waiting = You have { $used } pictures on their way, which is as many as fit ({ $limit }). Nothing was charged. Cancel one or wait.
 refused-budget = Today's budget of ${ $limit } is spent. Nothing was charged. Try again tomorrow.

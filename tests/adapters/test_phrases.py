@@ -16,6 +16,7 @@ from core.jobs import Stage
 from core.ports import Line
 
 PHRASES = Phrases()
+FACTS = ("used", "limit", "seconds", "minutes", "free", "needed", "min", "max", "length")
 ENDS = [kind.value for kind in ProviderErrorKind] + ["internal", "storage", "worker_lost"]
 
 
@@ -24,8 +25,8 @@ def test_every_refusal_has_a_sentence_that_says_nothing_was_charged(code: str) -
     name = f"refused-{code}".replace("_", "-")
 
     assert PHRASES.has(name)
-    facts = dict.fromkeys(("used", "limit", "seconds", "free", "needed", "min", "max", "length"), 1)
-    text = PHRASES.phrase(name, **facts, asked="x", known="y")
+    facts = dict.fromkeys(FACTS, 1)
+    text = PHRASES.phrase(name, **facts, asked="x", known="y", zone="UTC")
     assert "othing was c" in text or "othing more was c" in text or "cost something else" in text
     assert "{" not in text
 
