@@ -14,7 +14,7 @@ from core.estimates import Estimates
 from core.ids import reference
 from core.jobs import Job, JobId, JobState, public_state
 from core.limits import Limits, Usage
-from core.lines import answer_line, button, final_line
+from core.lines import answer_line, button, final_line, seconds_of
 from core.ports import Line
 from core.request import JobRequest
 from core.submit import Submit
@@ -102,7 +102,7 @@ class Answers:
             held=job.price,
             charged=job.charged,
             released=job.price - job.charged,
-            seconds=_seconds(job),
+            seconds=seconds_of(job),
             parent=request.parent or "-",
             children=", ".join(children) or "-",
         )
@@ -192,7 +192,3 @@ def _buckets(purse: Wallet, wallets: Wallets) -> Sequence[dict[str, int | str]]:
         for one in purse.holdings
         if one.posted
     ]  # fmt: skip
-
-
-def _seconds(job: Job) -> int:
-    return max(0, ((job.finished_ms or 0) - (job.started_ms or job.created_ms)) // 1000)

@@ -129,7 +129,7 @@ def _final_facts(job: Job, request: JobRequest, pictures: Sequence[Picture]) -> 
         "held": int(job.price),
         "returned": int(job.price - job.charged),
         "model": model,
-        "seconds": _seconds(job),
+        "seconds": seconds_of(job),
         "count": len(pictures),
         "asked": request.asked,
         "wanted": request.count,
@@ -174,7 +174,8 @@ def answer_line(
     )  # fmt: skip
 
 
-def _seconds(job: Job) -> int:
+def seconds_of(job: Job) -> int:
+    """How long it took, whole seconds from 1; 0 where it has not ended."""
     if job.finished_ms is None:
         return 0
     return max(1, round((job.finished_ms - (job.started_ms or job.created_ms)) / 1000))

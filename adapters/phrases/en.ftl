@@ -531,10 +531,10 @@ page-set-aspect-ratio = Shape
 page-set-resolution = Resolution
 page-set-count = Pictures
 page-set-usual = as usual
-page-set-price = A request costs { $credits } { $credits ->
+page-set-price = So a request costs { $credits } { $credits ->
     [one] credit
    *[other] credits
-} so.
+}.
 page-empty-title = What would you like to see?
 page-empty-hint = Say it in your own words. Then change it by talking: “make it night”, “same but in watercolor”.
 page-idea-1 = draw a fox in the snow

@@ -235,7 +235,7 @@ def test_settings_are_selects_whose_price_follows_and_what_was_said_stays(
     panel = person.page.get_by_role("dialog", name="Settings of this conversation")
     panel.get_by_label("Style").select_option("watercolor")
     panel.get_by_label("Pictures").select_option("2")
-    expect(panel.get_by_role("status")).to_have_text("A request costs 2 credits so.")
+    expect(panel.get_by_role("status")).to_have_text("So a request costs 2 credits.")
     shot(person.page)
     panel.get_by_role("button", name="Close").click()
     person.say(FOX)
