@@ -67,7 +67,12 @@ refused-too-long = Das sind { $length } Zeichen; bitte höchstens { $max }. Nich
 refused-no-credits = Das kostet { $needed }, und du hast noch { $free } Guthabenpunkte. Nichts wurde berechnet. Bitte den Betreiber um mehr, oder warte auf den nächsten Monat.
 refused-cooldown = Bitte warte { $seconds } Sekunden bis zum nächsten Bild, oder drücke auf „Sobald es geht“. Nichts wurde berechnet.
 refused-per-minute = { $used } von { $limit } Bildern in dieser Minute. Nichts wurde berechnet. Versuche es in einer Minute.
-refused-per-hour = 0 von { $limit } Bildern dieser Stunde übrig. Nichts wurde berechnet. Das nächste geht in { $seconds } s.
+refused-per-hour = 0 von { $limit } Bildern dieser Stunde übrig. Nichts wurde berechnet. Das nächste geht in { $minutes } { $minutes ->
+    [one] Minute
+   *[other] Minuten
+}.
+refused-per-day = 0 von { $limit } Bildern dieses Tages übrig. Nichts wurde berechnet. Nach Mitternacht ({ $zone }) geht es weiter.
+refused-per-month = 0 von { $limit } Bildern dieses Monats übrig. Nichts wurde berechnet. Am Ersten geht es weiter.
 refused-running = Ein Bild von dir wird gerade gemalt. Nichts wurde berechnet. Brich es ab oder warte, bis es fertig ist.
 refused-waiting = Du hast { $used } Bilder unterwegs, mehr passen nicht ({ $limit }). Nichts wurde berechnet. Brich eines ab oder warte.
 refused-budget = Das Budget des Tages von { $limit } $ ist verbraucht. Nichts wurde berechnet. Versuche es morgen.

@@ -67,7 +67,12 @@ refused-too-long = Son { $length } caracteres; no pases de { $max }. No se cobr�
 refused-no-credits = Cuesta { $needed } y te quedan { $free } créditos. No se cobró nada. Pide más a quien lleva este bot, o espera al mes que viene.
 refused-cooldown = Espera { $seconds } segundos hasta la próxima imagen, o pulsa «Cuando se pueda». No se cobró nada.
 refused-per-minute = { $used } de { $limit } imágenes en este minuto. No se cobró nada. Prueba dentro de un minuto.
-refused-per-hour = Quedan 0 de { $limit } imágenes de esta hora. No se cobró nada. La próxima, dentro de { $seconds } s.
+refused-per-hour = Quedan 0 de { $limit } imágenes de esta hora. No se cobró nada. La próxima, dentro de { $minutes } { $minutes ->
+    [one] minuto
+   *[other] minutos
+}.
+refused-per-day = Quedan 0 de { $limit } imágenes de hoy. No se cobró nada. Vuelve después de medianoche ({ $zone }).
+refused-per-month = Quedan 0 de { $limit } imágenes de este mes. No se cobró nada. Empieza de nuevo el día uno.
 refused-running = Ya se está pintando una imagen tuya. No se cobró nada. Cancélala o espera a que termine.
 refused-waiting = Tienes { $used } imágenes en camino, y no caben más ({ $limit }). No se cobró nada. Cancela una o espera.
 refused-budget = El presupuesto de hoy, { $limit } $, está gastado. No se cobró nada. Prueba mañana.

@@ -67,7 +67,12 @@ refused-too-long = Cela fait { $length } caractères ; restez sous { $max }. Rie
 refused-no-credits = Cela coûte { $needed } et il vous reste { $free } crédits. Rien n’a été débité. Demandez-en à qui gère ce bot, ou attendez le mois prochain.
 refused-cooldown = Attendez { $seconds } secondes avant la prochaine image, ou appuyez sur « Dès que possible ». Rien n’a été débité.
 refused-per-minute = { $used } images sur { $limit } cette minute. Rien n’a été débité. Réessayez dans une minute.
-refused-per-hour = Il reste 0 image sur { $limit } cette heure. Rien n’a été débité. La prochaine dans { $seconds } s.
+refused-per-hour = Il reste 0 image sur { $limit } cette heure. Rien n’a été débité. La prochaine dans { $minutes } { $minutes ->
+    [one] minute
+   *[other] minutes
+}.
+refused-per-day = Il reste 0 image sur { $limit } aujourd’hui. Rien n’a été débité. Revenez après minuit ({ $zone }).
+refused-per-month = Il reste 0 image sur { $limit } ce mois. Rien n’a été débité. Cela repart le premier.
 refused-running = Une de vos images est en train d’être peinte. Rien n’a été débité. Annulez-la ou attendez qu’elle soit prête.
 refused-waiting = Vous avez { $used } images en route, il n’en tient pas plus ({ $limit }). Rien n’a été débité. Annulez-en une ou attendez.
 refused-budget = Le budget du jour, { $limit } $, est épuisé. Rien n’a été débité. Réessayez demain.

@@ -67,7 +67,12 @@ refused-too-long = São { $length } caracteres; fique até { $max }. Nada foi co
 refused-no-credits = Custa { $needed } e você tem { $free } créditos. Nada foi cobrado. Peça mais a quem cuida deste bot, ou espere o mês que vem.
 refused-cooldown = Espere { $seconds } segundos até a próxima imagem, ou aperte “Assim que der”. Nada foi cobrado.
 refused-per-minute = { $used } de { $limit } imagens neste minuto. Nada foi cobrado. Tente daqui a um minuto.
-refused-per-hour = Restam 0 de { $limit } imagens desta hora. Nada foi cobrado. A próxima sai em { $seconds } s.
+refused-per-hour = Restam 0 de { $limit } imagens desta hora. Nada foi cobrado. A próxima sai em { $minutes } { $minutes ->
+    [one] minuto
+   *[other] minutos
+}.
+refused-per-day = Restam 0 de { $limit } imagens de hoje. Nada foi cobrado. Volte depois da meia-noite ({ $zone }).
+refused-per-month = Restam 0 de { $limit } imagens deste mês. Nada foi cobrado. Recomeça no dia primeiro.
 refused-running = Uma imagem sua está sendo pintada. Nada foi cobrado. Cancele ou espere ela ficar pronta.
 refused-waiting = Você tem { $used } imagens a caminho, e não cabem mais ({ $limit }). Nada foi cobrado. Cancele uma ou espere.
 refused-budget = O orçamento de hoje, { $limit } $, acabou. Nada foi cobrado. Tente amanhã.
