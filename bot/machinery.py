@@ -18,6 +18,7 @@ from core.notices import Budgets, Notices
 from core.painting import Studio
 from core.pictures import Picture
 from core.ports import Messenger
+from core.progress import Progress
 from core.quotas import Quotas
 from core.relay import Relay
 from core.reports import StoredReports
@@ -37,6 +38,7 @@ class Machinery:
     ledger: Ledger
     submit: Submit
     estimates: Estimates
+    progress: Progress
     relay: Relay
     worker: Worker
     sweep: Sweep
@@ -55,15 +57,17 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
     estimates = Estimates(
         database, clock, expected_s=painters.expected_s, places=config.worker.per_provider
     )
-    relay = Relay(database, clock, messengers, estimates, signals)
+    progress = Progress(database, clock, messengers, estimates, signals)
+    relay = Relay(database, clock, messengers, progress, signals)
     settlement = Settlement(database, clock, told=_both(relay.ended, metrics.ended))
     studio = Studio(
         database, clock, painters.providers, ground.storage,
         deadline_s=config.worker.deadline_s, deadlines=painters.deadlines,
     )  # fmt: skip
     worker = Worker(
-        database, clock, studio, settlement, relay, estimates, signals, places=config.worker.places
-    )
+        database, clock, studio, settlement, progress, relay, estimates, signals,
+        places=config.worker.places,
+    )  # fmt: skip
     submit = Submit(database, clock, terms_of(config, paid=painters.paid))
     ledger = Ledger(database, clock)
     rules = HouseRules(database, clock, signals)
@@ -72,11 +76,12 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
         ledger=ledger,
         submit=submit,
         estimates=estimates,
+        progress=progress,
         relay=relay,
         worker=worker,
         sweep=Sweep(database, clock, settlement, studio),
-        cancelling=Cancelling(database, settlement, relay, signals),
-        admin=Admin(database, clock, ledger, settlement, submit, relay, worker),
+        cancelling=Cancelling(database, settlement, progress, relay, signals),
+        admin=Admin(database, clock, ledger, settlement, submit, progress, worker),
         rules=rules,
         strikes=strikes,
         reviews=Reviews(database, clock, signals, rules, strikes, ground.storage),

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from adapters.notices.ways import ChatNotifier, Mailbox, MailNotifier, WebhookNotifier
 from adapters.phrases.phrases import Phrases
-from core.conversation import ThreadKey
+from core.conversation import ThreadKey, platform_of
 from core.errors import ConfigError
 from core.notices import Notifier
 from core.ports import Messenger
@@ -46,7 +46,7 @@ def notifiers_of(
 ) -> list[Notifier]:
     """The ways that are named; a chat only in the process that speaks to its platform."""
     found: list[Notifier] = []
-    messenger = messengers.get(settings.chat.partition(":")[0])
+    messenger = messengers.get(platform_of(settings.chat))
     if settings.chat and messenger is not None:
         found.append(ChatNotifier(messenger, ThreadKey(settings.chat)))
     if settings.webhook_url:

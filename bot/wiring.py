@@ -177,7 +177,8 @@ def door_of(
     """The way in, with all that stands behind it."""
     config, database, clock = ground.config, ground.database, ground.clock
     wording, router = ground.wording, ground.painters.router
-    submit, relay, cancelling = machinery.submit, machinery.relay, machinery.cancelling
+    submit, progress, relay = machinery.submit, machinery.progress, machinery.relay
+    cancelling = machinery.cancelling
     statuses = Statuses(database, clock, messengers, relay)
     gallery = Gallery(
         database, clock, ground.storage, links, clean=stripped, public_url=config.web.public_url,
@@ -201,7 +202,7 @@ def door_of(
     )
     offers = Offers(database, relay, same_seed=config.credits.same_seed, like=config.credits.offer_like)
     orders = Orders(
-        submit, statuses, relay, machinery.worker, offers=offers,
+        submit, statuses, progress, machinery.worker, offers=offers,
         confirm_above=config.credits.confirm_above, quotas=machinery.quotas,
     )  # fmt: skip
     admin = AdminDesk(
@@ -221,7 +222,7 @@ def door_of(
         answers=Answers(database, submit, machinery.estimates, cancelling),
         settings=Settings(database, clock, router, styles=wording.styles.names),
         gallery=gallery,
-        relay=relay,
+        progress=progress,
         rules=machinery.rules,
         admin=admin,
         quotas=machinery.quotas,
@@ -235,7 +236,7 @@ def door_of(
         gallery=gallery,
         settings=desk.settings,
         cancelling=cancelling,
-        relay=relay,
+        progress=progress,
         admin=admin,
         rules=machinery.rules,
         resuming=Resuming(desk, machinery.reviews, ground.signals, messengers.keys()),
@@ -258,7 +259,8 @@ async def live(house: House) -> AsyncIterator[None]:
         if alone:
             await _take_over(ground, machinery)
         await stack.enter_async_context(running({
-            **house.loops, "relay": machinery.relay.run, "rules": machinery.rules.run,
+            **house.loops, "relay": machinery.relay.run,
+            "places": machinery.progress.run, "rules": machinery.rules.run,
             "reviews": house.door.resuming.run,
             "quotas": machinery.quotas.run,
         }))  # fmt: skip

@@ -16,7 +16,7 @@ from core.errors import Refusal, RefusalCode
 from core.ids import new_id
 from core.jobs import Job, JobState
 from core.ports import Clock
-from core.relay import Relay
+from core.progress import Progress
 from core.request import JobRequest
 from core.settlement import Settlement
 from core.submit import Submit
@@ -45,7 +45,7 @@ class Admin:
         ledger: Ledger,
         settlement: Settlement,
         submit: Submit,
-        relay: Relay,
+        progress: Progress,
         worker: Worker,
     ) -> None:
         self._database = database
@@ -53,7 +53,7 @@ class Admin:
         self._ledger = ledger
         self._settlement = settlement
         self._submit = submit
-        self._relay = relay
+        self._progress = progress
         self._worker = worker
 
     async def grant(
@@ -155,8 +155,8 @@ class Admin:
             status, dead.session, dead.provider, JobRequest.from_json(dead.request), when_ready=True,
             also=written,
         )  # fmt: skip
-        self._relay.remember(status)
-        await self._relay.progress(submitted.job)
+        self._progress.remember(status)
+        await self._progress.show(submitted.job)
         self._worker.wake()
         return submitted.job
 

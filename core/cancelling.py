@@ -4,16 +4,19 @@ from core.conversation import ThreadKey
 from core.db.database import Database
 from core.jobs import JobId, JobState
 from core.ports import Signals
+from core.progress import Progress
 from core.relay import Relay
 from core.settlement import Settlement
 
 
 class Cancelling:
     def __init__(
-        self, database: Database, settlement: Settlement, relay: Relay, signals: Signals
-    ) -> None:
+        self, database: Database, settlement: Settlement, progress: Progress, relay: Relay,
+        signals: Signals,
+    ) -> None:  # fmt: skip
         self._database = database
         self._settlement = settlement
+        self._progress = progress
         self._relay = relay
         self._signals = signals
 
@@ -25,7 +28,7 @@ class Cancelling:
         if ended.state is JobState.RUNNING:
             self._signals.tell("cancel", job)
         else:
-            self._relay.queue_moved()
+            self._progress.queue_moved()
         self._relay.wake()
         return True
 

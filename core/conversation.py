@@ -17,6 +17,11 @@ SessionId = NewType("SessionId", str)
 EventId = NewType("EventId", str)
 
 
+def platform_of(name: str) -> str:
+    """The platform in a person's, a place's or an event's name."""
+    return name.partition(":")[0]
+
+
 class Role(StrEnum):
     USER = "user"
     ASSISTANT = "assistant"

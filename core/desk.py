@@ -17,6 +17,7 @@ from core.conversation import (
     Outcome,
     Slots,
     Understanding,
+    platform_of,
 )
 from core.db.database import Database, Row
 from core.db.rows import to_job
@@ -29,8 +30,8 @@ from core.lines import answer_line, button, opening_line
 from core.orders import Orders
 from core.planning import Planner
 from core.ports import Clock, Line, Understander
+from core.progress import Progress
 from core.quotas import Quotas
-from core.relay import Relay
 from core.settings import Settings
 from core.similar import traces
 from core.statuses import Statuses
@@ -51,7 +52,7 @@ class Desk:
     answers: Answers
     settings: Settings
     gallery: Gallery
-    relay: Relay
+    progress: Progress
     rules: HouseRules
     admin: AdminDesk
     quotas: Quotas
@@ -64,7 +65,7 @@ class Desk:
             person=incoming.person, thread=incoming.thread, server=incoming.server,
             channel=incoming.channel, manager=incoming.manager, locale=incoming.locale,
         )  # fmt: skip
-        order = parse(text, platform=incoming.person.split(":", 1)[0])
+        order = parse(text, platform=platform_of(incoming.person))
         return await self.admin.administer(caller, order)
 
     async def draw(
@@ -183,7 +184,7 @@ class Desk:
                 thinking=planned.thinking_micros,
             )  # fmt: skip
         if row is not None:
-            await self.relay.progress(to_job(row))
+            await self.progress.show(to_job(row))
 
     async def offer_edit(self, status: StatusMessage, incoming: Incoming) -> None:
         """The words of a finished picture were changed: "Redo with the edit?", free to answer."""

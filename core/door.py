@@ -15,7 +15,7 @@ from core.jobs import JobId, JobState, StatusId
 from core.pictures import Picture, PictureId
 from core.ports import Choices, Clock, Line, Shown
 from core.presses import Presses
-from core.relay import Relay
+from core.progress import Progress
 from core.resuming import Resuming
 from core.settings import Settings
 
@@ -33,7 +33,7 @@ class CoreDoor:
     gallery: Gallery
     settings: Settings
     cancelling: Cancelling
-    relay: Relay
+    progress: Progress
     admin: AdminDesk
     rules: HouseRules
     resuming: Resuming
@@ -81,7 +81,7 @@ class CoreDoor:
                 continue
             if query == "status_by_message":
                 await self.database.run("status_gone", id=row["id"])
-                self.relay.forget(StatusId(row["id"]))
+                self.progress.forget(StatusId(row["id"]))
             job = await self.database.one("job_get", id=row["job_id"])
             if job is not None and job["state"] == JobState.QUEUED.value:
                 await self.cancelling.cancel(JobId(job["id"]))
@@ -94,7 +94,7 @@ class CoreDoor:
             await tx.run("sessions_moved", old=old, new=new)
             await tx.run("statuses_moved", old=old, new=new)
             await tx.run("jobs_moved", old=old, new=new)
-        self.relay.forget()
+        self.progress.forget()
 
     async def idle(self) -> None:
         while True:

@@ -10,8 +10,8 @@ from core.lines import answer_line, button, refusal_line
 from core.offers import Offers, offer_line
 from core.planning import Planned
 from core.ports import Line
+from core.progress import Progress
 from core.quotas import Quotas
-from core.relay import Relay
 from core.statuses import Statuses
 from core.submit import Submit
 from core.worker import Worker
@@ -26,7 +26,7 @@ class Orders:
         self,
         submit: Submit,
         statuses: Statuses,
-        relay: Relay,
+        progress: Progress,
         worker: Worker,
         *,
         offers: Offers,
@@ -35,7 +35,7 @@ class Orders:
     ) -> None:
         self._submit = submit
         self._statuses = statuses
-        self._relay = relay
+        self._progress = progress
         self._worker = worker
         self._confirm_above = confirm_above
         self._quotas = quotas
@@ -67,8 +67,8 @@ class Orders:
             await self._statuses.close(status, line)
             return None
         log.info("job_queued", job=job.id, model=job.model, price=job.price)
-        self._relay.remember(status)
-        await self._relay.progress(job, place=submitted.place)
+        self._progress.remember(status)
+        await self._progress.show(job, place=submitted.place)
         self._worker.wake()
         if self._quotas is not None:
             await self._quotas.used(status, submitted)

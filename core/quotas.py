@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import structlog
 
 from core.buttons import Verb
-from core.conversation import PersonId, ThreadKey
+from core.conversation import PersonId, ThreadKey, platform_of
 from core.db.database import Database
 from core.errors import DeliveryError, Refusal
 from core.house_rules import HouseRules
@@ -97,7 +97,7 @@ class Quotas:
         """Tell those whose time has come, each once; answers how many."""
         now, count = self._clock.now_ms(), 0
         for row in await self._database.all("reminders_due", now=now, limit=DUE_MAX):
-            if row["thread"].split(":", 1)[0] not in self._messengers:
+            if platform_of(row["thread"]) not in self._messengers:
                 continue
             key = {"person": row["person"], "thread": row["thread"]}
             if await self._database.one_locked("", "reminder_take", now=now, **key) is not None:
@@ -116,7 +116,7 @@ class Quotas:
     async def _tell(
         self, thread: ThreadKey, person: PersonId, line: Line, route: Mapping[str, str]
     ) -> None:
-        messenger = self._messengers.get(thread.split(":", 1)[0])
+        messenger = self._messengers.get(platform_of(thread))
         if messenger is None:
             return
         try:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import structlog
 
-from core.conversation import Incoming, Moderation, PersonId
+from core.conversation import Incoming, Moderation, PersonId, platform_of
 from core.db.database import Database, Row, Tx
 from core.errors import Refusal, RefusalCode
 from core.house_rules import HouseRules
@@ -148,7 +148,7 @@ class Reviews:
         """Decided rows of these platforms, which are the caller's to act on for so long."""
         now, taken = self._clock.now_ms(), []
         for row in await self._database.all("reviews_due", now=now, limit=SWEPT_MAX):
-            if row["thread"].split(":", 1)[0] not in platforms:
+            if platform_of(row["thread"]) not in platforms:
                 continue
             mine = await self._database.one_locked(
                 "", "review_take", id=row["id"], now=now, until=now + lease_ms

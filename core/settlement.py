@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from core.conversation import platform_of
 from core.credits import Credits
 from core.db import wallet
 from core.db.database import Database, Tx
@@ -151,7 +152,7 @@ class Settlement:
     async def _final(self, tx: Tx, job: Job, final: str, note: str) -> bool:
         now = self._clock.now_ms()
         row = await tx.one(
-            "outbox_add", id=final, platform=job.thread.split(":", 1)[0], status=job.status,
+            "outbox_add", id=final, platform=platform_of(job.thread), status=job.status,
             job=job.id, line=note, run_at=now, now=now,
         )  # fmt: skip
         return row is not None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import structlog
 
-from core.conversation import Incoming, PersonId, ThreadKey
+from core.conversation import Incoming, PersonId, ThreadKey, platform_of
 from core.db.database import Database, Tx
 from core.db.rows import to_status
 from core.errors import DeliveryError
@@ -100,4 +100,4 @@ class Statuses:
         )  # fmt: skip
 
     def messenger(self, thread: ThreadKey) -> Messenger:
-        return self._messengers[thread.split(":", 1)[0]]
+        return self._messengers[platform_of(thread)]

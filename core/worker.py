@@ -15,6 +15,7 @@ from core.ids import new_id
 from core.jobs import GENERATING_MAX, PERCENT, Job, Stage
 from core.painting import Painting, Studio
 from core.ports import Clock, Signals
+from core.progress import Progress
 from core.relay import Relay
 from core.request import JobRequest
 from core.settlement import Settlement, end_attempts
@@ -34,6 +35,7 @@ class Worker:
         clock: Clock,
         studio: Studio,
         settlement: Settlement,
+        progress: Progress,
         relay: Relay,
         estimates: Estimates,
         signals: Signals,
@@ -45,6 +47,7 @@ class Worker:
         self._clock = clock
         self._studio = studio
         self._settlement = settlement
+        self._progress = progress
         self._relay = relay
         self._estimates = estimates
         self._places = places
@@ -100,7 +103,7 @@ class Worker:
                 for row in claimed:
                     self._begin(to_job(row))
                 if claimed:
-                    self._relay.queue_moved()
+                    self._progress.queue_moved()
                 if len(claimed) < free:
                     break
         except Exception:
@@ -210,7 +213,7 @@ class Worker:
             if row is not None:
                 await end_attempts(tx, job, painting.tries, now)
         if row is not None:
-            await self._relay.progress(to_job(row))
+            await self._progress.show(to_job(row))
 
     # -- what people see of it ----------------------------------------------------------------
 
@@ -220,7 +223,7 @@ class Worker:
         if painting.stage in (Stage.GENERATING, Stage.THINKING):
             percent += int((GENERATING_MAX - percent) * await self._fraction(painting))
         painting.percent = max(painting.percent, painting.job.percent, percent)
-        await self._relay.progress(
+        await self._progress.show(
             _seen(painting), percent=painting.percent, preview=preview, slow=painting.slow
         )
 

@@ -11,6 +11,7 @@ from core.estimates import Estimates
 from core.jobs import StatusMessage
 from core.lines import answer_line
 from core.ports import Line
+from core.progress import Progress
 from core.relay import LEASE_MS, Relay
 from core.signals import LocalSignals
 from core.statuses import Statuses
@@ -25,7 +26,9 @@ class Desk:
         self.database, self.clock = database, clock
         self.platform = FakeMessenger()
         estimates = Estimates(database, clock, expected_s={}, places=1)
-        self.relay = Relay(database, clock, {"local": self.platform}, estimates, LocalSignals())
+        messengers, signals = {"local": self.platform}, LocalSignals()
+        progress = Progress(database, clock, messengers, estimates, signals)
+        self.relay = Relay(database, clock, messengers, progress, signals)
         self.statuses = Statuses(database, clock, {"local": self.platform}, self.relay)
 
     async def posted(self, event: str = "e") -> StatusMessage:

@@ -1,6 +1,6 @@
 """A platform without a network: it remembers what it shows, and refuses when it is told to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from core.conversation import PersonId, ThreadKey
@@ -13,13 +13,15 @@ from core.ports import Line
 class FakeMessenger:
     """Implements `core.ports.Messenger`. ``refuse`` is a queue of errors for the next deliveries.
 
-    ``shown`` is what stands in each message now; ``log`` every act that the platform took.
+    ``shown`` is what stands in each message now; ``log`` every act that the platform took, and
+    ``told`` is called after each.
     """
 
     platform: str = "local"
     refuse: list[Exception] = field(default_factory=list)
     shown: dict[str, Line] = field(default_factory=dict)
     log: list[tuple[str, str, str]] = field(default_factory=list)
+    told: Callable[[], None] = lambda: None
 
     async def post(self, status: StatusMessage, line: Line) -> str:
         return self._show("post", f"m{len(self.shown) + 1}", line)
@@ -48,4 +50,5 @@ class FakeMessenger:
     def _show(self, act: str, message: str, line: Line) -> str:
         self.shown[message] = line
         self.log.append((act, message, line.code))
+        self.told()
         return message
