@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import httpx
 
-from bot.config import Config, ModelSettings, ModerationSettings
+from bot.config import Config
 from bot.outbound import Outbound
+from bot.sections.language import ModelSettings, ModerationSettings
 from core.errors import ConfigError
 from core.language.finishing import Finishing
 from core.language.llm import (

@@ -9,15 +9,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot import ground
-from bot.config import (
-    Config,
-    CreditSettings,
-    EmbeddedSettings,
-    LimitSettings,
-    StoreSettings,
-    WorkerSettings,
-)
+from bot.config import Config
 from bot.logs import log_to_stderr
+from bot.sections.limits import CreditSettings, LimitSettings
+from bot.sections.painting import EmbeddedSettings, WorkerSettings
+from bot.sections.store import StoreSettings
 from bot.wiring import App, build, local_profile
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
 from core.pictures import Painted, PaintEvent, PaintRequest

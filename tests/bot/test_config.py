@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import Config, load
-from bot.tier_settings import TierSettings
+from bot.sections.tiers import TierSettings
 from core.errors import ConfigError
 from core.providers.registry import VENDORS, parse_settings
 

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from bot.clock import SystemClock
-from bot.config import CatalogueSettings, Config, load
+from bot.config import Config, load
 from bot.painters import check_painters, open_painters, retiring_lines, router_of
+from bot.sections.painting import CatalogueSettings
 from core.errors import ConfigError
 from core.pictures import Operation, PaintParams
 from core.providers.catalogue import parse

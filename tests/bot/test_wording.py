@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Config, LanguageSettings, ModelSettings, ModerationSettings, StyleSettings
+from bot.config import Config
+from bot.sections.language import LanguageSettings, ModelSettings, ModerationSettings, StyleSettings
 from bot.wording import open_wording
 from core.conversation import Context, Intent, Slots, Verdict
 from core.errors import ConfigError
@@ -74,7 +75,7 @@ async def test_a_style_of_ones_own_is_known_and_finished() -> None:
         ({"moderation": ModerationSettings(service="http")}, "language.moderation.base_url"),
         (
             {"model": ModelSettings(dialect="openai", name="x", key_file="/nowhere/key")},
-            "language.key_file",
+            "language.model.key_file",
         ),
     ],
 )

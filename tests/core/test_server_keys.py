@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import CatalogueSettings
+from bot.sections.painting import CatalogueSettings
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
 from core.db.database import Database
 from core.errors import Refusal

@@ -9,7 +9,9 @@ import signal
 import sys
 from pathlib import Path
 
-from bot.config import Config, EmbeddedSettings, StoreSettings
+from bot.config import Config
+from bot.sections.painting import EmbeddedSettings
+from bot.sections.store import StoreSettings
 from bot.wiring import build, local_profile
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
 

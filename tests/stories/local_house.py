@@ -10,7 +10,10 @@ from typing import Any
 from adapters.local.messenger import Act
 from bot import ground
 from bot.clock import SystemClock
-from bot.config import Config, EmbeddedSettings, LimitSettings, StoreSettings, WorkerSettings
+from bot.config import Config
+from bot.sections.limits import LimitSettings
+from bot.sections.painting import EmbeddedSettings, WorkerSettings
+from bot.sections.store import StoreSettings
 from bot.wiring import App, build
 from core.conversation import Attachment, EventId, Incoming, PersonId, Press, ThreadKey
 from core.ids import new_id

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import AccessMode, AccessSettings, AdminSettings
+from bot.sections.limits import AccessMode, AccessSettings, AdminSettings
 from core.administration import MANAGER_ACTS, Act, Caller, Order
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
 from core.errors import Refusal, RefusalCode

@@ -166,7 +166,7 @@ async def test_what_a_whole_server_sees_is_offered_in_all_its_open_places(tmp_pa
 
 
 async def test_it_can_be_off(tmp_path: Path) -> None:
-    from bot.config import CreditSettings
+    from bot.sections.limits import CreditSettings
 
     async with local_house(tmp_path, credits=CreditSettings(offer_like=False)) as house:
         await drawn(house, "draw a fox in the snow")

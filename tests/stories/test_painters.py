@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.config import AccessMode, AccessSettings, CatalogueSettings
+from bot.sections.limits import AccessMode, AccessSettings
+from bot.sections.painting import CatalogueSettings
 from core.providers.registry import parse_settings
 from tests.contracts.painters import CATALOGUE, SUBJECTS, Subject
 from tests.fakes.loopback import KEY, FakeServer, Mood

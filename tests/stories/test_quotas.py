@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.config import AdminSettings, LimitSettings
+from bot.sections.limits import AdminSettings, LimitSettings
 from core.administration import Act, Order
 from tests.stories.local_house import local_house
 from tests.stories.test_administration import BOSS, SERVER, say_in_server

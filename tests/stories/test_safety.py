@@ -7,7 +7,8 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.config import AdminSettings, LanguageSettings, ModerationSettings
+from bot.sections.language import LanguageSettings, ModerationSettings
+from bot.sections.limits import AdminSettings
 from tests.stories.local_house import House, local_house
 
 #: So different that none is taken for the one before.

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.config import LanguageSettings, ModelSettings
+from bot.sections.language import LanguageSettings, ModelSettings
 from core.jobs import JobState
 from core.pictures import Operation
 from core.request import JobRequest

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import CreditSettings, LimitSettings
+from bot.sections.limits import CreditSettings, LimitSettings
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
 from tests.stories.local_house import LIFTED, local_house
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.config import CatalogueSettings
+from bot.sections.painting import CatalogueSettings
 from core.providers.registry import parse_settings
 from tests.contracts.painters import SUBJECTS
 from tests.fakes.loopback import KEY

@@ -1,18 +1,15 @@
 """The section `[office]`: who may see the operator's pages, and in which time zone they count."""
 
 import ipaddress
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
 
-from core.errors import ConfigError
+from bot.sections.part import Part, secret_of
 
 
-class OfficeSettings(BaseModel):
+class OfficeSettings(Part):
     """The pages are off without a password's hash or a proxy. ``token`` opens `/jobs/<id>`."""
-
-    model_config = ConfigDict(extra="forbid")
 
     password_hash: str = Field(default="", repr=False)
     password_hash_file: str = ""
@@ -52,16 +49,7 @@ class OfficeSettings(BaseModel):
         return bool(self.password_hash or self.password_hash_file or self.proxies)
 
     def secret_hash(self) -> str:
-        return _secret(self.password_hash, self.password_hash_file, "password_hash_file")
+        return secret_of(self.password_hash, self.password_hash_file, "office.password_hash_file")
 
     def secret_token(self) -> str:
-        return _secret(self.token, self.token_file, "token_file")
-
-
-def _secret(value: str, file: str, key: str) -> str:
-    if value or not file:
-        return value
-    try:
-        return Path(file).read_text(encoding="utf-8").strip()
-    except OSError:
-        raise ConfigError(f"office.{key}", "the file cannot be read") from None
+        return secret_of(self.token, self.token_file, "office.token_file")

@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from bot.sections.part import Part
 from core.limits import Limits
 from core.tiers import FREE, Tier
 
 
-class TierSettings(BaseModel):
+class TierSettings(Part):
     """A key that is left out keeps what `PRESETS` says of that name, or what the free tier has."""
-
-    model_config = ConfigDict(extra="forbid")
 
     rank: int | None = None
     allowance: int | None = Field(default=None, ge=0)

@@ -1,26 +1,21 @@
 """The section `[payments]`: what may be bought, and where; off as it comes."""
 
-from pathlib import Path
-
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
 from standardwebhooks import Webhook
 
+from bot.sections.part import Part, secret_of
 from core.errors import ConfigError
 from core.shop import Offer
 
 
-class OfferSettings(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class OfferSettings(Part):
     credits: int = Field(ge=1, le=1_000_000)
     stars: int = Field(default=0, ge=0, le=100_000)
     sku: str = ""
 
 
-class PaymentSettings(BaseModel):
+class PaymentSettings(Part):
     """``offers`` by name. Without one nothing is sold; without a secret there is no webhook."""
-
-    model_config = ConfigDict(extra="forbid")
 
     offers: dict[str, OfferSettings] = {}
     support: str = ""
@@ -43,12 +38,7 @@ class PaymentSettings(BaseModel):
 
     def secret(self) -> str:
         """The webhook's secret, from its file where one is named; raises `ConfigError`."""
-        found = self.webhook_secret
-        if not found and self.webhook_secret_file:
-            try:
-                found = Path(self.webhook_secret_file).read_text(encoding="utf-8").strip()
-            except OSError:
-                raise ConfigError("payments.webhook_secret_file", "the file cannot be read") from None
+        found = secret_of(self.webhook_secret, self.webhook_secret_file, "payments.webhook_secret_file")
         if found:
             try:
                 Webhook(found)

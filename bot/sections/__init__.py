@@ -1,0 +1,1 @@
+"""The sections of the configuration, each with its keys, defaults and bounds."""
