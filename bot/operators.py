@@ -2,7 +2,9 @@
 
 import asyncio
 import getpass
+import json
 from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -10,7 +12,8 @@ import typer
 from bot.options import ConfigOption, DataOption, settings_of
 from bot.wiring import App, build
 from core.conversation import PersonId
-from core.credits import Credits
+from core.credits import Credits, Transfer
+from core.days import moment
 from core.errors import LedgerError, Refusal
 from core.ids import reference
 from core.jobs import Job
@@ -55,12 +58,21 @@ def ledger_verify(config: ConfigOption = None, data: DataOption = None) -> None:
 
 
 @ledger_app.command("show")
-def ledger_show(user: str, config: ConfigOption = None, data: DataOption = None) -> None:
-    """Every row of a person's journal."""
+def ledger_show(
+    user: str,
+    json_out: Annotated[bool, typer.Option("--json", help="One JSON object per row")] = False,
+    config: ConfigOption = None,
+    data: DataOption = None,
+) -> None:
+    """Every row of a person's journal, oldest first; exits with 1 where there is no such account."""
 
     async def go(house: App) -> None:
-        for row in await house.ledger.journal(user):
-            typer.echo(f"{row.at_ms} {row.kind:8} {row.amount:6} {row.ref} {row.reason}")
+        rows = await house.ledger.journal(user)
+        if not rows:
+            typer.echo(f"{user}: there is no such account", err=True)
+            raise typer.Exit(1)
+        for row in rows:
+            typer.echo(_as_json(row) if json_out else _entry(row))
 
     do(go, config, data)
 
@@ -154,6 +166,14 @@ def do(go: Callable[[App], Awaitable[None]], config: ConfigOption, data: DataOpt
     except LedgerError as error:
         typer.echo(f"refused: {error}", err=True)
         raise typer.Exit(1) from None
+
+
+def _entry(row: Transfer) -> str:
+    return f"{moment(row.at_ms)} {row.kind.value:8} {row.amount:6} {row.ref} {row.reason}"
+
+
+def _as_json(row: Transfer) -> str:
+    return json.dumps(asdict(row), ensure_ascii=False)
 
 
 def _row(job: Job) -> str:

@@ -7,6 +7,7 @@ from core.buttons import Verb
 from core.cancelling import Cancelling
 from core.conversation import Context, Incoming, Slots
 from core.credits import Wallet
+from core.days import moment
 from core.db.database import Database, Row
 from core.db.rows import to_job
 from core.errors import Refusal, RefusalCode
@@ -121,14 +122,14 @@ class Answers:
             refined=request.painted, instruction=request.instruction or "-", model=request.model,
         )  # fmt: skip
 
-    async def session(self, session: Row, locale: str) -> Line:
-        """What is remembered of a thread."""
+    async def session(self, session: Row, model: str, locale: str) -> Line:
+        """What is remembered of a thread; ``model``: who paints there as things are set."""
         settings = json.loads(session["settings"])
         said = ", ".join(f"{name}: {value}" for name, value in settings.items() if value)
         return answer_line(
             "session", locale=locale, session=session["id"], thread=session["thread"],
-            created=session["created_ms"] // 1000, updated=session["updated_ms"] // 1000,
-            settings=said or "-",
+            created=moment(session["created_ms"]), updated=moment(session["updated_ms"]),
+            model=model, settings=said or "none",
         )  # fmt: skip
 
     async def _job_line(self, job: Job, locale: str) -> Line:

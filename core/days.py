@@ -5,13 +5,18 @@ one; this gives each quarter its day.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 QUARTER_MS = 900_000
 
 
 def today(now_ms: int, zone: tzinfo) -> date:
     return datetime.fromtimestamp(now_ms / 1000, zone).date()
+
+
+def moment(at_ms: int) -> str:
+    """A moment as lists show it, in UTC: ``2026-12-01 08:30:05 UTC``."""
+    return f"{datetime.fromtimestamp(at_ms / 1000, UTC):%Y-%m-%d %H:%M:%S} UTC"
 
 
 def begin_ms(day: date, zone: tzinfo) -> int:

@@ -4,6 +4,7 @@ import secrets
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 import structlog
@@ -26,7 +27,7 @@ from core.members import Members
 from core.pictures import Operation, PaintParams, PictureId, Size
 from core.ports import Finisher, Refiner
 from core.request import JobRequest
-from core.routing import Choice, Router
+from core.routing import Choice, Router, preferred
 
 log = structlog.get_logger()
 
@@ -129,7 +130,9 @@ class Planner:
             await self._check_mask(incoming.mask, source)
             work = Work(operation=Operation.FILL, params=refined.params)
         only = await self._usable(incoming)
-        work, choice = self._choose(work, source, refined, len(sources), only)
+        named = meant.slots.model or context.settings.model
+        choose = self._router.choose if named else partial(preferred, self._router)
+        work, choice = self._choose(work, source, refined, len(sources), only, choose)
         request = self._request(incoming, context, refined, work, choice, sources)
         return Planned(choice=choice, request=request, thinking_micros=refined.cost_micros)
 
@@ -146,18 +149,19 @@ class Planner:
         refined: Refinement,
         pictures: int,
         only: frozenset[str],
+        choose: Callable[..., Choice],
     ) -> tuple[Work, Choice]:
         """Who paints it; more canvas that nobody can paint is an edit in words."""
         words = refined.instruction or refined.prompt
         try:
-            choice = self._router.choose(
+            choice = choose(
                 work.operation, work.params, source, prompt=words, pictures=pictures, only=only
             )
         except Refusal as refusal:
             if work.operation is not Operation.OUTPAINT or refusal.reason is not RefusalCode.UNSUPPORTED:
                 raise
             edit = Work(operation=Operation.EDIT, params=work.params)
-            return self._choose(edit, source, refined, pictures, only)
+            return self._choose(edit, source, refined, pictures, only, choose)
         if any(work.margins) and source is not None:
             choice = replace(choice, size=grown(source, work.margins))
         return work, choice
@@ -244,7 +248,9 @@ class Planner:
             style=request.style,
         )
         source = Size(width=request.width, height=request.height) if request.sources else None
-        choice = self._router.choose(request.operation, params, source, pictures=len(request.sources))
+        choice = preferred(
+            self._router, request.operation, params, source, pictures=len(request.sources)
+        )
         changed = replace(_routed(request, choice), seed=seed)
         return Planned(choice=choice, request=changed)
 
@@ -252,7 +258,7 @@ class Planner:
         """A variation or an enlargement of one finished picture."""
         size = Size(width=picture["width"], height=picture["height"])
         known = request.model if operation is Operation.VARY else None
-        choice = self._router.choose(operation, PaintParams(factor=2, model=known), size)
+        choice = preferred(self._router, operation, PaintParams(factor=2, model=known), size)
         changed = replace(
             _routed(request, choice),
             operation=operation,

@@ -1,5 +1,7 @@
 """What is said for free: to commands, to questions, and now and then to plain talk."""
 
+import json
+
 from core.commands import Command
 from core.conversation import Context, Incoming, Intent, Slots, Understanding
 from core.db.database import Database, Row
@@ -64,7 +66,8 @@ class Replies:
             case Command.LANGUAGE:
                 return await desk.languages.choose(incoming.person, rest, locale)
             case Command.SESSION:
-                return await desk.answers.session(session, locale)
+                painter = desk.settings.painter(json.loads(session["settings"]))
+                return await desk.answers.session(session, painter, locale)
             case Command.FORGET:
                 return await desk.forget_thread(session, incoming.person, locale)
             case Command.UNDO:

@@ -5,7 +5,7 @@ do, and refused before any charge where not.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from math import gcd
 from typing import Protocol
@@ -22,6 +22,8 @@ RETIRING_DAYS = 30
 CONTROLS = frozenset({Trait.CANNY, Trait.DEPTH})
 #: What is offered of a model that paints any shape.
 USUAL_RATIOS = ("1:1", "4:3", "3:4", "3:2", "2:3", "16:9", "9:16")
+#: Why a model that nobody asked for may be left for another.
+REPLACEABLE = frozenset({RefusalCode.UNKNOWN_MODEL, RefusalCode.MODEL_NOT_HERE, RefusalCode.UNSUPPORTED})
 _SUITED = {
     Operation.GENERATE: ("balanced",),
     Operation.VARY: ("balanced",),
@@ -189,20 +191,20 @@ class CatalogueRouter:
     def _pick(self, operation: Operation, asked: str | None, prompt: str, pictures: int) -> _Pick:
         named = asked or self._default
         if named:
-            pick = self._named(named, operation)
+            pick = self._named(named, operation, explicit=bool(asked))
             if _can(pick.model, operation, pictures):
                 return pick
             return self._instead(pick, operation, pictures, prompt, explicit=bool(asked))
         return self._best(operation, prompt, pictures)
 
-    def _named(self, asked: str, operation: Operation) -> _Pick:
+    def _named(self, asked: str, operation: Operation, *, explicit: bool) -> _Pick:
         """The model that goes by this name, or its successor where it has ended."""
         live = {model.id: model for model in self.live()}
         known = [*self.offered.named(asked), *self._known.named(asked)]
         here = [live[model.id] for model in known if model.id in live]
         if here:
             able = [model for model in here if operation in model.operations]
-            return _Pick(model=(able or here)[0], reason="asked")
+            return _Pick(model=(able or here)[0], reason="asked" if explicit else "default")
         for model in known:
             heir = self._heir(model, live)
             if heir is not None:
@@ -277,6 +279,33 @@ class CatalogueRouter:
         return sorted(kept, key=lambda model: _rank(model, wanted))
 
 
+def preferred(
+    router: Router,
+    operation: Operation,
+    params: PaintParams,
+    source: Size | None,
+    *,
+    prompt: str = "",
+    pictures: int = 0,
+    only: frozenset[str] = frozenset(),
+) -> Choice:
+    """As `Router.choose` where nobody asked for ``params.model``: it painted what this goes on from.
+
+    Who is not here any more, or cannot, is replaced by the usual one instead of refused.
+    """
+
+    def choose(params: PaintParams) -> Choice:
+        return router.choose(operation, params, source, prompt=prompt, pictures=pictures, only=only)
+
+    try:
+        choice = choose(params)
+    except Refusal as refusal:
+        if params.model is None or refusal.reason not in REPLACEABLE:
+            raise
+        return choose(replace(params, model=None))
+    return replace(choice, reason="kept") if choice.reason == "asked" else choice
+
+
 def retiring(catalogue: Catalogue, today: date) -> list[Model]:
     """Records that end within `RETIRING_DAYS`, to warn the operator of."""
     return [
@@ -323,8 +352,9 @@ def _card(model: Model) -> dict[str, int | str]:
     }
 
 
-def _span(least: int, most: int) -> str:
-    return str(least) if least == most else f"{least}–{most}"
+def _span(least: int, most: int) -> int | str:
+    """A number alone stays one, so that a phrase can say it in the singular."""
+    return least if least == most else f"{least}–{most}"
 
 
 def _plain(size: str) -> str:

@@ -13,7 +13,7 @@ from core.lines import answer_line, button
 from core.pictures import Operation, PaintParams
 from core.plain import fields_of
 from core.ports import Button, Choices, Clock, Line
-from core.routing import Router
+from core.routing import Choice, Router, preferred
 
 #: How many pictures of one request.
 COUNTS = ("1", "2", "3", "4")
@@ -65,6 +65,8 @@ class Settings:
             {"code": "setting", "what": name.replace("_", " "), "value": _shown(stored.get(name))}
             for name in NAMES
         ]
+        if not stored.get("model"):
+            rows[0] |= {"code": "setting_usual", "value": self.painter(stored)}
         return answer_line(
             "settings", locale=locale, rows=rows, buttons=_drops(stored), credits=self._price(stored)
         )
@@ -116,14 +118,20 @@ class Settings:
                 offered[name] = (held, *offered[name])
         return offered
 
+    def painter(self, stored: Mapping[str, Any]) -> str:
+        """The model that paints as things are set, where a request names none."""
+        return self._usual(stored).model
+
     def _price(self, stored: Mapping[str, Any]) -> int:
         """Credits of a request as things are set."""
+        return self._usual(stored).price_each * int(stored.get("count") or 1)
+
+    def _usual(self, stored: Mapping[str, Any]) -> Choice:
         wanted = PaintParams(
             model=stored.get("model"), resolution=stored.get("resolution"),
             aspect_ratio=stored.get("aspect_ratio"),
         )  # fmt: skip
-        each = self._router.choose(Operation.GENERATE, wanted, None).price_each
-        return each * int(stored.get("count") or 1)
+        return preferred(self._router, Operation.GENERATE, wanted, None)
 
     def models(self, locale: str) -> Line:
         """The models that there are: speed, resolution, price, what each is good for."""

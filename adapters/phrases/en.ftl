@@ -235,12 +235,19 @@ answer-why = You said: { $asked }
     The painter was told: { $refined }
     As an edit: { $instruction }
     Painted by { $model }
-answer-session = Here I remember: { $settings }. Session { $session }. /forget drops it all.
+answer-session = Session { $session }, begun { $created }, last used { $updated }
+    Painted by { $model } unless you name another
+    { $settings ->
+        [none] Nothing else is set
+       *[other] Set for this conversation: { $settings }
+    }
+    /forget drops it all.
 answer-settings = What holds in this conversation ({ $credits } { $credits ->
     [one] credit
    *[other] credits
 } a request):
 row-setting = { $what }: { $value }
+row-setting-usual = { $what }: usually { $value }
 answer-models = The painters:
 row-model = { $model }: { $seconds } s, up to { $resolution }, { $credits } { $credits ->
     [1] credit
@@ -284,6 +291,8 @@ answer-language-auto = I follow the language of your app again.
 answer-languages = I speak { $known }. For example /language en.
 
 row-why-asked = You asked for { $model }.
+row-why-default = { $model } is what paints here unless you name another.
+row-why-kept = { $model } painted the picture this goes on from.
 row-why-successor = The model you asked for has been retired; { $model } is its successor.
 row-why-instead = The model you asked for cannot do this; { $model } of the same house can.
 row-why-simple = A simple picture: { $model } is enough, and saved { $saved } { $saved ->

@@ -11,7 +11,7 @@ from core.complexity import Complexity, complexity_of, control_of
 from core.errors import ConfigError, Refusal, RefusalCode
 from core.pictures import Operation, PaintParams, Size
 from core.providers.catalogue import Catalogue, Trait, load_catalogue, parse
-from core.routing import CatalogueRouter, retiring
+from core.routing import CatalogueRouter, preferred, retiring
 from core.sizes import nearest_ratio, ratio_of, side_of
 from tests.fakes.openai import _size_fits
 
@@ -71,6 +71,43 @@ def test_an_explicit_choice_wins_over_every_rule() -> None:
     )
 
     assert (choice.model, choice.reason) == ("flux-2-max", "asked")
+
+
+def test_the_operators_default_is_not_said_to_have_been_asked_for() -> None:
+    choice = router("gemini", default="nano-banana-2").choose(Operation.GENERATE, asked(), None)
+
+    assert (choice.model, choice.reason) == ("nano-banana-2", "default")
+
+
+def test_what_painted_the_picture_paints_its_change_and_is_not_said_to_have_been_asked_for() -> None:
+    choice = preferred(router("gemini", "bfl"), Operation.EDIT, asked(model="nano-banana-2"), SOURCE)
+
+    assert (choice.model, choice.reason) == ("nano-banana-2", "kept")
+
+
+@pytest.mark.parametrize("before", ["flux-2-pro", "stable-image-core"])
+def test_a_picture_whose_painter_is_gone_or_cannot_is_changed_by_another(before: str) -> None:
+    here = router("gemini") if before == "flux-2-pro" else router("gemini", "stability")
+
+    choice = preferred(here, Operation.OUTPAINT, asked(model=before), SOURCE)
+
+    assert choice.model != before
+
+
+def test_what_nobody_can_is_refused_whoever_painted_before() -> None:
+    only = CatalogueRouter(Catalogue([KNOWN["stable-image-core"]]), KNOWN, today=lambda: TODAY)
+
+    with pytest.raises(Refusal) as refused:
+        preferred(only, Operation.EDIT, asked(model="stable-image-core"), SOURCE)
+
+    assert refused.value.reason is RefusalCode.UNSUPPORTED
+
+
+def test_a_price_alone_is_a_number_so_that_a_phrase_can_count_with_it() -> None:
+    cards = {card["id"]: card["credits"] for card in router("gemini").models()}
+
+    assert cards["embedded"] == 1
+    assert cards["nano-banana-pro"] == "10–20"
 
 
 def test_a_retired_model_has_a_successor_and_a_word() -> None:
@@ -288,7 +325,7 @@ def test_controls_are_heard() -> None:
 def test_a_models_card_says_speed_resolution_price_and_what_it_is_for() -> None:
     cards = {card["id"]: card for card in router("gemini", "replicate").models()}
 
-    assert cards["replicate/nano-banana"]["credits"] == "5"
+    assert cards["replicate/nano-banana"]["credits"] == 5
     assert cards["nano-banana-2"] == {
         "model": "Nano Banana 2", "id": "nano-banana-2", "credits": "7–14", "seconds": "4–6",
         "resolution": "4K", "best": "balanced",

@@ -34,3 +34,29 @@ async def test_the_usual_again_and_what_is_not_offered_changes_nothing(tmp_path:
         assert (await house.app.door.choices(HERE)).chosen["style"] == "watercolor"
 
         assert (await house.app.door.choose(HERE, "style", "")).chosen["style"] == ""
+
+
+async def test_the_settings_say_who_paints_where_nothing_was_chosen(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("/settings")
+        await house.say("/session")
+        await house.say("/models")
+        await house.idle()
+
+        panel, session, models = house.answers()
+        assert "model: usually embedded" in panel.splitlines()
+        assert "1 credit," in models and "1 credits" not in models
+        assert "Painted by embedded unless you name another" in session
+        assert session.count(" UTC") == 2
+
+
+async def test_why_tells_a_painter_that_was_asked_for_from_one_that_was_kept(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+        await house.say("make it night")
+        await house.idle()
+        await house.say("/why")
+        await house.idle()
+
+        assert house.answers()[-1].endswith("embedded painted the picture this goes on from.")
