@@ -8,6 +8,7 @@ import asyncio
 import base64
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -18,6 +19,7 @@ from core.pictures import Operation, Painted, PaintEvent, PaintRequest, Progress
 from core.ports import ProviderProfile
 from core.providers import masks
 from core.providers.base64_stream import Cutter, NotAsExpected, decode, encode
+from core.providers.borders import canvas_of, canvas_size
 from core.providers.catalogue import Model
 from core.providers.dialect import Settings, Tools, model_for, profile_of, words
 from core.providers.http import Api, Reply, Tolerant
@@ -186,6 +188,8 @@ class A1111Provider:
     def _body(self, model: Model, request: PaintRequest, ref: str) -> tuple[str, dict[str, Any]]:
         if request.operation is Operation.UPSCALE:
             return "extra-single-image", self._upscale(request)
+        if request.operation is Operation.OUTPAINT:
+            request = replace(request, size=canvas_size(model, request))
         body = self._common(model, request, ref)
         if not request.sources:
             return "txt2img", body
@@ -216,7 +220,7 @@ class A1111Provider:
         """Picture and mask; "original" as the ground of a repainted part unless it is new."""
         source, mask, ground = request.sources[0].body, request.mask, 1
         if request.operation is Operation.OUTPAINT:
-            source, mask = masks.outpaint_canvas(source, request.size)
+            source, mask = canvas_of(request, request.size)
             ground = 0
         body: dict[str, Any] = {
             "init_images": [encode(source)],

@@ -5,7 +5,7 @@ The answer may send us to another host of theirs. There is no cancel.
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from pydantic import Field
@@ -15,6 +15,7 @@ from core.pictures import Operation, Painted, PaintEvent, PaintRequest, Progress
 from core.ports import ProviderProfile
 from core.providers import masks
 from core.providers.base64_stream import encode
+from core.providers.borders import borders_of
 from core.providers.catalogue import Model
 from core.providers.dialect import (
     Settings,
@@ -215,11 +216,7 @@ class BflProvider:
                 raise self._api.error(ProviderErrorKind.INVALID_REQUEST, "no mask")
             return {"mask": encode(masks.white(request.mask, request.sources[0].size))}
         if request.operation is Operation.OUTPAINT:
-            inner, outer = request.sources[0].size, request.size
-            across, down = max(0, outer.width - inner.width), max(0, outer.height - inner.height)
-            sides = {"left": across // 2, "right": across - across // 2,
-                     "top": down // 2, "bottom": down - down // 2}  # fmt: skip
-            return {side: min(BORDER_MAX, border) for side, border in sides.items()}
+            return {side: min(BORDER_MAX, add) for side, add in asdict(borders_of(request)).items()}
         return {}
 
     def _read_error(self, reply: Reply) -> ProviderError:

@@ -6,6 +6,7 @@ sockets die silently. Its answers carry no price: the machine is one's own.
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -17,6 +18,7 @@ from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Painted, PaintEvent, PaintRequest, Progress
 from core.ports import ProviderProfile
 from core.providers import masks
+from core.providers.borders import borders_of
 from core.providers.catalogue import Model
 from core.providers.comfyui_events import Following, listening
 from core.providers.comfyui_graphs import Graphs
@@ -229,7 +231,7 @@ class ComfyUiProvider:
             white = await asyncio.to_thread(masks.white, request.mask, request.sources[0].size)
             values["mask"] = await self._upload(f"{ref}-mask.png", white, "image/png")
         if request.operation is Operation.OUTPAINT and request.sources:
-            values |= _borders(request)
+            values |= asdict(borders_of(request))
         return values
 
     async def _upload(self, name: str, body: bytes, media_type: str) -> str:
@@ -259,14 +261,3 @@ def ref_of(key: str) -> str:
 def _view(file: _File) -> str:
     query = {"filename": file.filename, "subfolder": file.subfolder, "type": file.type}
     return f"view?{urlencode(query)}"
-
-
-def _borders(request: PaintRequest) -> dict[str, int]:
-    inner, outer = request.sources[0].size, request.size
-    across, down = max(0, outer.width - inner.width), max(0, outer.height - inner.height)
-    return {
-        "left": across // 2,
-        "right": across - across // 2,
-        "top": down // 2,
-        "bottom": down - down // 2,
-    }

@@ -11,8 +11,8 @@ from typing import Any, Literal
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, PaintEvent, PaintRequest, Progress, Size
 from core.ports import ProviderProfile
-from core.providers import masks
 from core.providers.base64_stream import encode
+from core.providers.borders import canvas_of
 from core.providers.catalogue import Model, Trait
 from core.providers.dialect import (
     Settings,
@@ -141,7 +141,7 @@ def _parts(model: Model, request: PaintRequest) -> list[dict[str, Any]]:
     if request.operation is Operation.UPSCALE:
         text = _ENLARGE.format(text)
     if request.operation is Operation.OUTPAINT:
-        canvas, _ = masks.outpaint_canvas(request.sources[0].body, request.size)
+        canvas, _ = canvas_of(request, request.size)
         pictures[0], text = ("image/png", canvas), _EXTEND.format(text)
     inline = [{"inlineData": {"mimeType": kind, "data": encode(body)}} for kind, body in pictures]
     return [{"text": text}, *inline]

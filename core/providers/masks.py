@@ -44,14 +44,25 @@ def composite(original: bytes, painted: bytes, mask: bytes) -> bytes:
         return _png(whole.convert("RGB") if opaque else whole)
 
 
-def outpaint_canvas(original: bytes, size: Size) -> tuple[bytes, bytes]:
-    """The picture centred on a larger canvas, and the canonical mask of what is new around it."""
+def outpaint_canvas(
+    original: bytes, size: Size, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> tuple[bytes, bytes]:
+    """The picture on a larger canvas, and the canonical mask of what is new around it.
+
+    It stands in the middle, or where ``margins`` (left, top, right, bottom, in its own pixels) leave
+    it; picture and margins are scaled to the canvas then.
+    """
     with Image.open(io.BytesIO(original)) as image:
         inner = image.convert("RGB")
-    scale = min(1.0, size.width / inner.width, size.height / inner.height)
-    if scale < 1.0:
+    left, top, right, bottom = margins
+    wide, high = left + inner.width + right, top + inner.height + bottom
+    scale = min(size.width / wide, size.height / high)
+    if not any(margins):
+        scale = min(1.0, scale)
+    if scale != 1.0:
         inner = inner.resize((round(inner.width * scale), round(inner.height * scale)))
-    left, top = (size.width - inner.width) // 2, (size.height - inner.height) // 2
+    left = round(left * scale) + (size.width - round(wide * scale)) // 2
+    top = round(top * scale) + (size.height - round(high * scale)) // 2
     canvas = Image.new("RGB", (size.width, size.height), (127, 127, 127))
     canvas.paste(inner, (left, top))
     mask = Image.new("L", canvas.size, 255)

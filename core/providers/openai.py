@@ -15,6 +15,7 @@ from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import MediaType, Operation, PaintEvent, PaintRequest, SourcePicture
 from core.ports import ProviderProfile
 from core.providers import masks
+from core.providers.borders import canvas_of, canvas_size
 from core.providers.catalogue import Model, Rates
 from core.providers.dialect import Settings, Tools, booking, model_for, plausible, profile_of, words
 from core.providers.http import Api, Reply, Tolerant
@@ -141,6 +142,9 @@ class OpenAiProvider:
         fields = self._fields(model, request)
         if not request.sources:
             return "images/generations", {"json": fields}
+        if request.operation is Operation.OUTPAINT:
+            request = replace(request, size=canvas_size(model, request))
+            fields["size"] = str(request.size)
         files = await asyncio.to_thread(_files, request)
         return "images/edits", {"files": files, "data": {name: _text(v) for name, v in fields.items()}}
 
@@ -199,7 +203,7 @@ def _files(request: PaintRequest) -> list[tuple[str, tuple[str, bytes, str]]]:
     """The pictures of an edit; with a mask the first must be a PNG as the mask is. Runs in a thread."""
     sources, mask = list(request.sources), request.mask
     if request.operation is Operation.OUTPAINT:
-        canvas, mask = masks.outpaint_canvas(sources[0].body, request.size)
+        canvas, mask = canvas_of(request, request.size)
         sources[0] = _png(sources[0], canvas)
     files = []
     if mask is not None:

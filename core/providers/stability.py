@@ -15,6 +15,7 @@ from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Painted, PaintEvent, PaintRequest, Progress
 from core.ports import ProviderProfile
 from core.providers import masks
+from core.providers.borders import borders_of
 from core.providers.catalogue import Model, Trait
 from core.providers.dialect import Settings, Tools, booking, model_for, paid, profile_of, words
 from core.providers.http import Api, Reply, Tolerant
@@ -188,12 +189,6 @@ def _path(model: Model) -> str:
 
 
 def _borders(request: PaintRequest) -> dict[str, int]:
-    inner, outer = request.sources[0].size, request.size
-    across, down = max(0, outer.width - inner.width), max(0, outer.height - inner.height)
-    borders = {
-        "left": across // 2,
-        "right": across - across // 2,
-        "up": down // 2,
-        "down": down - down // 2,
-    }
-    return {side: min(BORDER_MAX, border) for side, border in borders.items() if border}
+    found = borders_of(request)
+    sides = {"left": found.left, "right": found.right, "up": found.top, "down": found.bottom}
+    return {side: min(BORDER_MAX, border) for side, border in sides.items() if border}
