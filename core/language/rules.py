@@ -24,6 +24,14 @@ WHOLE: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 
+#: Hours, seasons and weathers: said of "it" beside a picture they are an order about nothing else.
+TURNED = re.compile(
+    r"(?:(?:now|ok|and|then|please|pls) )*(?:make|turn) (?:it|this|that) (?:(?:in)?to |a bit |a little |more |back to )*(?:an? )?"
+    r"(?:day|daytime|daylight|night|nighttime|midnight|noon|midday|dawn|dusk|twilight|sunrise|sunset|evening|morning|afternoon"
+    r"|golden hour|winter|wintry|summer|autumn|spring|snowy|rainy|stormy|foggy|misty|sunny|cloudy|overcast|moonlit|starry)"
+    r"(?: (?:time|scene|again|instead|please|pls))*[.! ]*"
+)
+
 TRANSLATE = re.compile(
     r"(?:^|\b)(?:translate|traduce|traduza|traduz|traduis|traduisez|ubersetze?|traduci|переведи|переклади|przetlumacz|"
     r"翻译|翻譯|翻訳|訳して|번역|ترجم|अनुवाद|cevir|terjemahkan|dich)"
@@ -48,6 +56,8 @@ def certain(message: Message, state: State) -> Certain | None:
     for intent, pattern in WHOLE:
         if pattern.fullmatch(message.plain) and possible(intent, state):
             return {intent: SURE, Intent.CHAT: 1 - SURE}
+    if state.pictured and TURNED.fullmatch(message.plain):
+        return {Intent.EDIT: SURE, Intent.CHAT: 1 - SURE}
     return None
 
 

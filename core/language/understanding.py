@@ -95,10 +95,13 @@ def settled(
         return decide(chances, addressed=addressed, pictured=state.pictured, thresholds=thresholds)
 
     decided = by(state)
-    if state.discussed and decided.outcome is not Outcome.ACT and not points(message):
-        # What was said before matters to whoever points at it; others may bring their own subject.
+    if state.discussed and decided.outcome is not Outcome.ACT:
+        # What was said before matters to whoever points at it; others may bring their own subject, and
+        # what changes a picture either way is no less an order for the talk before it.
         alone = by(replace(state, discussed=False))
-        decided = alone if alone.intent is Intent.GENERATE else decided
+        own = alone.intent is Intent.GENERATE and not points(message)
+        if own or alone.intent is decided.intent is Intent.EDIT:
+            decided = alone
     if decided.outcome is Outcome.ASK and decided.intent in DRAWN and orders(message):
         return replace(decided, outcome=Outcome.ACT)
     if decided.outcome is Outcome.ACT and decided.intent in PAID and inquires(message):

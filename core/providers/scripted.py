@@ -100,7 +100,7 @@ class ScriptedProvider:
         line = self._script.pop(0) if self._script else PAINT
         self.submitted.append(key)
         self._fail_at(line, Moment.SUBMIT)
-        return f"{key}|{line}"
+        return await self._painter.submit(request, key=f"{key}|{line}")
 
     async def follow(
         self, request: PaintRequest, *, key: str, ref: str | None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import httpx
+from aiohttp import web
 
 from bot.outbound import Outbound, websocket
 from core.errors import ProviderErrorKind
@@ -22,7 +23,9 @@ from core.pictures import (
 from core.ports import Provider
 from core.providers.catalogue import load_catalogue
 from core.providers.dialect import Painter, Tools
+from core.providers.embedded import EmbeddedProvider
 from core.providers.registry import create, models_for, parse_settings
+from core.providers.scripted import ScriptedProvider, ScriptedSettings
 from tests.fakes.a1111 import FakeA1111
 from tests.fakes.bfl import FakeBfl
 from tests.fakes.clock import FakeClock
@@ -42,22 +45,31 @@ CATALOGUE = load_catalogue()
 PROMPT = RefinedPrompt("a red fox in the snow at dawn")
 
 
+class Unasked(FakeServer):
+    """The service of a painter that has none."""
+
+    def routes(self) -> list[web.RouteDef]:
+        return []
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """One painter under contract. ``model`` generates; ``fills`` is a model that takes a mask, if any.
 
+    ``here`` makes one that paints in this process and asks no service; its fake is there and unasked.
     ``create_path`` is part of the path of its paid call; ``never`` are moods its service has not,
     ``refusals`` those that it cannot tell from another.
     """
 
     name: str
-    fake: Callable[[], FakeServer]
     model: str
+    fake: Callable[[], FakeServer] = Unasked
     fills: str | None = None
     settings: dict[str, Any] = field(default_factory=dict)
     keyless: bool = False
     failed_is_free: bool = False
     create_path: str = ""
+    here: Callable[[FakeClock], Provider] | None = None
     never: frozenset[Mood] = frozenset()
     refusals: dict[Mood, ProviderErrorKind] = field(default_factory=dict)
 
@@ -71,6 +83,11 @@ class Studio:
     painter: Painter
     again: Callable[..., Painter]
     clock: FakeClock
+
+    @property
+    def paid_calls(self) -> int:
+        """How many pictures its service was asked for; one in this process asks nobody."""
+        return 0 if self.subject.here else 1
 
     def request(self, **changes: Any) -> PaintRequest:
         return request(model=self.subject.model, **changes)
@@ -100,6 +117,15 @@ SUBJECTS = [
             fills="horde/stable-diffusion", settings={"prompts_go_to_volunteers": True}),
 ]  # fmt: skip
 
+#: Painters without a service, one of them the fake that whole-house tests paint with.
+IN_PROCESS = [
+    Subject(name="embedded", model="embedded", fills="embedded",
+            here=lambda clock: EmbeddedProvider(step_s=0)),
+    Subject(name="test", model="scripted", fills="scripted",
+            here=lambda clock: ScriptedProvider(ScriptedSettings(), clock)),
+]  # fmt: skip
+EVERYBODY = [*SUBJECTS, *IN_PROCESS]
+
 
 @asynccontextmanager
 async def studio(subject: Subject, **settings: Any) -> AsyncIterator[Studio]:
@@ -108,7 +134,9 @@ async def studio(subject: Subject, **settings: Any) -> AsyncIterator[Studio]:
         client = await stack.enter_async_context(http_client())
         clock = FakeClock()
 
-        def again(**more: Any) -> Painter:
+        def again(**more: Any) -> Any:
+            if subject.here is not None:
+                return subject.here(clock)
             base_url = getattr(fake, "base_url", fake.url)
             raw = {"base_url": base_url, **subject.settings, **settings, **more}
             if not subject.keyless:

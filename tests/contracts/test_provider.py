@@ -1,4 +1,4 @@
-"""What every painter promises, against the strict fake of its own service."""
+"""What every painter promises; those of a service against its strict fake, the others as they are."""
 
 import logging
 from collections.abc import AsyncIterator
@@ -8,7 +8,17 @@ import stamina
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Painted, Preview, Progress
-from tests.contracts.painters import PROMPT, SUBJECTS, Studio, Subject, filling, followed, studio, work
+from tests.contracts.painters import (
+    EVERYBODY,
+    PROMPT,
+    SUBJECTS,
+    Studio,
+    Subject,
+    filling,
+    followed,
+    studio,
+    work,
+)
 from tests.fakes.loopback import KEY, Mood, nobody
 from tests.fakes.pictures import opened
 
@@ -22,8 +32,16 @@ def no_waiting() -> AsyncIterator[None]:
     stamina.set_testing(False)
 
 
+@pytest.fixture(params=EVERYBODY, ids=lambda subject: subject.name)
+async def anyone(request: pytest.FixtureRequest) -> AsyncIterator[Studio]:
+    """Whoever implements the port."""
+    async with studio(request.param) as opened_studio:
+        yield opened_studio
+
+
 @pytest.fixture(params=SUBJECTS, ids=lambda subject: subject.name)
 async def made(request: pytest.FixtureRequest) -> AsyncIterator[Studio]:
+    """Whoever asks a service."""
     async with studio(request.param) as opened_studio:
         yield opened_studio
 
@@ -35,11 +53,11 @@ async def refused(made: Studio, *moods: Mood) -> ProviderError:
     return failure.value
 
 
-async def test_a_fox_is_painted(made: Studio) -> None:
-    done = await work(made.painter, made.request())
+async def test_a_fox_is_painted(anyone: Studio) -> None:
+    done = await work(anyone.painter, anyone.request())
 
     assert opened(done.body).format in ("PNG", "JPEG", "WEBP")
-    assert made.fake.made == 1
+    assert anyone.fake.made == anyone.paid_calls
     fractions = [e.fraction for e in done.events if isinstance(e, Progress) and e.fraction is not None]
     assert all(0 <= fraction <= 1 for fraction in fractions)
     assert fractions == sorted(fractions)
@@ -47,10 +65,10 @@ async def test_a_fox_is_painted(made: Studio) -> None:
     assert [e for e in done.events if isinstance(e, Painted)] == [done.painted]
 
 
-async def test_what_it_cost_is_known_when_the_picture_was_read(made: Studio) -> None:
-    done = await work(made.painter, made.request())
+async def test_what_it_cost_is_known_when_the_picture_was_read(anyone: Studio) -> None:
+    done = await work(anyone.painter, anyone.request())
 
-    assert made.painter.profile.free or done.painted.cost_micros > 0
+    assert anyone.painter.profile.free or done.painted.cost_micros > 0
 
 
 async def test_an_unknown_model_is_refused_before_any_call(made: Studio) -> None:
@@ -163,28 +181,47 @@ async def test_slow_headers_are_waited_for(made: Studio) -> None:
     assert (await work(made.painter, made.request())).body
 
 
-async def test_stored_work_is_followed_by_another_process(made: Studio) -> None:
-    if not made.painter.profile.resumable:
-        assert await made.painter.submit(made.request(), key="job1:0") is None
-        assert await made.painter.reconcile(made.request(), key="job1:0") is None
+async def test_stored_work_is_followed_by_another_process(anyone: Studio) -> None:
+    if not anyone.painter.profile.resumable:
+        assert await anyone.painter.submit(anyone.request(), key="job1:0") is None
+        assert await anyone.painter.reconcile(anyone.request(), key="job1:0") is None
         return
-    ref = await made.painter.submit(made.request(), key="job1:0")
+    ref = await anyone.painter.submit(anyone.request(), key="job1:0")
 
-    done = await followed(made.again(), made.request(), ref)
+    done = await followed(anyone.again(), anyone.request(), ref)
 
     assert opened(done.body)
-    assert made.fake.made == 1
+    assert anyone.fake.made == anyone.paid_calls
 
 
-async def test_cancelling_harms_nobody(made: Studio) -> None:
-    ref = await made.painter.submit(made.request(), key="job1:0")
+async def test_cancelling_harms_nobody(anyone: Studio) -> None:
+    ref = await anyone.painter.submit(anyone.request(), key="job1:0")
 
-    await made.painter.cancel(ref or "nothing")
+    await anyone.painter.cancel(ref or "nothing")
 
-    if ref is not None and made.painter.profile.cancellable:
+    if ref is not None and anyone.painter.profile.cancellable:
         with pytest.raises(ProviderError) as failure:
-            await followed(made.painter, made.request(), ref)
+            await followed(anyone.painter, anyone.request(), ref)
         assert failure.value.kind is Kind.CANCELED
+
+
+async def test_what_was_cancelled_can_be_asked_for_again(anyone: Studio) -> None:
+    ref = await anyone.painter.submit(anyone.request(), key="job1:0")
+    await anyone.painter.cancel(ref or "nothing")
+
+    done = await work(anyone.painter, anyone.request(), key="job1:1")
+
+    assert opened(done.body)
+
+
+async def test_after_an_unknown_outcome_work_is_found_or_said_not_to_be(anyone: Studio) -> None:
+    await anyone.painter.submit(anyone.request(), key="job1:0")
+
+    found = await anyone.again().reconcile(anyone.request(), key="job1:0")
+
+    if found is not None:
+        assert opened((await followed(anyone.again(), anyone.request(), found)).body)
+    assert anyone.fake.made <= anyone.paid_calls
 
 
 async def test_the_key_is_checked_without_spending(made: Studio) -> None:
@@ -217,7 +254,7 @@ async def test_neither_key_nor_prompt_is_logged_or_kept_in_an_error(
     assert PROMPT not in caplog.text
 
 
-@pytest.mark.parametrize("subject", [s for s in SUBJECTS if s.fills], ids=lambda s: s.name)
+@pytest.mark.parametrize("subject", [s for s in EVERYBODY if s.fills], ids=lambda s: s.name)
 async def test_a_half_white_mask_changes_only_that_half(subject: Subject) -> None:
     async with studio(subject) as made:
         asked = filling(subject.fills or "")

@@ -40,6 +40,8 @@ class FakeComfyUi(FakeServer):
         self.dies = False
         self.held = asyncio.Event()
         self.held.set()
+        #: It paints one at a time, as the real one does.
+        self._turn = asyncio.Lock()
         self.sockets: dict[str, web.WebSocketResponse] = {}
         self.history: dict[str, dict[str, Any]] = {}
         self.pending: list[str] = []
@@ -122,10 +124,13 @@ class FakeComfyUi(FakeServer):
 
     async def _run(self, id: str, client: str, mood: Mood | None) -> None:
         await self.held.wait()
-        if id not in self.pending:
-            return
-        self.pending.remove(id)
-        self.running = id
+        async with self._turn:
+            if id in self.pending:
+                self.pending.remove(id)
+                self.running = id
+                await self._paint(id, client, mood)
+
+    async def _paint(self, id: str, client: str, mood: Mood | None) -> None:
         await self._tell(client, "execution_start", {"prompt_id": id})
         key = json.dumps(self.graphs[id], sort_keys=True)
         nodes = list(self.graphs[id])

@@ -1,8 +1,10 @@
 """What a message wants, and whether the bot acts, asks or leaves it alone."""
 
+from dataclasses import replace
+
 import pytest
 
-from core.conversation import PAID, Context, Intent, Outcome, ThreadJob, ThreadPicture
+from core.conversation import PAID, Context, Intent, Outcome, Role, ThreadJob, ThreadPicture, Turn
 from core.language.thresholds import decide
 from core.language.understanding import OfflineUnderstander
 
@@ -69,6 +71,30 @@ def test_what_has_nothing_to_act_on_is_not_meant(text: str) -> None:
     meant = OfflineUnderstander().understand(text, BARE)
 
     assert meant.intent not in (Intent.EDIT, Intent.UPSCALE, Intent.CANCEL, Intent.STATUS)
+
+
+@pytest.mark.parametrize(
+    "text", ["make it day", "now make it winter", "make it sunset again", "turn it into night"]
+)
+def test_the_hour_and_the_season_are_changed_without_a_question(text: str) -> None:
+    meant = OfflineUnderstander().understand(text, PICTURED)
+
+    assert (meant.intent, meant.outcome) == (Intent.EDIT, Outcome.ACT)
+
+
+@pytest.mark.parametrize("text", ["make it darker", "add a hat"])
+def test_a_change_is_no_less_an_order_for_the_talk_before_it(text: str) -> None:
+    talked = Context(
+        pictures=(replace(FOX, turn=0),),
+        turns=(
+            Turn(role=Role.USER, text="draw a fox in the snow", user="me"),
+            Turn(role=Role.USER, text="my sister keeps foxes in her garden", user="me"),
+        ),
+    )
+
+    meant = OfflineUnderstander().understand(text, talked)
+
+    assert (meant.intent, meant.outcome) == (Intent.EDIT, Outcome.ACT)
 
 
 def test_an_unaddressed_message_is_never_asked_about() -> None:
