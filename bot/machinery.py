@@ -14,6 +14,7 @@ from core.db.ledger import Ledger
 from core.estimates import Estimates
 from core.house_rules import HouseRules
 from core.jobs import Job
+from core.looking import Looker
 from core.notices import Budgets, Notices
 from core.painting import Studio
 from core.pictures import Picture
@@ -47,6 +48,7 @@ class Machinery:
     rules: HouseRules
     strikes: Strikes
     reviews: Reviews
+    settlement: Settlement
     quotas: Quotas
     notices: Notices
 
@@ -60,18 +62,21 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
     progress = Progress(database, clock, messengers, estimates, signals)
     relay = Relay(database, clock, messengers, progress, signals)
     settlement = Settlement(database, clock, told=_both(relay.ended, metrics.ended))
+    submit = Submit(database, clock, terms_of(config, paid=painters.paid))
+    rules = HouseRules(database, clock, signals)
+    strikes = Strikes(database, clock, rules)
+    reviews = Reviews(database, clock, signals, rules, strikes, ground.storage)
+    looks = ground.wording.looks
     studio = Studio(
         database, clock, painters.providers, ground.storage,
         deadline_s=config.worker.deadline_s, deadlines=painters.deadlines,
+        looker=Looker(looks, ground.storage, reviews, submit.members, clock) if looks else None,
     )  # fmt: skip
     worker = Worker(
         database, clock, studio, settlement, progress, relay, estimates, signals,
         places=config.worker.places,
     )  # fmt: skip
-    submit = Submit(database, clock, terms_of(config, paid=painters.paid))
     ledger = Ledger(database, clock)
-    rules = HouseRules(database, clock, signals)
-    strikes = Strikes(database, clock, rules)
     return Machinery(
         ledger=ledger,
         submit=submit,
@@ -84,7 +89,8 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
         admin=Admin(database, clock, ledger, settlement, submit, progress, worker),
         rules=rules,
         strikes=strikes,
-        reviews=Reviews(database, clock, signals, rules, strikes, ground.storage),
+        reviews=reviews,
+        settlement=settlement,
         quotas=Quotas(database, clock, submit, rules, messengers),
         notices=notices_of(ground, ledger, messengers),
     )

@@ -239,7 +239,9 @@ def door_of(
         progress=progress,
         admin=admin,
         rules=machinery.rules,
-        resuming=Resuming(desk, machinery.reviews, ground.signals, messengers.keys()),
+        resuming=Resuming(
+            desk, machinery.reviews, machinery.settlement, relay, ground.signals, messengers.keys()
+        ),
     )
 
 

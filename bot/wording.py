@@ -25,7 +25,7 @@ from core.language.moderation import RuleModerator
 from core.language.moderation_services import HttpClassifier, LayeredModerator, OpenAIModeration
 from core.language.refinement import OfflineRefiner
 from core.language.styles import StyleLibrary, presets
-from core.ports import Clock, Finisher, Moderator, Refiner, SecondOpinion
+from core.ports import Clock, Finisher, Moderator, PictureModerator, Refiner, SecondOpinion
 
 OPENAI = "https://api.openai.com/v1"
 GEMINI = "https://generativelanguage.googleapis.com/v1beta"
@@ -33,10 +33,14 @@ GEMINI = "https://generativelanguage.googleapis.com/v1beta"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """Everything about words that the configuration chooses. ``second`` is None without a model."""
+    """Everything about words that the configuration chooses. ``second`` is None without a model.
+
+    ``looks`` sees finished pictures; None where no service does.
+    """
 
     refiner: Refiner
     moderator: Moderator
+    looks: PictureModerator | None
     finisher: Finisher
     second: SecondOpinion | None
     styles: StyleLibrary
@@ -50,11 +54,14 @@ async def open_wording(config: Config, clock: Clock) -> AsyncIterator[Wording]:
     offline = OfflineRefiner(library)
     async with httpx.AsyncClient(transport=Outbound(), trust_env=False) as client:
         dialect = dialect_of(language.model, client)
+        service = service_of(language.moderation, client)
+        rules = RuleModerator(frozenset(language.moderation.allowed))
         thinking = None if dialect is None else Thinking(dialect, clock, limits_of(language.model))
         try:
             yield Wording(
                 refiner=offline if thinking is None else ModelRefiner(thinking, offline),
-                moderator=moderator_of(language.moderation, client),
+                moderator=rules if service is None else LayeredModerator(rules, service),
+                looks=service if language.moderation.looks else None,
                 finisher=Finishing(
                     quality=language.quality,
                     short_chars=language.quality_below,
@@ -91,22 +98,19 @@ def limits_of(settings: ModelSettings) -> Limits:
     )
 
 
-def moderator_of(settings: ModerationSettings, client: httpx.AsyncClient) -> Moderator:
-    """The rules, and behind them the service that is configured."""
-    rules = RuleModerator(frozenset(settings.allowed))
+def service_of(
+    settings: ModerationSettings, client: httpx.AsyncClient
+) -> OpenAIModeration | HttpClassifier | None:
+    """The service behind the rules; None where there is none."""
     if settings.service == "openai":
-        return LayeredModerator(
-            rules,
-            OpenAIModeration(
-                client,
-                base_url=settings.base_url or OPENAI,
-                key=settings.secret_key(),
-                allowed=frozenset(settings.service_allowed),
-            ),
+        return OpenAIModeration(
+            client,
+            base_url=settings.base_url or OPENAI,
+            key=settings.secret_key(),
+            allowed=frozenset(settings.service_allowed),
         )
     if settings.service == "http":
         if not settings.base_url:
             raise ConfigError("language.moderation.base_url", "the classifier's address is missing")
-        classifier = HttpClassifier(client, url=settings.base_url, key=settings.secret_key())
-        return LayeredModerator(rules, classifier)
-    return rules
+        return HttpClassifier(client, url=settings.base_url, key=settings.secret_key())
+    return None

@@ -4,6 +4,7 @@
     ├── Refusal            the person can act: wait, shorten, choose another way
     ├── ProviderError      the machinery can act (retry, fall back) or the operator must
     ├── PictureRejected    bytes that are not a picture we accept
+    ├── PictureWithheld    a finished picture that moderation does not let through
     ├── DeliveryError      a platform did not take a message; the relay decides what follows
     │   ├── MessageGone        it was deleted: cancel what has not begun, else deliver it anew once
     │   ├── DestinationDead    blocked, kicked, no rights: stop writing there
@@ -166,6 +167,27 @@ class PictureRejected(PentimentoError):
         super().__init__(reason)
         self.reason = reason
         self.facts = facts
+
+    @property
+    def code(self) -> str:  # type: ignore[override]
+        return self.reason
+
+
+class PictureWithheld(PentimentoError):
+    """A finished picture that nobody is shown. ``reason`` is one of the members of this class.
+
+    ``REVIEWED``: an operator looks at it first. ``category`` and ``rule``: what the moderator said.
+    """
+
+    REVIEWED = "picture_reviewed"
+    MODERATED = "moderated_output"
+    UNCHECKED = "picture_unchecked"
+
+    def __init__(self, reason: str, *, category: str = "", rule: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.category = category
+        self.rule = rule
 
     @property
     def code(self) -> str:  # type: ignore[override]

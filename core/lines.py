@@ -20,6 +20,10 @@ RESULT_VERBS = (
 RENEWING = frozenset({RefusalCode.PER_HOUR, RefusalCode.PER_DAY, RefusalCode.PER_MONTH})
 
 
+#: Notes of pictures of jobs that had failed.
+SHOWN_AFTER_ALL = frozenset({"late", "cleared"})
+
+
 def button(verb: Verb, subject: str, arg: str = "") -> Button:
     return Button(code=encode(Code(verb=verb, subject=subject, arg=arg)), verb=verb.value, arg=arg)
 
@@ -70,11 +74,12 @@ def progress_line(
 def final_line(job: Job, pictures: Sequence[Picture], *, locale: str = "", note: str = "") -> Line:
     """The end of a job: its picture, or what went wrong and that nothing was charged.
 
-    ``note``: "late" where the picture came after the job had been given up.
+    ``note``: "late" where the picture came after the job had been given up, "cleared" where an
+    operator has let it through, "denied" where not.
     """
     request = JobRequest.from_json(job.request)
     facts = _final_facts(job, request, pictures)
-    if job.state is JobState.SUCCEEDED or (note == "late" and pictures):
+    if job.state is JobState.SUCCEEDED or (note in SHOWN_AFTER_ALL and pictures):
         return Line(
             kind="done",
             code=note or _done_code(facts),
@@ -91,9 +96,10 @@ def final_line(job: Job, pictures: Sequence[Picture], *, locale: str = "", note:
             height=request.height,
         )
     cancelled = job.state is JobState.CANCELLED
+    error = "picture_denied" if note == "denied" else job.error or "internal"
     return Line(
         kind="cancelled" if cancelled else "failed",
-        code="cancelled" if cancelled else (job.error or "internal"),
+        code="cancelled" if cancelled else error,
         job=job.id,
         final=True,
         subject=request.subject,

@@ -6,15 +6,16 @@ that was sent and not answered is unknown, and never sent again.
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import structlog
 
 from core.db.database import Database, Row
 from core.db.rows import to_picture
-from core.errors import PictureRejected, ProviderError, ProviderErrorKind
+from core.errors import PictureRejected, PictureWithheld, ProviderError, ProviderErrorKind
 from core.jobs import Job, Stage
+from core.looking import Looker
 from core.masks import canonical_mask
 from core.pictures import (
     Operation,
@@ -28,7 +29,7 @@ from core.pictures import (
 )
 from core.ports import Clock, Provider, Storage
 from core.request import JobRequest
-from core.settlement import Made, Tried
+from core.settlement import Held, Made, Tried, held_of
 
 log = structlog.get_logger()
 
@@ -49,6 +50,8 @@ class Painting:
     fractions: dict[int, float] = field(default_factory=dict)
     refs: dict[int, str] = field(default_factory=dict)
     tried: dict[int, Tried] = field(default_factory=dict)
+    #: Finished pictures that an operator looks at before anybody else does.
+    held: list[Held] = field(default_factory=list)
     percent: int = 0
     #: The percent that the row knows.
     written: int = 0
@@ -73,7 +76,8 @@ class Studio:
     """Has one job painted.
 
     ``deadline_s``: seconds until a silent provider is given up; ``deadlines`` holds those of models
-    that usually take longer.
+    that usually take longer. ``looker`` sees every picture before it is shown; with one there are no
+    previews, since nobody could look at those in time.
     """
 
     def __init__(
@@ -85,6 +89,7 @@ class Studio:
         *,
         deadline_s: float,
         deadlines: Mapping[str, float] | None = None,
+        looker: Looker | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -92,6 +97,7 @@ class Studio:
         self._storage = storage
         self._deadline_s = deadline_s
         self._deadlines = deadlines or {}
+        self._looker = looker
         self._finishing = asyncio.Semaphore(FINISHING_PLACES)
 
     async def paint(self, painting: Painting, moved: Moved) -> list[Made]:
@@ -116,7 +122,7 @@ class Studio:
             if isinstance(result, asyncio.CancelledError):
                 raise result
         if not made:
-            raise next(result for result in results if isinstance(result, BaseException))
+            raise _telling([result for result in results if isinstance(result, BaseException)])
         return made
 
     async def follow_late(self, job: Job, index: int, ref: str, *, seconds: float) -> tuple[Made, int]:
@@ -130,6 +136,11 @@ class Studio:
                     blob = await self._storage.put(event.body)
                     return Made(index=index, blob=blob, model=event.model or ""), event.cost_micros
         raise ProviderError(job.provider, ProviderErrorKind.PROVIDER_BUG, "no picture came")
+
+    async def look(self, job: Job, made: Made) -> None:
+        """Raises `PictureWithheld` where a finished picture must not be shown."""
+        if self._looker is not None:
+            await self._looker.look(job, made.blob)
 
     async def stop(self, painting: Painting) -> None:
         """Tell the provider that nobody waits any more; failing to is no failure."""
@@ -167,6 +178,12 @@ class Studio:
             painting.tried[index] = Tried(index=index, outcome=ProviderErrorKind.PROVIDER_BUG.value)
             raise
         painting.tried[index] = Tried(index=index, outcome="succeeded", cost_micros=cost)
+        try:
+            await self.look(painting.job, made)
+        except PictureWithheld as error:
+            if (held := held_of(made, error)) is not None:
+                painting.held.append(held)
+            raise
         return made
 
     async def _follow(
@@ -224,7 +241,8 @@ class Studio:
         self, painting: Painting, index: int, event: Progress | Preview, moved: Moved
     ) -> None:
         if isinstance(event, Preview):
-            await moved(painting, event.body)
+            if self._looker is None:
+                await moved(painting, event.body)
             return
         if event.fraction is not None:
             painting.fractions[index] = event.fraction
@@ -261,6 +279,11 @@ class Studio:
         found = to_picture(row)
         body = await self._storage.read(found.blob)
         return SourcePicture(media_type=found.media_type, size=found.size, body=body)
+
+
+def _telling(errors: Sequence[BaseException]) -> BaseException:
+    """The one that decides about the job: with a picture held for review nothing is tried again."""
+    return next((error for error in errors if isinstance(error, PictureWithheld)), errors[0])
 
 
 def end_user(person: str) -> str:

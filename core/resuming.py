@@ -9,7 +9,9 @@ from core.conversation import Incoming
 from core.db.database import Row
 from core.desk import Desk
 from core.ports import Signals
+from core.relay import Relay
 from core.reviews import TOPIC, ReviewKind, Reviews, ReviewState
+from core.settlement import Settlement, held_picture
 
 log = structlog.get_logger()
 
@@ -22,10 +24,13 @@ class Resuming:
     """``platforms``: those that this process writes to. Acting twice is one message and one job."""
 
     def __init__(
-        self, desk: Desk, reviews: Reviews, signals: Signals, platforms: Collection[str]
-    ) -> None:
+        self, desk: Desk, reviews: Reviews, settlement: Settlement, relay: Relay, signals: Signals,
+        platforms: Collection[str],
+    ) -> None:  # fmt: skip
         self._desk = desk
         self._reviews = reviews
+        self._settlement = settlement
+        self._relay = relay
         self._platforms = platforms
         self._decided = asyncio.Event()
         signals.hear(TOPIC, lambda _: self._decided.set())
@@ -56,3 +61,7 @@ class Resuming:
         approved = row["state"] == ReviewState.APPROVED
         if row["kind"] == ReviewKind.REQUEST:
             await self._desk.reviewed(Incoming.from_json(row["payload"]), approved=approved)
+            return
+        decided = self._settlement.cleared if approved else self._settlement.denied
+        await decided(row["job_id"], held_picture(row))
+        self._relay.wake()

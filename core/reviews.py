@@ -160,12 +160,14 @@ class Reviews:
     async def done(self, row: Row) -> None:
         """The person knows; a denied picture's file goes, unless it is also somebody else's."""
         await self._database.run("review_done", id=row["id"], now=self._clock.now_ms())
-        blob = row["blob"]
-        if not blob or row["state"] != ReviewState.DENIED:
-            return
-        held = await self._database.one("review_blob_used", blob=blob, id=row["id"])
+        if row["blob"] and row["state"] == ReviewState.DENIED:
+            await self.drop_blob(BlobKey(row["blob"]), review=row["id"])
+
+    async def drop_blob(self, blob: BlobKey, *, review: str = "") -> None:
+        """Delete a file that nobody may see, unless a picture or another review has the same one."""
+        held = await self._database.one("review_blob_used", blob=blob, id=review)
         if held is None and await self._database.one("blob_used", blob=blob) is None:
-            await self._storage.delete(BlobKey(blob))
+            await self._storage.delete(blob)
 
 
 def to_review(row: Row) -> Review:

@@ -1,19 +1,21 @@
 """The only place that ends a job: state, money, pictures and final in one transaction."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.conversation import platform_of
 from core.credits import Credits
 from core.db import wallet
-from core.db.database import Database, Tx
+from core.db.database import Database, Row, Tx
 from core.db.rows import to_job, to_picture
-from core.errors import LedgerError, ProviderErrorKind
+from core.errors import LedgerError, PictureWithheld, ProviderErrorKind
 from core.ids import new_id
 from core.jobs import Job, JobId, JobState
-from core.pictures import Picture, StoredBlob
+from core.pictures import BlobKey, MediaType, Picture, Size, StoredBlob
 from core.ports import Clock
 from core.request import JobRequest
+from core.reviews import ReviewKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,15 @@ class Made:
     index: int
     blob: StoredBlob
     model: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A stored picture that an operator looks at first; ``category`` and ``rule`` say why."""
+
+    made: Made
+    category: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +57,13 @@ class Settlement:
         self._clock = clock
         self._told = told or (lambda job, pictures: None)
 
-    async def succeed(self, job: Job, made: Sequence[Made], tried: Sequence[Tried] = ()) -> Job | None:
-        """Charge for the pictures that there are (3 of 4: three are charged)."""
+    async def succeed(
+        self, job: Job, made: Sequence[Made], tried: Sequence[Tried] = (), *, held: Sequence[Held] = ()
+    ) -> Job | None:
+        """Charge for the pictures that there are (3 of 4: three are charged).
+
+        ``held`` are none of these: they wait for an operator, uncharged.
+        """
         request = JobRequest.from_json(job.request)
         charged = Credits(request.price_each * len(made))
 
@@ -55,18 +71,24 @@ class Settlement:
             ended = await self._finish(tx, job, JobState.SUCCEEDED, None, charged, tried)
             if ended is None:
                 return None, []
+            await self._hold(tx, ended, held)
             return ended, [await self._keep(tx, ended, request, picture) for picture in made]
 
         return self._tell(*await self._database.write(work))
 
     async def fail(
-        self, job: Job, code: str, tried: Sequence[Tried] = (), *, dead: bool = False
-    ) -> Job | None:
+        self, job: Job, code: str, tried: Sequence[Tried] = (), *, dead: bool = False,
+        held: Sequence[Held] = (),
+    ) -> Job | None:  # fmt: skip
         """Give everything back. ``dead``: a dead letter, for the operator to look at."""
-        ended = await self._database.write(
-            lambda tx: self._finish(tx, job, JobState.FAILED, code, Credits(0), tried, dead=dead)
-        )
-        return self._tell(ended, ())
+
+        async def work(tx: Tx) -> Job | None:
+            ended = await self._finish(tx, job, JobState.FAILED, code, Credits(0), tried, dead=dead)
+            if ended is not None:
+                await self._hold(tx, ended, held)
+            return ended
+
+        return self._tell(await self._database.write(work), ())
 
     async def cancelled(self, job: Job, tried: Sequence[Tried] = ()) -> Job | None:
         """The worker confirms that a running job was stopped."""
@@ -120,6 +142,46 @@ class Settlement:
             )
             return True
 
+    async def withhold_late(self, job: Job, made: Made, cost_micros: int, why: PictureWithheld) -> None:
+        """A picture that came late and must not be shown: nothing changes for the person."""
+        held = held_of(made, why)
+        async with self._database.tx() as tx:
+            await self._hold(tx, job, () if held is None else (held,))
+            await tx.run(
+                "attempt_late_done", job=job.id, idx=made.index, outcome=PictureWithheld.MODERATED,
+                cost=cost_micros,
+            )  # fmt: skip
+
+    async def cleared(self, job: str, made: Made) -> None:
+        """An operator lets a held picture through: kept, shown, and free. Twice is once."""
+        async with self._database.tx() as tx:
+            found = await self._job(tx, job)
+            if await self._added(tx, found, JobRequest.from_json(found.request), made) is not None:
+                await self._final(tx, found, f"{found.hold}:cleared:{made.index}", "cleared")
+
+    async def denied(self, job: str, made: Made) -> None:
+        """An operator does not: whoever was told to wait for it is told so; others heard nothing."""
+        async with self._database.tx() as tx:
+            found = await self._job(tx, job)
+            if found.error == PictureWithheld.REVIEWED:
+                await self._final(tx, found, f"{found.hold}:denied", "denied")
+
+    async def _job(self, tx: Tx, job: str) -> Job:
+        row = await tx.one("job_get", id=job)
+        if row is None:
+            raise LedgerError(f"there is no job {job}")
+        return to_job(row)
+
+    async def _hold(self, tx: Tx, job: Job, held: Sequence[Held]) -> None:
+        request = JobRequest.from_json(job.request)
+        for one in held:
+            await tx.one(
+                "review_add", id=new_id(), kind=ReviewKind.PICTURE.value,
+                event=f"picture:{job.hold}:{one.made.index}", person=job.person, thread=job.thread,
+                category=one.category, rule=one.rule, words=request.painted, payload=_payload(one.made),
+                job=job.id, idx=one.made.index, blob=one.made.blob.key, now=self._clock.now_ms(),
+            )  # fmt: skip
+
     async def _finish(
         self, tx: Tx, job: Job, state: JobState, error: str | None, charged: Credits,
         tried: Sequence[Tried], *, dead: bool = False,
@@ -158,8 +220,15 @@ class Settlement:
         return row is not None
 
     async def _keep(self, tx: Tx, job: Job, request: JobRequest, made: Made) -> Picture:
+        row = await self._added(tx, job, request, made)
+        if row is None:
+            raise LedgerError(f"picture {made.index} of job {job.id} is there already")
+        return to_picture(row)
+
+    async def _added(self, tx: Tx, job: Job, request: JobRequest, made: Made) -> Row | None:
+        """The picture's row; None where the job has one in that place."""
         blob = made.blob
-        row = await tx.one(
+        return await tx.one(
             "picture_add",
             id=new_id(),
             blob=blob.key,
@@ -179,9 +248,34 @@ class Settlement:
             model=made.model or request.model,
             now=self._clock.now_ms(),
         )
-        if row is None:
-            raise LedgerError(f"picture {made.index} of job {job.id} is there already")
-        return to_picture(row)
+
+
+def held_of(made: Made, why: PictureWithheld) -> Held | None:
+    """None where nobody will look at it any more."""
+    if why.reason != PictureWithheld.REVIEWED:
+        return None
+    return Held(made=made, category=why.category, rule=why.rule)
+
+
+def held_picture(row: Row) -> Made:
+    """The picture of a row of `review`."""
+    facts = json.loads(row["payload"])
+    blob = StoredBlob(
+        key=BlobKey(row["blob"]),
+        media_type=MediaType(facts["media_type"]),
+        size=Size(width=facts["width"], height=facts["height"]),
+        bytes=facts["bytes"],
+        sha256=facts["sha256"],
+    )
+    return Made(index=row["idx"], blob=blob, model=facts["model"])
+
+
+def _payload(made: Made) -> str:
+    blob = made.blob
+    return json.dumps({
+        "media_type": blob.media_type.value, "width": blob.size.width, "height": blob.size.height,
+        "bytes": blob.bytes, "sha256": blob.sha256, "model": made.model,
+    })  # fmt: skip
 
 
 async def end_attempts(tx: Tx, job: Job, tried: Sequence[Tried], now_ms: int) -> None:

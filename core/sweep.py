@@ -6,7 +6,7 @@ import structlog
 
 from core.db.database import Database
 from core.db.rows import to_job
-from core.errors import PictureRejected, ProviderError, ProviderErrorKind
+from core.errors import PictureRejected, PictureWithheld, ProviderError, ProviderErrorKind
 from core.painting import Studio
 from core.ports import Clock
 from core.settlement import Settlement
@@ -88,4 +88,9 @@ class Sweep:
                 await tx.run("attempt_late_done", job=job.id, idx=index, outcome=outcome, cost=0)
             return False
         log.info("late_picture", job=job.id)
+        try:
+            await self._studio.look(job, made)
+        except PictureWithheld as error:
+            await self._settlement.withhold_late(job, made, cost, error)
+            return False
         return await self._settlement.late(job, made, cost)

@@ -9,7 +9,7 @@ import structlog
 
 from core.db.database import Database, Row, Tx
 from core.db.rows import to_job
-from core.errors import PictureRejected, ProviderError, ProviderErrorKind
+from core.errors import PictureRejected, PictureWithheld, ProviderError, ProviderErrorKind
 from core.estimates import Estimates
 from core.ids import new_id
 from core.jobs import GENERATING_MAX, PERCENT, Job, Stage
@@ -155,6 +155,8 @@ class Worker:
             await asyncio.shield(self._stopped(painting))
         except ProviderError as error:
             await self._provider_failed(painting, error)
+        except PictureWithheld as error:
+            await self._settlement.fail(job, error.code, painting.tries, held=painting.held)
         except PictureRejected as error:
             log.warning("picture_rejected", job=job.id, reason=error.reason)
             code = ProviderErrorKind.PROVIDER_BUG.value
@@ -176,7 +178,7 @@ class Worker:
         made = await self._studio.paint(painting, self._moved)
         painting.stage = Stage.FINALIZING
         await self._moved(painting)
-        ended = await self._settlement.succeed(job, made, painting.tries)
+        ended = await self._settlement.succeed(job, made, painting.tries, held=painting.held)
         if ended is not None:
             log.info("job_succeeded", job=job.id, pictures=len(made), charged=ended.charged)
 

@@ -39,6 +39,7 @@ done-noticed = { $notice ->
    *[other] Guthabenpunkte
 }
 done-late = Es kam doch noch, darum ist es umsonst · { $model }
+done-cleared = Angesehen, und hier ist es; dieses ist umsonst · { $model }
 done-again = Genau dieses Bild gab es hier schon, darum ist es umsonst · { $model }
 done-shown = { $asked } · { $model } · Nr. { $ref }
 done-sticky-style = Stil hier: { $style }
@@ -46,6 +47,9 @@ cancelled-cancelled = Abgebrochen. Dein Guthaben ist zurück, nichts wurde berec
 
 failed-moderated-input = Das malt dieser Maler nicht. Nichts wurde berechnet. Sag es anders. Nr. { $ref }
 failed-moderated-output = Was herauskam, wollte der Maler nicht zeigen. Nichts wurde berechnet. Sag es anders. Nr. { $ref }
+failed-picture-reviewed = Jemand sieht sich dieses Bild an, bevor es gezeigt wird. Nichts wurde berechnet; darf es gezeigt werden, kommt es hierher. Nr. { $ref }
+failed-picture-denied = Dieses Bild wird nicht gezeigt. Nichts wurde berechnet. Versuch eine andere Idee. Nr. { $ref }
+failed-picture-unchecked = Ich kann Bilder gerade nicht prüfen, darum zeige ich dieses nicht. Nichts wurde berechnet. Versuch es in ein paar Minuten wieder. Nr. { $ref }
 failed-invalid-request = Der Maler hat den Wunsch nicht verstanden. Nichts wurde berechnet. Versuche andere Worte oder eine andere Größe. Nr. { $ref }
 failed-unsupported-option = Das kann dieses Modell nicht. Nichts wurde berechnet. Nimm ein anderes Modell oder lass die Angabe weg. Nr. { $ref }
 failed-auth = Der Maler hat uns abgewiesen. Du kannst nichts dafür, nichts wurde berechnet; der Betreiber weiß Bescheid. Nr. { $ref }

@@ -45,6 +45,7 @@ done-noticed = { $notice ->
    *[other] credits
 }
 done-late = It came after all, so this one is free · { $model }
+done-cleared = Looked at, and here it is; this one is free · { $model }
 done-again = Exactly this was made here before, so it is free · { $model }
 done-shown = { $asked } · { $model } · ref { $ref }
 done-sticky-style = Style kept here: { $style }
@@ -52,6 +53,9 @@ cancelled-cancelled = Cancelled. Your credits are back; nothing was charged. Ref
 
 failed-moderated-input = The painter does not paint this. Nothing was charged. Try saying it another way. Ref { $ref }
 failed-moderated-output = The painter would not show what came out. Nothing was charged. Try saying it another way. Ref { $ref }
+failed-picture-reviewed = A person looks at this picture before it is shown. Nothing was charged; if it may be shown, it comes here. Ref { $ref }
+failed-picture-denied = This picture is not shown. Nothing was charged. Try another idea. Ref { $ref }
+failed-picture-unchecked = I cannot check pictures right now, so this one is not shown. Nothing was charged. Try again in a few minutes. Ref { $ref }
 failed-invalid-request = The painter did not understand the request. Nothing was charged. Try other words or another size. Ref { $ref }
 failed-unsupported-option = This model cannot do that. Nothing was charged. Try another model or leave the option out. Ref { $ref }
 failed-auth = The painter turned us away. That is not your fault, and nothing was charged; the operator knows. Ref { $ref }

@@ -39,6 +39,7 @@ done-noticed = { $notice ->
    *[other] créditos
 }
 done-late = Al final llegó, así que esta es gratis · { $model }
+done-cleared = Revisada, y aquí está; esta es gratis · { $model }
 done-again = Justo esta ya se hizo aquí, así que es gratis · { $model }
 done-shown = { $asked } · { $model } · ref. { $ref }
 done-sticky-style = Estilo guardado aquí: { $style }
@@ -46,6 +47,9 @@ cancelled-cancelled = Cancelado. Tus créditos han vuelto; no se cobró nada. Re
 
 failed-moderated-input = El pintor no pinta esto. No se cobró nada. Prueba a decirlo de otra manera. Ref. { $ref }
 failed-moderated-output = El pintor no quiso mostrar lo que salió. No se cobró nada. Prueba a decirlo de otra manera. Ref. { $ref }
+failed-picture-reviewed = Una persona mira esta imagen antes de mostrarla. No se cobró nada; si se puede mostrar, llegará aquí. Ref. { $ref }
+failed-picture-denied = Esta imagen no se muestra. No se cobró nada. Prueba otra idea. Ref. { $ref }
+failed-picture-unchecked = Ahora mismo no puedo revisar imágenes, así que no muestro esta. No se cobró nada. Inténtalo en unos minutos. Ref. { $ref }
 failed-invalid-request = El pintor no entendió la petición. No se cobró nada. Prueba otras palabras u otro tamaño. Ref. { $ref }
 failed-unsupported-option = Este modelo no puede hacer eso. No se cobró nada. Prueba otro modelo o quita esa opción. Ref. { $ref }
 failed-auth = El pintor nos rechazó. No es culpa tuya y no se cobró nada; el operador lo sabe. Ref. { $ref }

@@ -39,6 +39,7 @@ done-noticed = { $notice ->
    *[other] crédits
 }
 done-late = Elle est arrivée malgré tout, elle est donc gratuite · { $model }
+done-cleared = Vérifiée, la voici ; celle-ci est gratuite · { $model }
 done-again = Cette image a déjà été faite ici, elle est donc gratuite · { $model }
 done-shown = { $asked } · { $model } · réf. { $ref }
 done-sticky-style = Style gardé ici : { $style }
@@ -46,6 +47,9 @@ cancelled-cancelled = Annulé. Vos crédits sont rendus ; rien n’a été débi
 
 failed-moderated-input = Le peintre ne peint pas cela. Rien n’a été débité. Dites-le autrement. Réf. { $ref }
 failed-moderated-output = Le peintre n’a pas voulu montrer le résultat. Rien n’a été débité. Dites-le autrement. Réf. { $ref }
+failed-picture-reviewed = Quelqu’un regarde cette image avant qu’elle soit montrée. Rien n’a été débité ; si elle peut l’être, elle arrivera ici. Réf. { $ref }
+failed-picture-denied = Cette image n’est pas montrée. Rien n’a été débité. Essayez une autre idée. Réf. { $ref }
+failed-picture-unchecked = Je ne peux pas vérifier les images en ce moment, je ne montre donc pas celle-ci. Rien n’a été débité. Réessayez dans quelques minutes. Réf. { $ref }
 failed-invalid-request = Le peintre n’a pas compris la demande. Rien n’a été débité. Essayez d’autres mots ou une autre taille. Réf. { $ref }
 failed-unsupported-option = Ce modèle ne sait pas faire cela. Rien n’a été débité. Essayez un autre modèle ou retirez l’option. Réf. { $ref }
 failed-auth = Le peintre nous a refusés. Vous n’y êtes pour rien et rien n’a été débité ; l’opérateur est prévenu. Réf. { $ref }

@@ -33,6 +33,7 @@ done-noticed = { $notice ->
    *[other] { $notice }
 } · { $seconds } 秒 · { $credits } クレジット
 done-late = 遅れて届いたので、これは無料です · { $model }
+done-cleared = 確認が済みました。この1枚は無料です · { $model }
 done-again = 同じものがここにあったので、無料です · { $model }
 done-shown = { $asked } · { $model } · 番号 { $ref }
 done-sticky-style = ここで続くスタイル：{ $style }
@@ -40,6 +41,9 @@ cancelled-cancelled = 取り消しました。クレジットは戻り、何も�
 
 failed-moderated-input = これは描けないそうです。何も引かれていません。別の言い方でお試しください。番号 { $ref }
 failed-moderated-output = できたものを見せられないそうです。何も引かれていません。別の言い方でお試しください。番号 { $ref }
+failed-picture-reviewed = 表示する前に、この画像を人が確認します。何も引かれていません。問題がなければここに届きます。番号 { $ref }
+failed-picture-denied = この画像は表示されません。何も引かれていません。別のアイデアでお試しください。番号 { $ref }
+failed-picture-unchecked = 今は画像を確認できないため、この画像は表示しません。何も引かれていません。数分後にもう一度お試しください。番号 { $ref }
 failed-invalid-request = ご希望が伝わりませんでした。何も引かれていません。別のことばか大きさでお試しください。番号 { $ref }
 failed-unsupported-option = このモデルにはできません。何も引かれていません。別のモデルにするか、その指定を外してください。番号 { $ref }
 failed-auth = 描き手に断られました。あなたのせいではなく、何も引かれていません。運営者に伝わっています。番号 { $ref }

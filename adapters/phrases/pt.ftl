@@ -39,6 +39,7 @@ done-noticed = { $notice ->
    *[other] créditos
 }
 done-late = Chegou afinal, então esta é grátis · { $model }
+done-cleared = Verificada, aqui está; esta é grátis · { $model }
 done-again = Exatamente esta já foi feita aqui, então é grátis · { $model }
 done-shown = { $asked } · { $model } · ref. { $ref }
 done-sticky-style = Estilo mantido aqui: { $style }
@@ -46,6 +47,9 @@ cancelled-cancelled = Cancelado. Os seus créditos voltaram; nada foi cobrado. R
 
 failed-moderated-input = O pintor não pinta isto. Nada foi cobrado. Diga de outro jeito. Ref. { $ref }
 failed-moderated-output = O pintor não quis mostrar o que saiu. Nada foi cobrado. Diga de outro jeito. Ref. { $ref }
+failed-picture-reviewed = Uma pessoa olha esta imagem antes de ser mostrada. Nada foi cobrado; se puder ser mostrada, chega aqui. Ref. { $ref }
+failed-picture-denied = Esta imagem não é mostrada. Nada foi cobrado. Tente outra ideia. Ref. { $ref }
+failed-picture-unchecked = Agora não consigo verificar imagens, por isso não mostro esta. Nada foi cobrado. Tente de novo em alguns minutos. Ref. { $ref }
 failed-invalid-request = O pintor não entendeu o pedido. Nada foi cobrado. Tente outras palavras ou outro tamanho. Ref. { $ref }
 failed-unsupported-option = Este modelo não faz isso. Nada foi cobrado. Tente outro modelo ou tire essa opção. Ref. { $ref }
 failed-auth = O pintor nos recusou. A culpa não é sua e nada foi cobrado; o operador já sabe. Ref. { $ref }

@@ -36,7 +36,10 @@ class ModelSettings(ServiceKey):
 
 
 class ModerationSettings(ServiceKey):
-    """What the operator relaxes, and an optional service behind the rules."""
+    """What the operator relaxes, and an optional service behind the rules.
+
+    ``pictures``: whether that service looks at finished pictures too; "auto": where it is "openai".
+    """
 
     section = "language.moderation"
 
@@ -44,6 +47,11 @@ class ModerationSettings(ServiceKey):
     service: Literal["", "openai", "http"] = ""
     base_url: str = ""
     service_allowed: list[str] = []
+    pictures: Literal["auto", "on", "off"] = "auto"
+
+    @property
+    def looks(self) -> bool:
+        return self.service == "openai" if self.pictures == "auto" else self.pictures == "on"
 
 
 class StyleSettings(Part):

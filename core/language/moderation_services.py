@@ -1,15 +1,18 @@
 """Moderation by a service, behind the rules: OpenAI's endpoint, or any HTTP classifier.
 
 A service may only add to what the rules block. Where it fails, untrusted people are refused and
-trusted ones go to review: it never fails open.
+trusted ones go to review: it never fails open. Both also look at finished pictures.
 """
 
+import asyncio
+import io
 from collections.abc import Mapping
 from typing import Any
 
 import httpx
 import pybase64
 import structlog
+from PIL import Image
 
 from core.conversation import Moderation, Verdict
 from core.pictures import MediaType
@@ -20,7 +23,10 @@ log = structlog.get_logger()
 #: Categories of omni-moderation that are never painted, whatever the operator relaxes.
 HARD = frozenset({"sexual/minors", "self-harm/instructions", "illicit/violent", "hate/threatening"})
 BODY_BYTES_MAX = 64 * 1024
-TIMEOUT_S = 4.0
+#: Seconds for a text, and for a picture, which takes longer to send and to look at.
+TIMEOUT_S, PICTURE_TIMEOUT_S = 4.0, 15.0
+#: Larger files are made smaller first: a look needs no more, and a body of a megabyte holds up the loop.
+PICTURE_BYTES_MAX, PICTURE_SIDE_MAX = 700_000, 1024
 
 
 class ServiceFailed(Exception):
@@ -44,7 +50,8 @@ class LayeredModerator:
 class OpenAIModeration:
     """``POST {base}/moderations`` (omni-moderation), for texts and for finished pictures.
 
-    The endpoint is free of charge. ``allowed``: categories of theirs that the operator relaxes.
+    OpenAI's own is free of charge; ``base_url`` may be any server of the same form, ``key`` "" where it
+    wants none. ``allowed``: categories of theirs that the operator relaxes.
     """
 
     def __init__(
@@ -53,7 +60,7 @@ class OpenAIModeration:
     ) -> None:  # fmt: skip
         self._client = client
         self._url = f"{base_url.rstrip('/')}/moderations"
-        self._headers = {"Authorization": f"Bearer {key}"}
+        self._headers = bearer(key)
         self._model = model
         self._allowed = allowed - HARD
 
@@ -63,13 +70,15 @@ class OpenAIModeration:
     async def moderate_picture(
         self, media_type: MediaType, body: bytes, *, trusted: bool = False
     ) -> Moderation:
-        url = f"data:{media_type.value};base64,{pybase64.b64encode_as_string(body)}"
-        return await self._judged([{"type": "image_url", "image_url": {"url": url}}], trusted=trusted)
+        parts = [{"type": "image_url", "image_url": {"url": await data_url(media_type, body)}}]
+        return await self._judged(parts, trusted=trusted, timeout_s=PICTURE_TIMEOUT_S)
 
-    async def _judged(self, parts: list[dict[str, Any]], *, trusted: bool) -> Moderation:
+    async def _judged(
+        self, parts: list[dict[str, Any]], *, trusted: bool, timeout_s: float = TIMEOUT_S
+    ) -> Moderation:
         payload = {"model": self._model, "input": parts}
         try:
-            body = await posted(self._client, self._url, self._headers, payload)
+            body = await posted(self._client, self._url, self._headers, payload, timeout_s=timeout_s)
             return self._verdict(body["results"][0]["categories"])
         except (ServiceFailed, KeyError, IndexError, TypeError, AttributeError) as error:
             return failed(error, trusted=trusted)
@@ -84,17 +93,31 @@ class OpenAIModeration:
 
 
 class HttpClassifier:
-    """``POST {url}`` with ``{"text", "has_attachment"}``; answers ``{"decision", "category"?}``."""
+    """``POST {url}`` with ``{"text", "has_attachment"}``, or ``{"image"}`` (a data URL) of a finished picture.
+
+    Answers ``{"decision": "allow" | "review" | "block", "category"?}``.
+    """
 
     def __init__(self, client: httpx.AsyncClient, *, url: str, key: str = "") -> None:
         self._client = client
         self._url = url
-        self._headers = {"Authorization": f"Bearer {key}"} if key else {}
+        self._headers = bearer(key)
 
     async def moderate(self, text: str, *, has_attachment: bool, trusted: bool = False) -> Moderation:
+        payload = {"text": text, "has_attachment": has_attachment}
+        return await self._judged(payload, trusted=trusted, timeout_s=TIMEOUT_S)
+
+    async def moderate_picture(
+        self, media_type: MediaType, body: bytes, *, trusted: bool = False
+    ) -> Moderation:
+        payload = {"image": await data_url(media_type, body)}
+        return await self._judged(payload, trusted=trusted, timeout_s=PICTURE_TIMEOUT_S)
+
+    async def _judged(
+        self, payload: Mapping[str, Any], *, trusted: bool, timeout_s: float
+    ) -> Moderation:
         try:
-            payload = {"text": text, "has_attachment": has_attachment}
-            body = await posted(self._client, self._url, self._headers, payload)
+            body = await posted(self._client, self._url, self._headers, payload, timeout_s=timeout_s)
             category = str(body.get("category") or "")[:60]
             return Moderation(verdict=Verdict(body["decision"]), category=category, rule="classifier")
         except (ServiceFailed, KeyError, ValueError, TypeError, AttributeError) as error:
@@ -108,13 +131,40 @@ def failed(error: Exception, *, trusted: bool) -> Moderation:
     return Moderation(verdict=verdict, category="unavailable", rule="service-failed")
 
 
+def bearer(key: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {key}"} if key else {}
+
+
+async def data_url(media_type: MediaType, body: bytes) -> str:
+    """A picture within a JSON text; a large file becomes a smaller JPEG, in a thread."""
+    if len(body) > PICTURE_BYTES_MAX:
+        media_type, body = MediaType.JPEG, await asyncio.to_thread(_reduced, body)
+    return f"data:{media_type.value};base64,{pybase64.b64encode_as_string(body)}"
+
+
+def _reduced(body: bytes) -> bytes:
+    with Image.open(io.BytesIO(body)) as opened:
+        opened.draft("RGB", (PICTURE_SIDE_MAX, PICTURE_SIDE_MAX))
+        small = opened.convert("RGB")
+        small.thumbnail((PICTURE_SIDE_MAX, PICTURE_SIDE_MAX))
+    out = io.BytesIO()
+    small.save(out, "JPEG", quality=85)
+    return out.getvalue()
+
+
 async def posted(
-    client: httpx.AsyncClient, url: str, headers: Mapping[str, str], payload: Mapping[str, Any]
+    client: httpx.AsyncClient,
+    url: str,
+    headers: Mapping[str, str],
+    payload: Mapping[str, Any],
+    *,
+    timeout_s: float,
 ) -> Any:
     """The JSON of a 200 answer; raises `ServiceFailed` for everything else."""
     try:
-        answer = await client.post(url, json=payload, headers=headers, timeout=TIMEOUT_S)
-    except httpx.HTTPError as error:
+        async with asyncio.timeout(timeout_s):  # the client's own limit begins anew with every byte
+            answer = await client.post(url, json=payload, headers=headers, timeout=timeout_s)
+    except (httpx.HTTPError, TimeoutError) as error:
         raise ServiceFailed(type(error).__name__) from error
     if answer.status_code != 200 or len(answer.content) > BODY_BYTES_MAX:
         raise ServiceFailed(f"http {answer.status_code}")

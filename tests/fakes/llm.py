@@ -1,11 +1,14 @@
 """Strict loopback language models and moderation services: chat completions, Gemini, omni-moderation."""
 
 import asyncio
+import base64
+import io
 import json
 from collections import deque
 from typing import Any
 
 from aiohttp import web
+from PIL import Image
 
 from tests.fakes.loopback import KEY, SEEN, FakeServer
 
@@ -122,17 +125,30 @@ class FakeModels(FakeServer):
             return _error(401, "Incorrect API key provided")
         body = request[SEEN].json
         if set(body) != {"model", "input"} or not all(
-            part["type"] in ("text", "image_url") for part in body["input"]
+            part["type"] == "text" or _is_picture(part["image_url"]["url"]) for part in body["input"]
         ):
             return _error(400, "Invalid input")
+        await asyncio.sleep(self.hang_s)
         categories = {name: name in self.flagged for name in CATEGORIES}
         result = {"flagged": bool(self.flagged), "categories": categories}
         return web.json_response({"id": "modr-1", "model": body["model"], "results": [result]})
 
     async def _classify(self, request: web.Request) -> web.Response:
-        if set(request[SEEN].json) != {"text", "has_attachment"}:
+        body = request[SEEN].json
+        if set(body) != {"text", "has_attachment"} and not (
+            set(body) == {"image"} and _is_picture(body["image"])
+        ):
             return _error(400, "bad request")
+        await asyncio.sleep(self.hang_s)
         return web.json_response(self.classified)
+
+
+def _is_picture(url: str) -> bool:
+    """A data URL whose bytes open as what it says they are; no more than 20 MB, as OpenAI has it."""
+    head, _, body = url.partition(";base64,")
+    picture = base64.b64decode(body, validate=True)
+    with Image.open(io.BytesIO(picture)) as opened:
+        return head == f"data:{Image.MIME[opened.format or '']}" and len(picture) <= 20_000_000
 
 
 def _schema_problem(named: dict[str, Any]) -> str:

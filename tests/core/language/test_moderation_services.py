@@ -1,14 +1,22 @@
 """Services behind the moderation rules: they may add to what is blocked, and never fail open."""
 
+import io
 from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
+from PIL import Image
 
 from core.conversation import Verdict
+from core.language import moderation_services
 from core.language.moderation import RuleModerator
-from core.language.moderation_services import HttpClassifier, LayeredModerator, OpenAIModeration
+from core.language.moderation_services import (
+    PICTURE_BYTES_MAX,
+    HttpClassifier,
+    LayeredModerator,
+    OpenAIModeration,
+)
 from core.pictures import MediaType
 from core.ports import Moderator
 from tests.contracts.painters import http_client
@@ -30,7 +38,9 @@ async def client() -> AsyncIterator[httpx.AsyncClient]:
 
 
 @pytest.fixture(params=["omni-moderation", "classifier"])
-def service(request: pytest.FixtureRequest, models: FakeModels, client: httpx.AsyncClient) -> Moderator:
+def service(
+    request: pytest.FixtureRequest, models: FakeModels, client: httpx.AsyncClient
+) -> OpenAIModeration | HttpClassifier:
     if request.param == "classifier":
         return HttpClassifier(client, url=f"{models.url}/classify")
     return OpenAIModeration(client, base_url=models.base_url, key=KEY)
@@ -117,3 +127,53 @@ async def test_what_the_rules_allow_the_service_may_block(
 
     assert (found.verdict, found.category) == (Verdict.BLOCK, "house rules")
     assert models.seen[-1].json == {"text": "a fox", "has_attachment": True}
+
+
+async def test_both_services_look_at_finished_pictures(
+    models: FakeModels, service: OpenAIModeration | HttpClassifier
+) -> None:
+    models.flagged, models.classified = {"sexual/minors"}, {"decision": "block", "category": "house"}
+
+    found = await service.moderate_picture(MediaType.PNG, picture())
+
+    assert found.verdict is Verdict.BLOCK
+
+
+async def test_a_picture_too_large_for_the_service_is_sent_smaller(
+    models: FakeModels, service: OpenAIModeration | HttpClassifier
+) -> None:
+    packed = io.BytesIO()
+    Image.effect_noise((1600, 1200), 120).convert("RGB").save(packed, "PNG")
+
+    found = await service.moderate_picture(MediaType.PNG, packed.getvalue())
+
+    assert found.verdict is Verdict.ALLOW
+    assert len(packed.getvalue()) > PICTURE_BYTES_MAX
+    assert len(str(models.seen[-1].json)) < 1_000_000
+
+
+@pytest.mark.parametrize(("trusted", "verdict"), [(False, Verdict.BLOCK), (True, Verdict.REVIEW)])
+async def test_a_picture_that_a_silent_service_has_not_seen_is_not_let_through(
+    models: FakeModels,
+    service: OpenAIModeration | HttpClassifier,
+    monkeypatch: pytest.MonkeyPatch,
+    trusted: bool,
+    verdict: Verdict,
+) -> None:
+    monkeypatch.setattr(moderation_services, "PICTURE_TIMEOUT_S", 0.05)
+    models.hang_s = 1.0
+
+    found = await service.moderate_picture(MediaType.PNG, picture(), trusted=trusted)
+
+    assert (found.verdict, found.category) == (verdict, "unavailable")
+
+
+async def test_a_server_without_a_key_is_asked_without_one(
+    models: FakeModels, client: httpx.AsyncClient
+) -> None:
+    keyless = OpenAIModeration(client, base_url=models.base_url, key="")
+
+    found = await keyless.moderate("a fox", has_attachment=False)
+
+    assert found.category == "unavailable"
+    assert "authorization" not in {name.lower() for name in models.seen[-1].headers}
