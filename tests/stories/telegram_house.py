@@ -1,7 +1,8 @@
 """The whole house behind a loopback Telegram: the real client, the embedded painter, small pictures."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,10 @@ from bot.config import Config
 from bot.roles import Role
 from bot.wiring import App, build
 from tests.fakes.telegram import Chat, FakeTelegram, Message, Person
+from tests.stories.plain_sentences import Shown
 
+#: The button under a question whether to draw.
+AGREE = "Draw it"
 ROLES = frozenset({Role.TELEGRAM, Role.WORKER})
 
 
@@ -55,3 +59,34 @@ async def drawn(telegram: FakeTelegram, chat: Chat, count: int = 1) -> list[Mess
 
 def private(telegram: FakeTelegram, person: Person) -> Chat:
     return telegram.people.private(person)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivateWindow:
+    """The private chat of a person, as `tests.stories.plain_sentences` plays in it."""
+
+    telegram: FakeTelegram
+    app: App
+    person: Person
+
+    async def say(self, words: str, *, about: int | None = None) -> None:
+        replied = None if about is None else self._messages[about]
+        self.telegram.people.say(self.person, words, reply_to=replied)
+
+    async def handled(self) -> None:
+        assert self.app.telegram is not None
+        await self.telegram.until(lambda: not self.telegram.updates.pending)
+        await self.app.telegram.idle()
+        await self.app.door.idle()
+
+    def shown(self) -> Sequence[Shown]:
+        return [
+            Shown(words=m.shown, picture=bool(m.photo), asks=AGREE in m.buttons) for m in self._messages
+        ]
+
+    async def agree(self, message: int) -> None:
+        self.telegram.people.press(self.person, self._messages[message], AGREE)
+
+    @property
+    def _messages(self) -> list[Message]:
+        return self.telegram.messages(private(self.telegram, self.person))

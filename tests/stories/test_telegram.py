@@ -11,40 +11,8 @@ from PIL import Image
 
 from core.conversation import ThreadKey
 from tests.fakes.telegram import Chat, FakeTelegram, FloodLimits, Message, Person
-from tests.stories.telegram_house import drawn, house, pictures, private
-
-SENTENCES = (
-    "draw a fox in the snow",
-    "draw me a spaceship",
-    "can you create an image of a cat?",
-    "paint a lighthouse at dusk",
-    "make a picture of a red bicycle",
-    "I want a picture of a mountain lake",
-    "please draw two owls on a branch",
-    "generate a city at night",
-    "create a logo for a bakery",
-    "sketch an old oak tree",
-    "draw a castle in the clouds",
-    "could you paint a bowl of lemons",
-    "draw a dragon over the sea",
-    "an image of a sailing boat, please",
-    "make me a poster of a jazz band",
-    "illustrate a rabbit reading a book",
-    "draw a house with a blue door",
-    "paint sunflowers in a vase",
-    "generate an image of a robot in a garden",
-    "design a postcard with palm trees",
-    "draw a train crossing a bridge",
-    "draw a sleeping dog",
-    "create a picture of a market in the rain",
-    "paint me a desert with cacti",
-    "draw an astronaut on the moon",
-    "picture of a waterfall in a forest",
-    "render a glass of water on a table",
-    "draw a whale under the stars",
-    "make a drawing of a windmill",
-    "paint a garden full of roses",
-)
+from tests.stories.plain_sentences import ASKED_MAX, play
+from tests.stories.telegram_house import PrivateWindow, drawn, house, pictures, private
 
 
 @pytest.fixture
@@ -77,24 +45,13 @@ def photo(colour: str = "teal", side: int = 128) -> bytes:
 async def test_thirty_plain_sentences_become_thirty_pictures(
     telegram: FakeTelegram, ann: Person, tmp_path: Path
 ) -> None:
-    chat = private(telegram, ann)
+    async with house(telegram, tmp_path) as app:
+        played = await play(PrivateWindow(telegram=telegram, app=app, person=ann))
+        journal = await app.ledger.verify()
 
-    asked = 0
-    async with house(telegram, tmp_path):
-        for number, sentence in enumerate(SENTENCES, start=1):
-            telegram.people.say(ann, sentence)
-            line = await telegram.until(lambda n=number: opened(telegram, chat, n))
-            if "Draw it" in line.buttons:
-                asked += 1
-                telegram.people.press(ann, line, "Draw it")
-            await drawn(telegram, chat, number)
-
-    assert len(SENTENCES) == 30
-    assert asked <= 3
-    messages = telegram.messages(chat)
-    assert [bool(message.photo) for message in messages] == [True] * 30
-    assert all(m.shown.startswith(s) for s, m in zip(SENTENCES, messages, strict=True))
-    assert telegram.refusals == []
+    assert len([message for message in played.shown if message.picture]) == 30
+    assert played.asked <= ASKED_MAX
+    assert (telegram.refusals, journal) == ([], [])
 
 
 async def test_the_status_line_becomes_the_photo_and_a_reply_changes_it(

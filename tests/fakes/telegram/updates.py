@@ -74,6 +74,7 @@ class Updates:
             self.pending = self.pending[offset:]
         elif offset:
             self.pending = [update for update in self.pending if update["update_id"] >= offset]
+        self._touch()
 
     def _interrupt(self) -> None:
         """A second poller ends the first."""
