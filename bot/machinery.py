@@ -74,7 +74,7 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
     )  # fmt: skip
     worker = Worker(
         database, clock, studio, settlement, progress, relay, estimates, signals,
-        places=config.worker.places,
+        places=config.worker.places, unknown_again=config.worker.on_unknown == "retry_once",
     )  # fmt: skip
     ledger = Ledger(database, clock)
     return Machinery(

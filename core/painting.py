@@ -27,7 +27,7 @@ from core.pictures import (
     Size,
     SourcePicture,
 )
-from core.ports import Clock, Provider, Storage
+from core.ports import BEGUN_ELSEWHERE, Clock, Provider, Storage
 from core.request import JobRequest
 from core.settlement import Held, Made, Tried, held_of
 
@@ -35,6 +35,8 @@ log = structlog.get_logger()
 
 #: How many answers may be on their way from the provider into storage at one time: what bounds memory.
 FINISHING_PLACES = 6
+#: How often, and how many seconds apart, it is asked whether a webhook told of an unanswered call.
+HEARD_LOOKS, HEARD_LOOK_S = 20, 0.5
 
 
 @dataclass(slots=True)
@@ -142,6 +144,14 @@ class Studio:
         if self._looker is not None:
             await self._looker.look(job, made.blob)
 
+    async def heard_of(self, job: Job, index: int) -> str | None:
+        """The reference of work whose create was never answered, where its provider knows it by now."""
+        provider = self._providers[job.provider]
+        if not provider.profile.resumable:
+            return None
+        wanted = paint_request(job, JobRequest.from_json(job.request), (), index)
+        return await provider.reconcile(wanted, key=key_of(job, index))
+
     async def stop(self, painting: Painting) -> None:
         """Tell the provider that nobody waits any more; failing to is no failure."""
         provider = self._providers[painting.job.provider]
@@ -214,14 +224,7 @@ class Studio:
         """The provider's reference: of work that a dead worker began, or of work begun now."""
         key = key_of(job, wanted.index)
         if earlier is not None:
-            known = None if provider.profile.client_ids else earlier["ref"]
-            ref: str | None = known or await provider.reconcile(wanted, key=key)
-            if ref is not None:
-                return ref
-            if not provider.profile.client_ids:
-                raise ProviderError(job.provider, ProviderErrorKind.TIMEOUT_UNKNOWN)
-            # It would know the work under our id, and does not: it was never sent.
-            return await provider.submit(wanted, key=key)
+            return await self._taken_up(provider, wanted, key, earlier["ref"])
         await self._database.run(
             "attempt_add",
             job=job.id,
@@ -232,10 +235,48 @@ class Studio:
             ref=key if provider.profile.client_ids else None,
             now=self._clock.now_ms(),
         )
-        ref = await provider.submit(wanted, key=key)
+        try:
+            ref = await provider.submit(wanted, key=key)
+        except ProviderError as error:
+            ref = await self._found(provider, wanted, key, error)
         if ref is not None and ref != key:
             await self._database.run("attempt_ref", job=job.id, n=job.attempt, idx=wanted.index, ref=ref)
         return ref
+
+    async def _taken_up(
+        self, provider: Provider, wanted: PaintRequest, key: str, known: str | None
+    ) -> str | None:
+        """The reference of work that a dead worker began, perhaps."""
+        ours = provider.profile.client_ids and not (known or "").startswith(BEGUN_ELSEWHERE)
+        if known is not None and not ours:
+            return known
+        ref = await provider.reconcile(wanted, key=key)
+        if ref is not None:
+            return ref
+        if not ours:
+            unknown = ProviderError(provider.profile.name, ProviderErrorKind.TIMEOUT_UNKNOWN)
+            return await self._found(provider, wanted, key, unknown)
+        # It would know the work under our id, and does not: it was never sent.
+        return await provider.submit(wanted, key=key)
+
+    async def _found(
+        self, provider: Provider, wanted: PaintRequest, key: str, error: ProviderError
+    ) -> str:
+        """The reference of work whose create was not answered; raises ``error`` where there is none."""
+        if error.kind is not ProviderErrorKind.TIMEOUT_UNKNOWN or not provider.profile.resumable:
+            raise error
+        looks = HEARD_LOOKS if provider.profile.calls_back else 1
+        for look in range(looks):
+            try:
+                ref = await provider.reconcile(wanted, key=key)
+            except ProviderError:
+                raise error from None
+            if ref is not None:
+                log.info("unanswered_call_found", provider=provider.profile.name)
+                return ref
+            if look < looks - 1:
+                await self._clock.sleep(HEARD_LOOK_S)
+        raise error
 
     async def _event(
         self, painting: Painting, index: int, event: Progress | Preview, moved: Moved

@@ -39,19 +39,24 @@ class Clock(Protocol):
     async def sleep(self, seconds: float) -> None: ...
 
 
+#: A reference that begins so names work at another painter than the one that was asked.
+BEGUN_ELSEWHERE = "fallback|"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderProfile:
     """Facts about a provider. Ask "can it?" of the profile, never "is it?" of the name.
 
     ``resumable``: a stored reference can be followed again after a restart, so nothing is sent twice.
     ``client_ids``: it knows the work under our own key, so that `reconcile` tells for certain whether
-    a call arrived.
+    a call arrived. ``calls_back``: its webhooks tell us of work whose create was never answered.
     """
 
     name: str
     operations: frozenset[Operation]
     resumable: bool
     client_ids: bool = False
+    calls_back: bool = False
     previews: bool = False
     cancellable: bool = False
     free: bool = False

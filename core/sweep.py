@@ -7,6 +7,7 @@ import structlog
 from core.db.database import Database
 from core.db.rows import to_job
 from core.errors import PictureRejected, PictureWithheld, ProviderError, ProviderErrorKind
+from core.jobs import JobState
 from core.painting import Studio
 from core.ports import Clock
 from core.settlement import Settlement
@@ -65,9 +66,25 @@ class Sweep:
         if self._studio is None:
             return 0
         since = self._clock.now_ms() - LATE_MS
+        for row in await self._database.all("attempts_unknown", since=since):
+            await self._heard(row["job_id"], row["n"], row["idx"])
         rows = await self._database.all("attempts_late", since=since)
         came = await asyncio.gather(*(self._late(row["job_id"], row["idx"], row["ref"]) for row in rows))
         return sum(came)
+
+    async def _heard(self, job_id: str, attempt: int, index: int) -> None:
+        """Work whose create was never answered is late work, once its reference is known."""
+        assert self._studio is not None
+        row = await self._database.one("job_get", id=job_id)
+        if row is None or row["state"] != JobState.FAILED:
+            return
+        try:
+            ref = await self._studio.heard_of(to_job(row), index)
+        except ProviderError as error:
+            log.info("not_heard_of", job=job_id, kind=error.kind.value)
+            return
+        if ref is not None:
+            await self._database.run("attempt_heard", job=job_id, n=attempt, idx=index, ref=ref)
 
     async def _late(self, job_id: str, index: int, ref: str) -> bool:
         assert self._studio is not None
@@ -84,8 +101,9 @@ class Sweep:
             if isinstance(error, ProviderError) and error.retryable:
                 return False
             outcome = ProviderErrorKind.TIMEOUT_UNKNOWN.value
+            cost = error.cost_micros if isinstance(error, ProviderError) else 0
             async with self._database.tx() as tx:
-                await tx.run("attempt_late_done", job=job.id, idx=index, outcome=outcome, cost=0)
+                await tx.run("attempt_late_done", job=job.id, idx=index, outcome=outcome, cost=cost)
             return False
         log.info("late_picture", job=job.id)
         try:

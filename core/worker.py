@@ -27,7 +27,10 @@ TICK_S = 1.0
 
 
 class Worker:
-    """Runs up to ``places`` jobs at once. `run` claims for ever; `drain` ends it in order."""
+    """Runs up to ``places`` jobs at once. `run` claims for ever; `drain` ends it in order.
+
+    ``unknown_again``: a call that was sent and not answered is sent once more, perhaps paid twice.
+    """
 
     def __init__(
         self,
@@ -41,6 +44,7 @@ class Worker:
         signals: Signals,
         *,
         places: int = 16,
+        unknown_again: bool = False,
     ) -> None:
         self.id = f"worker-{new_id()}"
         self._database = database
@@ -51,6 +55,7 @@ class Worker:
         self._relay = relay
         self._estimates = estimates
         self._places = places
+        self._unknown_again = unknown_again
         self._due = asyncio.Event()
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._paintings: dict[str, Painting] = {}
@@ -197,7 +202,9 @@ class Worker:
     async def _provider_failed(self, painting: Painting, error: ProviderError) -> None:
         job = painting.job
         log.warning("provider_failed", job=job.id, kind=error.kind.value, detail=error.detail)
-        if not error.retryable or job.tries + 1 >= job.tries_max:
+        unknown = error.kind is ProviderErrorKind.TIMEOUT_UNKNOWN
+        again = error.retryable or (unknown and self._unknown_again and job.tries == 0)
+        if not again or job.tries + 1 >= job.tries_max:
             # A request that no retry could save is for the operator to see.
             await self._settlement.fail(job, error.code, painting.tries, dead=error.retryable)
             return

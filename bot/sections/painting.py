@@ -1,6 +1,7 @@
 """The sections `[embedded]`, `[catalogue]` and `[worker]`: who paints, and how many at once."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
@@ -31,3 +32,4 @@ class WorkerSettings(Part):
     per_provider: int = Field(default=5, ge=1)
     dead_after_s: float = Field(default=30.0, ge=2)
     deadline_s: float = Field(default=120.0, gt=0)
+    on_unknown: Literal["fail", "retry_once"] = "fail"

@@ -115,7 +115,7 @@ class BflProvider:
             hosts=(*HOSTS, *settings.hosts),
             read_error=self._read_error,
         )
-        self._profile = profile_of(name, models, resumable=True)
+        self._profile = profile_of(name, models, resumable=True, calls_back=bool(tools.webhook_url))
 
     @property
     def profile(self) -> ProviderProfile:

@@ -107,6 +107,7 @@ def profile_of(
     *,
     resumable: bool,
     client_ids: bool = False,
+    calls_back: bool = False,
     previews: bool = False,
     cancellable: bool = False,
     free: bool = False,
@@ -114,7 +115,7 @@ def profile_of(
     operations = frozenset(operation for model in models.values() for operation in model.operations)
     return ProviderProfile(
         name=name, operations=operations, resumable=resumable, client_ids=client_ids,
-        previews=previews, cancellable=cancellable, free=free,
+        calls_back=calls_back, previews=previews, cancellable=cancellable, free=free,
     )  # fmt: skip
 
 

@@ -89,7 +89,9 @@ class HordeProvider:
             read_error=self._read_error,
             failed_is_free=True,
         )
-        self._profile = profile_of(name, models, resumable=True, cancellable=True, free=True)
+        self._profile = profile_of(
+            name, models, resumable=True, calls_back=bool(tools.webhook_url), cancellable=True, free=True
+        )
 
     @property
     def profile(self) -> ProviderProfile:

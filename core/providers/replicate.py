@@ -70,7 +70,9 @@ class ReplicateProvider:
             hosts=(*HOSTS, *settings.hosts),
             read_error=self._read_error,
         )
-        self._profile = profile_of(name, models, resumable=True, cancellable=True)
+        self._profile = profile_of(
+            name, models, resumable=True, calls_back=bool(tools.webhook_url), cancellable=True
+        )
 
     @property
     def profile(self) -> ProviderProfile:

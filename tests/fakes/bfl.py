@@ -1,12 +1,15 @@
 """A strict BFL: another host to poll, a task that is unknown at first, pictures that run out."""
 
 import base64
+import hashlib
+import hmac
+import json
 from typing import Any
 from uuid import uuid4
 
 from aiohttp import web
 
-from tests.fakes.loopback import KEY, SEEN, FakeServer, Mood, Seen
+from tests.fakes.loopback import KEY, SEEN, Callback, FakeServer, Mood, Seen
 from tests.fakes.pictures import opened, picture, repainted
 
 COMMON = {"prompt", "seed", "output_format", "safety_tolerance", "webhook_url", "webhook_secret"}
@@ -47,6 +50,13 @@ class FakeBfl(FakeServer):
         self.cost: float | None = 3.0
         self.strange = ""
         self.tasks: dict[str, dict[str, Any]] = {}
+
+    def callback(self) -> Callback:
+        id, task = list(self.tasks.items())[-1]
+        body = json.dumps({"id": id, "status": "Ready", "result": {}, "timestamp": "now"}).encode()
+        digest = hmac.new(task["body"]["webhook_secret"].encode(), body, hashlib.sha256).hexdigest()
+        headers = {"x-bfl-signature": f"sha256={digest}"}
+        return Callback(url=task["body"]["webhook_url"], body=body, headers=headers)
 
     def routes(self) -> list[web.RouteDef]:
         return [

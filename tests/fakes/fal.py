@@ -1,12 +1,17 @@
 """A strict fal queue: addresses without the model's sub path, "completed" that means failed."""
 
 import base64
+import hashlib
+import json
+import time
 from typing import Any
 from uuid import uuid4
 
 from aiohttp import web
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from tests.fakes.loopback import KEY, SEEN, FakeServer, Mood, Seen
+from tests.fakes.loopback import KEY, SEEN, Callback, FakeServer, Mood, Seen
 from tests.fakes.pictures import opened, picture, repainted
 
 FLUX = {"prompt", "image_size", "seed", "num_images", "output_format", "enable_safety_checker",
@@ -29,10 +34,24 @@ class FakeFal(FakeServer):
         self.inline = False
         self.strange = ""
         self.requests: dict[str, dict[str, Any]] = {}
+        self._signing = Ed25519PrivateKey.generate()
+
+    def callback(self, event: str = "") -> Callback:
+        id, found = list(self.requests.items())[-1]
+        body = json.dumps({"request_id": id, "gateway_request_id": id, "status": "OK", "payload": {}})
+        at, digest = str(int(time.time())), hashlib.sha256(body.encode()).hexdigest()
+        message = "\n".join([event or id, "user", at, digest])
+        headers = {
+            "x-fal-webhook-request-id": event or id, "x-fal-webhook-user-id": "user",
+            "x-fal-webhook-timestamp": at,
+            "x-fal-webhook-signature": self._signing.sign(message.encode()).hex(),
+        }  # fmt: skip
+        return Callback(url=found["webhook"], body=body.encode(), headers=headers)
 
     def routes(self) -> list[web.RouteDef]:
         return [
             web.get("/models/pricing", self._pricing),
+            web.get("/.well-known/jwks.json", self._jwks),
             web.get("/{owner}/{alias}/requests/{id}/status", self._status),
             web.get("/{owner}/{alias}/requests/{id}", self._result),
             web.put("/{owner}/{alias}/requests/{id}/cancel", self._cancel),
@@ -42,6 +61,11 @@ class FakeFal(FakeServer):
 
     async def _pricing(self, request: web.Request) -> web.Response:
         return refused(request) or web.json_response({"prices": [], "has_more": False})
+
+    async def _jwks(self, request: web.Request) -> web.Response:
+        raw = self._signing.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        x = base64.urlsafe_b64encode(raw).decode().rstrip("=")
+        return web.json_response({"keys": [{"kty": "OKP", "crv": "Ed25519", "x": x}]})
 
     async def _submit(self, request: web.Request) -> web.Response:
         seen: Seen = request[SEEN]
@@ -57,7 +81,10 @@ class FakeFal(FakeServer):
             return said
         self.made += 1
         id = str(uuid4())
-        self.requests[id] = {"looks": 0, "input": seen.json, "mood": mood, "cancelled": False}
+        self.requests[id] = {
+            "looks": 0, "input": seen.json, "mood": mood, "cancelled": False,
+            "webhook": seen.query.get("fal_webhook", ""),
+        }  # fmt: skip
         root = f"{self.url}/{'/'.join(model.split('/')[:2])}/requests/{id}"
         return web.json_response(
             {"request_id": id, "gateway_request_id": id, "queue_position": 0, "response_url": root,

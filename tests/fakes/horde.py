@@ -1,12 +1,13 @@
 """A strict AI Horde: a queue of volunteers, stable codes, a result that may be asked for rarely."""
 
 import base64
+import json
 from typing import Any
 from uuid import uuid4
 
 from aiohttp import web
 
-from tests.fakes.loopback import KEY, SEEN, FakeServer, Mood, Seen
+from tests.fakes.loopback import KEY, SEEN, Callback, FakeServer, Mood, Seen
 from tests.fakes.pictures import opened, picture, repainted
 
 FIELDS = {"prompt", "params", "models", "nsfw", "censor_nsfw", "r2", "shared", "replacement_filter",
@@ -29,6 +30,12 @@ class FakeHorde(FakeServer):
     @property
     def base_url(self) -> str:
         return f"{self.url}/api/v2"
+
+    def callback(self, event: str = "gen1") -> Callback:
+        """Unsigned, as theirs are."""
+        id, found = list(self.requests.items())[-1]
+        body = json.dumps({"request": id, "id": event, "kudos": 3, "img": "https://x"}).encode()
+        return Callback(url=found["body"]["webhook"], body=body)
 
     def routes(self) -> list[web.RouteDef]:
         return [

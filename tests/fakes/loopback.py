@@ -35,8 +35,9 @@ class Mood(StrEnum):
 class Fault:
     """Something that happens on the wire to the next ``times`` requests whose path contains ``path``.
 
-    ``delay_s`` before the headers; ``drop`` closes the connection after the work was done and before
-    any header; ``torn_after`` bytes of the body it breaks; ``body`` replaces the answer's.
+    ``delay_s`` before the work, ``late_s`` between the work and the headers; ``drop`` closes the
+    connection after the work was done and before any header; ``torn_after`` bytes of the body it
+    breaks; ``body`` replaces the answer's.
     """
 
     path: str = ""
@@ -46,6 +47,7 @@ class Fault:
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes | None = None
     delay_s: float = 0.0
+    late_s: float = 0.0
     drop: bool = False
     torn_after: int | None = None
 
@@ -60,6 +62,15 @@ class Seen:
     headers: dict[str, str]
     json: Any = None
     form: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callback:
+    """A webhook as the service sends it about its newest work: signed, to the address it was given."""
+
+    url: str
+    body: bytes
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 SEEN = web.RequestKey("seen", Seen)
@@ -127,6 +138,7 @@ class FakeServer:
                 content_type="application/json",
             )  # fmt: skip
         answer = await handler(request)
+        await asyncio.sleep(fault.late_s)
         if fault.drop:
             _abort(request)
         if fault.body is not None:

@@ -1,11 +1,14 @@
 """A strict Replicate: predictions that start cold, log their steps, and forget after an hour."""
 
 import base64
+import json
+from datetime import UTC, datetime
 from typing import Any
 
 from aiohttp import web
+from standardwebhooks import Webhook as StandardWebhook
 
-from tests.fakes.loopback import KEY, SEEN, FakeServer, Mood, Seen
+from tests.fakes.loopback import KEY, SEEN, Callback, FakeServer, Mood, Seen
 from tests.fakes.pictures import opened, picture, repainted
 
 INPUTS = {
@@ -18,6 +21,8 @@ INPUTS = {
     "black-forest-labs/flux-canny-pro": {"prompt", "control_image", "seed", "output_format", "steps"},
     "black-forest-labs/flux-schnell": {"prompt", "aspect_ratio", "seed", "output_format", "num_outputs"},
 }  # fmt: skip
+
+WHSEC = "whsec_" + base64.b64encode(b"the account's own secret").decode()
 
 
 class FakeReplicate(FakeServer):
@@ -37,9 +42,20 @@ class FakeReplicate(FakeServer):
     def base_url(self) -> str:
         return f"{self.url}/v1"
 
+    def callback(self, event: str = "msg1") -> Callback:
+        """``event``: the same for every repeat of one webhook."""
+        id, found = list(self.predictions.items())[-1]
+        body, now = json.dumps(self._prediction(id)), datetime.now(UTC)
+        headers = {
+            "webhook-id": event, "webhook-timestamp": str(int(now.timestamp())),
+            "webhook-signature": StandardWebhook(WHSEC).sign(event, now, body),
+        }  # fmt: skip
+        return Callback(url=found["webhook"], body=body.encode(), headers=headers)
+
     def routes(self) -> list[web.RouteDef]:
         return [
             web.get("/v1/account", self._account),
+            web.get("/v1/webhooks/default/secret", self._secret),
             web.post("/v1/models/{owner}/{name}/predictions", self._create),
             web.post("/v1/predictions", self._create),
             web.get("/v1/predictions/{id}", self._get),
@@ -51,6 +67,9 @@ class FakeReplicate(FakeServer):
 
     async def _account(self, request: web.Request) -> web.Response:
         return refused(request) or web.json_response({"type": "user", "username": "ann"})
+
+    async def _secret(self, request: web.Request) -> web.Response:
+        return refused(request) or web.json_response({"key": WHSEC})
 
     async def _create(self, request: web.Request) -> web.Response:
         seen: Seen = request[SEEN]
@@ -70,7 +89,10 @@ class FakeReplicate(FakeServer):
             return said
         self.made += 1
         id = f"pred{len(self.predictions)}"
-        self.predictions[id] = {"polls": 0, "input": seen.json["input"], "mood": mood, "status": ""}
+        self.predictions[id] = {
+            "polls": 0, "input": seen.json["input"], "mood": mood, "status": "",
+            "webhook": seen.json.get("webhook", ""),
+        }  # fmt: skip
         return web.json_response(self._prediction(id), status=201)
 
     async def _get(self, request: web.Request) -> web.Response:

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from adapters.local.messenger import Act
 from bot import ground
@@ -106,13 +106,13 @@ class House:
 @asynccontextmanager
 async def local_house(
     data: Path, *script: str, url: str = "", limits: LimitSettings = LIFTED, slow_s: float = 2.0,
-    deadline_s: float = 20.0, **sections: Any,
+    deadline_s: float = 20.0, on_unknown: Literal["fail", "retry_once"] = "fail", **sections: Any,
 ) -> AsyncIterator[House]:  # fmt: skip
     """Open, alive, and watched from the first act on. ``script``: one line for each picture."""
     config = Config(
         store=StoreSettings(data=data, url=url),
         embedded=EmbeddedSettings(step_s=0, side_px=64),
-        worker=WorkerSettings(deadline_s=deadline_s),
+        worker=WorkerSettings(deadline_s=deadline_s, on_unknown=on_unknown),
         limits=limits,
         **sections,
     )

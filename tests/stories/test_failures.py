@@ -50,6 +50,22 @@ async def test_a_busy_painter_is_asked_again_by_itself_and_the_picture_is_paid_o
         assert await house.balanced()
 
 
+@pytest.mark.parametrize(("script", "asked"), [(["paint"], 2), (["timeout_unknown"], 2)])
+async def test_an_operator_may_have_an_unanswered_call_sent_once_more(
+    tmp_path: Path, script: list[str], asked: int
+) -> None:
+    lines = ["timeout_unknown", *script, "paint"]
+    async with local_house(tmp_path, *lines, on_unknown="retry_once") as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+
+        painted = script == ["paint"]
+        assert len(house.painter.submitted) == asked
+        assert len(house.finals()[0].pictures) == painted
+        assert await house.free() == 200 - painted
+        assert await house.balanced()
+
+
 async def test_a_request_that_no_retry_saves_is_a_dead_letter_which_an_operator_replays(
     tmp_path: Path,
 ) -> None:

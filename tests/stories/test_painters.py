@@ -75,6 +75,18 @@ async def test_a_call_that_was_sent_and_not_answered_is_uncharged_booked_and_sen
         assert attempts[0]["cost_micros"] > 0
 
 
+async def test_where_our_own_id_is_known_an_unanswered_call_is_found_and_followed(
+    tmp_path: Path,
+) -> None:
+    async with house(tmp_path, *named("comfyui"), model="comfyui", poll_s=1.0) as (lived, (fake,)):
+        fake.fault(method="POST", path="/prompt", drop=True)
+        await lived.say("draw a fox in the snow")
+        await lived.idle()
+
+        assert len(lived.finals()[0].pictures) == 1, lived.finals()[0].text
+        assert fake.made == 1
+
+
 async def test_when_one_cannot_another_paints_for_no_more_and_is_named(tmp_path: Path) -> None:
     gemini, bfl = named("gemini", "bfl")
     async with house(tmp_path, gemini, bfl, model="nano-banana-pro") as (lived, (first, second)):

@@ -232,6 +232,15 @@ SELECT * FROM attempt WHERE job_id = :job AND ended_ms IS NULL ORDER BY n, idx;
 SELECT * FROM attempt WHERE outcome = 'timeout' AND ref IS NOT NULL AND ended_ms >= :since
  ORDER BY ended_ms;
 
+-- name: attempts_unknown(since)
+-- Sent and never answered: a webhook, or the painter itself, may tell of it later.
+SELECT * FROM attempt WHERE outcome = 'timeout_unknown' AND ref IS NULL AND ended_ms >= :since
+ ORDER BY ended_ms;
+
+-- name: attempt_heard(job, n, idx, ref)!
+UPDATE attempt SET ref = :ref, outcome = 'timeout'
+ WHERE job_id = :job AND n = :n AND idx = :idx AND outcome = 'timeout_unknown' AND ref IS NULL;
+
 -- name: attempt_late_done(job, idx, outcome, cost)!
 UPDATE attempt SET outcome = :outcome, cost_micros = :cost WHERE job_id = :job AND idx = :idx AND outcome = 'timeout';
 

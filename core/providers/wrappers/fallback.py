@@ -7,6 +7,7 @@ import structlog
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import PaintEvent, PaintRequest, Progress
+from core.ports import BEGUN_ELSEWHERE
 from core.providers.catalogue import Model, Trait
 from core.providers.dialect import Painter
 from core.providers.wrappers.wrapped import Wrapped
@@ -25,7 +26,6 @@ ELSEWHERE = frozenset(
     }
 )
 ALTERNATIVES_MAX = 3
-_MARK = "fallback"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,8 @@ class Fallback(Wrapped):
         super().__init__(inner)
         self._painters = painters
         self._live = live
+        #: Blocking calls that are made in `follow`, and were begun by this process.
+        self._begun: set[str] = set()
 
     async def submit(self, request: PaintRequest, *, key: str) -> str | None:
         try:
@@ -62,13 +64,15 @@ class Fallback(Wrapped):
                         raise
                     continue
                 self._tell(request, other, error)
-                return "|".join((_MARK, other.painter, other.request.model, ref or ""))
+                if ref is None:
+                    self._begun.add(key)
+                return BEGUN_ELSEWHERE + "|".join((other.painter, other.request.model, ref or ""))
             raise
 
     async def follow(
         self, request: PaintRequest, *, key: str, ref: str | None
     ) -> AsyncIterator[PaintEvent]:
-        if ref is not None and ref.startswith(f"{_MARK}|"):
+        if ref is not None and ref.startswith(BEGUN_ELSEWHERE):
             async for event in self._followed(request, key, ref):
                 yield event
             return
@@ -86,7 +90,7 @@ class Fallback(Wrapped):
             yield event
 
     async def cancel(self, ref: str) -> None:
-        if ref.startswith(f"{_MARK}|"):
+        if ref.startswith(BEGUN_ELSEWHERE):
             _, painter, _, inner = ref.split("|", 3)
             await self._painters[painter].cancel(inner)
             return
@@ -96,6 +100,12 @@ class Fallback(Wrapped):
         _, painter, model, inner = ref.split("|", 3)
         record = next((m for m in self._live() if m.id == model), None)
         changed = _fitted(request, record) if record else replace(request, model=model)
+        if not inner and key not in self._begun:
+            # A dead process may have made the call: making it again could pay twice.
+            cost = record.cost_micros(changed.resolution) if record else 0
+            raise ProviderError(painter, ProviderErrorKind.TIMEOUT_UNKNOWN, "begun by another process",
+                                cost_micros=cost)  # fmt: skip
+        self._begun.discard(key)
         async for event in self._painters[painter].follow(changed, key=key, ref=inner or None):
             yield event
 

@@ -370,6 +370,21 @@ async def test_work_at_the_other_is_followed_and_cancelled_there_after_a_restart
     assert first.cancelled == []
 
 
+async def test_a_blocking_call_at_the_other_is_not_made_again_after_a_restart() -> None:
+    """It may have been made and paid: nobody knows, and so it is unknown."""
+    first, second = Puppet("bfl", failure(Kind.OVERLOADED)), Puppet("gemini", blocking=True)
+    asked = request("flux-2-max")
+    before = fallback(first, second)
+    ref = await before.submit(asked, key="job1:0")
+
+    with pytest.raises(ProviderError) as unknown:
+        await followed(fallback(first, second), asked, ref)
+
+    assert unknown.value.kind is Kind.TIMEOUT_UNKNOWN
+    assert unknown.value.cost_micros > 0
+    assert (await followed(before, asked, ref)).body
+
+
 async def test_sizes_are_fitted_to_the_other_model() -> None:
     first, second = Puppet("gemini", failure(Kind.OVERLOADED)), Puppet("bfl")
     wide = replace(ASKED, size=Size(width=2752, height=1536), resolution="2K")
