@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.config import Config
 from core.errors import ConfigError
 
-SECRETS = ("link-secret", "office-secret")
+SECRETS = ("link-secret", "office-secret", "webhook-secret", "keys-secret")
 
 
 def back_up(settings: Config, target: Path) -> int:

@@ -97,10 +97,6 @@ class Config(BaseSettings):
         """The operator's time zone: of days and months in limits, figures and schedules."""
         return ZoneInfo(self.time_zone)
 
-    def office_zone(self) -> ZoneInfo:
-        """Of the figures: the operator's, unless the pages were given one of their own."""
-        return ZoneInfo(self.office.zone) if self.office.zone else self.zone()
-
     @field_validator("time_zone")
     @classmethod
     def _known_zone(cls, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import httpx
@@ -11,7 +11,7 @@ import structlog
 from adapters.phrases.phrases import Phrases
 from bot.clock import SystemClock
 from bot.config import Config
-from bot.kept import kept_secret
+from bot.kept import open_secrets
 from bot.lifecycle import Loop
 from bot.painters import keys_of, open_painters, open_webhooks, retiring_lines, router_of
 from bot.storage import storage_of
@@ -62,6 +62,8 @@ class Ground:
     wording: Wording
     phrases: Phrases
     signals: Signals
+    #: What each kind of signature is made with, by name.
+    secrets: Mapping[str, str] = field(repr=False)
     #: Brings pictures behind people's links, from public addresses only.
     links_of_people: LinkFetcher
     loops: dict[str, Loop]
@@ -74,7 +76,8 @@ async def open_ground(config: Config, probe: Probe | None) -> AsyncIterator[Grou
         clock = SystemClock()
         database = await stack.enter_async_context(open_database(config.database_url(), probe=probe))
         storage = await stack.enter_async_context(storage_of(config))
-        wakes, webhook_secret = Wakes(), kept_secret(config.store.data / "webhook-secret")
+        secrets = await open_secrets(config, database, now_ms=clock.now_ms())
+        wakes, webhook_secret = Wakes(), secrets["webhook"]
         painters = await stack.enter_async_context(
             painters_of(config, clock, database, wakes, webhook_secret)
         )
@@ -95,6 +98,7 @@ async def open_ground(config: Config, probe: Probe | None) -> AsyncIterator[Grou
             wording=await stack.enter_async_context(open_wording(config, clock)),
             phrases=Phrases(),
             signals=signals,
+            secrets=secrets,
             links_of_people=links_of_people,
             loops=loops,
         )

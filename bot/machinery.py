@@ -99,7 +99,7 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
 def notices_of(ground: Ground, ledger: Ledger, messengers: Mapping[str, Messenger]) -> Notices:
     """What the operator is told by itself, in the operator's time zone."""
     config = ground.config
-    zone = config.office_zone()
+    zone = config.zone()
     budgets = Budgets(
         day=int(config.credits.day_usd * 1_000_000),
         month=int(config.notices.month_usd * 1_000_000),

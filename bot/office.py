@@ -12,7 +12,6 @@ from adapters.office.pages import Office, Shown
 from adapters.office.rendering import Rendering
 from bot.config import Config
 from bot.in_force import in_force, tiers_in_force
-from bot.kept import kept_secret
 from bot.painters import router_of
 from bot.wiring import App
 from core.figures import ModelFacts, SettingInForce
@@ -34,7 +33,7 @@ def open_office(house: App) -> Office | None:
     settings = house.config.office
     if not settings.open:
         return None
-    secret = kept_secret(house.config.store.data / "office-secret")
+    secret = house.secrets["office"]
     entry = Entry(
         secret=secret,
         password_hash=settings.secret_hash(),
@@ -44,7 +43,7 @@ def open_office(house: App) -> Office | None:
         hours=settings.hours,
         secure=house.config.web.public_url.startswith("https:"),
     )
-    zone = house.config.office_zone()
+    zone = house.config.zone()
     rendering = Rendering(house.phrases, zone)
     return Office(
         Access(entry, StoredGuard(house.database, house.clock)),

@@ -10,7 +10,7 @@ import structlog
 from pydantic import SecretStr
 
 from bot.config import Config
-from bot.kept import kept_secret
+from bot.kept import sealing_secret
 from bot.outbound import Outbound, websocket
 from core.db.database import Database
 from core.errors import ConfigError, ProviderError
@@ -123,10 +123,9 @@ def _keyed(
 
 
 def keys_of(config: Config, database: Database, clock: Clock) -> ServerKeys:
-    """The servers' keys, sealed with the configured secret or one that is made once beside the store."""
-    secret = config.catalogue.sealing_secret() or kept_secret(config.store.data / "keys-secret")
+    """The servers' keys, sealed with a secret that is not in it."""
     takers = [name for name, found in config.providers.items() if offered(found) and found.secret()]
-    return ServerKeys(database, clock, secret, takers)
+    return ServerKeys(database, clock, sealing_secret(config), takers)
 
 
 def router_of(config: Config) -> CatalogueRouter:

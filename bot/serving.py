@@ -32,7 +32,7 @@ def application_of(
         await house.database.one("status_get", id="")
 
     office = open_office(house)
-    reports = StoredReports(house.database, house.clock, house.config.office_zone())
+    reports = StoredReports(house.database, house.clock, house.config.zone())
     token = house.config.office.secret_token()
     return create(
         picture_routes(house.storage, house.links, cache_s=house.config.web.link_ttl_s),

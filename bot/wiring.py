@@ -4,7 +4,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import structlog
 
@@ -14,7 +14,6 @@ from adapters.phrases.phrases import Phrases
 from adapters.telegram.client import Telegram
 from bot.config import Config
 from bot.ground import Ground, open_ground
-from bot.kept import kept_secret
 from bot.lifecycle import Loop, running, working
 from bot.machinery import Machinery, machinery_of
 from bot.metrics import Metrics
@@ -78,6 +77,8 @@ class App:
     signals: Signals
     webhooks: Mapping[str, Webhook]
     server_keys: ServerKeys
+    #: What each kind of signature is made with, by name (`bot.kept.SIGNED`).
+    secrets: Mapping[str, str] = field(repr=False)
     phrases: Phrases
     local: LocalMessenger | None
     telegram: Telegram | None
@@ -126,7 +127,7 @@ async def build(
         metrics = Metrics()
         messengers = platforms.messengers(metrics)
         machinery = machinery_of(ground, messengers, metrics)
-        links = SignedLinks(kept_secret(config.store.data / "link-secret"), ttl_s=config.web.link_ttl_s)
+        links = SignedLinks(ground.secrets["link"], ttl_s=config.web.link_ttl_s)
         payments = Payments(
             ground.database, ground.clock, machinery.submit, machinery.rules,
             config.payments.core_offers(), platforms.refunders(),
@@ -156,6 +157,7 @@ async def build(
             signals=ground.signals,
             webhooks=ground.webhooks,
             server_keys=ground.painters.keys,
+            secrets=ground.secrets,
             phrases=ground.phrases,
             local=platforms.local,
             telegram=platforms.telegram,

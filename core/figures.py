@@ -80,7 +80,7 @@ class Life:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """Real cost of one day of the operator's calendar."""
+    """Real cost of one day of the operator's calendar, and how often a painter was called."""
 
     day: date
     micros: int
@@ -96,6 +96,10 @@ class Share:
     micros: int = 0
     jobs: int = 0
     credits: int = 0
+
+
+#: The share of what a language model charged for words, among the shares of models.
+WORDS = "words"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +142,8 @@ class Drift:
 class Money:
     """Real cost in micro-dollars: today, this week (from Monday), this month; ``days`` without gaps.
 
-    The shares are of the days shown.
+    The shares are of the days shown. Calls are those of painters; what a language model charged for
+    words is in every sum, and a share of its own (`WORDS`) among the models.
     """
 
     days: Sequence[Day]

@@ -19,6 +19,7 @@ from core.db.figures import (
 )
 from core.db.rows import to_picture, to_transfer
 from core.figures import (
+    WORDS,
     AuditEntry,
     BucketFigures,
     Circulation,
@@ -120,7 +121,7 @@ class StoredReports:
             today=micros.get(last, 0),
             week=total(micros, (day for day in micros if day >= monday(last))),
             month=total(micros, (day for day in micros if day >= last.replace(day=1))),
-            models=await self._shares("model", since),
+            models=await self._models_and_words(since),
             people=await self._shares("person", since),
             places=by_place(await self._shares("thread", since)),
             circulation=await self._circulation(),
@@ -138,6 +139,12 @@ class StoredReports:
     async def _saved(self, since: int) -> int:
         row = await self._database.one("saved_since", person="", since=since)
         return int(row["credits"]) if row is not None else 0
+
+    async def _models_and_words(self, since: int) -> list[Share]:
+        words = await self._one("report_words", since=since)
+        share = Share(name=WORDS, calls=int(words["calls"]), micros=int(words["micros"]))
+        models = await self._shares("model", since)
+        return [*models, share] if share.micros else models
 
     async def _shares(self, kind: str, since: int) -> list[Share]:
         """What was spent and what was charged, by the same name; the dearest first."""

@@ -1,7 +1,6 @@
-"""The section `[office]`: who may see the operator's pages, and in which time zone they count."""
+"""The section `[office]`: who may see the operator's pages."""
 
 import ipaddress
-from zoneinfo import ZoneInfo
 
 from pydantic import Field, field_validator
 
@@ -13,22 +12,12 @@ class OfficeSettings(Part):
 
     password_hash: str = Field(default="", repr=False)
     password_hash_file: str = ""
-    zone: str = ""
     hours: float = Field(default=12.0, gt=0)
     proxies: list[str] = []
     proxy_header: str = "X-Forwarded-User"
     operators: list[str] = []
     token: str = Field(default="", repr=False)
     token_file: str = ""
-
-    @field_validator("zone")
-    @classmethod
-    def _known_zone(cls, name: str) -> str:
-        try:
-            ZoneInfo(name or "UTC")
-        except (OSError, ValueError):
-            raise ValueError("no such time zone, e.g. Europe/Berlin") from None
-        return name
 
     @field_validator("proxies")
     @classmethod

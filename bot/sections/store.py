@@ -9,8 +9,15 @@ from bot.sections.part import Part, secret_of
 
 
 class StoreSettings(Part):
+    """``secret``: what every signature is made from, the same on every machine; "" keeps one's own."""
+
     url: str = ""
     data: Path = Path("data")
+    secret: str = Field(default="", repr=False)
+    secret_file: str = ""
+
+    def root_secret(self) -> str:
+        return secret_of(self.secret, self.secret_file, "store.secret_file")
 
 
 class StorageSettings(Part):

@@ -17,12 +17,13 @@ from core.credits import AccountId, Credits
 from core.days import QUARTER_MS, begin_ms, by_day, days_until, today
 from core.db.database import Database
 from core.db.ledger import Ledger
-from core.figures import Search
+from core.figures import WORDS, Search, Share
 from core.jobs import Job, JobState
 from core.pictures import BlobKey, MediaType, Size, StoredBlob
 from core.reports import StoredReports
 from core.settlement import Made, Settlement, Tried
-from tests.contracts.test_queue import claim, submit
+from core.submit import Submit, Terms
+from tests.contracts.test_queue import FREE, REQUEST, claim, status_row, submit
 from tests.fakes.clock import FakeClock
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -127,6 +128,26 @@ async def test_the_shares_of_models_people_and_places_each_make_up_the_whole(
         assert sum(share.micros for share in shares) == int(micros)
         assert sum(share.credits for share in shares) == int(credits[0]["n"])
     assert {share.name for share in money.people} <= set(PEOPLE)
+
+
+async def test_what_a_language_model_charged_is_in_every_sum_of_the_money(
+    reports: StoredReports, database: Database, clock: FakeClock
+) -> None:
+    await a_history(database, clock, 6)
+    before = await reports.money(days=90)
+    status = await status_row(database, "wordy")
+    desk = Submit(database, clock, Terms(limits=FREE, allowance=12))
+    await desk.submit(status, "s1", "embedded", REQUEST, thinking_micros=4_321)
+
+    money = await reports.money(days=90)
+
+    assert money.today - before.today == money.month - before.month == 4_321
+    assert [share for share in money.models if share.name == WORDS] == [
+        Share(name=WORDS, calls=1, micros=4_321)
+    ]
+    for shares in (money.models, money.people, money.places):
+        assert sum(share.micros for share in shares) == sum(day.micros for day in money.days)
+    assert (await reports.now()).spent_today == money.today
 
 
 async def test_the_credits_in_circulation_are_the_journals(

@@ -112,6 +112,7 @@ office-drift-hint = What pictures should have cost by the catalogue, and what th
 office-computed = Computed
 office-reported = Reported
 office-difference = Difference
+office-share-words = Words (language model)
 office-nothing-spent = Nothing was spent in these days.
 office-place = Place
 

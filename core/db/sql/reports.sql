@@ -25,21 +25,40 @@ SELECT provider, outcome, COUNT(*) AS n FROM attempt
 SELECT state, COUNT(*) AS n FROM job WHERE finished_ms >= :since GROUP BY state;
 
 -- name: report_spend_quarters(since)
-SELECT sent_ms / 900000 AS quarter, COUNT(*) AS calls, SUM(cost_micros) AS micros
-  FROM attempt WHERE sent_ms >= :since GROUP BY sent_ms / 900000;
+-- Calls of painters, and what a language model charged for words: together what `spend_since` says.
+SELECT quarter, SUM(calls) AS calls, SUM(micros) AS micros
+  FROM (SELECT sent_ms / 900000 AS quarter, 1 AS calls, cost_micros AS micros
+          FROM attempt WHERE sent_ms >= :since
+        UNION ALL
+        SELECT created_ms / 900000, 0, thinking_micros
+          FROM job WHERE created_ms >= :since AND thinking_micros > 0) AS spent
+ GROUP BY quarter;
+
+-- name: report_words(since)^
+SELECT COUNT(*) AS calls, COALESCE(SUM(thinking_micros), 0) AS micros
+  FROM job WHERE created_ms >= :since AND thinking_micros > 0;
 
 -- name: report_spend_by_model(since)
 SELECT model AS name, COUNT(*) AS calls, SUM(cost_micros) AS micros
   FROM attempt WHERE sent_ms >= :since GROUP BY model;
 
 -- name: report_spend_by_person(since)
-SELECT j.person AS name, COUNT(*) AS calls, SUM(a.cost_micros) AS micros
-  FROM attempt a JOIN job j ON j.id = a.job_id WHERE a.sent_ms >= :since GROUP BY j.person;
+SELECT name, SUM(calls) AS calls, SUM(micros) AS micros
+  FROM (SELECT j.person AS name, 1 AS calls, a.cost_micros AS micros
+          FROM attempt a JOIN job j ON j.id = a.job_id WHERE a.sent_ms >= :since
+        UNION ALL
+        SELECT person, 0, thinking_micros FROM job WHERE created_ms >= :since AND thinking_micros > 0
+       ) AS spent
+ GROUP BY name;
 
 -- name: report_spend_by_thread(since)
-SELECT COALESCE(NULLIF(j.server, ''), j.thread) AS name, COUNT(*) AS calls, SUM(a.cost_micros) AS micros
-  FROM attempt a JOIN job j ON j.id = a.job_id WHERE a.sent_ms >= :since
- GROUP BY COALESCE(NULLIF(j.server, ''), j.thread);
+SELECT name, SUM(calls) AS calls, SUM(micros) AS micros
+  FROM (SELECT COALESCE(NULLIF(j.server, ''), j.thread) AS name, 1 AS calls, a.cost_micros AS micros
+          FROM attempt a JOIN job j ON j.id = a.job_id WHERE a.sent_ms >= :since
+        UNION ALL
+        SELECT COALESCE(NULLIF(server, ''), thread), 0, thinking_micros
+          FROM job WHERE created_ms >= :since AND thinking_micros > 0) AS spent
+ GROUP BY name;
 
 -- name: report_credits_by_model(since)
 SELECT j.model AS name, COUNT(DISTINCT j.id) AS jobs, SUM(t.amount) AS credits
