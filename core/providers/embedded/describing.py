@@ -4,7 +4,15 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from core.providers.embedded.building import COUNT_MAX, LOOSE, SCALES, WEARING, SceneBuilder
-from core.providers.embedded.lexicon import ALSO_NOUNS, Kind, Meaning, meaning_at, meanings_of, traits
+from core.providers.embedded.lexicon import (
+    ALSO_NOUNS,
+    SPOKEN_NOUNS,
+    Kind,
+    Meaning,
+    meaning_at,
+    meanings_of,
+    traits,
+)
 from core.providers.embedded.scene import Scene, Thing
 
 #: A plural without a number.
@@ -41,12 +49,18 @@ def describe(builder: SceneBuilder, words: list[str], *, more: bool = False) -> 
 
 
 def _as_noun(meaning: Meaning, words: list[str], after: int) -> Meaning:
-    """ "an orange" is a fruit and "an orange cat" is not."""
-    if meaning.kind is Kind.COLOUR and meaning.value in ALSO_NOUNS:
-        follows = takewhile(lambda m: m.kind is not Kind.RELATION, meanings_of(words[after : after + 3]))
-        if not any(m.kind in (Kind.NOUN, Kind.PART, Kind.GROUND) for m in follows) and after > 1:
-            return Meaning(kind=Kind.NOUN, value=ALSO_NOUNS[meaning.value])
-    return meaning
+    """ "an orange" is a fruit and "an orange cat" is not; "a baby" is one, "a pencil sketch" is not."""
+    thing = ALSO_NOUNS.get(meaning.value, "") if meaning.kind is Kind.COLOUR and after > 1 else ""
+    if meaning.kind is Kind.SIZE or (
+        meaning.kind is Kind.STYLE and words[:after][-2:-1] in (["a"], ["the"])
+    ):
+        thing = SPOKEN_NOUNS.get(words[after - 1], "")
+    if not thing:
+        return meaning
+    follows = takewhile(lambda m: m.kind is not Kind.RELATION, meanings_of(words[after : after + 3]))
+    if any(m.kind in (Kind.NOUN, Kind.PART, Kind.GROUND) for m in follows):
+        return meaning
+    return Meaning(kind=Kind.NOUN, value=thing)
 
 
 def _take(builder: SceneBuilder, meaning: Meaning, said: Said, after: list[str]) -> None:

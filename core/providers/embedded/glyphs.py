@@ -60,7 +60,7 @@ class Shape:
 def stems() -> dict[str, str]:
     """The set's own English name of each drawing, and the file it is in; flags are "flag …"."""
     there = {entry.name.removesuffix(".svg") for entry in SHEET.iterdir()}
-    found = {name: f"own:{name}" for name in own.DRAWINGS}
+    found = {name: f"own:{name}" for name in own.drawings()}
     for naming in namings():
         stem = None if SIGNS.search(naming.english) else _stem(naming.sign, there)
         if stem is not None:
@@ -84,7 +84,7 @@ def _stem(text: str, there: set[str]) -> str | None:
 def markup(stem: str) -> str:
     """The drawing without its frame, ids made its own so that many fit into one document."""
     if stem.startswith("own:"):
-        return own.DRAWINGS[stem.removeprefix("own:")]
+        return own.drawings()[stem.removeprefix("own:")]
     whole = SHEET.joinpath(f"{stem}.svg").read_text("utf-8")
     inner = whole[whole.index(">") + 1 : whole.rindex("</svg>")]
     return re.sub(r'(id="|url\(#|href="#)', rf"\g<1>g{stem}-", inner)

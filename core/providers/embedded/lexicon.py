@@ -18,6 +18,8 @@ CYRILLIC = re.compile(r"[а-яёіїєґ]{4,}")
 TOKEN = re.compile(r"\d+-bit|[^\W_]+(?:[-’'.][^\W_]+)*|&")
 #: Colours that are also things: a noun where no noun follows.
 ALSO_NOUNS = {"orange": "tangerine", "rose": "rose", "violet": "hyacinth"}
+#: Words of size and of style that are things where no noun follows: "a baby" is one, "a baby fox" a small fox.
+SPOKEN_NOUNS = {"baby": "baby", "giant": "troll", "pencil": "pencil"}
 IRREGULAR = {"men": "man", "women": "woman", "children": "child", "geese": "goose", "people": "person"}
 
 

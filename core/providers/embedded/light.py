@@ -41,7 +41,7 @@ SKIES: dict[str, Light] = {
 #: What shines by itself keeps its colours at night.
 SHINING = frozenset({
     "full moon", "sun", "star", "glowing star", "crescent moon", "fire", "candle", "light bulb", "red paper lantern",
-    "jack-o-lantern", "fireworks", "sparkles", "shooting star", "comet", "diya lamp", "lighthouse", "sparkler", "ghost",
+    "jack-o-lantern", "fireworks", "sparkles", "shooting star", "comet", "diya lamp", "lighthouse", "sparkler", "ghost", "table lamp", "fireplace",
     "full moon face", "sun with face", "bridge at night", "night with stars", "ringed planet", "flying saucer",
 })  # fmt: skip
 

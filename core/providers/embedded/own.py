@@ -1,39 +1,18 @@
-"""Drawings of our own where the glyph set has none: a few things, and bodies for animals that are heads."""
+"""Drawings of our own where the glyph set has none: everyday things, and bodies for animals that are heads."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
 
 from core.providers.embedded.colours import RGB, hexed, mixed
 
-#: Each in the box of the set, 36 by 36.
-DRAWINGS: dict[str, str] = {
-    "lighthouse": (
-        '<path fill="#8a8f98" d="M8 36c0-3 4-4 10-4s10 1 10 4z"/><path fill="#f3f1ec" d="M14 10h8l2.6 23H11.4z"/>'
-        '<path fill="#d43c3c" d="M13.5 15h9l.6 5h-10.200zM12.400 25h11.200l.6 5H11.800z"/>'
-        '<rect x="14" y="5" width="8" height="5" fill="#ffe27a"/><path fill="#a32c2c" d="M13 5l5-4 5 4z"/>'
-        '<rect x="12.500" y="9.500" width="11" height="1.500" fill="#454a54"/>'
-        '<path fill="#ffe27a" fill-opacity=".5" d="M14 7.500L0 3v8zM22 7.500L36 3v8z"/>'
-    ),
-    "windmill": (
-        '<path fill="#e8ddc8" d="M13 14h10l3 22H10z"/><path fill="#8c4a32" d="M12 14l6-7 6 7z"/>'
-        '<rect x="15.500" y="29" width="5" height="7" fill="#6a4630"/><g fill="#c9a878">'
-        '<path d="M17 13L6 2l3-2 10 12zM19 13L30 2l-3-2-10 12zM17 12L5 22l2 3 12-11zM19 12l12 10-2 3-12-11z"/></g>'
-        '<circle cx="18" cy="12.500" r="2" fill="#6a4630"/>'
-    ),
-    "table": (
-        '<path fill="#7a4a28" d="M5 18h3.500v18H5zM27.500 18H31v18h-3.500z"/>'
-        '<path fill="#a8703e" d="M1 14h34l-1.500 5h-31z"/><path fill="#c08a54" d="M3 11h30l2 3H1z"/>'
-    ),
-    "hot air balloon": (
-        '<path fill="#d84a4a" d="M18 0C9 0 4 6 4 12.500 4 19 11 24 14 28h8c3-4 10-9 10-15.500C32 6 27 0 18 0z"/>'
-        '<path fill="#f6c84c" d="M18 0c-5 0-7 6-7 12.500S13.500 24 15.500 28h5c2-4 4.500-9 4.500-15.500S23 0 18 0z"/>'
-        '<path fill="#4a90d8" d="M18 0c-2 0-3 6-3 12.500s1.500 11.500 2 15.500h2c.5-4 2-9 2-15.500S20 0 18 0z"/>'
-        '<path stroke="#5b4632" stroke-width=".6" d="M14.500 28l1 3.500M21.500 28l-1 3.500"/>'
-        '<path fill="#9a6a3c" d="M14.500 31h7l-.7 5h-5.600z"/>'
-    ),
-    "sign": (
-        '<rect x="16.500" y="18" width="3" height="18" fill="#7a5230"/>'
-        '<rect x="2" y="5" width="32" height="16" rx="2" fill="#b98a56"/>'
-        '<rect x="3.500" y="6.500" width="29" height="13" rx="1.500" fill="#d8b080"/>'
-    ),
-}  # fmt: skip
+
+@cache
+def drawings() -> dict[str, str]:
+    """By the name that `words.toml` has for it; each in the box of the set, 36 by 36."""
+    text = files("core.providers.embedded").joinpath("drawings.toml").read_text("utf-8")
+    return {name: entry["svg"].replace("\n", "") for name, entry in tomllib.loads(text).items()}
+
 
 #: How far a body reaches below the head, in units of the set's box.
 BODY = 27.0

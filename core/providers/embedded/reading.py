@@ -13,6 +13,9 @@ from core.providers.embedded.describing import describe
 from core.providers.embedded.lexicon import Kind, Meaning, known, meanings_of, traits, vague, words_of
 from core.providers.embedded.scene import Scene, Thing
 
+ARTICLED = re.compile(r"\b(?:an?|the|ein|eine|un|una|une) ([^\W\d_]+)(?: ([^\W\d_]+))?")
+OPENING = re.compile(r"\W*(?:(?:draw|paint|show|make|add)\s+(?:me\s+)?)?([^\W\d_]+)(?:[ ]([^\W\d_]+))?")
+
 
 def scene_of(*texts: str, style: str | None = None, negative: str = "") -> Scene:
     """The scene that the texts name, each read after the one before."""
@@ -133,10 +136,18 @@ def _moved(thing: Thing, old: str, new: str) -> Thing:
 
 
 def _signs(texts: tuple[str, ...]) -> tuple[Thing, ...]:
-    """A word after an article that we cannot draw, on a sign: honest, and a picture all the same."""
-    found = re.search(
-        r"\b(?:an?|the|ein|eine|un|una|une) ([^\W\d_]+)(?: ([^\W\d_]+))?", " ".join(texts).lower()
-    )
-    words = [word for word in found.groups() if word] if found else []
-    strange = [word for word in words if word not in vague() and known(word) is None and len(word) > 2]
-    return (Thing(name="sign", sign=strange[-1][:14]),) if strange else ()
+    """What we cannot draw, on a sign: honest, and a picture all the same.
+
+    It is the word after an article, or else one of the first two.
+    """
+    said = " ".join(texts).lower()
+    for found in (ARTICLED.search(said), OPENING.match(said)):
+        words = [word for word in found.groups() if word] if found else []
+        strange = [word for word in words if _strange(word)]
+        if strange:
+            return (Thing(name="sign", sign=strange[-1][:14]),)
+    return ()
+
+
+def _strange(word: str) -> bool:
+    return len(word) > 2 and word not in vague() and known(word) is None

@@ -2,8 +2,9 @@
 
 import pytest
 
+from core.providers.embedded import glyphs, own
 from core.providers.embedded.glyphs import stems
-from core.providers.embedded.lexicon import nouns, own_words
+from core.providers.embedded.lexicon import known, nouns, own_words
 from core.providers.embedded.reading import scene_of, settled
 from core.providers.embedded.scene import Scene, Thing
 
@@ -215,3 +216,54 @@ def test_the_commonest_words_are_known_in_many_languages(words: str) -> None:
     scene = scene_of(words)
 
     assert (listed(scene), scene.ground, scene.time) == ([(1, "", "fox")], "snow", "night")
+
+
+@pytest.mark.parametrize(
+    ("said", "drawn"),
+    [
+        ("hen", "rooster"),
+        ("a squirrel", "chipmunk"),
+        ("a barn", "barn"),
+        ("draw a fence", "fence"),
+        ("mole", "mole"),
+        ("a waterfall", "waterfall"),
+        ("a lamp", "table lamp"),
+        ("a bottle of wine", "bottle with popping cork"),
+        ("an igloo", "igloo"),
+        ("a suitcase", "luggage"),
+        ("a scarecrow", "scarecrow"),
+        ("a stone", "rock"),
+        ("a cup of tea", "hot beverage"),
+        ("a vase", "amphora"),
+        ("a submarine", "submarine"),
+        ("fridge", "refrigerator"),
+        ("a baby", "baby"),
+        ("a giant", "troll"),
+        ("a pencil", "pencil"),
+        ("a baby fox", "fox"),
+    ],
+)
+def test_everyday_nouns_are_drawn(said: str, drawn: str) -> None:
+    assert scene_of(said).things[0].name == drawn
+
+
+@pytest.mark.parametrize("said", ["seesaw", "draw a seesaw", "seesaw in the snow", "curious seesaw"])
+def test_a_noun_that_is_not_known_gets_its_sign_with_or_without_an_article(said: str) -> None:
+    things = scene_of(said).things
+
+    assert [(thing.name, thing.sign) for thing in things] == [("sign", "seesaw")]
+
+
+@pytest.mark.parametrize("said", ["a pencil sketch of a fox", "a fox, pencil drawing"])
+def test_a_pencil_is_a_style_beside_a_subject(said: str) -> None:
+    scene = scene_of(said)
+
+    assert ([thing.name for thing in scene.things], scene.style) == (["fox"], "pencil")
+
+
+@pytest.mark.parametrize("name", sorted(own.drawings()))
+def test_each_drawing_of_our_own_fills_its_box_and_has_a_word_for_it(name: str) -> None:
+    shape = glyphs.shape(stems()[name])
+
+    assert max(shape.right - shape.left, shape.bottom - shape.top) > 25
+    assert name == "sign" or known(name) is not None
