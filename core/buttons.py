@@ -25,6 +25,7 @@ class Verb(StrEnum):
     ALBUM = "album"
     INFO = "info"
     DELETE = "delete"
+    SHARE = "share"
     CANCEL = "cancel"
     YES = "yes"
     NO = "no"

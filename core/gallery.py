@@ -24,6 +24,8 @@ PAGE = 8
 FORGOTTEN_MS = 3_600_000
 SWEPT_MAX = 1_000
 SHOWN_CHARS = 80
+#: Notes of messages that show the picture of a job that began elsewhere.
+SHOWN_AGAIN = frozenset({"again", "shared"})
 
 #: The bytes behind a link that a person sent.
 Fetch = Callable[[str], AsyncIterator[bytes]]
@@ -236,8 +238,8 @@ class Gallery:
         if job.state is JobState.SUCCEEDED and not made:
             return answer_line("deleted", locale=row["locale"])
         note = "late" if made and job.state is JobState.FAILED else ""
-        if row["line"] and load_line(row["line"]).code == "again":
-            note = "again"
+        if row["line"] and (code := load_line(row["line"]).code) in SHOWN_AGAIN:
+            note = code
         shown = [to_picture(item) for item in made]
         return final_line(job, shown, locale=to_status(row).locale, note=note)
 

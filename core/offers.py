@@ -64,6 +64,11 @@ class Offers:
         log.info("served_again", status=status.id, job=job)
         await self._relay.again(status, job)
 
+    async def share(self, status: StatusMessage, job: str) -> None:
+        """Show a picture where its maker wants it to be seen as well."""
+        log.info("shared", status=status.id, job=job)
+        await self._relay.again(status, job, note="shared")
+
     async def use(self, status: StatusMessage, job: str, session: str) -> bool:
         """Take what was offered; False where it is no longer to be had here."""
         row = await self._database.one("job_offered", id=job, session=session)

@@ -31,7 +31,7 @@ LOOKS = frozenset({Verb.PAGE, Verb.SHOW, Verb.SET, Verb.SPEAK})
 #: What anybody may do with a picture that they can see.
 SHARED = frozenset({Verb.VARY, Verb.INFO, Verb.ORIGINAL, Verb.ALBUM})
 #: What only its maker may do, though the picture was given to somebody else as well.
-THE_MAKERS = frozenset({Verb.DELETE, Verb.CANCEL, Verb.RETRY})
+THE_MAKERS = frozenset({Verb.DELETE, Verb.CANCEL, Verb.RETRY, Verb.SHARE})
 
 
 class Presses:
@@ -107,16 +107,15 @@ class Presses:
 
     async def _result(self, press: Press, code: Code) -> None:
         row = await self._database.one("job_get", id=code.subject)
-        given = row is not None and await self._given(press, row["id"])
+        shown_to = await self._shown_to(press, row["id"]) if row is not None else ""
         if row is None or (
-            row["thread"] != press.thread and row["person"] != press.person and not given
+            row["thread"] != press.thread and row["person"] != press.person and not shown_to
         ):
             # A person's own pictures stand in their history too, wherever they were made.
             raise Refusal(RefusalCode.UNKNOWN_BUTTON)
         job = to_job(row)
-        allowed = (
-            job.person == press.person or code.verb in SHARED or (given and code.verb not in THE_MAKERS)
-        )
+        given = shown_to == press.person and code.verb not in THE_MAKERS
+        allowed = job.person == press.person or code.verb in SHARED or given
         if not allowed and not (code.verb is Verb.DELETE and press.moderator):
             raise Refusal(RefusalCode.FOREIGN_BUTTON)
         number = code.arg.removesuffix(CONFIRMED)
@@ -136,16 +135,18 @@ class Presses:
                 await self._tell(press, await self._desk.gallery.album_line(job, press.locale))
             case Verb.DELETE:
                 await self._delete(job, press)
+            case Verb.SHARE:
+                await self._share(job, press)
             case Verb.DROP_STYLE:
                 await self._drop_style(press)
             case _:
                 confirmed = code.arg.endswith(CONFIRMED)
                 await self._again(job, press, code.verb, place, confirmed=confirmed)
 
-    async def _given(self, press: Press, job: str) -> bool:
-        """Whether this message is the person's own and shows them what another had made before."""
+    async def _shown_to(self, press: Press, job: str) -> str:
+        """Whose message it is that shows this job's picture there; "" where it does not."""
         row = await self._database.one("status_by_message", thread=press.thread, message=press.message)
-        return row is not None and row["person"] == press.person and row["job_id"] == job
+        return str(row["person"]) if row is not None and row["job_id"] == job else ""
 
     # -- new requests from old ones -----------------------------------------------------------
 
@@ -219,6 +220,18 @@ class Presses:
         if row is not None:
             line = replace(answer_line("deleted", locale=press.locale), private=False)
             await self._desk.statuses.close(to_status(row), line)
+
+    async def _share(self, job: Job, press: Press) -> None:
+        """Show it in the thread of the press, which the adapter found its maker may write in."""
+        if not await self._database.all("pictures_of_job", job=job.id):
+            raise Refusal(RefusalCode.NO_PICTURE)
+        event = f"press:{press.event}"
+        status = await self._desk.statuses.open(
+            replace(_incoming(press, event, ""), message="", route={})
+        )
+        if status.job is None:
+            await self._desk.orders.offers.share(status, job.id)
+        await self._tell(press, answer_line("shared", locale=press.locale))
 
     async def _tell(self, press: Press, line: Line) -> None:
         await self._desk.statuses.answer(

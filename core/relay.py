@@ -65,12 +65,15 @@ class Relay:
         await self._database.write(lambda tx: self.enqueue(tx, final, status, line=stored))
         self._due.set()
 
-    async def again(self, status: StatusMessage, job: str) -> None:
-        """Show the finished picture of another job in this message; nothing is charged."""
+    async def again(self, status: StatusMessage, job: str, *, note: str = "again") -> None:
+        """Show the finished picture of another job in this message; nothing is charged.
+
+        ``note`` names the phrase beside it: "again", or "shared" by its maker.
+        """
 
         async def work(tx: Tx) -> None:
             await tx.run("status_job", id=status.id, job=job)
-            await self.enqueue(tx, f"{status.id}:again", status, job=job, line="again")
+            await self.enqueue(tx, f"{status.id}:again", status, job=job, line=note)
 
         await self._database.write(work)
         self._progress.forget(status.id)

@@ -29,6 +29,7 @@ from adapters.discord.outbound import CHANNEL, DiscordMessenger, Notify
 from adapters.discord.permissions import invite_url, missing
 from adapters.discord.presses import Offer, Presses
 from adapters.discord.sending import Sender
+from adapters.discord.sharing import Sharing
 from adapters.discord.threads import Threads
 from adapters.discord.wishes import Wishes
 from adapters.phrases.phrases import Phrases
@@ -218,7 +219,7 @@ class Discord:
         threads = Threads(self.messenger, downloads)
         presses = Presses(
             core.door, self.messenger, self._callbacks, downloads, wishes, Modals(self._phrases),
-            threads, core.offer,
+            threads, Sharing(core.door, self.messenger, self._callbacks), core.offer,
         )  # fmt: skip
         bot.hand_to(
             Inbound(core.door, wishes, self._locales, listened=self._options.listened), presses,

@@ -17,6 +17,7 @@ ROW_MAX = 5
 ROWS_MAX = 5
 LOCAL = "d1"
 MORE, STYLE, MODEL, THREAD, MENU = "more", "style", "model", "thread", "menu"
+SHARE, SHARE_IN, DELETE = "share", "share_in", "delete"
 
 #: Seen at once under a picture; everything else is in *More*.
 FIRST = (Verb.VARY, Verb.EDIT, Verb.UPSCALE, Verb.RETRY)
@@ -27,6 +28,7 @@ STYLES = {
     Verb.START_WHEN_READY: discord.ButtonStyle.primary,
     Verb.RETRY: discord.ButtonStyle.primary,
     Verb.CANCEL: discord.ButtonStyle.danger,
+    Verb.DELETE: discord.ButtonStyle.danger,
 }
 
 
@@ -67,6 +69,8 @@ class Components:
         choices: list[Choice] = []
         for button in buttons:
             verb = Verb(button.verb)
+            if verb is Verb.DELETE:
+                continue
             if verb in EACH and count > 1:
                 for number in range(1, count + 1):
                     push = self._numbered(verb, job, number, locale)
@@ -74,11 +78,20 @@ class Components:
             else:
                 label = self._phrases.button(button, locale)
                 choices.append(Choice(label=label, code=button.code))
-        for verb_here in (STYLE, MODEL, THREAD):
-            label = self._phrases.phrase(f"discord-more-{verb_here}", locale)
-            choices.insert(0, Choice(label=label, code=local_code(verb_here, job)))
+        first = [self._here(verb, job, locale) for verb in (THREAD, MODEL, STYLE)]
+        last = [self._here(verb, job, locale) for verb in (SHARE, DELETE)]
         hint = self._phrases.phrase("discord-more", locale)
-        return Pick(code=local_code(MORE, job), hint=hint, choices=tuple(choices))
+        return Pick(code=local_code(MORE, job), hint=hint, choices=(*first, *choices, *last))
+
+    def sure(self, job: str, locale: str) -> tuple[Row, ...]:
+        """Below "Delete this picture for good?": the button that does it."""
+        code = encode(Code(verb=Verb.DELETE, subject=job))
+        return ((self._push(Button(code=code, verb=Verb.DELETE.value), locale),),)
+
+    def _here(self, verb: str, job: str, locale: str) -> Choice:
+        """An entry that opens something of this adapter's own."""
+        label = self._phrases.phrase(f"discord-more-{verb}", locale)
+        return Choice(label=label, code=local_code(verb, job))
 
     def _push(self, button: Button, locale: str) -> Push:
         style = STYLES.get(Verb(button.verb), discord.ButtonStyle.secondary)

@@ -21,6 +21,8 @@ from core.jobs import StatusMessage
 from core.ports import Line, Storage
 
 WAYS_MAX = 6
+#: What a picture's message ends as: it was a card before, and a card it stays.
+DELETED = "deleted"
 #: The smallest file worth sending when a limit turns out to be lower than Discord said.
 SMALLEST_BYTES = 256 * 1024
 
@@ -56,7 +58,7 @@ class Finals:
             route=route,
             bytes_max=self._limit(number_of(status.thread)),
             by_token=route.foreign,
-            card=bool(line.pictures),
+            card=bool(line.pictures) or line.code == DELETED,
         )
         for _ in range(WAYS_MAX):
             try:

@@ -12,6 +12,10 @@ import discord
 from discord import ui
 
 ACCENT = 0x8E6F4E
+WRITTEN_IN = [
+    discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.public_thread,
+    discord.ChannelType.private_thread,
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +45,15 @@ class Pick:
     choices: tuple[Choice, ...]
 
 
-Row = tuple[Push, ...] | Pick
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickChannel:
+    """A select of the server's channels in which messages can be written, on a row of its own."""
+
+    code: str
+    hint: str
+
+
+Row = tuple[Push, ...] | Pick | PickChannel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +145,10 @@ def _name(file: Upload) -> str:
 
 
 def _items(row: Row) -> list[Any]:
+    if isinstance(row, PickChannel):
+        return [
+            ui.ChannelSelect(custom_id=row.code, placeholder=row.hint[:150], channel_types=WRITTEN_IN)
+        ]
     if isinstance(row, Pick):
         options = [discord.SelectOption(label=c.label[:100], value=c.code) for c in row.choices]
         return [ui.Select(custom_id=row.code, placeholder=row.hint[:150], options=options)]

@@ -17,6 +17,8 @@ FILES = "files"
 CHOICE = "choice"
 WORDS_MAX = 500
 CHOICES_MAX = 25
+#: Selects in one form.
+PARTS_MAX = 5
 
 
 class Modals:
@@ -40,9 +42,22 @@ class Modals:
         """One of the styles, or of the models: each a label and what it stands for."""
         modal = self._modal(code, f"discord-more-{kind}", locale)
         options = [discord.SelectOption(label=label[:100], value=name[:100]) for label, name in choices]
-        select: ui.Select[Any] = ui.Select(custom_id=CHOICE, options=options[:CHOICES_MAX])
-        modal.add_item(ui.Label(text=self._phrase("discord-choose", locale), component=select))
+        parts = [options[at : at + CHOICES_MAX] for at in range(0, len(options), CHOICES_MAX)]
+        for number, part in enumerate(parts[:PARTS_MAX]):
+            # Of several selects one is to be used, so that none may insist.
+            select: ui.Select[Any] = ui.Select(
+                custom_id=f"{CHOICE}{number or ''}", options=part, required=len(parts) == 1
+            )
+            label = self._phrase("discord-choose", locale)
+            if len(parts) > 1:
+                label = self._part(part, locale)
+            modal.add_item(ui.Label(text=label, component=select))
         return modal
+
+    def _part(self, options: Sequence[discord.SelectOption], locale: str) -> str:
+        """From where to where a part of an alphabet goes; a label has 45 characters."""
+        first, last = options[0].label[:18], options[-1].label[:18]
+        return self.phrases.phrase("discord-choose-part", locale, first=first, last=last)
 
     def _modal(self, code: str, title: str, locale: str) -> ui.Modal:
         return ui.Modal(title=self._phrase(title, locale)[:45], custom_id=code)
@@ -59,6 +74,14 @@ def submitted(data: Mapping[str, Any]) -> dict[str, Any]:
         for field in inner:
             found[str(field.get("custom_id"))] = field.get("value", field.get("values"))
     return found
+
+
+def chosen(values: Mapping[str, Any]) -> str:
+    """What was chosen in whichever select of a form; "" where nothing was."""
+    for number in range(PARTS_MAX):
+        for value in values.get(f"{CHOICE}{number or ''}") or []:
+            return str(value)
+    return ""
 
 
 def uploaded(data: Mapping[str, Any]) -> list[dict[str, Any]]:

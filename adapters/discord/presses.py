@@ -13,16 +13,29 @@ import structlog
 
 from adapters.discord.addresses import to_person, to_thread
 from adapters.discord.callbacks import Callback, Callbacks, Opening
-from adapters.discord.components import LOCAL, MENU, MODEL, MORE, STYLE, local_code
+from adapters.discord.components import (
+    DELETE,
+    LOCAL,
+    MENU,
+    MODEL,
+    MORE,
+    SHARE,
+    SHARE_IN,
+    STYLE,
+    THREAD,
+    local_code,
+)
 from adapters.discord.downloads import Downloads
+from adapters.discord.errors import FAILURES
 from adapters.discord.forms import Form
 from adapters.discord.incoming import Found
-from adapters.discord.modals import CHOICE, WORDS, Modals, submitted, uploaded
+from adapters.discord.modals import WORDS, Modals, chosen, submitted, uploaded
 from adapters.discord.outbound import DiscordMessenger
+from adapters.discord.sharing import Sharing
 from adapters.discord.threads import Threads
 from adapters.discord.wishes import Meant, Wishes, refusal_of, route_of
 from adapters.phrases.phrases import Phrases
-from core.buttons import Verb, decode
+from core.buttons import Code, Verb, decode, encode
 from core.conversation import Attachment, EventId, Press, Slots
 from core.errors import PictureRejected, Refusal
 from core.ports import Door
@@ -52,7 +65,7 @@ class Offer:
 class Presses:
     def __init__(
         self, door: Door, messenger: DiscordMessenger, callbacks: Callbacks, downloads: Downloads,
-        wishes: Wishes, modals: Modals, threads: Threads, offer: Offer,
+        wishes: Wishes, modals: Modals, threads: Threads, sharing: Sharing, offer: Offer,
     ) -> None:  # fmt: skip
         self._door = door
         self._messenger = messenger
@@ -61,6 +74,7 @@ class Presses:
         self._wishes = wishes
         self._modals = modals
         self._threads = threads
+        self._sharing = sharing
         self._offer = offer
         #: Pictures of messages whose menu opened a form; a restart forgets them, and they are read anew.
         self._meant: dict[int, Meant] = {}
@@ -77,13 +91,19 @@ class Presses:
     async def _act(self, interaction: discord.Interaction[Any], code: str) -> None:
         locale = interaction.locale.value
         match code.split(":"):
-            case [str() as version, "style", _] if version == LOCAL:
+            case [str() as version, str() as kind, _] if (version, kind) == (LOCAL, STYLE):
                 styles = [(name, name) for name in self._offer.styles]
                 await self._open(interaction, self._modals.choose(code, STYLE, styles, locale))
-            case [str() as version, "model", _] if version == LOCAL:
+            case [str() as version, str() as kind, _] if (version, kind) == (LOCAL, MODEL):
                 cards = self._offer.cards(self._modals.phrases, locale)
                 await self._open(interaction, self._modals.choose(code, MODEL, cards, locale))
-            case [str() as version, "thread", _] if version == LOCAL:
+            case [str() as version, str() as kind, str() as job] if (version, kind) == (LOCAL, SHARE):
+                await self._share(interaction, job)
+            case [str() as version, str() as kind, str() as job] if (version, kind) == (LOCAL, SHARE_IN):
+                await self._sharing.chosen(interaction, job)
+            case [str() as version, str() as kind, str() as job] if (version, kind) == (LOCAL, DELETE):
+                await self._ask_to_delete(interaction, job)
+            case [str() as version, str() as kind, _] if (version, kind) == (LOCAL, THREAD):
                 async with self._held(interaction):
                     await self._threads.begin(interaction)
             case _ if _verb(code) is Verb.EDIT and not _someone_elses(interaction):
@@ -93,6 +113,27 @@ class Presses:
 
     async def _open(self, interaction: discord.Interaction[Any], modal: discord.ui.Modal) -> None:
         await Callback(interaction, Opening.SILENT, Form()).modal(modal)
+
+    async def _share(self, interaction: discord.Interaction[Any], job: str) -> None:
+        """Alone with the bot there is no channel to choose: the file itself can be passed on."""
+        if interaction.guild_id is None or _someone_elses(interaction):
+            verb = Verb.ORIGINAL if interaction.guild_id is None else Verb.SHARE
+            await self._press(interaction, encode(Code(verb=verb, subject=job)))
+        else:
+            await self._sharing.ask(interaction, job)
+
+    async def _ask_to_delete(self, interaction: discord.Interaction[Any], job: str) -> None:
+        """Who may not is told so at once; who may is asked once more."""
+        if _someone_elses(interaction) and not interaction.permissions.manage_messages:
+            await self._press(interaction, encode(Code(verb=Verb.DELETE, subject=job)))
+            return
+        locale, messenger = interaction.locale.value, self._messenger
+        sure = Form(
+            text=messenger.wording.phrase("discord-delete-sure", locale),
+            rows=messenger.components.sure(job, locale),
+        )
+        async with self._held(interaction) as callback:
+            await callback.respond(sure, private=True)
 
     async def menu(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
         """*Edit image*: a form first, then the wish."""
@@ -108,19 +149,22 @@ class Presses:
         data: Any = interaction.data or {}
         code, values = str(data.get("custom_id", "")), submitted(data)
         words = str(values.get(WORDS) or "")
-        chosen = next(iter(values.get(CHOICE) or [""]), "")
+        choice = chosen(values)
         files = _files(data)
         match code.split(":"):
             case [str() as version, "menu", message] if version == LOCAL and message.isdigit():
                 await self._edit_message(interaction, int(message), words, files)
+            case [str() as version, "style" | "model", _] if version == LOCAL and not choice:
+                async with self._held(interaction):
+                    pass
             case [str() as version, "style", _] if version == LOCAL and interaction.message:
                 await self._wishes.take(
-                    interaction, "edit", text=f"in {chosen} style", options=Slots(style=str(chosen)),
+                    interaction, "edit", text=f"in {choice} style", options=Slots(style=choice),
                     meant=Meant(reply_to=interaction.message.id),
                 )  # fmt: skip
             case [str() as version, "model", _] if version == LOCAL and interaction.message:
                 await self._wishes.take(
-                    interaction, "vary", options=Slots(model=str(chosen)),
+                    interaction, "vary", options=Slots(model=choice),
                     meant=Meant(reply_to=interaction.message.id),
                 )  # fmt: skip
             case _:
@@ -171,6 +215,16 @@ class Presses:
                 await callback.open()
                 press = replace(press, attachments=await self._fetched(press, files))
             await self._door.press(press)
+            if verb is Verb.DELETE and route.hidden:
+                await callback.open()
+                await self._take_away(interaction)
+
+    async def _take_away(self, interaction: discord.Interaction[Any]) -> None:
+        """The question that was answered; what became of it is seen at the picture."""
+        try:
+            await interaction.delete_original_response()
+        except FAILURES as error:
+            log.info("question_stays", error=type(error).__name__)
 
     async def _fetched(self, press: Press, files: Sequence[Found]) -> tuple[Attachment, ...]:
         """The pictures of a form; one that is no picture is left out."""

@@ -43,6 +43,7 @@ done-noticed = { $notice ->
 done-late = Всё-таки пришло, поэтому бесплатно · { $model }
 done-cleared = Проверено, вот она; эта бесплатна · { $model }
 done-again = Точно такая здесь уже была, поэтому бесплатно · { $model }
+done-shared = Поделился тот, кто об этом попросил · { $model }
 done-shown = { $asked } · { $model } · № { $ref }
 done-sticky-style = Стиль здесь: { $style }
 cancelled-cancelled = Отменено. Кредиты вернулись, ничего не списано. № { $ref }
@@ -146,6 +147,7 @@ answer-dear = Это стоит { $credits } { $credits ->
    *[many] кредитов
 }, больше обычного. Нажмите эту кнопку, чтобы продолжить.
 answer-deleted = Удалено.
+answer-shared = Теперь это видно и там.
 answer-edit-prompt = Что изменить? Ответьте на эту картинку несколькими словами.
 answer-original = { $link ->
     [none] Оригинал, { $size }
@@ -165,6 +167,7 @@ button-best = Лучшее качество
 button-original = Оригинал
 button-info = Сведения
 button-delete = Удалить
+button-share = Поделиться
 button-cancel = Отменить
 button-yes = Рисуй
 button-no = Нет

@@ -129,7 +129,7 @@ async def test_somebody_elses_picture_may_be_varied_and_nothing_more(
         picture = (await drawn(discord, general))[0]
         edit = await discord.people.presses(ben, picture, "Edit")
         refused = await answered(discord, edit)
-        delete = await discord.people.chooses(ben, picture, "Delete")
+        delete = await discord.people.chooses(ben, picture, "Delete…")
         kept = await answered(discord, delete)
         await discord.people.presses(ben, picture, "Vary")
         await drawn(discord, general, 2)
@@ -146,10 +146,14 @@ async def test_a_moderator_may_delete_and_the_message_says_so(
     async with house(discord, tmp_path):
         await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
         picture = (await drawn(discord, general))[0]
-        await discord.people.chooses(mia, picture, "Delete")
+        asked = await discord.people.chooses(mia, picture, "Delete…")
+        sure = await answered(discord, asked)
+        kept = bool(picture.files)
+        await discord.people.presses(mia, sure, "Delete")
 
-        await discord.until(lambda: picture.text == "Deleted.")
+        await discord.until(lambda: picture.text == "Deleted." and asked.original.deleted)
 
+    assert kept and "for good" in sure.text and sure.only_for is mia
     assert not picture.files
 
 
@@ -313,6 +317,53 @@ async def test_style_and_model_are_chosen_in_a_form(
         await drawn(discord, general, 3)
 
     assert "watercolor" in second.text
+
+
+async def test_every_style_can_be_chosen_though_a_select_holds_few(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path) as app:
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        form = await discord.people.chooses(ana, picture, "Style…")
+        fields = await discord.until(lambda: form.modal and form.modal["components"])
+        offered = [option["value"] for field in fields for option in field["component"]["options"]]
+        last = fields[-1]["component"]["custom_id"]
+        await discord.people.submits(form, {last: [offered[-1]]})
+        second = (await drawn(discord, general, 2))[1]
+        nothing = await discord.people.submits(form, {})
+        await discord.until(lambda: nothing.answer)
+        await app.door.idle()
+
+    assert len(offered) > 25 and sorted(offered) == sorted(set(offered))
+    assert offered[-1] in second.text
+    assert len(pictures(discord, general)) == 2
+
+
+async def test_a_picture_is_shared_in_a_channel_where_its_maker_may_post(
+    discord: FakeDiscord, den: Guild, general: Channel, ana: User, ben: User, tmp_path: Path
+) -> None:
+    gallery = await discord.people.channel(den, "gallery")
+    closed = await discord.people.channel(den, "closed")
+    closed.overwrites[ana.id] = (Bit(0), Bit.SEND_MESSAGES)
+    async with house(discord, tmp_path):
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        asked = await discord.people.chooses(ana, picture, "Share…")
+        question = await answered(discord, asked)
+        await discord.people.picks(ana, question, closed)
+        refused = await discord.until(lambda: "may not" in question.text and question.text)
+        await discord.people.picks(ana, question, gallery)
+        shared = (await drawn(discord, gallery))[0]
+        await discord.until(lambda: "seen there" in question.text)
+        foreign = await discord.people.chooses(ben, picture, "Share…")
+        told = await answered(discord, foreign)
+        await discord.people.presses(ben, shared, "Vary")
+        await drawn(discord, gallery, 2)
+
+    assert question.only_for is ana and f"<#{closed.id}>" in refused
+    assert "Shared by" in shared.text and "a red fox in the snow" in shared.text
+    assert "somebody else's" in told.text and not discord.messages(closed)
 
 
 async def test_the_history_turns_its_pages_in_place_and_shows_privately(

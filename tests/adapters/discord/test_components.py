@@ -55,7 +55,9 @@ def test_every_picture_of_a_batch_has_its_own_number() -> None:
     assert [push.label for push in rows[0]] == ["Vary 1", "Vary 2", "Vary 3"]  # type: ignore[union-attr]
     more = rows[-1]
     assert isinstance(more, Pick)
-    assert {"Original 1", "Original 3", "Info", "Delete"} <= {choice.label for choice in more.choices}
+    assert {"Original 1", "Original 3", "Info", "Share…", "Delete…"} <= {
+        choice.label for choice in more.choices
+    }
 
 
 async def test_more_than_a_row_of_buttons_is_broken_into_rows() -> None:

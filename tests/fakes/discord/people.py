@@ -27,6 +27,8 @@ from tests.fakes.discord.world import (
     World,
 )  # fmt: skip
 
+CHANNEL_SELECT = 8
+
 Files = Sequence[tuple[str, bytes]]
 
 
@@ -269,6 +271,19 @@ class People:
                     data["values"] = [option["value"]]
                     return await self._act(COMPONENT, user, message.channel, data, message=message)
         raise AssertionError(f"no option {value!r}")
+
+    async def picks(self, user: User, message: Message, channel: Channel) -> Interaction:
+        """Choose a channel in a select of channels, as it is offered: only what the person can see."""
+        select = next(c for c in message.walk() if c["type"] == CHANNEL_SELECT)
+        assert channel.type in select.get("channel_types", [channel.type]), "not offered"
+        granted = permissions_in(channel.guild, channel, user)
+        assert Bit.VIEW_CHANNEL in granted, f"{user.name} does not see {channel.name}"
+        facts = {**self._payloads.channel(channel), "permissions": str(granted.value)}
+        data = {
+            "custom_id": select["custom_id"], "component_type": CHANNEL_SELECT,
+            "values": [str(channel.id)], "resolved": {"channels": {str(channel.id): facts}},
+        }  # fmt: skip
+        return await self._act(COMPONENT, user, message.channel, data, message=message)
 
     async def forges(self, user: User, message: Message, custom_id: str) -> Interaction:
         """A button press with any custom id, as a modified client sends it."""
