@@ -17,7 +17,6 @@ from bot.lifecycle import Loop
 from bot.metrics import CountedMessenger, Metrics
 from bot.roles import Role
 from bot.telegram import open_telegram
-from core.admin import Admin
 from core.pictures import Picture
 from core.ports import Door, Inbox, Leases, Messenger, Storage
 from core.shop import Refunder, Shop
@@ -52,13 +51,12 @@ class Platforms:
         door: Door,
         inbox: Inbox,
         leases: Leases,
-        admin: Admin,
         shop: Shop,
     ) -> dict[str, Loop]:
         """Show each platform the door; answers the loops that keep it connected."""
         loops: dict[str, Loop] = {}
         if self.telegram is not None:
-            self.telegram.connect(door, inbox, leases, admin, shop)
+            self.telegram.connect(door, inbox, leases, shop)
             loops["telegram"] = self.telegram.run
         if self.discord is not None:
             styles = list(ground.wording.styles.names)

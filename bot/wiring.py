@@ -137,7 +137,7 @@ async def build(
         leases = StoredLeases(ground.database, ground.clock)
         await machinery.rules.refresh()
         await _wake_for_what_came(ground, inbox)
-        connected = platforms.connect(ground, door, inbox, leases, machinery.admin, payments)
+        connected = platforms.connect(ground, door, inbox, leases, payments)
         house = House(
             ground=ground, machinery=machinery, door=door, roles=roles,
             loops={**ground.loops, **connected}, ready=asyncio.Event(),

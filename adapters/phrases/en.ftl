@@ -480,16 +480,6 @@ answer-paid = Thank you! { $credits } { $credits ->
 } yours now.
 telegram-example-one = draw a fox in the snow
 telegram-example-two = draw a lighthouse at dusk in watercolor
-answer-telegram-grant-how = /grant <person> <credits> <reason>, for example: /grant 42 100 a birthday. A person of Telegram is a number, of another platform discord:42.
-answer-telegram-granted = { $person } got { $credits } and has { $free } free now.
-answer-telegram-books = The books refused that: it would leave less than nothing.
-answer-telegram-retried = Tried again as { $ref }.
-answer-telegram-admin = Queued { $queued }, running { $running }, succeeded { $succeeded }, failed { $failed }, cancelled { $cancelled } (fifty at most of each).
-    { $dead ->
-        [0] No dead letters.
-       *[other] Dead letters, to be tried again with /admin retry <reference> <reason>:
-    }
-row-telegram-dead = { $ref } · { $provider } · { $error }
 answer-telegram-original-smaller = The original is over 50 MB, which Telegram does not take, so this is a smaller copy of it ({ $size }).
 answer-telegram-hello-private = Hello! In this group I see only what is meant for me: begin with @{ $bot }, reply to one of my pictures, or use /imagine.
 answer-telegram-hello-all = Hello! Say what you want to see, for example "draw a fox in the snow", or reply to one of my pictures to change it.

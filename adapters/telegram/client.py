@@ -27,7 +27,6 @@ from adapters.telegram.commands import publish_commands
 from adapters.telegram.downloads import Downloads
 from adapters.telegram.inbound import Inbound
 from adapters.telegram.inline import Inline
-from adapters.telegram.operators import Operations, OperatorCommands
 from adapters.telegram.outbound import GROUP, LONG_S, PRIVATE, TelegramMessenger
 from adapters.telegram.request import MEDIA_S, AiohttpRequest
 from adapters.telegram.stars import Stars
@@ -145,9 +144,7 @@ class Telegram:
             await self._request.shutdown()
             await self._polling.shutdown()
 
-    def connect(
-        self, door: Door, inbox: Inbox, leases: Leases, operations: Operations, shop: Shop
-    ) -> None:
+    def connect(self, door: Door, inbox: Inbox, leases: Leases, shop: Shop) -> None:
         """The core comes after the messengers that it answers through."""
         self.messenger.connect(door)
         self.stars.connect(shop)
@@ -158,7 +155,6 @@ class Telegram:
             self._callbacks,
             Downloads(self._bot, self._request, door),
             Inline(self._bot, door, self._phrases, storage_chat=self._options.storage_chat),
-            OperatorCommands(operations, frozenset(self._options.operators)),
             self.stars,
         )
         self._queue = UpdateQueue(inbox, self._bot, inbound.handle, source=self._source)

@@ -9,6 +9,7 @@ from telegram import (
     Bot,
     BotCommand,
     BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
@@ -27,6 +28,8 @@ PRIVATE: Names = (
 #: Where something is sold.
 SHOP: Names = ("buy", "paysupport")
 OPERATOR: Names = ("grant", "admin")
+#: In groups, for their admins.
+MANAGER: Names = (*GROUP, "admin")
 DESCRIPTION_MAX = 256
 
 
@@ -34,13 +37,14 @@ async def publish_commands(
     bot: Bot, phrases: Phrases, languages: Sequence[str], *, operators: Sequence[int] = (),
     sells: bool = False,
 ) -> None:  # fmt: skip
-    """Tell Telegram all commands; two calls for each language, and one for each operator."""
+    """Tell Telegram all commands; three calls for each language, and one for each operator."""
     private = (*PRIVATE, *SHOP) if sells else PRIVATE
     for language in languages:
         code = None if language == FALLBACK else language
         for scope, names in (
             (BotCommandScopeAllPrivateChats(), private),
             (BotCommandScopeAllGroupChats(), GROUP),
+            (BotCommandScopeAllChatAdministrators(), MANAGER),
         ):
             await _publish(bot, phrases, names, scope, language, code)
     for operator in operators:

@@ -5,28 +5,32 @@ Presses are answered at once. Who blocked the bot, or removed it, is written to 
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 import structlog
 from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
-from telegram.error import NetworkError, TelegramError
+from telegram.error import NetworkError
 
-from adapters.telegram.addresses import Address, to_person
+from adapters.telegram.addresses import Address, to_person, to_server
 from adapters.telegram.callbacks import Callbacks
 from adapters.telegram.downloads import Downloads, pictures_meant, pictures_on
 from adapters.telegram.incoming import addressed, for_us, thread_of, to_incoming, words_of
 from adapters.telegram.inline import Inline
 from adapters.telegram.keyboards import to_menu
-from adapters.telegram.operators import OperatorCommands
 from adapters.telegram.outbound import TelegramMessenger
+from adapters.telegram.rights import Rights
 from adapters.telegram.stars import Stars
 from core.buttons import VERSION, Verb
+from core.commands import Command
 from core.conversation import Attachment, EventId, PersonId, Press, ThreadKey
 from core.errors import DeliveryError, PictureRejected
 from core.ports import Door, Line
 
 log = structlog.get_logger()
 
+#: Commands in which it matters whether the person looks after the group.
+FOR_MANAGERS = frozenset({Command.ADMIN.value, Command.GRANT.value})
 GONE = frozenset({ChatMemberStatus.BANNED, ChatMemberStatus.LEFT})
 #: What shows one page of a list, or the settings after one was dropped: in the same message.
 IN_PLACE = (Verb.PAGE.value, Verb.SET.value)
@@ -43,7 +47,6 @@ class Inbound:
         callbacks: Callbacks,
         downloads: Downloads,
         inline: Inline,
-        operators: OperatorCommands,
         stars: Stars,
     ) -> None:
         self._bot = bot
@@ -52,7 +55,7 @@ class Inbound:
         self._callbacks = callbacks
         self._downloads = downloads
         self._inline = inline
-        self._operators = operators
+        self._rights = Rights(bot)
         self._stars = stars
 
     async def handle(self, updates: Sequence[Update]) -> None:
@@ -96,10 +99,13 @@ class Inbound:
             if fetched is None:
                 return
             attachments = fetched
+        elif self._door.listens(thread_of(message), to_server(message.chat_id)) is False:
+            return
         incoming = to_incoming(messages, me, attachments=attachments)
-        told = await self._operators.answer(incoming)
-        if told is None:
-            told = await self._stars.answer(incoming, message.chat_id)
+        if incoming.command in FOR_MANAGERS and message.from_user is not None:
+            manages = await self._rights.manages(message.chat, message.from_user.id)
+            incoming = replace(incoming, manager=manages)
+        told = await self._stars.answer(incoming, message.chat_id)
         if told is not None:
             await self._say(incoming.thread, incoming.person, told)
             return
@@ -193,16 +199,9 @@ class Inbound:
 
     async def _moderates(self, query: CallbackQuery, data: str) -> bool:
         """Asked of Telegram only where it matters: an admin may delete others' pictures."""
-        message = query.message
-        if _verb(data) != Verb.DELETE.value or message is None:
+        if _verb(data) != Verb.DELETE.value or query.message is None:
             return False
-        if message.chat.type == ChatType.PRIVATE:
-            return False
-        try:
-            member = await self._bot.get_chat_member(message.chat.id, query.from_user.id)
-        except TelegramError:
-            return False
-        return member.status in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
+        return await self._rights.manages(query.message.chat, query.from_user.id)
 
     # -- places -------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Fixtures of the stories in Discord: a server with a channel, Ana and Ben in it."""
+"""Fixtures of the stories: a Discord server with a channel, Ana and Ben in it; a Telegram with Ann."""
 
 from collections.abc import AsyncIterator
 
@@ -6,6 +6,7 @@ import pytest
 
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord.world import Channel, Guild, User
+from tests.fakes.telegram import FakeTelegram, FloodLimits, Person
 
 
 @pytest.fixture
@@ -32,3 +33,21 @@ def ana(discord: FakeDiscord, den: Guild) -> User:
 @pytest.fixture
 def ben(discord: FakeDiscord, den: Guild) -> User:
     return discord.people.person("Ben", den)
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[FakeTelegram]:
+    async with FakeTelegram() as fake:
+        yield fake
+
+
+@pytest.fixture
+async def limited() -> AsyncIterator[FakeTelegram]:
+    """A Telegram that refuses a flood."""
+    async with FakeTelegram(limits=FloodLimits()) as fake:
+        yield fake
+
+
+@pytest.fixture
+def ann(telegram: FakeTelegram) -> Person:
+    return telegram.people.join("Ann")

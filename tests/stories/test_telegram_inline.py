@@ -1,23 +1,11 @@
 """`@bot a red fox` in any chat, and a mention as a guest: a placeholder becomes the picture."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from tests.fakes.telegram import Chat, FakeTelegram, Person
 from tests.stories.telegram_house import house
-
-
-@pytest.fixture
-async def telegram() -> AsyncIterator[FakeTelegram]:
-    async with FakeTelegram() as fake:
-        yield fake
-
-
-@pytest.fixture
-def ann(telegram: FakeTelegram) -> Person:
-    return telegram.people.join("Ann")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Credits for Stars: an invoice, a yes in time, credits once for each charge, and the way back."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +19,6 @@ SHOP: dict[str, Any] = {
     "admin": {"people": ["telegram:1"]},
 }  # fmt: skip
 BOSS = Caller(person=PersonId("telegram:1"), thread=ThreadKey("telegram:1:0"))
-
-
-@pytest.fixture
-async def telegram() -> AsyncIterator[FakeTelegram]:
-    async with FakeTelegram() as fake:
-        yield fake
 
 
 def said(telegram: FakeTelegram, person: Person) -> list[str]:

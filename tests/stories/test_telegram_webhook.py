@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiohttp
-import pytest
 
 from adapters.telegram.client import SECRET_HEADER, WEBHOOK_PATH
 from bot.roles import Role
@@ -16,17 +15,6 @@ from tests.fakes.telegram import FakeTelegram, Person
 from tests.stories.telegram_house import drawn, private, settings
 
 ROLES = frozenset({Role.TELEGRAM, Role.WORKER, Role.WEB})
-
-
-@pytest.fixture
-async def telegram() -> AsyncIterator[FakeTelegram]:
-    async with FakeTelegram() as fake:
-        yield fake
-
-
-@pytest.fixture
-def ann(telegram: FakeTelegram) -> Person:
-    return telegram.people.join("Ann")
 
 
 def free_port() -> int:

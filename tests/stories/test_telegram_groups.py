@@ -1,0 +1,111 @@
+"""Groups, topics and the people in them: whose picture is whose, and what is said to whom."""
+
+from pathlib import Path
+
+from tests.fakes.telegram import FakeTelegram, Message, Person
+from tests.stories.telegram_house import drawn, house, private, said
+
+
+async def test_two_people_in_one_topic_each_get_their_own(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    ben = telegram.people.join("Ben")
+    group = telegram.people.group("Painters", forum=True)
+    topic = telegram.people.topic(group, "Foxes")
+
+    def say(person: Person, text: str, reply_to: Message | None = None) -> Message:
+        return telegram.people.say(person, text, chat=group, topic=topic, reply_to=reply_to)
+
+    async with house(telegram, tmp_path):
+        asked = [say(ann, "/imagine a fox"), say(ben, "/imagine a boat")]
+        first, second = await drawn(telegram, group, 2)
+        by_request = {m.reply_to: m for m in (first, second)}
+        fox, boat = (by_request[message] for message in asked)
+        say(ben, "make it red", reply_to=boat)
+        say(ann, "make it night", reply_to=fox)
+        made = (await drawn(telegram, group, 4))[2:]
+
+    assert {m.topic for m in telegram.messages(group)} == {topic.id}
+    assert {(m.reply_to.sender, m.shown.split("\n")[0]) for m in made if m.reply_to} == {
+        (ben, "make it red"), (ann, "make it night"),
+    }  # fmt: skip
+    assert fox.shown.startswith("a fox") and boat.shown.startswith("a boat")
+    assert {message.reaction for message in asked} == {"👀"}
+    assert telegram.refusals == []
+
+
+async def test_plain_talk_in_a_group_is_left_alone(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    group = telegram.people.group("Painters")
+    telegram.people.privacy(False)
+
+    async with house(telegram, tmp_path):
+        for text in ("hello everybody", "did you see the game?", "the fox is drawn to the light"):
+            telegram.people.say(ann, text, chat=group)
+        telegram.people.say(ann, "@pentimento_bot draw a fox", chat=group)
+        await drawn(telegram, group)
+
+    assert len(telegram.messages(group)) == 1
+
+
+async def test_a_group_is_told_what_privacy_mode_hides(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    group = telegram.people.group("Painters")
+    group.bot = "left"
+
+    async with house(telegram, tmp_path):
+        telegram.people.add(group, ann)
+        hello = await telegram.until(lambda: said(telegram, group, "I see only what is meant for me"))
+
+    assert "@pentimento_bot" in hello.shown
+
+
+async def test_private_facts_are_not_said_in_a_group(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    eve = telegram.people.join("Eve", started=False)
+    group = telegram.people.group("Painters")
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "/balance", chat=group)
+        await telegram.until(lambda: said(telegram, private(telegram, ann), "credits"))
+        telegram.people.say(eve, "/balance", chat=group)
+        shown = await telegram.until(lambda: said(telegram, group, "for you alone"))
+
+    assert [m.shown for m in telegram.messages(group)] == [shown.shown]
+    assert shown.keyboard[0][0]["url"] == "https://t.me/pentimento_bot?start=hello"
+
+
+async def test_another_persons_picture_can_be_varied_but_not_changed(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    ben = telegram.people.join("Ben")
+    group = telegram.people.group("Painters")
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "/imagine a fox", chat=group)
+        (fox,) = await drawn(telegram, group)
+        refused = telegram.people.press(ben, fox, "Redo")
+        await telegram.until(lambda: refused.answered_at)
+        telegram.people.press(ben, fox, "Vary")
+        await drawn(telegram, group, 2)
+
+    assert refused.alert and "somebody else's picture" in refused.text
+
+
+async def test_eight_people_in_one_group_are_served_within_its_limit(
+    limited: FakeTelegram, tmp_path: Path
+) -> None:
+    people = [limited.people.join(f"P{number}") for number in range(8)]
+    group = limited.people.group("Painters")
+
+    async with house(limited, tmp_path, embedded={"step_s": 0.1}):
+        for person in people:
+            limited.people.say(person, f"/imagine a fox for {person.name}", chat=group)
+        made = await drawn(limited, group, 8)
+
+    assert {m.reply_to.sender for m in made if m.reply_to} == set(people)
+    assert limited.flood.refused == 0
+    assert len(limited.messages(group)) == 8
