@@ -61,6 +61,8 @@ async def open_painters(
             for name, settings in config.providers.items()
             if offered(settings)
         }
+        for name in painters:
+            await gates.open(name)  # whoever restarts may have mended what closed it
         if not config.catalogue.fallback:
             yield painters
             return
@@ -111,11 +113,14 @@ def _keyed(
     async def own(server: str) -> Painter | None:
         key = await keys.of(server, name)
         if key is None:
+            opened.pop(server, None)
             return None
         known, found = opened.get(server, ("", painter))
         if known != key:
             changed = settings.model_copy(update={"key": SecretStr(key), "key_file": None})
-            found = _wrapped(name, changed, models, polled, ServerGates(gates, server))
+            theirs = ServerGates(gates, server)
+            await theirs.open(name)  # what closed it was another key
+            found = _wrapped(name, changed, models, polled, theirs)
             opened[server] = (key, found)
         return found
 

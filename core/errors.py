@@ -155,6 +155,14 @@ class ProviderError(PentimentoError):
         return self.kind in RETRYABLE and not self.maybe_done
 
 
+class OwnKeyRefused(ProviderError):
+    """A server's own key does not paint: turned away, out of money, or sealed with another secret."""
+
+    @property
+    def code(self) -> str:  # type: ignore[override]
+        return "own_key"
+
+
 class PictureRejected(PentimentoError):
     """Bytes that we do not take for a picture. ``reason`` is one of the members of this class."""
 

@@ -23,8 +23,8 @@ LETTERS = (1, 5, 20, 100)
 #: So many requests and pictures that wait for a person to look at them, likewise.
 REVIEWS = (1, 5, 20, 100)
 HOUR_MS = 3_600_000
-#: The kind for which a painter is closed whose account is empty.
-EMPTY = ProviderErrorKind.INSUFFICIENT_CREDIT.value
+#: How it is said that a painter is closed; for every other kind it keeps failing.
+CLOSED = {ProviderErrorKind.INSUFFICIENT_CREDIT.value: "empty", ProviderErrorKind.AUTH.value: "auth"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +140,7 @@ class Notices:
             Due(
                 window=f"circuit/{row['provider']}", slot=now_ms // HOUR_MS,
                 notice=Notice(
-                    code="empty" if row["kind"] == EMPTY else "circuit",
+                    code=CLOSED.get(row["kind"], "circuit"),
                     facts={
                         "provider": row["provider"], "kind": row["kind"],
                         "seconds": (row["until_ms"] - now_ms) // 1000,

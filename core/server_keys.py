@@ -9,7 +9,7 @@ import structlog
 from cryptography.fernet import Fernet, InvalidToken
 
 from core.db.database import Database
-from core.errors import Refusal, RefusalCode
+from core.errors import OwnKeyRefused, ProviderErrorKind, Refusal, RefusalCode
 from core.ids import new_id
 from core.ports import Clock
 
@@ -75,7 +75,11 @@ class ServerKeys:
         ]
 
     async def of(self, server: str, provider: str) -> str | None:
-        """The key itself, for the painter alone; None where the server has none that can be opened."""
+        """The key itself, for the painter alone; None where the server has none.
+
+        Raises `OwnKeyRefused` for one that was sealed with another secret: the operator's account is
+        never used in its place.
+        """
         if not server:
             return None
         row = await self._database.one("server_key_get", server=server, provider=provider)
@@ -85,4 +89,5 @@ class ServerKeys:
             return self._box.decrypt(row["sealed"].encode()).decode()
         except InvalidToken:
             log.error("server_key_sealed_otherwise", server=server, provider=provider)
-            return None
+            kind = ProviderErrorKind.AUTH
+            raise OwnKeyRefused(provider, kind, "sealed with another secret") from None

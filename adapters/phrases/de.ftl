@@ -55,6 +55,7 @@ failed-invalid-request = Der Maler hat den Wunsch nicht verstanden. Nichts wurde
 failed-unsupported-option = Das kann dieses Modell nicht. Nichts wurde berechnet. Nimm ein anderes Modell oder lass die Angabe weg. Nr. { $ref }
 failed-auth = Der Maler hat uns abgewiesen. Du kannst nichts dafür, nichts wurde berechnet; der Betreiber weiß Bescheid. Nr. { $ref }
 failed-insufficient-credit = Das Konto beim Maler ist leer. Du kannst nichts dafür, nichts wurde berechnet; der Betreiber weiß Bescheid. Nr. { $ref }
+failed-own-key = Der eigene Schlüssel dieses Servers wurde vom Maler abgewiesen, oder das Konto dort ist leer. Du kannst nichts dafür, nichts wurde berechnet; der Betreiber kann einen anderen Schlüssel eintragen. Nr. { $ref }
 failed-rate-limited = Zu viele Anfragen, bitte warte einen Moment. Nichts wurde berechnet. Drücke in einer Minute auf Nochmal. Nr. { $ref }
 failed-overloaded = Das hat nicht geklappt, bitte noch einmal: Der Maler ist überlastet. Nichts wurde berechnet. Nr. { $ref }
 failed-timeout-unknown = Vom Maler kam keine Antwort. Nichts wurde berechnet. Drücke auf Nochmal, dann wird gemalt. Nr. { $ref }

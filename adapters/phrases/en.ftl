@@ -61,6 +61,7 @@ failed-invalid-request = The painter did not understand the request. Nothing was
 failed-unsupported-option = This model cannot do that. Nothing was charged. Try another model or leave the option out. Ref { $ref }
 failed-auth = The painter turned us away. That is not your fault, and nothing was charged; the operator knows. Ref { $ref }
 failed-insufficient-credit = The painter's account is empty. That is not your fault, and nothing was charged; the operator knows. Ref { $ref }
+failed-own-key = This server's own key was turned away by the painter, or its account there is empty. That is not your fault, and nothing was charged; whoever runs this bot can put in another key. Ref { $ref }
 failed-rate-limited = Too many requests, please wait a moment. Nothing was charged. Press Retry in a minute. Ref { $ref }
 failed-overloaded = Generation failed, please try again: the painter is overloaded. Nothing was charged. Ref { $ref }
 failed-timeout-unknown = No answer came from the painter. Nothing was charged. Press Retry to have it painted. Ref { $ref }

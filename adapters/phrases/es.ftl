@@ -55,6 +55,7 @@ failed-invalid-request = El pintor no entendió la petición. No se cobró nada.
 failed-unsupported-option = Este modelo no puede hacer eso. No se cobró nada. Prueba otro modelo o quita esa opción. Ref. { $ref }
 failed-auth = El pintor nos rechazó. No es culpa tuya y no se cobró nada; el operador lo sabe. Ref. { $ref }
 failed-insufficient-credit = La cuenta del pintor está vacía. No es culpa tuya y no se cobró nada; el operador lo sabe. Ref. { $ref }
+failed-own-key = El pintor rechazó la clave propia de este servidor, o su cuenta allí está vacía. No es culpa tuya y no se cobró nada; el operador puede poner otra clave. Ref. { $ref }
 failed-rate-limited = Demasiadas peticiones, espera un momento. No se cobró nada. Pulsa Reintentar dentro de un minuto. Ref. { $ref }
 failed-overloaded = No salió, inténtalo de nuevo: el pintor está saturado. No se cobró nada. Ref. { $ref }
 failed-timeout-unknown = El pintor no respondió. No se cobró nada. Pulsa Reintentar para pintarla. Ref. { $ref }

@@ -55,6 +55,7 @@ failed-invalid-request = Le peintre n’a pas compris la demande. Rien n’a ét
 failed-unsupported-option = Ce modèle ne sait pas faire cela. Rien n’a été débité. Essayez un autre modèle ou retirez l’option. Réf. { $ref }
 failed-auth = Le peintre nous a refusés. Vous n’y êtes pour rien et rien n’a été débité ; l’opérateur est prévenu. Réf. { $ref }
 failed-insufficient-credit = Le compte du peintre est vide. Vous n’y êtes pour rien et rien n’a été débité ; l’opérateur est prévenu. Réf. { $ref }
+failed-own-key = Le peintre a refusé la clé propre à ce serveur, ou son compte y est vide. Vous n’y êtes pour rien et rien n’a été débité ; l’opérateur peut saisir une autre clé. Réf. { $ref }
 failed-rate-limited = Trop de demandes, attendez un instant. Rien n’a été débité. Appuyez sur Réessayer dans une minute. Réf. { $ref }
 failed-overloaded = Raté, essayez encore : le peintre est débordé. Rien n’a été débité. Réf. { $ref }
 failed-timeout-unknown = Le peintre n’a pas répondu. Rien n’a été débité. Appuyez sur Réessayer pour la faire peindre. Réf. { $ref }

@@ -55,6 +55,7 @@ failed-invalid-request = O pintor não entendeu o pedido. Nada foi cobrado. Tent
 failed-unsupported-option = Este modelo não faz isso. Nada foi cobrado. Tente outro modelo ou tire essa opção. Ref. { $ref }
 failed-auth = O pintor nos recusou. A culpa não é sua e nada foi cobrado; o operador já sabe. Ref. { $ref }
 failed-insufficient-credit = A conta do pintor está vazia. A culpa não é sua e nada foi cobrado; o operador já sabe. Ref. { $ref }
+failed-own-key = O pintor recusou a chave própria deste servidor, ou a conta dela está vazia. A culpa não é sua e nada foi cobrado; o operador pode pôr outra chave. Ref. { $ref }
 failed-rate-limited = Pedidos demais, espere um momento. Nada foi cobrado. Aperte Tentar de novo daqui a um minuto. Ref. { $ref }
 failed-overloaded = Não deu, tente de novo: o pintor está sobrecarregado. Nada foi cobrado. Ref. { $ref }
 failed-timeout-unknown = O pintor não respondeu. Nada foi cobrado. Aperte Tentar de novo para pintar. Ref. { $ref }

@@ -74,7 +74,8 @@ async def test_a_paused_painter_and_a_difference_in_the_books_are_told(
     assert way.notices == []
 
     async with database.tx() as tx:
-        for provider, kind in (("embedded", "overloaded"), ("openai", "insufficient_credit")):
+        closed = (("embedded", "overloaded"), ("gemini", "auth"), ("openai", "insufficient_credit"))
+        for provider, kind in closed:
             await tx.one(
                 "lease_take", name=f"circuit:{provider}", owner=kind, now=clock.now_ms(),
                 until=clock.now_ms() + 30_000,
@@ -84,7 +85,7 @@ async def test_a_paused_painter_and_a_difference_in_the_books_are_told(
     await house.look()
     await house.books()
 
-    assert [n.code for n in way.notices] == ["circuit", "empty", "ledger"]
+    assert [n.code for n in way.notices] == ["circuit", "auth", "empty", "ledger"]
     assert way.notices[0].facts == {"provider": "embedded", "kind": "overloaded", "seconds": 30}
 
 

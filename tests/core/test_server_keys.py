@@ -1,5 +1,6 @@
 """A server's own key is sealed, goes before the operator's, pays by itself, and is told to nobody."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,7 +11,7 @@ import pytest
 from bot.sections.painting import CatalogueSettings
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
 from core.db.database import Database
-from core.errors import Refusal
+from core.errors import OwnKeyRefused, Refusal
 from core.ids import new_id
 from core.providers.registry import parse_settings
 from core.server_keys import ServerKeys
@@ -50,7 +51,10 @@ async def test_a_key_comes_back_to_the_painter_and_stands_nowhere_in_the_open(
 async def test_without_the_secret_the_store_opens_nothing(database: Database) -> None:
     await keys(database).put("discord:server:1", "openai", OWN, who="op")
 
-    assert await keys(database, "another").of("discord:server:1", "openai") is None
+    with pytest.raises(OwnKeyRefused) as refused:
+        await keys(database, "another").of("discord:server:1", "openai")
+
+    assert OWN not in str(refused.value)
 
 
 async def test_a_key_is_replaced_and_forgotten(database: Database) -> None:
@@ -90,15 +94,20 @@ async def house(data: Path, name: str) -> AsyncIterator[tuple[House, FakeServer]
             yield lived, fake
 
 
-async def drawn(lived: House, server: str) -> None:
+async def drawn(lived: House, server: str, what: str = "fox") -> None:
     await lived.app.door.receive(
         Incoming(
             event=EventId(f"local:{new_id()}"), thread=ThreadKey(f"local:{server or 'private'}"),
-            person=PersonId("local:ann"), name="ann", text=f"draw a fox in {server or 'private'}",
+            person=PersonId("local:ann"), name="ann", text=f"draw a {what} in {server or 'private'}",
             message=new_id(), direct=not server, server=server,
         )
     )  # fmt: skip
     await lived.idle()
+
+
+def files_in(folder: Path) -> bytes:
+    """Store, log and secrets of a house that has ended."""
+    return b"".join(path.read_bytes() for path in folder.glob("*") if path.is_file())
 
 
 def keys_used(fake: FakeServer) -> set[str]:
@@ -132,7 +141,8 @@ async def test_a_servers_bad_key_fails_there_alone_and_never_spends_the_operator
         await lived.app.server_keys.put("the-server", "bfl", OWN, who="op")
         await drawn(lived, "the-server")
 
-        assert "not your fault" in lived.finals()[-1].text
+        assert "This server's own key was turned away" in lived.finals()[-1].text
+        assert "othing was charged" in lived.finals()[-1].text
         assert keys_used(fake) == {OWN}
         assert fake.made == 0
         await drawn(lived, "")
@@ -143,3 +153,58 @@ async def test_a_servers_bad_key_fails_there_alone_and_never_spends_the_operator
         await lived.app.server_keys.drop("the-server", "bfl", who="op")
         await drawn(lived, "the-server/again")
         assert lived.finals()[-1].pictures
+
+
+async def test_a_key_that_works_paints_at_once_after_one_that_was_turned_away(tmp_path: Path) -> None:
+    """The account is left alone for ten minutes after a refusal; another key is another matter."""
+    async with house(tmp_path, "bfl") as (lived, fake):
+        await lived.app.server_keys.put("the-server", "bfl", OWN, who="op")
+        await drawn(lived, "the-server")
+        keys_used(fake)
+        await drawn(lived, "the-server", "cat")
+        assert keys_used(fake) == set()
+        assert "This server's own key" in lived.finals()[-1].text
+
+        await lived.app.server_keys.put("the-server", "bfl", KEY, who="op")
+        await drawn(lived, "the-server", "boat")
+
+        assert lived.finals()[-1].pictures, lived.finals()[-1].text
+
+
+async def test_keys_sealed_with_a_lost_secret_fail_and_never_spend_the_operators(
+    tmp_path: Path,
+) -> None:
+    async with house(tmp_path, "bfl") as (lived, _):
+        await lived.app.server_keys.put("the-server", "bfl", OWN, who="op")
+    (tmp_path / "keys-secret").unlink()
+
+    async with house(tmp_path, "bfl") as (lived, fake):
+        await drawn(lived, "the-server")
+
+        assert "This server's own key" in lived.finals()[-1].text
+        assert keys_used(fake) == set()
+        assert await lived.balanced()
+        await lived.app.server_keys.put("the-server", "bfl", KEY, who="op")
+        await drawn(lived, "the-server", "boat")
+        assert lived.finals()[-1].pictures
+
+
+async def test_the_whole_path_of_a_key_leaves_it_in_no_log_row_or_message(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with house(tmp_path, "bfl") as (lived, _):
+        await lived.app.server_keys.put("the-server", "bfl", OWN, who="op")
+        await drawn(lived, "the-server")
+        await lived.app.server_keys.drop("the-server", "bfl", who="op")
+        seen = "".join(act.text for act in lived.acts)
+        rows = [
+            *await lived.app.database.all("audit_last", limit=20),
+            *await lived.app.database.all("jobs_list", state="", limit=20),
+        ]
+
+    said = capsys.readouterr()
+    kept = await asyncio.to_thread(files_in, tmp_path)
+    assert "job_started" in said.out + said.err
+    assert OWN not in said.out + said.err + caplog.text + seen + repr(rows)
+    assert OWN.encode() not in kept

@@ -230,6 +230,7 @@ notice-subject = Pentimento: { $code }
 notice-spend-day = { $part } % of today's budget is spent: ${ $spent } of ${ $budget }.
 notice-spend-month = { $part } % of this month's budget is spent: ${ $spent } of ${ $budget }.
 notice-circuit = The painter { $provider } keeps failing and is paused for { $seconds } s.
+notice-auth = The painter { $provider } turned our key away; nothing is sent there for { $seconds } s. Put in one that works, then restart.
 notice-empty = The account at { $provider } is empty; nothing is sent there for { $seconds } s. Top it up.
 notice-balance = The account at { $provider } has { $left } left.
 notice-retiring = { $model } ends on { $ends }; its successor is { $successor }.

@@ -2,9 +2,10 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 
-from core.errors import ProviderError, ProviderErrorKind
+from core.errors import OwnKeyRefused, ProviderError, ProviderErrorKind
 from core.pictures import Painted, PaintEvent, PaintRequest
 from core.providers.dialect import Painter
+from core.providers.wrappers.circuit import OPERATORS
 from core.providers.wrappers.gates import Closed, Gates
 from core.providers.wrappers.wrapped import Wrapped
 
@@ -41,7 +42,7 @@ class Keyed(Wrapped):
         painter = await self._own(server)
         if painter is None:
             if ref is not None and server:
-                raise ProviderError(
+                raise OwnKeyRefused(
                     self.profile.name, ProviderErrorKind.AUTH, "the server's key is gone"
                 )
             async for event in self._inner.follow(request, key=key, ref=ref):
@@ -109,5 +110,8 @@ async def _unpaid(painted: Painted, body: AsyncIterator[bytes]) -> AsyncIterator
 
 
 def _unbooked(error: ProviderError) -> ProviderError:
+    """What went wrong on a server's account; a key or a balance that fails is that server's matter."""
+    if error.kind in OPERATORS:
+        return OwnKeyRefused(error.provider, error.kind, error.detail, retry_after_s=error.retry_after_s)
     error.cost_micros = 0
     return error
