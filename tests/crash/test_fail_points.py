@@ -17,7 +17,7 @@ from tests.fakes.clock import FakeClock
 KILLED = -9
 #: The statements of one job's life, before and after; the last ones are idle polling.
 POINTS = range(1, 180)
-SAMPLE = range(4, 160, 13)
+SAMPLE = range(4, 160, 19)
 
 
 def live(url: str, data: Path, kill_at: int) -> int:
