@@ -22,8 +22,8 @@ from bot.sections.platforms import DiscordSettings, TelegramSettings, WebSetting
 from bot.sections.store import StorageSettings, StoreSettings
 from bot.sections.tiers import TierSettings, tiers_of
 from core.errors import ConfigError
+from core.lengths import Lengths
 from core.limits import Limits
-from core.planning import Lengths
 from core.providers.dialect import Settings as PainterSettings
 from core.providers.registry import parse_settings
 from core.tiers import Tier

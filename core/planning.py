@@ -1,11 +1,9 @@
 """What a person meant becomes a request that a painter can take: refined, checked, routed, priced."""
 
 import secrets
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
 
 import structlog
 
@@ -23,6 +21,7 @@ from core.errors import Refusal, RefusalCode
 from core.jobs import Stage
 from core.judging import Judge
 from core.language.trimming import trimmed
+from core.lengths import Lengths, check_length
 from core.members import Members
 from core.pictures import Operation, PaintParams, PictureId, Size
 from core.ports import Finisher, Refiner
@@ -39,19 +38,6 @@ OPERATIONS = {
     Intent.UPSCALE: Operation.UPSCALE,
 }
 COUNT_MAX = 4
-#: More marks and joined parts than this on each character are no writing.
-MARKS_MAX = 12
-#: Joins emoji into one: a family, a profession.
-JOINER = "\u200d"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lengths:
-    """Characters: of what a person types (a CJK character counts as two), and of what it becomes."""
-
-    min: int = 3
-    max: int = 500
-    refined_max: int = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,42 +281,6 @@ class Planner:
             return row
         batch = await self._database.all("pictures_of_job", job=row["job_id"])
         return next((found for found in batch if found["idx"] == int(place) - 1), row)
-
-
-def check_length(
-    text: str, lengths: Lengths, *, own_words: bool = True, has_picture: bool = False
-) -> None:
-    """Raises `Refusal` (empty, too_short, too_long), naming the numbers.
-
-    ``own_words``: what is drawn is in these words, so that there must be some ("again" is enough else).
-    """
-    length = length_of(text)
-    if own_words and not any(letter.isalnum() for letter in text) and not has_picture:
-        raise Refusal(RefusalCode.EMPTY)
-    if own_words and length < lengths.min:
-        raise Refusal(RefusalCode.TOO_SHORT, min=lengths.min, length=length)
-    if length > lengths.max:
-        raise Refusal(RefusalCode.TOO_LONG, max=lengths.max, length=length)
-
-
-def length_of(text: str) -> int:
-    """Characters as people count them: what is joined is one, a CJK character is two.
-
-    A text that is nearly all marks is counted as it is stored, so that no length hides in them.
-    """
-    composed = unicodedata.normalize("NFC", text.strip())
-    alone = (
-        letter
-        for before, letter in pairwise(f" {composed}")
-        if before != JOINER and letter != JOINER and not _belongs(letter)
-    )
-    length = sum(2 if "\u2e80" <= letter <= "\uffdc" else 1 for letter in alone)
-    return length if len(composed) <= MARKS_MAX * max(1, length) else len(composed)
-
-
-def _belongs(letter: str) -> bool:
-    """An accent, a vowel sign, a variation selector, the tone of a skin."""
-    return unicodedata.category(letter).startswith("M") or "\U0001f3fb" <= letter <= "\U0001f3ff"
 
 
 def _routed(request: JobRequest, choice: Choice) -> JobRequest:

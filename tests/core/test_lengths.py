@@ -3,7 +3,7 @@
 import pytest
 
 from core.errors import Refusal, RefusalCode
-from core.planning import Lengths, check_length, length_of
+from core.lengths import Lengths, check_length, length_of
 
 
 @pytest.mark.parametrize(
