@@ -40,6 +40,7 @@ from core.orders import Orders
 from core.payments import Payments
 from core.planning import Planner
 from core.ports import Clock, Door, Inbox, Leases, Links, Messenger, Signals, Storage, Webhook
+from core.preferences import Preferences
 from core.presses import Presses
 from core.quotas import Quotas
 from core.resuming import Resuming
@@ -199,6 +200,7 @@ def door_of(
         router=router,
         subject=describe_subject,
         lengths=config.core_lengths(),
+        as_typed=wording.as_typed,
         finisher=wording.finisher,
         members=submit.members,
     )
@@ -213,6 +215,7 @@ def door_of(
         operators=config.operators(), payments=payments, strikes=machinery.strikes,
         reviews=machinery.reviews,
     )  # fmt: skip
+    preferences = Preferences(database, clock)
     desk = Desk(
         database=database,
         clock=clock,
@@ -222,13 +225,14 @@ def door_of(
         orders=orders,
         submit=submit,
         answers=Answers(database, submit, machinery.estimates, cancelling),
-        settings=Settings(database, clock, router, styles=wording.styles.names),
+        settings=Settings(database, clock, router, preferences, styles=wording.styles.names),
         gallery=gallery,
         progress=progress,
         rules=machinery.rules,
         admin=admin,
         quotas=machinery.quotas,
         languages=Languages(database, clock, ground.phrases.names()),
+        preferences=preferences,
     )
     return CoreDoor(
         database=database,

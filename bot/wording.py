@@ -10,6 +10,7 @@ from bot.config import Config
 from bot.outbound import Outbound
 from bot.sections.language import ModelSettings, ModerationSettings
 from core.errors import ConfigError
+from core.language.as_typed import AsTyped
 from core.language.finishing import Finishing
 from core.language.llm import (
     ChatCompletions,
@@ -39,6 +40,7 @@ class Wording:
     """
 
     refiner: Refiner
+    as_typed: Refiner
     moderator: Moderator
     looks: PictureModerator | None
     finisher: Finisher
@@ -60,6 +62,7 @@ async def open_wording(config: Config, clock: Clock) -> AsyncIterator[Wording]:
         try:
             yield Wording(
                 refiner=offline if thinking is None else ModelRefiner(thinking, offline),
+                as_typed=AsTyped(offline),
                 moderator=rules if service is None else LayeredModerator(rules, service),
                 looks=service if language.moderation.looks else None,
                 finisher=Finishing(

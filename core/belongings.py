@@ -112,7 +112,7 @@ class Belongings:
         await tx.run("forget_inbox", mark=_mark(person))
         await tx.run("forget_audit", person=person, alias=alias)
         await tx.run("forget_payments", person=person, alias=alias)
-        for table in ("rules", "members", "reminders"):
+        for table in ("rules", "members", "reminders", "sessions"):
             await tx.run(f"forget_{table}", person=person)
         await tx.run("forget_person", person=person)
 

@@ -39,13 +39,14 @@ class Verb(StrEnum):
     PAGE = "page"
     SET = "set"
     SPEAK = "speak"
+    REFINE = "refine"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
     """``subject`` is the id of a job, of a status for the questions (yes, no), or of a picture (show);
     "-" where the verb needs none. ``arg``: the place in a batch (from 1), a page, a setting, a
-    language."""
+    language, on or off."""
 
     verb: Verb
     subject: str

@@ -22,6 +22,7 @@ class Command(StrEnum):
     MODEL = "model"
     SETTINGS = "settings"
     LANGUAGE = "language"
+    REFINE = "refine"
     STYLE = "style"
     SESSION = "session"
     FORGET = "forget"

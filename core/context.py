@@ -30,16 +30,19 @@ class Past:
     pictures: Sequence[Row]
     jobs: Sequence[Row]
     replied: str | None
+    as_typed: bool = False
 
 
 async def past_of(tx: Tx, session: Row, incoming: Incoming, *, now_ms: int) -> Past:
     """Every query is a window by index."""
     own = session["id"]
+    person = await tx.one("person_get", id=incoming.person)
     return Past(
         turns=await tx.all("turns_last", session=own, limit=TURNS_MAX + 1),
         pictures=await tx.all("pictures_last", session=own, limit=PICTURES_MAX),
         jobs=await tx.all("jobs_of_session", session=own, since=now_ms - FAILED_RECENTLY_MS),
         replied=await _replied_picture(tx, incoming),
+        as_typed=person is not None and bool(person["as_typed"]),
     )
 
 
@@ -77,6 +80,7 @@ def context_from(past: Past, session: Row, incoming: Incoming, *, now_ms: int) -
         settings=PaintParams(**settings),
         negative=negative,
         asked=asked,
+        as_typed=past.as_typed,
     )
 
 

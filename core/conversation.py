@@ -118,6 +118,8 @@ class Context:
     negative: tuple[str, ...] = ()
     #: True where the bot's last turn asked what to draw.
     asked: bool = False
+    #: True where the author wants no refinement.
+    as_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

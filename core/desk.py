@@ -30,6 +30,7 @@ from core.lines import answer_line, button, opening_line
 from core.orders import Orders
 from core.planning import Planner
 from core.ports import Clock, Line, Understander
+from core.preferences import Preferences
 from core.progress import Progress
 from core.quotas import Quotas
 from core.settings import Settings
@@ -57,6 +58,7 @@ class Desk:
     admin: AdminDesk
     quotas: Quotas
     languages: Languages
+    preferences: Preferences
 
     async def administration(self, command: Command, incoming: Incoming) -> Line:
         """`/admin …`, and `/grant …` as its short form. Raises `Refusal`."""

@@ -124,8 +124,9 @@ class Intake:
                 )  # fmt: skip
                 language = str(person["language"]) if person else ""
             session = await tx.one(
-                "session_enter", id=new_id(), thread=incoming.thread, scope=incoming.scope, now=now
-            )
+                "session_enter", id=new_id(), thread=incoming.thread, scope=incoming.scope,
+                person=incoming.person if incoming.direct else "", now=now,
+            )  # fmt: skip
             assert session is not None
             await self._add_turn(tx, session, incoming, now)
             await self._desk.submit.members.seen(tx, incoming)

@@ -50,7 +50,7 @@ class Planned:
 
 
 class Planner:
-    """Raises `Refusal` before anything is charged."""
+    """Raises `Refusal` before anything is charged. ``as_typed``: for those who want no refinement."""
 
     def __init__(
         self,
@@ -61,11 +61,13 @@ class Planner:
         router: Router,
         subject: Callable[[str], str],
         lengths: Lengths,
+        as_typed: Refiner | None = None,
         finisher: Finisher | None = None,
         members: Members | None = None,
     ) -> None:
         self._database = database
         self._refiner = refiner
+        self._as_typed = as_typed or refiner
         self._judge = judge
         self._router = router
         self._subject = subject
@@ -97,7 +99,8 @@ class Planner:
         """Refine, moderate what came of it, find the pictures it starts from, choose who paints."""
         assert meant.intent in PAID
         show(Stage.REFINING)
-        refined = await self._refiner.refine(
+        refiner = self._as_typed if context.as_typed else self._refiner
+        refined = await refiner.refine(
             incoming.text, meant.intent, meant.slots, context, length_max=self._lengths.refined_max
         )
         if refined.trimmed:
@@ -190,7 +193,7 @@ class Planner:
             keep=refined.keep,
             change=refined.change,
             taken=tuple(f"{taken.kind.value}: {taken.value}" for taken in refined.taken),
-            added=self._added(prompt, work, choice),
+            added=() if context.as_typed else self._added(prompt, work, choice),
             sticky_style=sticky or "",
             best_model=self._router.better(choice.model, work.operation),
             reason=choice.reason,

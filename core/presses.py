@@ -27,7 +27,7 @@ log = structlog.get_logger()
 CONFIRMED = "k"
 QUESTIONS = frozenset({Verb.YES, Verb.NO, Verb.USE, Verb.NEW, Verb.START_WHEN_READY})
 #: What changes no picture and costs nothing.
-LOOKS = frozenset({Verb.PAGE, Verb.SHOW, Verb.SET, Verb.SPEAK})
+LOOKS = frozenset({Verb.PAGE, Verb.SHOW, Verb.SET, Verb.SPEAK, Verb.REFINE})
 #: What anybody may do with a picture that they can see.
 SHARED = frozenset({Verb.VARY, Verb.INFO, Verb.ORIGINAL, Verb.ALBUM})
 #: What only its maker may do, though the picture was given to somebody else as well.
@@ -95,6 +95,8 @@ class Presses:
         """Pages of the history, one picture of it, a language, the "x" of a setting."""
         if code.verb is Verb.SPEAK:
             return await self._desk.languages.choose(press.person, code.arg, press.locale)
+        if code.verb is Verb.REFINE:
+            return await self._desk.preferences.refine(press.person, code.arg, press.locale)
         if code.verb is Verb.PAGE:
             before = int(code.arg) if code.arg.isdigit() else 2**53
             return await self._desk.gallery.history(press.person, press.locale, before_ms=before)

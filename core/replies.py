@@ -65,6 +65,8 @@ class Replies:
                 return desk.settings.panel(session, locale)
             case Command.LANGUAGE:
                 return await desk.languages.choose(incoming.person, rest, locale)
+            case Command.REFINE:
+                return await desk.preferences.refine(incoming.person, rest, locale)
             case Command.SESSION:
                 painter = desk.settings.painter(json.loads(session["settings"]))
                 return await desk.answers.session(session, painter, locale)

@@ -13,6 +13,7 @@ from core.lines import answer_line, button
 from core.pictures import Operation, PaintParams
 from core.plain import fields_of
 from core.ports import Button, Choices, Clock, Line
+from core.preferences import Preferences
 from core.routing import Choice, Router, preferred
 
 #: How many pictures of one request.
@@ -25,11 +26,13 @@ class Settings:
     """``styles``: the names of the style library."""
 
     def __init__(
-        self, database: Database, clock: Clock, router: Router, *, styles: Sequence[str]
-    ) -> None:
+        self, database: Database, clock: Clock, router: Router, preferences: Preferences,
+        *, styles: Sequence[str],
+    ) -> None:  # fmt: skip
         self._database = database
         self._clock = clock
         self._router = router
+        self._preferences = preferences
         self._styles = tuple(styles)
 
     async def change(self, session: Row, slots: Slots, locale: str) -> Line:
@@ -147,6 +150,8 @@ class Settings:
         now = self._clock.now_ms()
         text = json.dumps(stored, ensure_ascii=False)
         await self._database.run("session_set", id=session["id"], settings=text, now=now)
+        if session["own"]:
+            await self._preferences.learn(session["own"], json.loads(session["settings"]), stored)
 
 
 def _shown(value: object) -> str:

@@ -34,7 +34,7 @@ COUNT_MAX = 4
 PROMPT_CHARS_MAX = 2000
 CHOICES_MAX = 25
 #: Commands without options; each answers privately.
-PLAIN = ("settings", "balance", "history", "help", "undo", "why", "forget")
+PLAIN = ("settings", "refine", "balance", "history", "help", "undo", "why", "forget")
 MENUS = {
     "Edit image": "",
     "Vary image": "vary",

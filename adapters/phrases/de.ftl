@@ -149,6 +149,8 @@ answer-left-no = Gut, ich lasse es.
 answer-language = Von jetzt an spreche ich Deutsch mit dir. /language auto folgt wieder deinem Programm.
 answer-language-auto = Ich folge wieder der Sprache deines Programms.
 answer-languages = Ich spreche: { $known }. Zum Beispiel /language de.
+answer-refine-on = Deine Worte werden vor dem Malen ausgearbeitet: Was im Gespräch gesagt wurde, kommt hinein, ein wenig kommt dazu. Ausgeschaltet werden sie so gemalt, wie du sie schreibst.
+answer-refine-off = Deine Worte werden so gemalt, wie du sie schreibst. Eingeschaltet werden sie vorher ausgearbeitet.
 
 button-vary = Variante
 button-edit = Ändern
@@ -161,6 +163,10 @@ button-info = Info
 button-delete = Löschen
 button-share = Teilen
 button-cancel = Abbrechen
+button-refine = { $arg ->
+    [off] Wie geschrieben malen
+   *[other] Worte ausarbeiten
+}
 button-yes = Zeichnen
 button-no = Nein
 button-start-when-ready = Sobald es geht
@@ -190,6 +196,7 @@ command-model = Die Maler, und welcher hier malt
 command-style = Die Stile, und welcher hier bleibt
 command-settings = Was in diesem Gespräch gilt
 command-language = In welcher Sprache ich spreche
+command-refine = Ob deine Worte vor dem Malen ausgearbeitet werden
 command-balance = Dein Guthaben
 command-quota = Wie viele Bilder du noch hast
 command-history = Deine Bilder, das neueste zuerst

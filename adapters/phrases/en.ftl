@@ -296,6 +296,8 @@ answer-left-no = All right, I leave it.
 answer-language = I speak English with you from now on. /language auto follows your app again.
 answer-language-auto = I follow the language of your app again.
 answer-languages = I speak { $known }. For example /language en.
+answer-refine-on = Your words are refined before they are painted: what the conversation says is put in, a little is added. Off, they are painted as you type them.
+answer-refine-off = Your words are painted as you type them. On, they are refined first.
 
 row-why-asked = You asked for { $model }.
 row-why-default = { $model } is what paints here unless you name another.
@@ -429,6 +431,10 @@ button-info = Info
 button-delete = Delete
 button-share = Share
 button-cancel = Cancel
+button-refine = { $arg ->
+    [off] Paint as typed
+   *[other] Refine my words
+}
 button-yes = Draw it
 button-no = No
 button-use = Use it, free
@@ -492,6 +498,7 @@ command-model = The painters, and which one paints here
 command-style = The styles, and which one is kept here
 command-settings = What holds in this conversation
 command-language = Which language I speak with you
+command-refine = Whether your words are refined before they are painted
 command-balance = Your credits
 command-quota = How many pictures you have left
 command-history = Your pictures, newest first

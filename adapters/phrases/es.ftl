@@ -149,6 +149,8 @@ answer-left-no = De acuerdo, lo dejo.
 answer-language = Desde ahora te hablo en español. /language auto vuelve a seguir a tu aplicación.
 answer-language-auto = Vuelvo a seguir el idioma de tu aplicación.
 answer-languages = Hablo: { $known }. Por ejemplo /language es.
+answer-refine-on = Tus palabras se elaboran antes de pintarse: entra lo que dice la conversación y se añade un poco. Desactivado, se pintan tal como las escribes.
+answer-refine-off = Tus palabras se pintan tal como las escribes. Activado, antes se elaboran.
 
 button-vary = Variar
 button-edit = Cambiar
@@ -161,6 +163,10 @@ button-info = Info
 button-delete = Borrar
 button-share = Compartir
 button-cancel = Cancelar
+button-refine = { $arg ->
+    [off] Pintar tal cual
+   *[other] Elaborar mis palabras
+}
 button-yes = Dibújala
 button-no = No
 button-start-when-ready = Cuando se pueda
@@ -190,6 +196,7 @@ command-model = Los pintores, y cuál pinta aquí
 command-style = Los estilos, y cuál se guarda aquí
 command-settings = Lo que vale en esta conversación
 command-language = En qué idioma te hablo
+command-refine = Si tus palabras se elaboran antes de pintarse
 command-balance = Tus créditos
 command-quota = Cuántas imágenes te quedan
 command-history = Tus imágenes, la más nueva primero

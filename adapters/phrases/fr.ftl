@@ -149,6 +149,8 @@ answer-left-no = Bien, je laisse.
 answer-language = Désormais je vous parle en français. /language auto suit à nouveau votre application.
 answer-language-auto = Je suis à nouveau la langue de votre application.
 answer-languages = Je parle : { $known }. Par exemple /language fr.
+answer-refine-on = Vos mots sont travaillés avant d’être peints : ce que dit la conversation y entre, un peu s’y ajoute. Désactivé, ils sont peints tels que vous les écrivez.
+answer-refine-off = Vos mots sont peints tels que vous les écrivez. Activé, ils sont d’abord travaillés.
 
 button-vary = Varier
 button-edit = Modifier
@@ -161,6 +163,10 @@ button-info = Infos
 button-delete = Supprimer
 button-share = Partager
 button-cancel = Annuler
+button-refine = { $arg ->
+    [off] Peindre tel quel
+   *[other] Travailler mes mots
+}
 button-yes = Dessine-la
 button-no = Non
 button-start-when-ready = Dès que possible
@@ -190,6 +196,7 @@ command-model = Les peintres, et lequel peint ici
 command-style = Les styles, et lequel est gardé ici
 command-settings = Ce qui vaut dans cette conversation
 command-language = Dans quelle langue je vous parle
+command-refine = Si vos mots sont travaillés avant d’être peints
 command-balance = Vos crédits
 command-quota = Combien d’images il vous reste
 command-history = Vos images, la plus récente d’abord

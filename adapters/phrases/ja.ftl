@@ -134,6 +134,8 @@ answer-left-no = わかりました、やめておきます。
 answer-language = これからは日本語で話します。/language auto でアプリの言語に戻ります。
 answer-language-auto = またアプリの言語に合わせます。
 answer-languages = 話せる言語：{ $known }。たとえば /language ja。
+answer-refine-on = 描く前に言葉を整えます。会話の内容を取り入れ、少し補います。オフにすると、入力したままの言葉で描きます。
+answer-refine-off = 入力したままの言葉で描きます。オンにすると、描く前に言葉を整えます。
 
 button-vary = バリエーション
 button-edit = 変える
@@ -146,6 +148,10 @@ button-info = 情報
 button-delete = 消す
 button-share = 共有
 button-cancel = 取り消す
+button-refine = { $arg ->
+    [off] 入力したまま描く
+   *[other] 言葉を整える
+}
 button-yes = 描く
 button-no = いいえ
 button-start-when-ready = 準備でき次第
@@ -175,6 +181,7 @@ command-model = 描き手と、ここで描くもの
 command-style = スタイルと、ここで続くもの
 command-settings = この会話で決まっていること
 command-language = どの言語で話すか
+command-refine = 描く前に言葉を整えるかどうか
 command-balance = クレジットの残り
 command-quota = あと何枚描けるか
 command-history = あなたの画像、新しい順

@@ -149,6 +149,8 @@ answer-left-no = Tudo bem, deixo.
 answer-language = De agora em diante falo português com você. /language auto volta a seguir o seu aplicativo.
 answer-language-auto = Volto a seguir o idioma do seu aplicativo.
 answer-languages = Falo: { $known }. Por exemplo /language pt.
+answer-refine-on = Suas palavras são trabalhadas antes de serem pintadas: entra o que a conversa diz e acrescenta-se um pouco. Desligado, são pintadas como você escreve.
+answer-refine-off = Suas palavras são pintadas como você escreve. Ligado, são antes trabalhadas.
 
 button-vary = Variar
 button-edit = Mudar
@@ -161,6 +163,10 @@ button-info = Info
 button-delete = Apagar
 button-share = Partilhar
 button-cancel = Cancelar
+button-refine = { $arg ->
+    [off] Pintar como escrito
+   *[other] Trabalhar minhas palavras
+}
 button-yes = Desenhe
 button-no = Não
 button-start-when-ready = Assim que der
@@ -190,6 +196,7 @@ command-model = Os pintores, e qual pinta aqui
 command-style = Os estilos, e qual fica aqui
 command-settings = O que vale nesta conversa
 command-language = Em que idioma falo com você
+command-refine = Se suas palavras são trabalhadas antes de serem pintadas
 command-balance = Os seus créditos
 command-quota = Quantas imagens você ainda tem
 command-history = As suas imagens, a mais nova primeiro

@@ -158,6 +158,8 @@ answer-left-no = Хорошо, не буду.
 answer-language = Теперь я говорю с вами по-русски. /language auto вернёт язык вашего приложения.
 answer-language-auto = Я снова следую языку вашего приложения.
 answer-languages = Я говорю: { $known }. Например, /language ru.
+answer-refine-on = Ваши слова дорабатываются перед рисованием: добавляется то, о чём шла речь, и немного от нас. Если выключить, рисуется так, как вы написали.
+answer-refine-off = Рисуется так, как вы написали. Если включить, слова сначала дорабатываются.
 
 button-vary = Вариант
 button-edit = Изменить
@@ -170,6 +172,10 @@ button-info = Сведения
 button-delete = Удалить
 button-share = Поделиться
 button-cancel = Отменить
+button-refine = { $arg ->
+    [off] Рисовать как написано
+   *[other] Дорабатывать слова
+}
 button-yes = Рисуй
 button-no = Нет
 button-start-when-ready = Как только можно
@@ -199,6 +205,7 @@ command-model = Художники, и кто рисует здесь
 command-style = Стили, и какой здесь держится
 command-settings = Что действует в этом разговоре
 command-language = На каком языке я говорю
+command-refine = Дорабатывать ли ваши слова перед рисованием
 command-balance = Ваши кредиты
 command-quota = Сколько картинок осталось
 command-history = Ваши картинки, сначала новые

@@ -22,8 +22,8 @@ Names = tuple[str, ...]
 
 GROUP: Names = ("imagine", "edit", "describe", "cancel", "help")
 PRIVATE: Names = (
-    "imagine", "edit", "describe", "model", "style", "settings", "language", "balance", "quota",
-    "history", "show", "job", "cancel", "undo", "forget", "privacy", "help",
+    "imagine", "edit", "describe", "model", "style", "settings", "refine", "language", "balance",
+    "quota", "history", "show", "job", "cancel", "undo", "forget", "privacy", "help",
 )  # fmt: skip
 #: Where something is sold.
 SHOP: Names = ("buy", "paysupport")

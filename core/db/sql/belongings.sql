@@ -45,6 +45,11 @@ DELETE FROM turn WHERE person = :person;
 -- name: forget_inbox(mark)!
 DELETE FROM inbox WHERE payload LIKE :mark ESCAPE '!';
 
+-- name: forget_sessions(person)!
+UPDATE session SET own = CASE WHEN own = :person THEN '' ELSE own END,
+       asked = CASE WHEN asked = :person THEN '' ELSE asked END
+ WHERE own = :person OR asked = :person;
+
 -- name: forget_person(person)!
 DELETE FROM person WHERE id = :person;
 

@@ -12,17 +12,30 @@ SELECT language FROM person WHERE id = :id;
 INSERT INTO person (id, name, locale, language, created_ms) VALUES (:id, '', '', :language, :now)
 ON CONFLICT (id) DO UPDATE SET language = excluded.language;
 
+-- name: person_get(id)^
+SELECT * FROM person WHERE id = :id;
+
+-- name: person_as_typed(id, as_typed, now)!
+INSERT INTO person (id, name, locale, as_typed, created_ms) VALUES (:id, '', '', :as_typed, :now)
+ON CONFLICT (id) DO UPDATE SET as_typed = excluded.as_typed;
+
+-- name: person_prefers(id, prefs, now)!
+INSERT INTO person (id, name, locale, prefs, created_ms) VALUES (:id, '', '', :prefs, :now)
+ON CONFLICT (id) DO UPDATE SET prefs = excluded.prefs;
+
 -- name: session_open(id, thread, now)^
 INSERT INTO session (id, thread, scope, created_ms, updated_ms) VALUES (:id, :thread, :thread, :now, :now)
 ON CONFLICT (thread) WHERE deleted_ms IS NULL DO UPDATE SET updated_ms = excluded.updated_ms
 RETURNING *;
 
--- name: session_enter(id, thread, scope, now)^
--- As `session_open`, by a message, which knows who sees what is said there.
-INSERT INTO session (id, thread, scope, created_ms, updated_ms)
-VALUES (:id, :thread, :scope, :now, :now)
+-- name: session_enter(id, thread, scope, person, now)^
+-- As `session_open`, by a message, which knows who sees what is said there. ``person``: whose own
+-- conversation it is, so that a new one begins with what they set last; "" where others are there too.
+INSERT INTO session (id, thread, scope, own, settings, created_ms, updated_ms)
+VALUES (:id, :thread, :scope, :person,
+        COALESCE((SELECT prefs FROM person WHERE id = :person), '{}'), :now, :now)
 ON CONFLICT (thread) WHERE deleted_ms IS NULL DO UPDATE
-   SET updated_ms = excluded.updated_ms, scope = excluded.scope
+   SET updated_ms = excluded.updated_ms, scope = excluded.scope, own = excluded.own
 RETURNING *;
 
 -- name: session_of(thread)^
