@@ -48,7 +48,7 @@ def open_office(house: App) -> Office | None:
     return Office(
         Access(entry, StoredGuard(house.database, house.clock)),
         StoredReports(house.database, house.clock, zone),
-        Acts(house.admin, rendering, secret),
+        Acts(house.admin, house.door.administer, rendering, secret),
         rendering,
         house.links,
         Shown(
@@ -56,6 +56,8 @@ def open_office(house: App) -> Office | None:
             settings=_settings(house.config),
             connections=_connections(house),
             keys=house.server_keys,
+            reviews=house.reviews,
+            tiers=[tier.name for tier in house.config.core_tiers()],
         ),
     )
 

@@ -65,8 +65,8 @@ class AdminDesk:
         }  # fmt: skip
 
     def operates(self, caller: Caller) -> bool:
-        """Whether the configuration names this person."""
-        return caller.person in self._operators
+        """Whether the configuration names this person, or they were let in as the operator elsewhere."""
+        return caller.house or caller.person in self._operators
 
     def may(self, caller: Caller, act: Act) -> bool:
         """Whether this person may do that here; for showing commands, and checked again at each act."""
@@ -190,6 +190,10 @@ class AdminDesk:
         return self._done(caller, order)
 
     async def _tier(self, caller: Caller, order: Order) -> Line:
+        """Given by hand; "none" takes that back, so that roles and places decide again."""
+        if order.value == "none":
+            await self._lift(caller, order, of_person(order.subject), Rule.TIER)
+            return self._done(caller, order)
         if self._members.tiers.named(order.value) is None:
             known = ", ".join(tier.name for tier in self._members.tiers.ranked)
             raise Refusal(RefusalCode.UNKNOWN_NAME, asked=order.value, known=known)

@@ -63,7 +63,8 @@ MANAGER_ACTS = frozenset({
 class Caller:
     """Who asks, from where. ``manager``: the platform says, now, that they may manage ``server``.
 
-    ``places``: other channels of which the platform says that they are in that server.
+    ``places``: other channels of which the platform says that they are in that server. ``house``:
+    signed in on the operator's pages, or at the machine itself; never said of somebody in a chat.
     """
 
     person: PersonId
@@ -73,6 +74,7 @@ class Caller:
     manager: bool = False
     places: frozenset[str] = frozenset()
     locale: str = ""
+    house: bool = False
 
     @property
     def here(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from core.credits import Transfer
+from core.credits import Holding, Transfer
 from core.jobs import Job
 from core.pictures import Picture
 
@@ -42,6 +42,7 @@ class Final:
 class AuditEntry:
     """What somebody who runs the bot did. ``facts`` is JSON."""
 
+    id: str
     who: str
     act: str
     subject: str
@@ -246,13 +247,45 @@ class PersonFigures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleInForce:
+    """What operators (or strikes) decided about a person; ``until_ms`` 0 is for good."""
+
+    name: str
+    value: str
+    until_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrikeEntry:
+    """What moderation refused, or an operator's own strike; ``lifted_ms`` 0 while it counts."""
+
+    category: str
+    at_ms: int
+    lifted_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonFile:
-    """One person: figures, journal (newest first), newest jobs, and what operators did."""
+    """One person: figures, wallet, journal (newest first), newest jobs, and what was decided.
+
+    ``rules`` are those in force; ``acts`` what operators did.
+    """
 
     figures: PersonFigures
+    wallet: Sequence[Holding]
     transfers: Sequence[Transfer]
     jobs: Sequence[SeenJob]
+    rules: Sequence[RuleInForce]
+    strikes: Sequence[StrikeEntry]
     acts: Sequence[AuditEntry]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What waits for an operator: dead letters, and what must be looked at."""
+
+    dead: int
+    reviews: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,4 +340,10 @@ class Reports(Protocol):
     async def person(self, person: str) -> PersonFile | None: ...
     async def models(self, *, days: int = 30) -> Sequence[ModelFigures]: ...
     async def errors(self, *, days: int = 30) -> Sequence[ErrorFigure]: ...
-    async def audit(self, *, limit: int = 200) -> Sequence[AuditEntry]: ...
+    async def audit(
+        self, *, text: str = "", before_ms: int = 2**62, before_id: str = "", limit: int = 100
+    ) -> Sequence[AuditEntry]:
+        """The newest first; ``text`` in who, what, whom or why, after the last of the page before."""
+        ...
+
+    async def waiting(self) -> Waiting: ...

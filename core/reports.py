@@ -14,10 +14,13 @@ from core.db.figures import (
     to_call,
     to_entry,
     to_final,
+    to_rule,
     to_seen,
+    to_strike,
     words_pattern,
 )
 from core.db.rows import to_picture, to_transfer
+from core.db.wallet import wallet as holdings_of
 from core.figures import (
     WORDS,
     AuditEntry,
@@ -36,8 +39,10 @@ from core.figures import (
     Search,
     SeenJob,
     Share,
+    Waiting,
 )
 from core.ports import Clock
+from core.standing import of_person
 
 #: Open jobs that *Now* lists; the counts are of all.
 OPEN_MAX = 100
@@ -45,6 +50,7 @@ HOUR_MS = 3_600_000
 #: A worker whose heartbeat is older is not counted.
 ALIVE_MS = 30_000
 JOURNAL_MAX = 200
+STRIKES_MAX = 50
 #: Outcomes of provider calls that say nothing about the provider's health.
 NEUTRAL = frozenset({"sent", "canceled", "moderated_input", "moderated_output", "invalid_request"})
 
@@ -245,8 +251,14 @@ class StoredReports:
                 return None
             row = {"id": person, "name": "", "locale": "", "created_ms": 0}
         journal = await self._database.all("report_journal", person=person, limit=JOURNAL_MAX)
+        now = self._clock.now_ms()
+        rules = await self._database.all("rules_of", subject=of_person(person), now=now)
+        strikes = await self._database.all("strikes_of", person=person, limit=STRIKES_MAX)
         return PersonFile(
             figures=await self._figures(row),
+            wallet=(await holdings_of(self._database, person, now_ms=now)).holdings,
+            rules=[to_rule(found) for found in rules],
+            strikes=[to_strike(found) for found in strikes],
             transfers=[to_transfer(found) for found in journal],
             jobs=await self.jobs(Search(person=person, limit=30)),
             acts=await self._acts(person),
@@ -300,8 +312,17 @@ class StoredReports:
             for row in await self._database.all("report_errors", since=self._since(days))
         ]
 
-    async def audit(self, *, limit: int = 200) -> Sequence[AuditEntry]:
-        return [to_entry(row) for row in await self._database.all("audit_last", limit=limit)]
+    async def audit(
+        self, *, text: str = "", before_ms: int = 2**62, before_id: str = "", limit: int = 100
+    ) -> Sequence[AuditEntry]:
+        rows = await self._database.all(
+            "report_audit", text=pattern(text), before_ms=before_ms, before_id=before_id, limit=limit
+        )
+        return [to_entry(row) for row in rows]
+
+    async def waiting(self) -> Waiting:
+        dead, reviews = await self._one("report_dead_count"), await self._one("reviews_open_count")
+        return Waiting(dead=int(dead["n"]), reviews=int(reviews["n"]))
 
     async def _ranks(self, query: str, since: int) -> dict[str, tuple[float | None, float | None]]:
         rows = await self._database.all(query, since=since)

@@ -8,9 +8,10 @@ import structlog
 from core.conversation import Incoming
 from core.db.database import Row
 from core.desk import Desk
+from core.held import ReviewKind, ReviewState
 from core.ports import Signals
 from core.relay import Relay
-from core.reviews import TOPIC, ReviewKind, Reviews, ReviewState
+from core.reviews import TOPIC, Reviews
 from core.settlement import Settlement, held_picture
 
 log = structlog.get_logger()

@@ -1,14 +1,13 @@
 """What an operator must look at first: held without a charge, decided once, told to the person."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 import structlog
 
 from core.conversation import Incoming, Moderation, PersonId, platform_of
 from core.db.database import Database, Row, Tx
 from core.errors import Refusal, RefusalCode
+from core.held import Review, ReviewKind, ReviewState
 from core.house_rules import HouseRules
 from core.ids import new_id
 from core.pictures import BlobKey
@@ -23,35 +22,6 @@ WAITING_MAX = 5
 #: What nobody looked at for so long is refused: a week.
 STALE_MS = 7 * 86_400_000
 SWEPT_MAX = 200
-
-
-class ReviewState(StrEnum):
-    OPEN = "open"
-    APPROVED = "approved"
-    DENIED = "denied"
-
-
-class ReviewKind(StrEnum):
-    REQUEST = "request"
-    PICTURE = "picture"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
-    """``words``: what was asked, as moderation read it. ``blob``: the held picture, "" for a request."""
-
-    id: str
-    kind: ReviewKind
-    person: PersonId
-    name: str
-    thread: str
-    category: str
-    rule: str
-    words: str
-    job: str
-    blob: BlobKey
-    state: ReviewState
-    at_ms: int
 
 
 class Reviews:

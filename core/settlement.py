@@ -10,12 +10,12 @@ from core.db import wallet
 from core.db.database import Database, Row, Tx
 from core.db.rows import to_job, to_picture
 from core.errors import LedgerError, PictureWithheld, ProviderErrorKind
+from core.held import ReviewKind
 from core.ids import new_id
 from core.jobs import Job, JobId, JobState
 from core.pictures import BlobKey, MediaType, Picture, Size, StoredBlob
 from core.ports import Clock
 from core.request import JobRequest
-from core.reviews import ReviewKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Final, Protocol
 
 from aiohttp import hdrs, web
@@ -11,10 +11,12 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from adapters.office.access import HOME
 from adapters.office.rendering import Rendering
-from core.conversation import PersonId
+from core.administration import Caller, Order
+from core.conversation import PersonId, ThreadKey
 from core.credits import Balance, Credits
 from core.errors import LedgerError, Refusal
 from core.jobs import Job
+from core.ports import Line
 
 #: Carries what was done over the redirect to the page that shows it; signed, so that no link can
 #: make the pages say something.
@@ -23,6 +25,11 @@ NOTE_S: Final = 60
 JOBS_MAX: Final = 500
 AMOUNT_MAX: Final = 1_000_000
 REASON_MAX: Final = 200
+#: Where an act of the pages comes from: no chat.
+PLACE: Final = ThreadKey("office:")
+
+
+Administer = Callable[[Caller, Order], Awaitable[Line]]
 
 
 class Operations(Protocol):
@@ -45,8 +52,13 @@ class Note:
 
 
 class Acts:
-    def __init__(self, operations: Operations, rendering: Rendering, secret: str) -> None:
+    """``administer``: the acts of whoever runs the bot, as in the chats."""
+
+    def __init__(
+        self, operations: Operations, administer: Administer, rendering: Rendering, secret: str
+    ) -> None:
         self._operations = operations
+        self._administer = administer
         self._rendering = rendering
         self._signed = URLSafeTimedSerializer(secret, salt="office-note")
 
@@ -98,6 +110,16 @@ class Acts:
             return [Note(text=self._rendering.phrase("grant-refused"), bad=True)]
         text = self._rendering.phrase("did-grant", amount=int(amount), free=int(balance.free))
         return [Note(text=text)]
+
+    async def administer(self, who: str, order: Order) -> list[Note]:
+        """One of the acts of the chats: what a chat would say of it is said here."""
+        caller = Caller(person=PersonId(who), thread=PLACE, house=True)
+        try:
+            line = await self._administer(caller, replace(order, reason=order.reason[:REASON_MAX]))
+        except Refusal as refusal:
+            refused = Line(kind="refused", code=refusal.code, facts=dict(refusal.facts))
+            return [Note(text=self._rendering.line(refused), bad=True)]
+        return [Note(text=self._rendering.line(line))]
 
     # -- what is said of it -------------------------------------------------------------------
 

@@ -3,29 +3,35 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Final
 
 from aiohttp import hdrs, web
 
 from adapters.office.access import Session
+from core.figures import Waiting
 
 LOOK_S: Final = 0.5
 KEEP_ALIVE_S: Final = 15.0
 #: How often a stream asks whether its session is still one, in seconds.
 SESSION_S: Final = 10.0
 
-Moment = Callable[[], Awaitable[tuple[str, int]]]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """The rendered part of *Now*, and how much waits for an operator."""
+
+    html: str
+    waiting: Waiting
 
 
 class Live:
-    """``moment`` gives the rendered part and the number of dead letters."""
-
-    def __init__(self, moment: Moment) -> None:
+    def __init__(self, moment: Callable[[], Awaitable[Moment]]) -> None:
         self._moment = moment
         self._closing = asyncio.Event()
         self._lock = asyncio.Lock()
         self._at = -LOOK_S
-        self._newest = ("", 0)
+        self._newest: Moment | None = None
 
     def close(self) -> None:
         self._closing.set()
@@ -52,14 +58,14 @@ class Live:
         self, response: web.StreamResponse, session: Callable[[], Awaitable[Session | None]]
     ) -> None:
         loop = asyncio.get_running_loop()
-        sent, said, asked = "", loop.time(), loop.time()
+        sent: Moment | None = None
+        said = asked = loop.time()
         while not self._closing.is_set():
-            html, letters = await self._look()
+            moment = await self._look()
             now = loop.time()
-            if html != sent:
-                data = json.dumps({"html": html, "letters": letters}, ensure_ascii=False)
-                await response.write(f"event: now\ndata: {data}\n\n".encode())
-                sent, said = html, now
+            if moment != sent:
+                await response.write(f"event: now\ndata: {_data(moment)}\n\n".encode())
+                sent, said = moment, now
             elif now - said > KEEP_ALIVE_S:
                 await response.write(b": still here\n\n")
                 said = now
@@ -73,11 +79,16 @@ class Live:
             except TimeoutError:
                 pass
 
-    async def _look(self) -> tuple[str, int]:
+    async def _look(self) -> Moment:
         """However many windows are open, the store is asked twice a second."""
         async with self._lock:
             now = asyncio.get_running_loop().time()
-            if now - self._at >= LOOK_S * 0.9:
+            if self._newest is None or now - self._at >= LOOK_S * 0.9:
                 self._newest = await self._moment()
                 self._at = now
             return self._newest
+
+
+def _data(moment: Moment) -> str:
+    waiting = {"dead": moment.waiting.dead, "review": moment.waiting.reviews}
+    return json.dumps({"html": moment.html, "waiting": waiting}, ensure_ascii=False)

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from adapters.phrases.phrases import Phrases
 from core.ids import reference
+from core.ports import Line
 
 HERE: Final = Path(__file__).parent
 MINUTE_S = 60
@@ -44,6 +45,10 @@ class Rendering:
     def phrase(self, name: str, **given: Any) -> str:
         """A sentence of these pages."""
         return self._phrases.phrase(f"office-{name}".replace("_", "-"), **given)
+
+    def line(self, line: Line) -> str:
+        """What a chat would say."""
+        return self._phrases.text(line)
 
     def _when(self, ms: int | None) -> Markup:
         """A moment as people there write it, with the exact one for machines."""

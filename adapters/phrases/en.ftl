@@ -150,6 +150,10 @@ refused-bad-order = { $act ->
     [pause] /admin pause <painter> <reason>
     [resume] /admin resume <painter>
     [maintenance] /admin maintenance on <words for people>, or /admin maintenance off
+    [approve] /admin approve <reference> <reason>
+    [deny] /admin deny <reference> <reason>
+    [strike] /admin strike <person> <reason>
+    [lift] /admin lift <person> <reason>
     [who] /admin who <person>
     [top] /admin top [people or places] [days]
    *[other] I do not know that order. /admin help lists them all
@@ -332,7 +336,7 @@ button-mute = Not again
 answer-admin-help = What you can do, always with the reason behind it:
     /admin stats · top [people|places] [days] · who <person> · audit
     /admin grant|take <person> <credits> [for 30d] <reason> · pot [server] <credits> <reason> · pays server|person · payback <charge> <reason>
-    /admin tier <person> <tier> [for 30d] <reason> · ban <person> [for 7d] <reason> · unban · allow · disallow
+    /admin tier <person> <tier|none> [for 30d] <reason> · ban <person> [for 7d] <reason> · unban · allow · disallow
     /admin limit hour|day|month <number> · listen · ignore · block · unblock · models <names|all> · styles <names|all>
     /admin dead · retry|refund|drop <reference> <reason> · pause|resume <painter> <reason>
     /admin reviews · approve|deny <reference> <reason> · strike|lift <person> <reason>
@@ -380,9 +384,12 @@ row-admin-review = { $ref } · { $kind } of { $person } · { $category } · { $w
 answer-admin-reviews-none = Nothing waits to be looked at.
 answer-admin-dead-none = There are no dead letters.
 answer-admin-done = { $act ->
-    [tier] { $target } has the tier { $value } now{ $days ->
-        [0] .
-       *[other] , for { $days } days.
+    [tier] { $value ->
+        [none] { $target } has no tier by hand any more.
+       *[other] { $target } has the tier { $value } now{ $days ->
+            [0] .
+           *[other] , for { $days } days.
+        }
     }
     [ban] { $target } may not use the bot{ $days ->
         [0] {" "}any more.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from core.db.database import Row
 from core.db.rows import to_job
-from core.figures import AuditEntry, Call, Final, SeenJob, Share
+from core.figures import AuditEntry, Call, Final, RuleInForce, SeenJob, Share, StrikeEntry
 
 
 def to_seen(row: Row) -> SeenJob:
@@ -75,8 +75,17 @@ def to_final(row: Row) -> Final:
     )
 
 
+def to_rule(row: Row) -> RuleInForce:
+    return RuleInForce(name=row["name"], value=row["value"], until_ms=row["until_ms"])
+
+
+def to_strike(row: Row) -> StrikeEntry:
+    return StrikeEntry(category=row["category"], at_ms=row["at_ms"], lifted_ms=row["lifted_ms"])
+
+
 def to_entry(row: Row) -> AuditEntry:
     return AuditEntry(
+        id=row["id"],
         who=row["who"],
         act=row["act"],
         subject=row["subject"],

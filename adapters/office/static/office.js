@@ -4,7 +4,6 @@ const root = document.documentElement;
 
 function follow(place) {
   const live = document.querySelector("[data-live]");
-  const dead = document.querySelector("[data-dead]");
   const say = (name) => {
     if (live) {
       live.textContent = live.dataset[name];
@@ -15,9 +14,13 @@ function follow(place) {
   events.addEventListener("open", () => say("on"));
   events.addEventListener("error", () => say("off"));
   events.addEventListener("now", (event) => {
-    const { html, letters } = JSON.parse(event.data);
+    const { html, waiting } = JSON.parse(event.data);
     place.innerHTML = html; // rendered and escaped by the server
-    if (dead) dead.textContent = letters;
+    for (const [page, count] of Object.entries(waiting)) {
+      const mark = document.querySelector(`[data-waiting="${page}"]`);
+      mark.textContent = count;
+      mark.hidden = !count;
+    }
   });
   events.addEventListener("over", () => {
     events.close();
@@ -26,7 +29,7 @@ function follow(place) {
 }
 
 function selectAll(box) {
-  const boxes = () => box.closest("form").querySelectorAll('input[name="job"]');
+  const boxes = () => box.closest("form").querySelectorAll("input[data-one]");
   box.addEventListener("change", () => boxes().forEach((one) => (one.checked = box.checked)));
 }
 

@@ -6,6 +6,7 @@ office-now = Now
 office-money = Money
 office-jobs = Jobs
 office-dead = Dead letters
+office-review = Review
 office-people = People
 office-models = Models
 office-settings = Settings
@@ -223,6 +224,8 @@ office-changed = not the default
 office-key = Key
 office-server = Server
 office-value = Value
+office-search-audit = Who, what, whom or why
+office-no-audit-found = Nothing like this was done.
 office-no-audit = Nobody has done anything yet.
 
 # What the operator is told without asking.
@@ -256,3 +259,53 @@ office-did-key-put = The key is kept, sealed. It is used from the next picture o
 office-did-key-drop = The key is forgotten. Your own is used again.
 office-no-such-key = There was no such key.
 office-bad-key = That is no key: one word of printable letters for a painter of the list, and the server it is for.
+
+office-review-hint = Requests and pictures that moderation did not decide. Nothing is charged while they wait; what nobody looks at within a week is refused. Approved ones go on by themselves, and the person is told either way.
+office-no-reviews = Nothing waits to be looked at.
+office-held-request = a request
+office-held-picture = a picture
+office-show = Show
+office-unveil = Show what { $ref } is about
+office-approve = Approve
+office-deny = Deny
+office-deny-strike = Deny, with a strike
+office-no-reason = Say why; it is kept in the audit. Nothing was done.
+office-did-approve = { $done ->
+    [one] One is approved and goes on.
+   *[other] { $done } are approved and go on.
+ }
+office-did-deny = { $done ->
+    [one] One is denied.
+   *[other] { $done } are denied.
+ }
+office-did-strike = { $done ->
+    [one] One is denied, and counts as a strike.
+   *[other] { $done } are denied, and count as strikes.
+ }
+office-standing = What was decided
+office-no-rules = Nothing was decided about them by hand.
+office-rule-tier = Tier by hand
+office-rule-banned = Banned
+office-rule-allowed = Let in by hand
+office-rule-quiet = Wants no word about quotas
+office-rule-slowed = Slowed down after strikes
+office-rule-suspended = Suspended after strikes
+office-until = Until
+office-for-good = for good
+office-decide = Decide
+office-days = For days (0: for good)
+office-tier = Tier
+office-tier-none = none by hand
+office-give-tier = Give the tier
+office-strike = Give a strike
+office-lift = Lift strikes
+office-ban = Ban
+office-unban = Unban
+office-allow = Let in
+office-disallow = Let in no more
+office-strikes = Strikes
+office-lifted = Lifted
+office-bucket-one-allowance = Monthly allowance
+office-bucket-one-purchased = Bought
+office-bucket-one-granted = Given
+office-bucket-one-pot = Pot of the server

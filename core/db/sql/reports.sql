@@ -121,6 +121,13 @@ SELECT * FROM outbox WHERE job_id = :job ORDER BY at_ms, id;
 -- name: report_acts(subject, limit)
 SELECT * FROM audit WHERE subject = :subject ORDER BY at_ms DESC, id DESC LIMIT :limit;
 
+-- name: report_audit(text, before_ms, before_id, limit)
+SELECT * FROM audit
+ WHERE (:text = '' OR LOWER(who) LIKE :text ESCAPE '!' OR LOWER(act) LIKE :text ESCAPE '!'
+        OR LOWER(subject) LIKE :text ESCAPE '!' OR LOWER(reason) LIKE :text ESCAPE '!')
+   AND (at_ms < :before_ms OR (at_ms = :before_ms AND id < :before_id))
+ ORDER BY at_ms DESC, id DESC LIMIT :limit;
+
 -- name: report_models(since)
 SELECT provider, model,
        SUM(CASE WHEN state = 'succeeded' THEN 1 ELSE 0 END) AS succeeded,

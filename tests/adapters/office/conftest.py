@@ -107,8 +107,15 @@ def office_of(house: App, **entry: object) -> Office:
     return Office(
         Access(Entry(**fields), StoredGuard(house.database, house.clock)),  # type: ignore[arg-type]
         StoredReports(house.database, house.clock, zone),
-        Acts(house.admin, rendering, "of the test"),
+        Acts(house.admin, house.door.administer, rendering, "of the test"),
         rendering,
         house.links,
-        Shown(models=[], settings=in_force(house.config), connections={}, keys=house.server_keys),
+        Shown(
+            models=[],
+            settings=in_force(house.config),
+            connections={},
+            keys=house.server_keys,
+            reviews=house.reviews,
+            tiers=["free", "premium", "vip"],
+        ),
     )
