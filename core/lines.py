@@ -6,7 +6,7 @@ from core.buttons import Code, Verb, encode
 from core.errors import Refusal, RefusalCode
 from core.ids import reference
 from core.jobs import PERCENT, Job, JobState, Stage, StatusMessage
-from core.pictures import Picture
+from core.pictures import Picture, Sketch
 from core.ports import Button, Line
 from core.request import JobRequest
 
@@ -41,7 +41,7 @@ def progress_line(
     place: int = 0,
     wait_s: int = 0,
     percent: int | None = None,
-    preview: bytes | None = None,
+    sketch: Sketch | None = None,
     locale: str = "",
     slow: bool = False,
 ) -> Line:
@@ -64,7 +64,8 @@ def progress_line(
             "parent": request.parent or "",
         },
         buttons=(button(Verb.CANCEL, job.id),),
-        preview=preview,
+        preview=sketch.body if sketch else None,
+        preview_of=sketch.index if sketch else 0,
         width=request.width,
         height=request.height,
         locale=locale,

@@ -25,6 +25,7 @@ from core.pictures import (
     Progress,
     RefinedPrompt,
     Size,
+    Sketch,
     SourcePicture,
 )
 from core.ports import BEGUN_ELSEWHERE, Clock, Provider, Storage
@@ -70,8 +71,8 @@ class Painting:
         )
 
 
-#: Told when a painting moved: its stage, its fractions, or a preview (a whole small file).
-Moved = Callable[[Painting, bytes | None], Awaitable[None]]
+#: Told when a painting moved: its stage, its fractions, or a preview of one of its pictures.
+Moved = Callable[[Painting, Sketch | None], Awaitable[None]]
 
 
 class Studio:
@@ -283,7 +284,7 @@ class Studio:
     ) -> None:
         if isinstance(event, Preview):
             if self._looker is None:
-                await moved(painting, event.body)
+                await moved(painting, Sketch(index=index, body=event.body))
             return
         if event.fraction is not None:
             painting.fractions[index] = event.fraction

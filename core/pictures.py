@@ -115,6 +115,14 @@ class Preview:
     body: bytes = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch:
+    """A preview and which of a batch's pictures, counted from 0, it is of."""
+
+    index: int
+    body: bytes = field(repr=False)
+
+
 @dataclass(slots=True, kw_only=True)
 class Painted:
     """The finished picture: a stream of its bytes, to be read once, and its real cost.

@@ -172,7 +172,7 @@ class Line:
 
     ``kind``: progress, done, failed, cancelled, refused, ask, answer. ``code`` names the phrase,
     ``facts`` fill it. ``pictures`` are set when the line becomes the picture, ``preview`` while it
-    is being painted.
+    is being painted; ``preview_of``: which of a batch's pictures it shows, counted from 0.
     """
 
     kind: str
@@ -187,6 +187,7 @@ class Line:
     buttons: Sequence[Button] = ()
     pictures: Sequence[Picture] = ()
     preview: bytes | None = field(default=None, repr=False)
+    preview_of: int = 0
     #: The exact final shape, for a placeholder that does not jump.
     width: int | None = None
     height: int | None = None

@@ -14,6 +14,7 @@ from core.db.rows import to_job, to_status
 from core.estimates import Estimates
 from core.jobs import Job, JobState, Stage, StatusId, StatusMessage
 from core.lines import progress_line
+from core.pictures import Sketch
 from core.ports import Clock, Messenger, Signals
 
 log = structlog.get_logger()
@@ -83,7 +84,7 @@ class Progress:
         return found
 
     async def show(
-        self, job: Job, *, percent: int | None = None, preview: bytes | None = None, slow: bool = False,
+        self, job: Job, *, percent: int | None = None, sketch: Sketch | None = None, slow: bool = False,
         place: int = 0,
     ) -> None:  # fmt: skip
         """Show where a job is; failing to is no failure of the job.
@@ -104,7 +105,7 @@ class Progress:
             place=place,
             wait_s=await self._estimates.wait_s(job, place),
             percent=percent,
-            preview=preview,
+            sketch=sketch,
             locale=status.locale,
             slow=slow,
         )

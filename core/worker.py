@@ -14,6 +14,7 @@ from core.estimates import Estimates
 from core.ids import new_id
 from core.jobs import GENERATING_MAX, PERCENT, Job, Stage
 from core.painting import Painting, Studio
+from core.pictures import Sketch
 from core.ports import Clock, Signals
 from core.progress import Progress
 from core.relay import Relay
@@ -226,14 +227,14 @@ class Worker:
 
     # -- what people see of it ----------------------------------------------------------------
 
-    async def _moved(self, painting: Painting, preview: bytes | None = None) -> None:
+    async def _moved(self, painting: Painting, sketch: Sketch | None = None) -> None:
         """Show the stage; kept in memory, written down only once a second (`_ticks`)."""
         percent = PERCENT[painting.stage]
         if painting.stage in (Stage.GENERATING, Stage.THINKING):
             percent += int((GENERATING_MAX - percent) * await self._fraction(painting))
         painting.percent = max(painting.percent, painting.job.percent, percent)
         await self._progress.show(
-            _seen(painting), percent=painting.percent, preview=preview, slow=painting.slow
+            _seen(painting), percent=painting.percent, sketch=sketch, slow=painting.slow
         )
 
     async def _fraction(self, painting: Painting) -> float:

@@ -22,7 +22,10 @@ PASSING: Final = frozenset({"info", "original", "edit_prompt"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """One visible act, as `pentimento chat --json` prints it; ``at`` in seconds since the start."""
+    """One visible act, as `pentimento chat --json` prints it; ``at`` in seconds since the start.
+
+    ``previews``: the newest of each picture that is being painted, by its place in the batch.
+    """
 
     act: str
     thread: str
@@ -33,6 +36,7 @@ class Act:
     pictures: tuple[str, ...]
     at: float
     reply_to: str = ""
+    previews: Mapping[int, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def text(self) -> str:
@@ -175,17 +179,18 @@ class LocalMessenger:
             at=time.monotonic() - self._start,
             reply_to=reply_to,
         )
-        self._remember(seen)
+        seen = self._remember(seen)
         for queue in self._listeners:
             queue.put_nowait(seen)
         for feed in self._feeds:
             feed.put(seen, overtakes=message if act == "edit" else "")
 
-    def _remember(self, seen: Act) -> None:
-        """The newest of what is under way; a mark without a preview keeps the one before."""
+    def _remember(self, seen: Act) -> Act:
+        """The newest of what is under way, with the previews so far: a mark may be overtaken unseen."""
         before = self._under_way.pop(seen.message, None)
         if seen.act == "answer" or seen.line.kind != "progress":
-            return
-        if before is not None and seen.line.preview is None:
-            seen = replace(seen, line=replace(seen.line, preview=before.line.preview))
+            return seen
+        fresh = {} if seen.line.preview is None else {seen.line.preview_of: seen.line.preview}
+        seen = replace(seen, previews={**(before.previews if before else {}), **fresh})
         self._under_way[seen.message] = seen
+        return seen

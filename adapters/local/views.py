@@ -73,7 +73,7 @@ class MessageView(TypedDict, total=False):
     parent: str
     eta: str
     pictures: list[PictureView]
-    preview: str
+    previews: dict[int, str]
     buttons: list[ButtonView]
     rows: list[tuple[str, str]]
     reply_to: str
@@ -91,6 +91,7 @@ class Views:
         view["act"] = act.act
         view["asker"] = _name(act.person)
         view["reply_to"] = act.reply_to
+        view["previews"] = {place: _data_url(body) for place, body in act.previews.items()}
         return view
 
     def said(self, said: Said) -> MessageView:
@@ -149,7 +150,6 @@ class Views:
             if painting and seconds
             else "",
             pictures=[self._picture(picture, self._alt(line)) for picture in line.pictures],
-            preview=_data_url(line.preview) if line.preview else "",
             buttons=self._buttons(line),
             rows=self._rows(line) if line.code == "info" else [],
         )

@@ -74,3 +74,13 @@ async def test_what_passes_is_not_kept_and_what_is_forgotten_is_gone(tmp_path: P
         assert await shown(house) == []
         await house.say("/settings")
         assert [line.code for line in await lines(house)] == ["settings"]
+
+
+async def test_each_picture_of_a_batch_is_watched_by_itself(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("draw three pictures of a fox in the snow, 256x256")
+        await house.idle()
+
+        watched = [act.previews for act in house.acts if act.line.kind == "progress"]
+        assert set(watched[-1]) == {0, 1, 2}
+        assert len(set(watched[-1].values())) == 3

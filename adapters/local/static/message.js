@@ -77,7 +77,7 @@ export class BotMessage {
   /** Answers whether it took the view: what has ended does not go back to being painted. */
   update(view) {
     if (this.view && ENDED.has(this.view.kind) && view.kind === "progress") return false;
-    this.view = { ...view, preview: view.preview || this.view?.preview };
+    this.view = { ...view, previews: { ...this.view?.previews, ...view.previews } };
     const framed = FRAMED.has(view.kind) || (view.kind === "answer" && view.pictures.length > 0);
     this.element.dataset.kind = view.kind;
     this.element.dataset.message = view.message;
@@ -123,14 +123,15 @@ export class BotMessage {
     else this.cells.forEach((cell, place) => this.drawFinished(cell, place));
   }
 
-  /** The canvas fills with the work; below it shows what it is made from, above it the preview. */
+  /** The canvas fills with the work; below it shows what it is made from, above it each its own preview. */
   drawUnfinished(frame) {
     frame.style.setProperty("--done", `${this.view.percent ?? 0}%`);
     const before = this.deeds.picture(this.view.parent);
-    for (const cell of this.cells) {
+    this.cells.forEach((cell, place) => {
+      const preview = this.view.previews[place];
       if (before) this.layer(cell, "before", before);
-      if (this.view.preview) this.layer(cell, "preview", this.view.preview);
-    }
+      if (preview) this.layer(cell, "preview", preview);
+    });
   }
 
   layer(cell, name, url) {

@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -236,7 +236,7 @@ async def test_every_act_reaches_an_open_window_with_what_it_needs(page: Page, l
     assert (act["percent"], act["width"], act["height"], act["count"]) == (60, 640, 360, 2)
     assert act["eta"] == "about 7 s left"
     assert act["parent"] == "p0"
-    assert act["preview"] == "data:image/png;base64,iVBORw=="
+    assert act["previews"] == {"0": "data:image/png;base64,iVBORw=="}
     assert act["buttons"] == [{"label": "Cancel", "code": "p1:cancel:j1", "verb": "cancel"}]
 
 
@@ -282,7 +282,20 @@ async def test_a_window_that_opens_in_the_middle_sees_the_newest_with_its_previe
     views = json.loads((await page.site.ask("/chat/threads/hall?person=you")).body)
 
     assert [(view["who"], view.get("percent")) for view in views] == [("you", None), ("bot", 73)]
-    assert views[1]["preview"].startswith("data:image/png")
+    assert views[1]["previews"]["0"].startswith("data:image/png")
+
+
+async def test_each_picture_of_a_batch_keeps_its_own_preview(page: Page, listen: Callable) -> None:
+    window = await listen("you")
+    message = await page.messenger.post(status(), painting(60, b"\x89PNG"))
+
+    page.messenger.edit(status(message), replace(painting(65, b"\x89PNG2"), preview_of=1))
+    page.messenger.edit(status(message), painting(70))
+
+    await window.next()
+    _, act = await window.next()
+    assert act["percent"] == 70
+    assert [act["previews"][place][-8:] for place in ("0", "1")] == ["iVBORw==", "iVBORzI="]
 
 
 async def test_the_info_of_a_picture_comes_as_labelled_rows(page: Page, listen: Callable) -> None:
