@@ -105,6 +105,10 @@ class CountedMessenger:
     def platform(self) -> str:
         return self._inner.platform
 
+    @property
+    def document_bytes_max(self) -> int:
+        return self._inner.document_bytes_max
+
     async def post(self, status: StatusMessage, line: Line) -> str:
         try:
             message = await self._inner.post(status, line)

@@ -23,6 +23,7 @@ from bot.schedule import Schedule, chores
 from core.admin import Admin
 from core.admin_desk import AdminDesk
 from core.answers import Answers
+from core.belongings import Belongings
 from core.db.database import Database, Probe
 from core.db.ledger import Ledger
 from core.desk import Desk
@@ -42,6 +43,7 @@ from core.planning import Planner
 from core.ports import Clock, Door, Inbox, Leases, Links, Messenger, Signals, Storage, Webhook
 from core.preferences import Preferences
 from core.presses import Presses
+from core.privacy import Privacy
 from core.quotas import Quotas
 from core.resuming import Resuming
 from core.reviews import Reviews
@@ -216,6 +218,7 @@ def door_of(
         reviews=machinery.reviews,
     )  # fmt: skip
     preferences = Preferences(database, clock)
+    languages = Languages(database, clock, ground.phrases.names())
     desk = Desk(
         database=database,
         clock=clock,
@@ -231,9 +234,13 @@ def door_of(
         rules=machinery.rules,
         admin=admin,
         quotas=machinery.quotas,
-        languages=Languages(database, clock, ground.phrases.names()),
+        languages=languages,
         preferences=preferences,
-    )
+        privacy=Privacy(
+            database, clock, Belongings(database, clock, ground.storage),
+            forgotten=(languages.forget, submit.members.forget),
+        ),
+    )  # fmt: skip
     return CoreDoor(
         database=database,
         clock=clock,

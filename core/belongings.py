@@ -46,7 +46,12 @@ class Belongings:
         self._clock = clock
         self._storage = storage
 
-    async def export(self, person: PersonId, target: Path) -> dict[str, int]:
+    async def pictures(self, person: PersonId) -> list[Row]:
+        """Those that are still there."""
+        rows = await self._database.all("own_pictures", person=person)
+        return [row for row in rows if row["deleted_ms"] is None]
+
+    async def export(self, person: PersonId, target: Path, *, pictures: bool = True) -> dict[str, int]:
         """Write the zip: `manifest.json`, a JSON file a table, the pictures. Answers rows by table.
 
         Raises `Refusal` (not_found) where nothing is known of the person.
@@ -60,7 +65,7 @@ class Belongings:
                 body = json.dumps([dict(row) for row in rows], ensure_ascii=False, indent=1)
                 manifest.append(_added(archive, f"rows/{table}.json", body.encode(), len(rows)))
             for row in found["pictures"]:
-                if row["deleted_ms"] is None:
+                if pictures and row["deleted_ms"] is None:
                     manifest += await self._add_picture(archive, row)
             about = {"person": person, "made_ms": self._clock.now_ms(), "files": manifest}
             archive.writestr("manifest.json", json.dumps(about, ensure_ascii=False, indent=1))
@@ -137,7 +142,9 @@ class Belongings:
 
 
 def _added(archive: zipfile.ZipFile, name: str, body: bytes, rows: int) -> dict[str, object]:
-    archive.writestr(name, body)
+    # A picture is packed already; to pack it again would only hold up everybody else.
+    packed = zipfile.ZIP_STORED if name.startswith("pictures/") else zipfile.ZIP_DEFLATED
+    archive.writestr(name, body, compress_type=packed)
     digest = hashlib.sha256(body).hexdigest()
     return {"name": name, "bytes": len(body), "sha256": digest, "rows": rows}
 

@@ -26,6 +26,7 @@ class Verb(StrEnum):
     INFO = "info"
     DELETE = "delete"
     SHARE = "share"
+    ERASE = "erase"
     CANCEL = "cancel"
     YES = "yes"
     NO = "no"

@@ -31,6 +31,7 @@ from core.orders import Orders
 from core.planning import Planner
 from core.ports import Clock, Line, Understander
 from core.preferences import Preferences
+from core.privacy import Privacy
 from core.progress import Progress
 from core.quotas import Quotas
 from core.settings import Settings
@@ -59,6 +60,7 @@ class Desk:
     quotas: Quotas
     languages: Languages
     preferences: Preferences
+    privacy: Privacy
 
     async def administration(self, command: Command, incoming: Incoming) -> Line:
         """`/admin …`, and `/grant …` as its short form. Raises `Refusal`."""

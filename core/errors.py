@@ -75,6 +75,7 @@ class RefusalCode(StrEnum):
     BAD_ORDER = "bad_order"
     UNKNOWN_NAME = "unknown_name"
     BOOKS = "books"
+    STAYS_KNOWN = "stays_known"
 
 
 class Refusal(PentimentoError):

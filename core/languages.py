@@ -37,6 +37,9 @@ class Languages:
         chosen, until = self._chosen.get(person, ("", 0))
         return chosen if self._clock.now_ms() < until else None
 
+    def forget(self, person: PersonId) -> None:
+        self._chosen.pop(person, None)
+
     async def of(self, person: PersonId, locale: str) -> str:
         """The language for a person whose platform says ``locale``."""
         chosen = self.remembered(person)

@@ -1,6 +1,6 @@
 """Who is where: the server of a thread and a person's roles there, and how they stand with all of it."""
 
-from core.conversation import Incoming
+from core.conversation import Incoming, PersonId
 from core.db.database import Database, Tx
 from core.ports import Clock
 from core.standing import Standing, standing_of
@@ -44,6 +44,11 @@ class Members:
             self._places.pop(next(iter(self._places)))
         while len(self._roles) > KNOWN_MAX:
             self._roles.pop(next(iter(self._roles)))
+
+    def forget(self, person: PersonId) -> None:
+        """What was written down of them is gone, so that it is to be written again."""
+        for key in [key for key in self._roles if key[0] == person]:
+            del self._roles[key]
 
     async def standing(self, person: str, thread: str, *, tx: Tx | None = None) -> Standing:
         """How a person stands in a place, at this moment."""

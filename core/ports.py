@@ -167,6 +167,14 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file that is handed to a person, and is no picture."""
+
+    name: str
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """What a status message shows: facts only; the adapter chooses the words in ``locale``.
 
@@ -188,6 +196,7 @@ class Line:
     pictures: Sequence[Picture] = ()
     preview: bytes | None = field(default=None, repr=False)
     preview_of: int = 0
+    document: Document | None = None
     #: The exact final shape, for a placeholder that does not jump.
     width: int | None = None
     height: int | None = None
@@ -205,6 +214,11 @@ class Messenger(Protocol):
 
     @property
     def platform(self) -> str: ...
+
+    @property
+    def document_bytes_max(self) -> int:
+        """Bytes of a file that it can hand to a person alone; 0 where it hands over none."""
+        ...
 
     async def post(self, status: StatusMessage, line: Line) -> str:
         """Send the status message; answer the platform's id of it."""

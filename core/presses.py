@@ -26,8 +26,8 @@ log = structlog.get_logger()
 #: Ends the argument of a button whose price was shown.
 CONFIRMED = "k"
 QUESTIONS = frozenset({Verb.YES, Verb.NO, Verb.USE, Verb.NEW, Verb.START_WHEN_READY})
-#: What changes no picture and costs nothing.
-LOOKS = frozenset({Verb.PAGE, Verb.SHOW, Verb.SET, Verb.SPEAK, Verb.REFINE})
+#: What is about a person and no picture, and costs nothing.
+LOOKS = frozenset({Verb.PAGE, Verb.SHOW, Verb.SET, Verb.SPEAK, Verb.REFINE, Verb.ERASE})
 #: What anybody may do with a picture that they can see.
 SHARED = frozenset({Verb.VARY, Verb.INFO, Verb.ORIGINAL, Verb.ALBUM})
 #: What only its maker may do, though the picture was given to somebody else as well.
@@ -92,7 +92,9 @@ class Presses:
         return answer_line("quota_waits", locale=press.locale, minutes=-(-seconds // 60))
 
     async def _looked(self, press: Press, code: Code) -> Line:
-        """Pages of the history, one picture of it, a language, the "x" of a setting."""
+        """Pages of the history, one picture of it, a language, the "x" of a setting, being forgotten."""
+        if code.verb is Verb.ERASE:
+            return await self._desk.privacy.erase(press.person, code.subject, press.locale)
         if code.verb is Verb.SPEAK:
             return await self._desk.languages.choose(press.person, code.arg, press.locale)
         if code.verb is Verb.REFINE:

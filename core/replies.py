@@ -81,7 +81,9 @@ class Replies:
             case Command.ADMIN | Command.GRANT:
                 return await desk.administration(command, incoming)
             case Command.PRIVACY:
-                return answer_line("privacy", locale=locale)
+                await desk.submit.admit(incoming.person, incoming.thread)
+                bytes_max = desk.statuses.messenger(incoming.thread).document_bytes_max
+                return await desk.privacy.line(incoming.person, rest, locale, bytes_max=bytes_max)
             case _:
                 return await self._help(session, incoming)
 

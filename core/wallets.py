@@ -29,11 +29,18 @@ class Wallets:
 
     async def hold(self, tx: Tx, standing: Standing, price: Credits, *, ref: str) -> books.Held:
         """Promise a job's credits. Raises `Refusal` (no_credits)."""
-        now = self._clock.now_ms()
+        try:
+            return await self._hold(tx, standing, price, ref)
+        except books.WalletClosed:
+            # Another process forgot this person: what is remembered of them is no longer so.
+            self.forget(standing.person)
+            return await self._hold(tx, standing, price, ref)
+
+    async def _hold(self, tx: Tx, standing: Standing, price: Credits, ref: str) -> books.Held:
         await self.renew(tx, standing.person, standing.tier)
         return await books.hold(
             tx, payers(standing), standing.person, price, ref=ref, weight=standing.tier.weight,
-            now_ms=now,
+            now_ms=self._clock.now_ms(),
         )  # fmt: skip
 
     async def renew(self, tx: Tx, person: str, tier: Tier) -> AccountId:
@@ -54,6 +61,11 @@ class Wallets:
         self._given[person, period, tier.name] = None
         while len(self._given) > KNOWN_MAX:
             self._given.pop(next(iter(self._given)))
+
+    def forget(self, person: str) -> None:
+        """Their allowance may have to be granted anew."""
+        for key in [key for key in self._given if key[0] == person]:
+            del self._given[key]
 
     async def of(self, owner: str) -> Wallet:
         """What an owner has now."""

@@ -15,7 +15,7 @@ from adapters.discord.callbacks import Callbacks
 from adapters.discord.components import Components
 from adapters.discord.errors import FAILURES, Trouble, trouble_of
 from adapters.discord.finals import Finals
-from adapters.discord.forms import Form
+from adapters.discord.forms import Form, Upload
 from adapters.discord.media import FILE_BYTES_MAX
 from adapters.discord.sending import Sender
 from adapters.discord.wording import Wording
@@ -25,7 +25,9 @@ from core.ports import Line
 T = TypeVar("T")
 
 #: Answers about one person's account, pictures or words.
-PERSONAL = frozenset({"balance", "history", "info", "session", "why"})
+PERSONAL = frozenset({
+    "balance", "history", "info", "session", "why", "export", "export_rows", "erase_sure",
+})  # fmt: skip
 ORIGINAL = "original"
 
 
@@ -76,6 +78,9 @@ class Answers:
 
     async def _form(self, line: Line) -> Form:
         rows = self.components.rows(line)
+        if line.document is not None:
+            given = Upload(name=line.document.name, body=line.document.body)
+            return Form(text=self.wording.text(line), files=(given,))
         if not line.pictures:
             return Form(text=self.wording.text(line), rows=rows, files=())
         if line.code == ORIGINAL and line.pictures[0].bytes > FILE_BYTES_MAX:

@@ -180,10 +180,13 @@ class Commands:
         async def policy(interaction: discord.Interaction[Any]) -> None:
             await self._wishes.take(interaction, "privacy")
 
-        async def delete(interaction: discord.Interaction[Any]) -> None:
-            await self._wishes.take(interaction, "forget")
+        async def export(interaction: discord.Interaction[Any]) -> None:
+            await self._wishes.take(interaction, "privacy", text="export")
 
-        for name, work in (("policy", policy), ("delete", delete)):
+        async def delete(interaction: discord.Interaction[Any]) -> None:
+            await self._wishes.take(interaction, "privacy", text="delete")
+
+        for name, work in (("policy", policy), ("export", export), ("delete", delete)):
             description = said(self._phrases, f"discord-privacy-{name}")
             group.add_command(
                 app_commands.Command(name=named(name), description=description, callback=work)

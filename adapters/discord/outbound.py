@@ -20,7 +20,7 @@ from adapters.discord.components import Components
 from adapters.discord.errors import FAILURES, Trouble, to_delivery, trouble_of
 from adapters.discord.finals import Finals
 from adapters.discord.forms import Form, Upload
-from adapters.discord.media import suffix_of
+from adapters.discord.media import FILE_BYTES_MAX, suffix_of
 from adapters.discord.sending import Sender
 from adapters.discord.wording import Wording
 from adapters.phrases.phrases import Phrases
@@ -58,6 +58,7 @@ class DiscordMessenger:
     """Implements `core.ports.Messenger`. `connect` it to the door before the first line."""
 
     platform = "discord"
+    document_bytes_max = FILE_BYTES_MAX
 
     def __init__(
         self,

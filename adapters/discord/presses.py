@@ -43,7 +43,7 @@ from core.ports import Door
 log = structlog.get_logger()
 
 #: What turns a page, or drops a setting, in the message that was pressed.
-IN_PLACE = frozenset({Verb.PAGE, Verb.SET})
+IN_PLACE = frozenset({Verb.PAGE, Verb.SET, Verb.ERASE})
 MEANT_MAX = 1000
 
 

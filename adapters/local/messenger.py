@@ -91,6 +91,8 @@ class LocalMessenger:
     """
 
     platform = "local"
+    #: Whoever sits here can call `pentimento export`.
+    document_bytes_max = 0
 
     def __init__(
         self, phrases: Phrases, where: Callable[[Picture], Awaitable[Path | str | None]]

@@ -92,6 +92,7 @@ refused-no-picture = Welches Bild? Antworte auf eines, oder zeichne zuerst eines
 refused-unknown-model = Das Modell „{ $asked }“ habe ich nicht. Es gibt: { $known }. Nichts wurde berechnet.
 refused-unsupported = Das kann dieses Modell nicht. Nichts wurde berechnet. Nimm ein anderes.
 refused-not-found = Das finde ich nicht. Nichts wurde geändert. Versuche /help.
+refused-stays-known = Du wurdest vor Kurzem vergessen, oder hier ist noch etwas offen, darum muss das warten. Nichts wurde geändert. Wer mich betreibt, kann helfen.
 refused-too-late = Das ist schon fertig; da gibt es nichts abzubrechen. Nichts wurde geändert.
 refused-too-early = Das ist noch unterwegs. Brich es zuerst ab. Nichts wurde geändert.
 refused-unknown-command = { $asked } kenne ich nicht. Nichts wurde berechnet. /help zeigt, was ich kann, oder sag einfach, was du sehen möchtest.
@@ -140,6 +141,11 @@ answer-forgotten = Vergessen. Dieses Gespräch beginnt neu, und deine Bilder dar
 answer-dear = Das kostet { $credits } Guthabenpunkte, mehr als sonst. Drücke diesen Knopf, um weiterzumachen.
 answer-deleted = Gelöscht.
 answer-shared = Dort ist es jetzt zu sehen.
+answer-export = Hier ist alles, was ich über dich aufbewahre, und { $pictures } Bilder.
+answer-export-rows = Hier ist alles, was ich über dich aufbewahre. Deine { $pictures } Bilder sind zu viel für eine Datei: /history zeigt jedes, und wer mich betreibt, kann dir alle geben.
+answer-export-elsewhere = Hier kann ich dir keine Datei geben. Wer mich betreibt, kann es: pentimento export { $person }
+answer-erase-sure = Alles über dich wird gelöscht: was du gesagt hast, { $pictures } Bilder mit ihren Dateien, deine Einstellungen und dein Guthaben. Niemand kann es zurückholen. Was ich in Chats geschrieben habe, bleibt dort, bis du es löschst.
+answer-erased = Du bist vergessen, und { $files } Dateien mit dir. Was Aufträge gekostet haben, bleibt ohne Namen in den Büchern. Beleg { $receipt }
 answer-edit-prompt = Was soll sich ändern? Antworte mit ein paar Worten auf dieses Bild.
 answer-original = { $link ->
     [none] Das Original, { $size }
@@ -162,6 +168,7 @@ button-original = Original
 button-info = Info
 button-delete = Löschen
 button-share = Teilen
+button-erase = Mich endgültig vergessen
 button-cancel = Abbrechen
 button-refine = { $arg ->
     [off] Wie geschrieben malen

@@ -108,6 +108,7 @@ refused-no-picture = Which picture? Reply to one, or draw one first. Nothing was
 refused-unknown-model = I do not have the model "{ $asked }". There is: { $known }. Nothing was charged.
 refused-unsupported = That model cannot do this. Nothing was charged. Try another model.
 refused-not-found = I cannot find that. Nothing was changed. Try /help.
+refused-stays-known = You were forgotten lately, or something here is not settled yet, so this has to wait. Nothing was changed. Whoever runs me can help.
 refused-too-late = That is finished already; nothing to cancel. Nothing was changed.
 refused-too-early = This is still on its way. Cancel it first. Nothing was changed.
 refused-unknown-command = I do not know { $asked }. Nothing was charged. /help shows what I can do, or just say what you want to see.
@@ -287,10 +288,24 @@ answer-undone = Back to: { $prompt }. What you say next starts from this one.
 answer-undo-nothing = There is nothing before this one.
 answer-describe = It was asked to be: { $prompt }
 answer-forgotten = Forgotten. This conversation starts anew, and your pictures in it are gone.
-answer-privacy = I keep what you ask for, the pictures, and what they cost, on the machine of whoever runs me. A painter you can see named under each picture gets the prompt. /forget drops this conversation.
+answer-privacy = I keep what you ask for, the pictures, and what they cost, on the machine of whoever runs me. The painter that is named under each picture gets the prompt. /privacy export gives you a copy of it all, /privacy delete makes me forget you, /forget drops this conversation.
 answer-dear = That costs { $credits } credits, more than usual. Press this button to go on.
 answer-deleted = Deleted.
 answer-shared = It can be seen there now.
+answer-export = Here is all I keep about you: rows, and { $pictures } { $pictures ->
+    [one] picture
+   *[other] pictures
+}.
+answer-export-rows = Here is all I keep about you. Your pictures are { $pictures }, too many for one file: /history shows each, and whoever runs me can hand you all of them.
+answer-export-elsewhere = I cannot hand you a file here. Whoever runs me can: pentimento export { $person }
+answer-erase-sure = Everything about you goes: what you said, { $pictures } { $pictures ->
+    [one] picture
+   *[other] pictures
+} with the files, your settings, and the credits you have left. Nobody can bring it back. What I posted in chats stays there until you delete it.
+answer-erased = You are forgotten, and { $files } { $files ->
+    [one] file
+   *[other] files
+} with you. What jobs cost stays in the books without a name. Receipt { $receipt }
 answer-edit-prompt = What should change? Reply to this picture with a few words.
 answer-original = { $link ->
     [none] The original, { $size }
@@ -437,6 +452,7 @@ button-original = Original
 button-info = Info
 button-delete = Delete
 button-share = Share
+button-erase = Forget me for good
 button-cancel = Cancel
 button-refine = { $arg ->
     [off] Paint as typed

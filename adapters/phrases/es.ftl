@@ -92,6 +92,7 @@ refused-no-picture = ¿Qué imagen? Responde a una, o dibuja una primero. No se 
 refused-unknown-model = No tengo el modelo «{ $asked }». Hay: { $known }. No se cobró nada.
 refused-unsupported = Ese modelo no puede hacerlo. No se cobró nada. Prueba otro modelo.
 refused-not-found = No lo encuentro. No cambió nada. Prueba /help.
+refused-stays-known = Ya te olvidé hace poco, o aquí queda algo pendiente, así que esto tiene que esperar. No cambió nada. Quien me mantiene puede ayudar.
 refused-too-late = Eso ya terminó; no hay nada que cancelar. No cambió nada.
 refused-too-early = Eso aún está en camino. Cancélalo primero. No cambió nada.
 refused-unknown-command = No conozco { $asked }. No se cobró nada. /help muestra lo que sé hacer, o di sin más lo que quieres ver.
@@ -140,6 +141,11 @@ answer-forgotten = Olvidado. Esta conversación empieza de nuevo, y tus imágene
 answer-dear = Cuesta { $credits } créditos, más de lo normal. Pulsa este botón para seguir.
 answer-deleted = Borrada.
 answer-shared = Ya se ve allí.
+answer-export = Aquí está todo lo que guardo de ti, y { $pictures } imágenes.
+answer-export-rows = Aquí está todo lo que guardo de ti. Tus { $pictures } imágenes son demasiadas para un archivo: /history las muestra, y quien me mantiene puede dártelas todas.
+answer-export-elsewhere = Aquí no puedo darte un archivo. Quien me mantiene puede: pentimento export { $person }
+answer-erase-sure = Se borra todo lo tuyo: lo que dijiste, { $pictures } imágenes con sus archivos, tus ajustes y los créditos que te quedan. Nadie puede recuperarlo. Lo que publiqué en los chats sigue allí hasta que lo borres.
+answer-erased = Te he olvidado, y { $files } archivos contigo. Lo que costaron los trabajos queda en los libros sin nombre. Recibo { $receipt }
 answer-edit-prompt = ¿Qué cambio? Responde a esta imagen con unas palabras.
 answer-original = { $link ->
     [none] El original, { $size }
@@ -162,6 +168,7 @@ button-original = Original
 button-info = Info
 button-delete = Borrar
 button-share = Compartir
+button-erase = Olvidarme para siempre
 button-cancel = Cancelar
 button-refine = { $arg ->
     [off] Pintar tal cual

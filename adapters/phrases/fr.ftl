@@ -92,6 +92,7 @@ refused-no-picture = Quelle image ? Répondez à l’une d’elles, ou dessinez-
 refused-unknown-model = Je n’ai pas le modèle « { $asked } ». Il y a : { $known }. Rien n’a été débité.
 refused-unsupported = Ce modèle ne sait pas le faire. Rien n’a été débité. Essayez-en un autre.
 refused-not-found = Je ne trouve pas cela. Rien n’a changé. Essayez /help.
+refused-stays-known = Je vous ai oublié récemment, ou quelque chose n’est pas encore réglé ici, donc cela doit attendre. Rien n’a changé. Qui me fait tourner peut aider.
 refused-too-late = C’est déjà fini ; il n’y a rien à annuler. Rien n’a changé.
 refused-too-early = C’est encore en route. Annulez d’abord. Rien n’a changé.
 refused-unknown-command = Je ne connais pas { $asked }. Rien n’a été débité. /help montre ce que je sais faire, ou dites simplement ce que vous voulez voir.
@@ -140,6 +141,11 @@ answer-forgotten = Oublié. Cette conversation repart de zéro, et vos images n�
 answer-dear = Cela coûte { $credits } crédits, plus que d’habitude. Appuyez sur ce bouton pour continuer.
 answer-deleted = Supprimée.
 answer-shared = On la voit là-bas maintenant.
+answer-export = Voici tout ce que je garde de vous, et { $pictures } images.
+answer-export-rows = Voici tout ce que je garde de vous. Vos { $pictures } images sont trop lourdes pour un fichier : /history montre chacune, et qui me fait tourner peut toutes vous les donner.
+answer-export-elsewhere = Je ne peux pas vous donner de fichier ici. Qui me fait tourner le peut : pentimento export { $person }
+answer-erase-sure = Tout ce qui vous concerne s’en va : ce que vous avez dit, { $pictures } images avec leurs fichiers, vos réglages et les crédits restants. Personne ne peut le retrouver. Ce que j’ai écrit dans les discussions y reste jusqu’à ce que vous l’effaciez.
+answer-erased = Je vous ai oublié, et { $files } fichiers avec vous. Ce que les travaux ont coûté reste dans les comptes, sans nom. Reçu { $receipt }
 answer-edit-prompt = Que faut-il changer ? Répondez à cette image en quelques mots.
 answer-original = { $link ->
     [none] L’original, { $size }
@@ -162,6 +168,7 @@ button-original = Original
 button-info = Infos
 button-delete = Supprimer
 button-share = Partager
+button-erase = M’oublier pour de bon
 button-cancel = Annuler
 button-refine = { $arg ->
     [off] Peindre tel quel

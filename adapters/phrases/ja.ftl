@@ -83,6 +83,7 @@ refused-no-picture = どの画像ですか？ 画像に返信するか、まず 
 refused-unknown-model = モデル「{ $asked }」はありません。あるもの：{ $known }。何も引かれていません。
 refused-unsupported = このモデルにはできません。何も引かれていません。別のモデルをお試しください。
 refused-not-found = 見つかりません。何も変わっていません。/help をお試しください。
+refused-stays-known = 最近忘れたばかりか、まだ済んでいないことがあるため、今はできません。何も変わっていません。運営者に相談してください。
 refused-too-late = もう終わっているので、取り消すものがありません。何も変わっていません。
 refused-too-early = まだ進行中です。先に取り消してください。何も変わっていません。
 refused-unknown-command = { $asked } はわかりません。何も引かれていません。/help でできることを見るか、見たいものをそのまま言ってください。
@@ -125,6 +126,11 @@ answer-forgotten = 忘れました。この会話は新しく始まり、ここ�
 answer-dear = { $credits } クレジットで、いつもより高めです。続けるならこのボタンを押してください。
 answer-deleted = 消しました。
 answer-shared = そこに表示しました。
+answer-export = あなたについて保存しているすべてと、画像 { $pictures } 枚です。
+answer-export-rows = あなたについて保存しているすべてです。画像 { $pictures } 枚は一つのファイルに収まりません。/history で一枚ずつ見られます。運営者に頼めばすべて受け取れます。
+answer-export-elsewhere = ここではファイルを渡せません。運営者に頼んでください: pentimento export { $person }
+answer-erase-sure = あなたについてのすべてが消えます。発言、画像 { $pictures } 枚とそのファイル、設定、残りのクレジットです。誰にも戻せません。チャットに投稿したものは、あなたが消すまで残ります。
+answer-erased = あなたのことを忘れました。ファイル { $files } 個も消えました。かかった費用は名前なしで帳簿に残ります。受領番号 { $receipt }
 answer-edit-prompt = どこを変えますか？ この画像にことばで返信してください。
 answer-original = { $link ->
     [none] 元の画像、{ $size }
@@ -147,6 +153,7 @@ button-original = 元の画像
 button-info = 情報
 button-delete = 消す
 button-share = 共有
+button-erase = 完全に忘れる
 button-cancel = 取り消す
 button-refine = { $arg ->
     [off] 入力したまま描く

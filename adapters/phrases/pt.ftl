@@ -92,6 +92,7 @@ refused-no-picture = Qual imagem? Responda a uma, ou desenhe uma primeiro. Nada 
 refused-unknown-model = Não tenho o modelo “{ $asked }”. Há: { $known }. Nada foi cobrado.
 refused-unsupported = Esse modelo não faz isso. Nada foi cobrado. Tente outro.
 refused-not-found = Não encontro isso. Nada mudou. Tente /help.
+refused-stays-known = Você foi esquecido há pouco, ou algo aqui ainda não está resolvido, por isso tem de esperar. Nada mudou. Quem me opera pode ajudar.
 refused-too-late = Isso já terminou; não há o que cancelar. Nada mudou.
 refused-too-early = Isso ainda está a caminho. Cancele primeiro. Nada mudou.
 refused-unknown-command = Não conheço { $asked }. Nada foi cobrado. /help mostra o que sei fazer, ou diga simplesmente o que quer ver.
@@ -140,6 +141,11 @@ answer-forgotten = Esquecido. Esta conversa recomeça, e as suas imagens nela se
 answer-dear = Custa { $credits } créditos, mais que o normal. Aperte este botão para seguir.
 answer-deleted = Apagada.
 answer-shared = Já se vê lá.
+answer-export = Aqui está tudo o que guardo sobre você, e { $pictures } imagens.
+answer-export-rows = Aqui está tudo o que guardo sobre você. As suas { $pictures } imagens não cabem num arquivo: /history mostra cada uma, e quem me opera pode dar todas.
+answer-export-elsewhere = Aqui não posso dar um arquivo. Quem me opera pode: pentimento export { $person }
+answer-erase-sure = Tudo sobre você será apagado: o que disse, { $pictures } imagens com os arquivos, os ajustes e os créditos restantes. Ninguém pode recuperar. O que publiquei nas conversas fica lá até você apagar.
+answer-erased = Você foi esquecido, e { $files } arquivos também. O que os trabalhos custaram fica nos livros, sem nome. Recibo { $receipt }
 answer-edit-prompt = O que deve mudar? Responda a esta imagem com algumas palavras.
 answer-original = { $link ->
     [none] O original, { $size }
@@ -162,6 +168,7 @@ button-original = Original
 button-info = Info
 button-delete = Apagar
 button-share = Partilhar
+button-erase = Esquecer-me de vez
 button-cancel = Cancelar
 button-refine = { $arg ->
     [off] Pintar como escrito

@@ -81,7 +81,7 @@ class Answers:
     async def _in_window(self, line: Line, route: Mapping[str, str]) -> bool:
         """As the answer of a press, where it is short and nothing hangs on it."""
         callback = route.get("callback")
-        if callback is None or line.buttons or line.pictures or not line.private:
+        if callback is None or line.buttons or line.pictures or line.document or not line.private:
             return False
         text = self.wording.alert(line)
         return text is not None and await self.callbacks.alert(callback, text)
@@ -122,7 +122,12 @@ class Answers:
         await self._send(address, words, InlineKeyboardMarkup([[link]]), reply)
 
     async def _say(self, address: Address, line: Line, reply: int | None) -> None:
-        if not line.pictures:
+        if line.document is not None:
+            given, words = line.document, self.wording.text(line)
+            await self._paced(
+                address, lambda: self.sender.document(address, given.body, given.name, words)
+            )
+        elif not line.pictures:
             await self._send(address, self.wording.text(line), self.keyboards.of(line), reply)
         elif line.code == ORIGINAL:
             await self._original(address, line, line.pictures[0], reply)

@@ -55,6 +55,8 @@ class TelegramMessenger:
     """Implements `core.ports.Messenger`. `connect` it to the door before the first line."""
 
     platform = "telegram"
+    #: A bot may send files of 50 MB.
+    document_bytes_max = 45 * 2**20
 
     def __init__(
         self,

@@ -95,6 +95,10 @@ async def _end(tx: Tx, account: AccountId, row: Row, due: Allowance, *, now_ms: 
         await ledger.grant(tx, account, Credits(-left), ref=ref, reason="expired", now_ms=now_ms)
 
 
+class WalletClosed(LedgerError):
+    """Nobody has renewed it, or its owner was forgotten since."""
+
+
 async def hold(
     tx: Tx, payers: Sequence[str], person: str, price: Credits, *, ref: str, weight: int, now_ms: int
 ) -> Held:
@@ -104,7 +108,7 @@ async def hold(
     """
     turn = await tx.one("account_turn", account=_first(person), weight=weight)
     if turn is None:
-        raise LedgerError(f"the wallet of {person} is not open")
+        raise WalletClosed(f"the wallet of {person} is not open")
     free = Credits(0)
     for payer in payers:
         if payer != person:

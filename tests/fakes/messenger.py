@@ -18,6 +18,7 @@ class FakeMessenger:
     """
 
     platform: str = "local"
+    document_bytes_max: int = 10 * 2**20
     refuse: list[Exception] = field(default_factory=list)
     shown: dict[str, Line] = field(default_factory=dict)
     log: list[tuple[str, str, str]] = field(default_factory=list)

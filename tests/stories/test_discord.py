@@ -1,6 +1,7 @@
 """Discord from the chat window: the real client, the whole house, a strict fake of the platform."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -445,3 +446,41 @@ async def test_pictures_appear_once_however_often_an_event_comes(
         == 2
         == len(pictures(discord, general))
     )
+
+
+async def test_a_person_gets_a_copy_of_all_that_is_kept_and_is_forgotten_when_they_say_so_twice(
+    discord: FakeDiscord, general: Channel, ana: User, ben: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path) as app:
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        copied = await answered(discord, await discord.people.command(ana, general, "privacy export"))
+        delete = await discord.people.command(ana, general, "privacy delete")
+        question = await answered(discord, delete)
+        forged = await discord.people.forges(ben, picture, question.buttons[0]["custom_id"])
+        refused = await answered(discord, forged)
+        warned = question.text
+        await discord.people.presses(ana, question, "Forget me for good")
+        await discord.until(lambda: "You are forgotten" in question.text)
+        left = await app.database.all("own_pictures", person=f"discord:{ana.id}")
+        await discord.people.command(ana, general, "imagine", prompt="a bear in a forest")
+        await drawn(discord, general, 2)
+        again = await discord.people.command(ana, general, "privacy delete")
+        once_more = await answered(discord, again)
+        await discord.people.presses(ana, once_more, "Forget me for good")
+        waits = await discord.until(lambda: again.replies and _told(discord, ana, "has to wait"))
+
+    with zipfile.ZipFile(io.BytesIO(copied.files[0].body)) as archive:
+        names = archive.namelist()
+    assert copied.only_for is ana and "1 picture." in copied.text
+    assert any(name.startswith("pictures/") for name in names) and "manifest.json" in names
+    assert question.only_for is ana and "1 picture with" in warned
+    assert "I do not know this button" in refused.text
+    assert left == [] and waits.only_for is ana
+
+
+def _told(discord: FakeDiscord, user: User, words: str) -> Message | None:
+    """A private answer to that person with those words."""
+    acts = discord.world.interactions.values()
+    replies = [reply for act in acts for reply in act.replies]
+    return next((one for one in replies if one.only_for is user and words in one.text), None)

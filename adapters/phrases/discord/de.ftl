@@ -18,6 +18,7 @@ discord-name-why = warum
 discord-name-forget = vergiss
 discord-name-policy = richtlinie
 discord-name-delete = löschen
+discord-name-export = export
 discord-name-prompt = beschreibung
 discord-name-reference = vorlage
 discord-name-aspect = format
@@ -64,4 +65,5 @@ discord-option-ref = Die Kennung, z. B. K7Q2MX
 discord-option-everything = Alle deine, nicht nur das neueste
 
 discord-privacy-policy = Was gespeichert wird, und wie lange
-discord-privacy-delete = Vergisst dieses Gespräch
+discord-privacy-export = Gibt dir alles, was über dich gespeichert ist
+discord-privacy-delete = Vergisst alles über dich; es wird nachgefragt

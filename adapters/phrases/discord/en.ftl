@@ -63,7 +63,8 @@ discord-option-mode = listen: every message · ignore: only when meant · block:
 discord-option-names = Names with commas between them; "all" lifts it; left out it shows what is allowed
 discord-option-what = People or places
 discord-privacy-policy = What is stored, and for how long
-discord-privacy-delete = Forget this conversation
+discord-privacy-export = A copy of all that is stored about you
+discord-privacy-delete = Forget everything about you; asks once more
 
 discord-admin = Look after the bot in this server
 discord-admin-limits = How many requests this server or a channel may make

@@ -18,6 +18,7 @@ discord-name-why = porqué
 discord-name-forget = olvida
 discord-name-policy = política
 discord-name-delete = borrar
+discord-name-export = exportar
 discord-name-prompt = texto
 discord-name-reference = referencia
 discord-name-aspect = formato
@@ -64,4 +65,5 @@ discord-option-ref = El código, p. ej. K7Q2MX
 discord-option-everything = Todas las tuyas, no solo la más nueva
 
 discord-privacy-policy = Qué se guarda, y por cuánto tiempo
-discord-privacy-delete = Olvida esta conversación
+discord-privacy-export = Te da todo lo que se guarda de ti
+discord-privacy-delete = Olvida todo sobre ti; antes se pregunta

@@ -18,6 +18,7 @@ discord-name-why = pourquoi
 discord-name-forget = oublie
 discord-name-policy = politique
 discord-name-delete = supprimer
+discord-name-export = exporter
 discord-name-prompt = description
 discord-name-reference = référence
 discord-name-aspect = format
@@ -64,4 +65,5 @@ discord-option-ref = Le code, p. ex. K7Q2MX
 discord-option-everything = Toutes les tiennes, pas seulement la dernière
 
 discord-privacy-policy = Ce qui est gardé, et combien de temps
-discord-privacy-delete = Oublie cette conversation
+discord-privacy-export = Vous donne tout ce qui est gardé de vous
+discord-privacy-delete = Oublie tout de vous, après confirmation

@@ -18,6 +18,7 @@ discord-name-why = 理由
 discord-name-forget = 忘れる
 discord-name-policy = 方針
 discord-name-delete = 削除
+discord-name-export = 書き出し
 discord-name-prompt = 内容
 discord-name-reference = 参考画像
 discord-name-aspect = 縦横比
@@ -64,4 +65,5 @@ discord-option-ref = 参照番号。例 K7Q2MX
 discord-option-everything = 一番新しいものだけでなく、すべて
 
 discord-privacy-policy = 何がどれだけの間保存されるか
-discord-privacy-delete = この会話を忘れます
+discord-privacy-export = あなたについて保存されているすべてを渡します
+discord-privacy-delete = あなたについてすべてを忘れます（確認あり）

@@ -18,6 +18,7 @@ discord-name-why = porquê
 discord-name-forget = esqueça
 discord-name-policy = política
 discord-name-delete = apagar
+discord-name-export = exportar
 discord-name-prompt = descrição
 discord-name-reference = referência
 discord-name-aspect = formato
@@ -64,4 +65,5 @@ discord-option-ref = O código, p. ex. K7Q2MX
 discord-option-everything = Todas as suas, não só a mais nova
 
 discord-privacy-policy = O que é guardado, e por quanto tempo
-discord-privacy-delete = Esquece esta conversa
+discord-privacy-export = Dá tudo o que é guardado sobre você
+discord-privacy-delete = Esquece tudo sobre você, depois de perguntar

@@ -89,3 +89,12 @@ UPDATE transfer SET ref = REPLACE(ref, CAST(:person AS TEXT), CAST(:alias AS TEX
 
 -- name: forget_audit(person, alias)!
 UPDATE audit SET subject = :alias, reason = '' WHERE subject = :person;
+
+-- name: person_held(person, subject, now, since)^
+-- Whoever may not slip away by being forgotten: banned, suspended, or refused in the last day.
+SELECT 1 AS held FROM rule
+ WHERE subject = :subject AND name IN ('banned', 'slowed', 'suspended')
+   AND (until_ms = 0 OR until_ms > :now)
+UNION ALL
+SELECT 1 AS held FROM strike WHERE person = :person AND lifted_ms = 0 AND at_ms > :since
+LIMIT 1;
