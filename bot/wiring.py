@@ -33,6 +33,7 @@ from core.inbox import StoredInbox, StoredLeases
 from core.intake import Intake
 from core.judging import Judge
 from core.language.subject import describe_subject
+from core.language.trimming import trimmed
 from core.language.understanding import OfflineUnderstander
 from core.languages import Languages
 from core.limits import Limits
@@ -201,6 +202,7 @@ def door_of(
         judge=judge,
         router=router,
         subject=describe_subject,
+        trim=trimmed,
         lengths=config.core_lengths(),
         as_typed=wording.as_typed,
         finisher=wording.finisher,

@@ -28,7 +28,6 @@ from core.errors import Refusal, RefusalCode
 from core.ids import new_id, reference
 from core.jobs import Job, JobState, Stage, StatusMessage
 from core.kept import load_line
-from core.language.slots import slots_of
 from core.lines import broken_line, opening_line, refusal_line
 from core.plain import fields_of
 from core.ports import Clock, Line, SecondOpinion, Understander
@@ -237,7 +236,7 @@ class Intake:
         chosen = fields_of(incoming.options).items()
         said = {name: value for name, value in chosen if value not in (None, ())}
         intent = PAID_COMMANDS.get(command, Intent.CHAT)
-        slots = replace(slots_of(incoming.text, intent, context), **said)
+        slots = replace(self._understander.slots(incoming.text, intent, context), **said)
         return Understanding(intent=intent, slots=slots, outcome=Outcome.ACT, confidence=1.0)
 
     async def _draw(

@@ -20,7 +20,6 @@ from core.db.database import Database, Row
 from core.errors import Refusal, RefusalCode
 from core.jobs import Stage
 from core.judging import Judge
-from core.language.trimming import trimmed
 from core.lengths import Lengths, check_length
 from core.members import Members
 from core.pictures import Operation, PaintParams, PictureId, Size
@@ -50,7 +49,10 @@ class Planned:
 
 
 class Planner:
-    """Raises `Refusal` before anything is charged. ``as_typed``: for those who want no refinement."""
+    """Raises `Refusal` before anything is charged. ``as_typed``: for those who want no refinement.
+
+    ``subject``: what a prompt shows, in few words; ``trim`` cuts a prompt to so many characters.
+    """
 
     def __init__(
         self,
@@ -60,6 +62,7 @@ class Planner:
         judge: Judge,
         router: Router,
         subject: Callable[[str], str],
+        trim: Callable[[str, int], str],
         lengths: Lengths,
         as_typed: Refiner | None = None,
         finisher: Finisher | None = None,
@@ -71,6 +74,7 @@ class Planner:
         self._judge = judge
         self._router = router
         self._subject = subject
+        self._trim = trim
         self._lengths = lengths
         self._finisher = finisher
         self._members = members
@@ -165,7 +169,7 @@ class Planner:
         sources: Sequence[Row],
     ) -> JobRequest:
         params = work.params
-        prompt = trimmed(refined.prompt, choice.prompt_max)
+        prompt = self._trim(refined.prompt, choice.prompt_max)
         sticky = context.settings.style if params.style == context.settings.style else None
         return JobRequest(
             operation=work.operation,

@@ -116,6 +116,10 @@ class Understander(Protocol):
 
     def understand(self, text: str, context: Context) -> Understanding: ...
 
+    def slots(self, text: str, intent: Intent, context: Context) -> Slots:
+        """What a message says of size, style and the like, where a command said what it wants."""
+        ...
+
 
 class SecondOpinion(Protocol):
     """Looks again at what the offline gate decided; asked only after it, and only where configured."""

@@ -17,6 +17,8 @@ def _strays(module: str, name: str) -> bool:
     if module.startswith("core"):
         if name.split(".")[0] in {"bot", "adapters"} | FOREIGN:
             return True
+        if name.startswith("core.language.") and not module.startswith("core.language."):
+            return True
         is_type = module.removeprefix("core.") in TYPES
         return is_type and name.startswith("core.") and name.split(".")[1] not in TYPES
     if module.startswith("adapters"):
@@ -57,4 +59,5 @@ def test_a_stray_import_is_named() -> None:
     assert strays("adapters.local.page", ["core.db.rows"]) != []
     assert strays("adapters.local.page", ["adapters.discord.client"]) != []
     assert strays("core.jobs", ["core.worker"]) != []
+    assert strays("core.planning", ["core.language.trimming"]) != []
     assert strays("adapters.local.page", ["core.ports", "adapters.phrases.phrases"]) == []

@@ -73,6 +73,9 @@ class OfflineUnderstander:
             confidence=decided.confidence,
         )
 
+    def slots(self, text: str, intent: Intent, context: Context) -> Slots:
+        return slots_of(text, intent, context)
+
     def _decided(self, text: str, context: Context) -> Decision:
         addressed = context.addressed or context.direct
         if not text.strip() or (self._addressed_only and not addressed):

@@ -1,8 +1,10 @@
 """Settings are complete, overridable, and refused by name."""
 
+import re
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from bot.config import Config, load
 from bot.sections.tiers import TierSettings
@@ -21,13 +23,38 @@ def test_the_example_runs_as_it_stands_and_states_the_defaults() -> None:
         assert settings == parse_settings(name, {}), name
 
 
-def test_the_example_explains_every_key() -> None:
-    lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
-    explained = {line.split("=")[0].strip("# ") for line in lines if "=" in line and "#" in line}
+def explained() -> dict[str, set[str]]:
+    """The keys of each section that have a comment behind them; "# key = …" counts too."""
+    found: dict[str, set[str]] = {"": set()}
+    section = ""
+    for line in EXAMPLE.read_text(encoding="utf-8").splitlines():
+        if header := re.match(r"\[([\w.]+)\]", line):
+            section = header.group(1)
+            found[section] = set()
+        elif key := re.match(r"(?:# )?(\w+) = .*\S", line):
+            found[section] |= {key.group(1)} if re.search(r" #\s*\S", line[1:]) else set()
+    return found
 
-    for section in set(Config.model_fields) - {"providers", "tiers", "time_zone"}:
-        keys = set(type(getattr(Config(), section)).model_fields)
-        assert keys <= explained, section
+
+def test_the_example_explains_every_key_in_its_own_section() -> None:
+    said = explained()
+
+    for section in set(Config.model_fields) - {"providers", "tiers"}:
+        keys = _keys(section, getattr(Config(), section))
+        missing = {name: names - said.get(name, set()) for name, names in keys.items()}
+        assert not any(missing.values()), missing
+
+
+def _keys(path: str, value: object) -> dict[str, set[str]]:
+    """The keys that each section of this name has, with those of the sections within it."""
+    if not isinstance(value, BaseModel):
+        return {"": {path}}
+    inner = {name: getattr(value, name) for name in type(value).model_fields}
+    own = {name for name, held in inner.items() if not isinstance(held, BaseModel)}
+    keys = {path: own}
+    for name in inner.keys() - own:
+        keys |= _keys(f"{path}.{name}", inner[name])
+    return keys
 
 
 def test_the_example_explains_every_key_of_a_tier() -> None:
