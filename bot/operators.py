@@ -1,4 +1,4 @@
-"""`grant`, `ledger`, `jobs`: what an operator does from the command line."""
+"""`grant`, `admin`, `ledger`, `jobs`: what an operator does from the command line."""
 
 import asyncio
 import getpass
@@ -11,12 +11,14 @@ import typer
 
 from bot.options import ConfigOption, DataOption, settings_of
 from bot.wiring import App, build
-from core.conversation import PersonId
+from core.administration import Caller, parse
+from core.conversation import PersonId, ThreadKey
 from core.credits import Credits, Transfer
 from core.days import moment
 from core.errors import LedgerError, Refusal
 from core.ids import reference
 from core.jobs import Job
+from core.ports import Line
 
 ledger_app = typer.Typer(help="The books.", no_args_is_help=True)
 jobs_app = typer.Typer(help="The jobs.", no_args_is_help=True)
@@ -26,6 +28,7 @@ ReasonOption = Annotated[str, typer.Option(help="Why; kept in the journal")]
 
 def add_to(app: typer.Typer) -> None:
     app.command()(grant)
+    app.command()(admin)
     app.add_typer(ledger_app, name="ledger")
     app.add_typer(jobs_app, name="jobs")
 
@@ -38,6 +41,26 @@ def grant(
     async def go(house: App) -> None:
         balance = await house.admin.grant(who(), PersonId(user), Credits(credits), reason)
         typer.echo(f"{user}: {balance.free} free, {balance.held} held")
+
+    do(go, config, data)
+
+
+def admin(
+    words: Annotated[list[str], typer.Argument(help="As after /admin in a chat: `help` lists them")],
+    config: ConfigOption = None,
+    data: DataOption = None,
+) -> None:
+    """Every act of /admin from the machine: reviews, approve, deny, strike, lift, ban, tier, …"""
+
+    async def go(house: App) -> None:
+        caller = Caller(person=PersonId(who()), thread=ThreadKey("cli:"), house=True)
+        try:
+            line = await house.door.administer(caller, parse(" ".join(words), platform="local"))
+        except Refusal as refusal:
+            said = Line(kind="refused", code=refusal.code, facts=dict(refusal.facts))
+            typer.echo(house.phrases.text(said), err=True)
+            raise typer.Exit(1) from None
+        typer.echo(house.phrases.text(line))
 
     do(go, config, data)
 

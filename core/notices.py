@@ -13,6 +13,7 @@ from core.db.ledger import Ledger
 from core.errors import ProviderErrorKind
 from core.figures import Now, Reports
 from core.ports import Clock
+from core.standing import Rule, of_person
 
 log = structlog.get_logger()
 
@@ -115,6 +116,7 @@ class Notices:
             *self._due(now, await self._month()),
             *await self._circuits(now.at_ms),
             *await self._reviews(),
+            *await self._suspended(),
         ]:
             await self._once(due)
 
@@ -159,6 +161,21 @@ class Notices:
             return []
         notice = Notice(code="review", facts={"count": count})
         return [Due(window=f"review/{reached[-1]}", slot=self._day(), notice=notice)]
+
+    async def _suspended(self) -> list[Due]:
+        """People whom their strikes suspended: once for each time."""
+        return [
+            Due(
+                window=f"suspended/{row['subject']}", slot=row["at_ms"],
+                notice=Notice(
+                    code="suspended",
+                    facts={
+                        "person": row["subject"].removeprefix(of_person("")), "strikes": row["value"],
+                    },
+                ),
+            )
+            for row in await self._database.all("rules_named", name=Rule.SUSPENDED.value)
+        ]  # fmt: skip
 
     async def books(self) -> None:
         """Tell of differences in the ledger; nothing is repaired."""

@@ -35,7 +35,7 @@ class Rendering:
         )
         self._templates.filters.update(
             usd=usd, share=share, reference=reference, when=self._when, seconds=seconds,
-            facts=facts, path=_path,
+            facts=self._facts, path=_path,
         )  # fmt: skip
         self._templates.globals.update(t=self.phrase, ago=self._ago, zone=str(zone))
 
@@ -57,6 +57,16 @@ class Rendering:
         moment = datetime.fromtimestamp(ms / 1000, self._zone)
         text = moment.strftime("%-d %b %Y, %H:%M:%S")
         return Markup('<time datetime="{}">{}</time>').format(moment.isoformat(), text)
+
+    def _facts(self, text: str) -> Markup:
+        """The JSON of an audit row, to be read: moments as everywhere on the pages."""
+        parts = [
+            Markup("{} {}").format(
+                name.removesuffix("_ms"), self._when(int(value)) if name.endswith("_ms") else value
+            )
+            for name, value in json.loads(text).items()
+        ]
+        return Markup(", ").join(parts)
 
     def _ago(self, ms: int, now_ms: int) -> str:
         return seconds(max(0, now_ms - ms) / 1000)
@@ -87,11 +97,6 @@ def seconds(length: float | None) -> str:
     if length < DAY_S:
         return f"{length // HOUR_S:.0f} h {length % HOUR_S // MINUTE_S:.0f} min"
     return f"{length // DAY_S:.0f} d {length % DAY_S // HOUR_S:.0f} h"
-
-
-def facts(text: str) -> str:
-    """The JSON of an audit row, to be read."""
-    return ", ".join(f"{name} {value}" for name, value in json.loads(text).items())
 
 
 def _path(text: str) -> Markup:

@@ -8,8 +8,11 @@ import pytest
 
 from core.db.database import Database
 from core.db.ledger import Ledger
+from core.house_rules import HouseRules
 from core.notices import Budgets, Ending, Notice, Notices
 from core.reports import StoredReports
+from core.signals import LocalSignals
+from core.strikes import Strikes
 from tests.core.test_reports import a_life
 from tests.fakes.clock import FakeClock
 
@@ -124,3 +127,19 @@ async def test_nothing_is_told_of_little_or_unlimited_spending(
     await house.look()
 
     assert way.notices == []
+
+
+async def test_a_suspension_is_told_once_with_whom_it_is_about(
+    database: Database, clock: FakeClock
+) -> None:
+    way, signals = Told(), LocalSignals()
+    strikes = Strikes(database, clock, HouseRules(database, clock, signals))
+    for n in range(5):
+        await strikes.count("local:eve", event=f"e{n}", category="violence")
+
+    for _ in range(2):
+        await notices(database, clock, way).look()
+
+    assert [(n.code, dict(n.facts)) for n in way.notices] == [
+        ("suspended", {"person": "local:eve", "strikes": "5"})
+    ]

@@ -122,6 +122,8 @@ office-search-jobs = Words, reference, model or name
 office-search-people = Name or id
 office-find = Find
 office-no-jobs = No job is like this.
+office-no-jobs-yet = They have asked for nothing yet.
+office-no-transfers = No credits were moved yet.
 office-older = Older
 office-select = Select
 office-select-all = Select all
@@ -245,6 +247,7 @@ notice-review = { $count ->
         [one] One request or picture waits to be looked at.
        *[other] { $count } requests and pictures wait to be looked at.
     } See Review in the office, or /admin reviews.
+notice-suspended = { $person } has { $strikes } strikes within a day and is suspended until you lift it: /admin lift, or their page in the office.
 notice-ledger = The books do not balance ({ $count }, first { $first }). Nothing was repaired: `pentimento ledger verify`.
 
 office-keys = Keys

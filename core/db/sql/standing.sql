@@ -37,6 +37,9 @@ DELETE FROM rule WHERE subject = :subject AND name = :name RETURNING value;
 -- name: rules_of(subject, now)
 SELECT * FROM rule WHERE subject = :subject AND (until_ms = 0 OR until_ms > :now) ORDER BY name;
 
+-- name: rules_named(name)
+SELECT * FROM rule WHERE name = :name ORDER BY at_ms LIMIT 200;
+
 -- name: rules_of_places(now)
 SELECT * FROM rule WHERE SUBSTR(subject, 1, 6) = 'place/' AND (until_ms = 0 OR until_ms > :now);
 
