@@ -27,6 +27,9 @@ DAY_S = 86_400
 KEEP_EVENTS_MS = 7 * DAY_S * 1000
 #: For how long a webhook may tell a restarted process whose work it was about, in milliseconds.
 KEEP_WEBHOOKS_MS = HOUR_S * 1000
+#: For how long a finished message keeps the way it was answered by, in milliseconds: a late picture
+#: may still come to it.
+KEEP_ROUTES_MS = HOUR_S * 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +107,7 @@ def chores(
         async with database.tx() as tx:
             await tx.run("webhooks_done", before=clock.now_ms() - KEEP_WEBHOOKS_MS, now=clock.now_ms())
             await tx.run("inbox_prune", before=before)
+            await tx.run("routes_prune", before=clock.now_ms() - KEEP_ROUTES_MS)
             await tx.run("outbox_prune", before=before)
             await tx.run("ticks_prune", before=before)
             await tx.run("workers_forget", dead_before=before)

@@ -229,7 +229,8 @@ class Incoming:
     ``server``: the server or group that the thread is in (``discord:server:<id>``, ``telegram:<chat>``),
     ``channel`` the channel below which a thread hangs, ``roles`` the author's there
     (``discord:role:<id>``); ``manager``: the platform says, now, that they may manage that server.
-    ``shared``: all of that server may read there.
+    ``shared``: all of that server may read there. ``sensitive``: it starts from something hidden, or
+    is said where age is asked for: what comes of it is hidden wherever else it is shown.
     """
 
     event: EventId
@@ -254,6 +255,7 @@ class Incoming:
     roles: tuple[str, ...] = ()
     manager: bool = False
     shared: bool = False
+    sensitive: bool = False
 
     @property
     def scope(self) -> str:
@@ -280,7 +282,7 @@ class Press:
     """A button was pressed; ``code`` is its untrusted payload.
 
     ``text``: words that came with it (a modal's field). ``moderator``: the platform says that this
-    person may delete other people's messages here.
+    person may delete other people's messages here. ``sensitive``: as of `Incoming`.
     """
 
     event: EventId
@@ -294,3 +296,4 @@ class Press:
     attachments: tuple[Attachment, ...] = field(default=())
     locale: str = ""
     route: dict[str, str] = field(default_factory=dict)
+    sensitive: bool = False

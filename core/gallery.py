@@ -143,6 +143,7 @@ class Gallery:
         line = answer_line(
             "original", locale=locale, size=f"{row['width']}x{row['height']}",
             link=await self._storage.link(blob) or ours, token=token,
+            sensitive=int(JobRequest.from_json(job.request).sensitive),
         )  # fmt: skip
         return replace(line, pictures=[to_picture(row)])
 

@@ -143,6 +143,7 @@ def _final_facts(job: Job, request: JobRequest, pictures: Sequence[Picture]) -> 
         "style": request.sticky_style,
         "notice": request.notice,
         "payer": job.payer,
+        "sensitive": int(request.sensitive),
         **request.facts,
         **fallback,
     }

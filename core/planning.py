@@ -204,6 +204,7 @@ class Planner:
             saved_each=choice.saved_each,
             notice=choice.notice,
             facts=dict(choice.facts),
+            sensitive=incoming.sensitive or any(_is_sensitive(row) for row in sources),
         )
 
     def _added(self, prompt: str, work: Work, choice: Choice) -> tuple[str, ...]:
@@ -311,6 +312,11 @@ def _routed(request: JobRequest, choice: Choice) -> JobRequest:
 def _seed(operation: Operation, asked: int | None) -> int:
     fresh = operation is Operation.VARY or asked is None
     return secrets.randbelow(2**31) if fresh else asked or 0
+
+
+def _is_sensitive(row: Row) -> bool:
+    """A picture keeps the request that made it; an upload has none."""
+    return bool(row["job_id"]) and JobRequest.from_json(row["params"]).sensitive
 
 
 def _size(row: Row | None) -> Size | None:

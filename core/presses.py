@@ -262,4 +262,5 @@ def _incoming(press: Press, event: str, text: str) -> Incoming:
         attachments=press.attachments,
         locale=press.locale,
         route=press.route,
+        sensitive=press.sensitive,
     )

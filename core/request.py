@@ -58,6 +58,8 @@ class JobRequest:
     saved_each: int = 0
     notice: str = ""
     facts: dict[str, str] = field(default_factory=dict)
+    #: Hidden behind a spoiler wherever age is not asked for.
+    sensitive: bool = False
 
     @property
     def painted(self) -> str:

@@ -44,7 +44,7 @@ class Answers:
         self, channel: int, person: str, line: Line, *, reply_to: str, route: Route
     ) -> None:
         """Raises what the library raises."""
-        form = await self._form(line)
+        form = await self._form(line, channel)
         callback = self.callbacks.get(route.interaction)
         if callback is not None and route.in_place and not line.pictures and line.kind == "answer":
             await callback.replace(form)
@@ -76,7 +76,8 @@ class Answers:
         else:
             await self._say(channel, form, reply_to)
 
-    async def _form(self, line: Line) -> Form:
+    async def _form(self, line: Line, channel: int) -> Form:
+        hidden = self.finals.hides(line, channel)
         rows = self.components.rows(line)
         if line.document is not None:
             given = Upload(name=line.document.name, body=line.document.body)
@@ -87,9 +88,9 @@ class Answers:
             if line.facts.get("link", "none") != "none":
                 return Form(text=self.wording.text(line), rows=rows)
             line_text = self.wording.phrase("discord-smaller", line.locale)
-            files = await self.finals.files(line, bytes_max=FILE_BYTES_MAX)
+            files = await self.finals.files(line, bytes_max=FILE_BYTES_MAX, spoiler=hidden)
             return Form(text=f"{self.wording.text(line)}\n{line_text}", rows=rows, files=files)
-        files = await self.finals.files(line, bytes_max=FILE_BYTES_MAX)
+        files = await self.finals.files(line, bytes_max=FILE_BYTES_MAX, spoiler=hidden)
         card = line.kind == "done"
         text = self.wording.card(line, words=True) if card else self.wording.text(line)
         return Form(text=text, rows=rows, files=files, card=card)

@@ -23,6 +23,7 @@ from adapters.discord.commands import Commands, fingerprint, payload_of
 from adapters.discord.downloads import Downloads
 from adapters.discord.entitlements import Entitlements
 from adapters.discord.inbound import Inbound
+from adapters.discord.links import Links
 from adapters.discord.locales import Locales
 from adapters.discord.modals import Modals
 from adapters.discord.outbound import CHANNEL, DiscordMessenger, Notify
@@ -215,14 +216,15 @@ class Discord:
         """The modules of one connection, and its commands."""
         assert self._session is not None, "not opened"
         downloads = Downloads(self._session, core.door)
-        wishes = Wishes(core.door, self.messenger, self._callbacks, downloads)
+        links = Links(self.sender)
+        wishes = Wishes(core.door, self.messenger, self._callbacks, downloads, links)
         threads = Threads(self.messenger, downloads)
         presses = Presses(
             core.door, self.messenger, self._callbacks, downloads, wishes, Modals(self._phrases),
             threads, Sharing(core.door, self.messenger, self._callbacks), core.offer,
         )  # fmt: skip
         bot.hand_to(
-            Inbound(core.door, wishes, self._locales, listened=self._options.listened), presses,
+            Inbound(core.door, wishes, self._locales, links, listened=self._options.listened), presses,
             Entitlements(core.shop) if core.shop is not None else None,
         )  # fmt: skip
         await Commands(self._phrases, wishes, presses, threads, core.offer).add_to(bot.tree)

@@ -14,10 +14,11 @@ import discord
 from discord import app_commands
 
 from adapters.discord.incoming import attached
+from adapters.discord.meant import Meant
 from adapters.discord.presses import Offer, Presses
 from adapters.discord.threads import Threads
 from adapters.discord.translator import PhraseTranslator, named, said
-from adapters.discord.wishes import Meant, Wishes
+from adapters.discord.wishes import Wishes
 from adapters.phrases.phrases import Phrases
 from core.conversation import Slots
 

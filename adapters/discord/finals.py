@@ -15,6 +15,7 @@ from adapters.discord.forms import Form, Upload
 from adapters.discord.media import FILE_BYTES_MAX, fitted, limit_of, suffix_of
 from adapters.discord.permissions import missing_in, title
 from adapters.discord.sending import Sender
+from adapters.discord.whereabouts import is_adult
 from adapters.discord.wording import Wording
 from core.errors import DestinationDead, MessageGone
 from core.jobs import StatusMessage
@@ -99,7 +100,7 @@ class Finals:
                 text=self._wording.text(line), rows=self._components.rows(line), files=(),
                 card=way.card,
             )  # fmt: skip
-        spoiler = way.route.spoiler or bool(line.facts.get("sensitive"))
+        spoiler = way.route.spoiler or self.hides(line, way.channel)
         files = await self.files(line, bytes_max=way.bytes_max, words=way.words, spoiler=spoiler)
         text = self._wording.card(line, words=way.words)
         rows = self._components.rows(line)
@@ -117,6 +118,11 @@ class Finals:
             name = f"pentimento-{picture.id[-8:]}-{number}.{suffix_of(body)}"
             uploads.append(Upload(name=name, body=body, alt=alt, spoiler=spoiler))
         return tuple(uploads)
+
+    def hides(self, line: Line, channel: int) -> bool:
+        """Whether its pictures are covered there: such as come from where age is asked for."""
+        place = self._sender.client.get_channel(channel)
+        return bool(line.facts.get("sensitive")) and not is_adult(place)
 
     def _limit(self, channel: int) -> int:
         """Bytes of a file in a channel: more where its server is boosted."""
@@ -175,7 +181,8 @@ class Finals:
         lacks = missing_in(self._sender.client, way.channel)
         try:
             channel = await self._sender.direct(number_of(status.person))
-            form = await self.form(line, replace(way, bytes_max=FILE_BYTES_MAX))
+            alone = replace(way, channel=channel, bytes_max=FILE_BYTES_MAX)
+            form = await self.form(line, alone)
             said = str(await self._sender.send(channel, form, nonce=f"{status.nonce}-p"))
         except FAILURES as error:
             if trouble_of(error) not in (Trouble.NO_DM, Trouble.RIGHTS, Trouble.DEAD):

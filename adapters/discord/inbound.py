@@ -4,6 +4,9 @@ Only what is meant for the bot is handed in: direct messages, mentions, replies 
 said in its own threads and in the channels that the operator named. Everything else is not stored.
 """
 
+import re
+from dataclasses import replace
+
 import discord
 
 from adapters.discord.addresses import to_server, to_thread
@@ -16,7 +19,9 @@ from adapters.discord.incoming import (
     to_incoming,
     words_of,
 )
+from adapters.discord.links import Links, link_in
 from adapters.discord.locales import Locales
+from adapters.discord.meant import Meant
 from adapters.discord.wishes import Wishes
 from core.ports import Door
 
@@ -25,29 +30,42 @@ class Inbound:
     """``listened``: ids of channels where every message may be for the bot."""
 
     def __init__(
-        self, door: Door, wishes: Wishes, locales: Locales, *, listened: frozenset[int]
+        self, door: Door, wishes: Wishes, locales: Locales, links: Links, *, listened: frozenset[int]
     ) -> None:
         self._door = door
         self._wishes = wishes
         self._locales = locales
+        self._links = links
         self._listened = listened
 
     async def message(self, message: discord.Message, me: int) -> None:
         if not for_us(message) or not self._concerns(message, me):
             return
         pictures = _meant(message, me)
-        if not words_of(message, me) and not pictures:
+        link = link_in(message.content) if not pictures and addressed(message, me) else None
+        if not words_of(message, me) and not pictures and link is None:
             return
+        named = await self._named(link, message) if link is not None else None
+        if named is not None:
+            pictures = list(named.pictures)
         incoming = to_incoming(
             message, me, locale=self._locales.of(message.author.id, message.guild),
             spoiler=any(picture.spoiler for picture in pictures),
         )  # fmt: skip
+        if link is not None and named is None:
+            await self._wishes.refuse(incoming, "discord_link")
+            return
+        if named is not None and named.reply_to is not None:
+            incoming = replace(incoming, reply_to_message=str(named.reply_to))
         if pictures and incoming.addressed:
             found = await self._wishes.fetched(incoming, pictures)
             if found is None:
                 return
             incoming = found
         await self._door.receive(incoming)
+
+    async def _named(self, link: re.Match[str], message: discord.Message) -> Meant | None:
+        return await self._links.meant(link, message.author.id, message.channel.id)
 
     def _concerns(self, message: discord.Message, me: int) -> bool:
         if addressed(message, me):

@@ -13,12 +13,16 @@ import discord
 import yarl
 
 from adapters.discord.addresses import Route, to_person, to_thread
-from adapters.discord.whereabouts import Whereabouts, manages
+from adapters.discord.whereabouts import Whereabouts, is_adult, manages
 from core.conversation import Attachment, EventId, Incoming
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
 CDN_HOSTS = frozenset({"cdn.discordapp.com", "media.discordapp.net"})
 LINK = re.compile(r"https?://\S+")
+MESSAGE_LINK = re.compile(
+    r"<?https://(?:\w+\.)?discord(?:app)?\.com/channels/"
+    r"(?P<server>@me|\d{1,20})/(?P<channel>\d{1,20})/(?P<message>\d{1,20})/?>?"
+)
 SPOKEN_TYPES = (discord.MessageType.default, discord.MessageType.reply)
 
 
@@ -54,6 +58,12 @@ def replied_message(message: discord.Message) -> discord.Message | None:
 def words_of(message: discord.Message, me: int) -> str:
     """The words without the bot's name and without links to pictures that were taken as pictures."""
     text = re.sub(rf"<@!?{me}>[,:]?\s*", "", message.content)
+    return without_links(text)
+
+
+def without_links(text: str) -> str:
+    """Without links to pictures and messages at Discord, which are not words of a wish."""
+    text = MESSAGE_LINK.sub("", text)
     for link in links_in(text):
         text = text.replace(link, "")
     return text.strip()
@@ -79,6 +89,7 @@ def to_incoming(
         locale=locale,
         route=Route(spoiler=spoiler).to_facts(),
         shared=seen_by_all(message.channel),
+        sensitive=spoiler or is_adult(message.channel),
         server=where.server,
         channel=where.channel,
         roles=where.roles,

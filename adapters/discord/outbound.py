@@ -198,7 +198,8 @@ class DiscordMessenger:
         if line.preview is not None:
             alt = self.wording.phrase("discord-preview", line.locale)
             name = f"preview.{suffix_of(line.preview)}"
-            files = (Upload(name=name, body=line.preview, alt=alt),)
+            hidden = to_route(status.route).spoiler
+            files = (Upload(name=name, body=line.preview, alt=alt, spoiler=hidden),)
         form = Form(text=self.wording.text(line), rows=self.components.rows(line), files=files)
         await self._translated(status.thread, lambda: self._progress(status, form), new=False)
 

@@ -29,11 +29,13 @@ from adapters.discord.downloads import Downloads
 from adapters.discord.errors import FAILURES
 from adapters.discord.forms import Form
 from adapters.discord.incoming import Found
+from adapters.discord.meant import Meant
 from adapters.discord.modals import WORDS, Modals, chosen, submitted, uploaded
 from adapters.discord.outbound import DiscordMessenger
 from adapters.discord.sharing import Sharing
 from adapters.discord.threads import Threads
-from adapters.discord.wishes import Meant, Wishes, refusal_of, route_of
+from adapters.discord.whereabouts import is_adult
+from adapters.discord.wishes import Wishes, refusal_of, route_of
 from adapters.phrases.phrases import Phrases
 from core.buttons import Code, Verb, decode, encode
 from core.conversation import Attachment, EventId, Press, Slots
@@ -209,6 +211,7 @@ class Presses:
             moderator=interaction.permissions.manage_messages,
             locale=interaction.locale.value,
             route=route.to_facts(),
+            sensitive=is_adult(interaction.channel),
         )
         async with self._held(interaction) as callback:
             if files:

@@ -11,8 +11,8 @@ from adapters.discord.downloads import Downloads
 from adapters.discord.errors import FAILURES
 from adapters.discord.forms import Form
 from adapters.discord.incoming import pictures_on
+from adapters.discord.meant import Meant
 from adapters.discord.outbound import DiscordMessenger
-from adapters.discord.wishes import Meant
 from adapters.discord.wording import cut
 from core.errors import PictureRejected
 

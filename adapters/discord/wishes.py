@@ -4,7 +4,7 @@ The person is answered before any picture is fetched.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -15,9 +15,11 @@ from adapters.discord.addresses import TOKEN_S, Route, to_person, to_thread
 from adapters.discord.callbacks import Callbacks, Opening
 from adapters.discord.downloads import Downloads
 from adapters.discord.forms import Form
-from adapters.discord.incoming import Found, seen_by_all
+from adapters.discord.incoming import Found, seen_by_all, without_links
+from adapters.discord.links import Links, link_in
+from adapters.discord.meant import Meant
 from adapters.discord.outbound import DiscordMessenger
-from adapters.discord.whereabouts import Whereabouts
+from adapters.discord.whereabouts import Whereabouts, is_adult
 from core.conversation import EventId, Incoming, Slots
 from core.errors import DeliveryError, PictureRejected
 from core.jobs import Stage
@@ -29,29 +31,24 @@ log = structlog.get_logger()
 PUBLIC = frozenset({"imagine", "edit", "vary", "upscale"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meant:
-    """What a wish is about: pictures to fetch, and the message of ours that it belongs to."""
-
-    pictures: Sequence[Found] = ()
-    reply_to: int | None = None
-
-
+NOTHING = Meant()
 Later = Callable[[], Awaitable[Meant]]
 
 
 class Wishes:
     def __init__(
-        self, door: Door, messenger: DiscordMessenger, callbacks: Callbacks, downloads: Downloads
-    ) -> None:
+        self, door: Door, messenger: DiscordMessenger, callbacks: Callbacks, downloads: Downloads,
+        links: Links,
+    ) -> None:  # fmt: skip
         self._door = door
         self._messenger = messenger
         self._callbacks = callbacks
         self._downloads = downloads
+        self._links = links
 
     async def take(
         self, interaction: discord.Interaction[Any], command: str, *, text: str = "",
-        options: Slots = Slots(), meant: Meant = Meant(), later: Later | None = None,
+        options: Slots = Slots(), meant: Meant = NOTHING, later: Later | None = None,
     ) -> None:  # fmt: skip
         """Answer in time, fetch what belongs to it, and hand it in.
 
@@ -67,7 +64,18 @@ class Wishes:
             if later is not None:
                 await callback.open()
                 meant = await later()
-            route = route_of(interaction, spoiler=any(found.spoiler for found in meant.pictures))
+            link = link_in(text) if public else None
+            named = None
+            if link is not None:
+                await callback.open()
+                text = without_links(text)
+                here = interaction.channel_id or 0
+                named = await self._links.meant(link, interaction.user.id, here)
+                meant = named or meant
+                # With a picture to start from it is a change of that one.
+                command = "edit" if named is not None and command == "imagine" else command
+            hidden = any(found.spoiler for found in meant.pictures)
+            route = route_of(interaction, spoiler=hidden)
             # Brought along by a person, the bot is no part of that server, its rules and its pot.
             guild = None if route.foreign else interaction.guild_id
             where = Whereabouts.of(guild, interaction.channel, interaction.user)
@@ -89,7 +97,11 @@ class Wishes:
                 channel=where.channel,
                 roles=where.roles,
                 manager=guild is not None and interaction.permissions.manage_guild,
+                sensitive=hidden or is_adult(interaction.channel),
             )
+            if link is not None and named is None:
+                await self.refuse(incoming, "discord_link")
+                return
             if meant.pictures:
                 await callback.open()
                 found = await self.fetched(incoming, meant.pictures)

@@ -484,3 +484,63 @@ def _told(discord: FakeDiscord, user: User, words: str) -> Message | None:
     acts = discord.world.interactions.values()
     replies = [reply for act in acts for reply in act.replies]
     return next((one for one in replies if one.only_for is user and words in one.text), None)
+
+
+def link_to(message: Message) -> str:
+    """As *Copy Message Link* gives it."""
+    guild = message.channel.guild
+    return (
+        f"https://discord.com/channels/{guild.id if guild else '@me'}/{message.channel.id}/{message.id}"
+    )
+
+
+async def test_a_picture_is_named_by_the_link_to_its_message_by_whoever_may_see_it_there(
+    discord: FakeDiscord, den: Guild, general: Channel, ana: User, ben: User, tmp_path: Path
+) -> None:
+    attic = await discord.people.channel(den, "attic")
+    attic.overwrites[ben.id] = (Bit(0), Bit.VIEW_CHANNEL)
+    await discord.gateway.guild_event(den, "CHANNEL_UPDATE", discord.payloads.channel(attic))
+    cat = await discord.people.says(ana, attic, "my cat", files=[("cat.png", photo())])
+    async with house(discord, tmp_path):
+        asked = await discord.people.says(ana, general, f"@bot make it night {link_to(cat)}")
+        mine = (await drawn(discord, general))[0]
+        await discord.people.command(ana, general, "imagine", prompt=f"make it snow {link_to(mine)}")
+        own = (await drawn(discord, general, 2))[1]
+        peeked = await discord.people.says(ben, general, f"@bot make it night {link_to(cat)}")
+        told = await discord.until(
+            lambda: next((m for m in discord.messages(general) if m.reply_to == peeked.id), None)
+        )
+        alone = await discord.people.says(ana, discord.people.direct(ana), "draw a lighthouse")
+        elsewhere = await discord.people.command(ben, general, "edit", prompt=f"redder {link_to(alone)}")
+        refused = await discord.until(lambda: elsewhere.original and _says(elsewhere.original, "link"))
+
+    assert mine.reply_to == asked.id and "make it night" in mine.text and "https" not in mine.text
+    assert "make it snow" in own.text
+    assert "you may not see it there" in told.text and not told.files
+    assert refused
+
+
+def _says(message: Message, words: str) -> bool:
+    return words in message.text
+
+
+async def test_what_comes_from_an_age_restricted_channel_is_covered_elsewhere(
+    discord: FakeDiscord, den: Guild, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    late = await discord.people.channel(den, "late", nsfw=True)
+    async with house(discord, tmp_path):
+        await discord.people.command(ana, late, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, late))[0]
+        await discord.people.presses(ana, picture, "Vary")
+        varied = (await drawn(discord, late, 2))[1]
+        history = await discord.people.command(ana, general, "history")
+        page = await answered(discord, history)
+        shown = await answered(discord, await discord.people.presses(ana, page, "1"))
+        question = await answered(discord, await discord.people.chooses(ana, picture, "Share…"))
+        await discord.people.picks(ana, question, general)
+        shared = (await drawn(discord, general))[0]
+        await discord.people.presses(ana, shared, "Vary")
+        again = (await drawn(discord, general, 2))[1]
+
+    assert not picture.files[0].spoiler and not varied.files[0].spoiler
+    assert shown.files[0].spoiler and shared.files[0].spoiler and again.files[0].spoiler

@@ -29,6 +29,7 @@ discord-edit-file = A picture to take from, if you like
 discord-thread-name = Picture
 discord-thread-begun = Say here what should change: it starts from the picture above.
 discord-no-thread = I may not open a thread here. Ask for Create Public Threads and Send Messages in Threads.
+refused-discord-link = I find no picture behind that link, or you may not see it there. Nothing was charged. Send the picture itself.
 refused-discord-download = I could not get that picture from Discord. Nothing was charged. Please send it again.
 
 discord-model-choice = { $model }: { $seconds } s, { $credits } credits

@@ -237,3 +237,7 @@ SELECT COUNT(*) AS n FROM person;
 -- name: pictures_counted()
 -- How many pictures jobs have: one row for each number that occurs.
 SELECT DISTINCT n FROM (SELECT COUNT(*) AS n FROM picture WHERE job_id IS NOT NULL GROUP BY job_id) AS counts;
+
+-- name: routes_prune(before)!
+-- An interaction's token is dead long before its conversation is forgotten.
+UPDATE status SET route = '{}' WHERE route <> '{}' AND at_ms < :before AND final_done = 1;

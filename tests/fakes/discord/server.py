@@ -135,6 +135,7 @@ class FakeDiscord:
             ("POST", f"{message}/threads", self._thread_from),
             ("POST", f"{channel}/threads", self._thread_in),
             ("PUT", f"{channel}/thread-members/@me", self._join),
+            ("GET", "/guilds/{g:\\d+}/members/{u:\\d+}", self._member),
             ("GET", f"{app}/entitlements", self._entitled),
             ("POST", f"{app}/entitlements/{{e:\\d+}}/consume", self._consume),
             ("GET", f"{app}/commands", self._commands),
@@ -147,6 +148,15 @@ class FakeDiscord:
             ("PATCH", f"{hook}/messages/{{m}}", self._hook_edit),
             ("DELETE", f"{hook}/messages/{{m}}", self._hook_delete),
         ]
+
+    async def _member(self, request: web.Request, body: Body) -> Any:
+        guild = self.world.guilds.get(int(request.match_info["g"]))
+        if guild is None or guild not in self.joined:
+            raise Refused(50001)
+        member = guild.members.get(int(request.match_info["u"]))
+        if member is None:
+            raise Refused(10007)
+        return self.payloads.member(member)
 
     def _handler(self, work: Work) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         async def handle(request: web.Request) -> web.StreamResponse:
