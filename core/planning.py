@@ -80,12 +80,15 @@ class Planner:
         self._members = members
 
     async def admit(self, incoming: Incoming, intent: Intent) -> None:
-        """The cheap gates on the words as typed: length and moderation. Raises `Refusal`."""
+        """The cheap gates on the words as typed: length, a subject, moderation. Raises `Refusal`."""
         own_words = intent in (Intent.GENERATE, Intent.EDIT)
         check_length(
             incoming.text, self._lengths, own_words=own_words,
             has_picture=bool(incoming.attachments),
         )  # fmt: skip
+        alone = intent is Intent.GENERATE and not incoming.attachments and not incoming.command
+        if alone and not self._subject(incoming.text):
+            raise Refusal(RefusalCode.EMPTY)  # "draw": the next words say what
         await self._judge.check(incoming, incoming.text, photo=bool(incoming.attachments))
 
     def price_of(self, intent: Intent) -> int:

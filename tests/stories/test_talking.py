@@ -32,6 +32,20 @@ async def test_the_same_event_delivered_five_times_is_one_job(tmp_path: Path) ->
         assert len({act.message for act in house.acts}) == 1
 
 
+async def test_an_order_without_a_thing_is_asked_about_and_the_next_words_are_the_thing(
+    tmp_path: Path,
+) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+        await house.say("draw")
+        await house.say("a lighthouse in the fog")
+        await house.idle()
+
+        assert house.answers()[-1].startswith("What shall I draw?")
+        assert len(house.painter.submitted) == len(house.finals()) == 2
+
+
 async def test_two_people_in_one_place_each_get_their_own(tmp_path: Path) -> None:
     async with local_house(tmp_path) as house:
         await asyncio.gather(

@@ -44,3 +44,19 @@ def test_no_text_brings_markup_mentions_or_control_characters(prompt: str) -> No
     assert len(subject) <= LENGTH_MAX
     assert not set(subject) & set("`*_~|<>[](){}@#\\\n\r\t\u202e\u200b")
     assert subject.isprintable()
+
+
+@pytest.mark.parametrize(
+    "words", ["draw", "draw draw draw", "please draw me a picture", "make it", "zeichne", "画", "?"]
+)
+def test_an_order_alone_names_nothing(words: str) -> None:
+    assert describe_subject(words) == ""
+
+
+@pytest.mark.parametrize("words", ["a painter", "draw a mine", "make me a logo", "画猫", "portrait"])
+def test_in_doubt_a_thing_is_named(words: str) -> None:
+    assert describe_subject(words)
+
+
+def test_the_thing_may_follow_the_order_in_a_clause_of_its_own() -> None:
+    assert describe_subject("draw, a fox in the snow") == "fox in the snow"
