@@ -1,198 +1,75 @@
-"""The bot at Telegram beside two floors, on the same fake, in one run.
+"""The bot at Telegram beside two floors, on the same fake, in one run: goal after goal.
 
-usage: python -m tests.bench.telegram [KIND …]        (a JSON object on stdout)
+usage: python -m tests.bench.telegram [cost|speed|…]    (a line for each goal, then all as JSON)
 
-CPU is the bot process's own, from /proc; wall times are of this machine. ``saturate``: sixteen people,
-the provider answers at once. ``steady``: four requests a second, the provider takes half a second.
-``ignored``: messages of a group that are not for the bot. Each answer is 2 MB in base64.
+A goal that is not met is printed as MISSED; whatever the figures are, the program ends with 0.
 """
 
 import asyncio
-import contextlib
 import json
-import os
-import re
 import sys
-import tempfile
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 
-import pybase64
-from aiohttp import web
+from tests.bench import telegram_goals as goals
 
-from tests.bench.house import percentile
-from tests.fakes.pictures import picture
-from tests.fakes.telegram import Chat, FakeTelegram, Message, Person
-
-KINDS = ("floor", "shortest", "ours")
-PICTURE_BYTES = 2_080_000
-PEOPLE, ROUNDS = 16, 8
-STEADY, STEADY_GAP_S, STEADY_PROVIDER_S = 40, 0.25, 0.5
-IGNORED = 600
-TICKS = os.sysconf("SC_CLK_TCK")
-
-Figures = dict[str, float]
+Figures = goals.Figures
 
 
-@dataclass
-class Painter:
-    """An image service whose answer is ready: ``answered`` says when each request had it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """``most`` and ``least``: the bounds of its figures, by their names."""
 
-    delay_s: float = 0.0
-    answered: dict[int, float] = field(default_factory=dict)
-    body: bytes = b""
+    name: str
+    measure: Callable[[], Awaitable[Figures]]
+    most: Mapping[str, float]
+    least: Mapping[str, float]
 
-    def __post_init__(self) -> None:
-        png = picture()
-        whole = png + os.urandom(PICTURE_BYTES - len(png))
-        image = pybase64.b64encode(whole).decode()
-        document = {"created": 1, "data": [{"b64_json": image}], "output_format": "png"}
-        self.body = json.dumps(document).encode()
-
-    async def generate(self, request: web.Request) -> web.Response:
-        asked = await request.json()
-        await asyncio.sleep(self.delay_s)
-        found = re.search(r"\d+", asked["prompt"])
-        if found is not None:
-            self.answered[int(found.group())] = asyncio.get_running_loop().time()
-        return web.Response(body=self.body, content_type="application/json")
+    def missed(self, figures: Figures) -> list[str]:
+        over = [f"{name} <= {bound}" for name, bound in self.most.items() if figures[name] > bound]
+        under = [f"{name} >= {bound}" for name, bound in self.least.items() if figures[name] < bound]
+        return over + under
 
 
-@contextlib.asynccontextmanager
-async def serving(painter: Painter) -> AsyncIterator[str]:
-    application = web.Application()
-    application.router.add_post("/v1/images/generations", painter.generate)
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}/v1"
-    await runner.cleanup()
+def goal(
+    name: str, measure: Callable[[], Awaitable[Figures]], least: Mapping[str, float] | None = None,
+    **most: float,
+) -> Goal:  # fmt: skip
+    return Goal(name=name, measure=measure, most=most, least=least or {})
 
 
-@dataclass(frozen=True)
-class Bot:
-    """A bot under way, and what its process has used."""
-
-    telegram: FakeTelegram
-    painter: Painter
-    pid: int
-
-    def cpu_s(self) -> float:
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
-
-    def peak_mib(self) -> float:
-        status = Path(f"/proc/{self.pid}/status").read_text()
-        found = re.search(r"VmHWM:\s+(\d+)", status)
-        return int(found.group(1)) / 1024 if found else 0.0
-
-
-@contextlib.asynccontextmanager
-async def running(kind: str) -> AsyncIterator[Bot]:
-    painter = Painter()
-    async with FakeTelegram(privacy=False) as telegram, serving(painter) as url:
-        with tempfile.TemporaryDirectory() as data:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "tests.bench.telegram_bots", kind, telegram.root, telegram.token,
-                url, data, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
-            )  # fmt: skip
-            try:
-                yield Bot(telegram, painter, process.pid)
-            finally:
-                process.terminate()
-                await process.wait()
+GOALS = {
+    "cost": goal("G1", goals.cost, cpu_x_floor=2.5, cpu_x_shortest=0.45),
+    "speed": goal(
+        "G2, G3", goals.speed, first_p50_x=2, first_p99_x=3, last_p50_x=1.5, last_p99_x=2, late_firsts=0
+    ),
+    "crowd": goal("G4", goals.crowd, {"per_s_x": 0.7}, first_p99_x=1.5),
+    "burst": goal("G5", goals.burst, lost=0, crossed=0, peak_x=1.1),
+    "held": goal("G6", goals.held, {"held": 5000}, lost=0, crossed=0, kib_each=40),
+    "limited": goal("G7", goals.limited, {"edits_least": 1}, refused=0, unchanged=0, lost=0),
+    "group": goal("G8", goals.one_group, {"served": 8}, refused=0),
+    "failing": goal("G9", goals.failing, lost=0, twice=0, calls_most=1),
+    "ignored": goal("G10", goals.ignored, answered=0, cpu_x=1.3),
+    "idle": goal("G11", goals.idle, cpu_ms_a_second=5, resident_mib=130, first_poll_x=1.5),
+    "growth": goal("G12", goals.growth, one_person_x=1.1, many_people_x=1.1, left_kib=2),
+    "edits": goal("G15", goals.edits, cpu_x=1.6),
+    "stalls": goal("G16", goals.stalls, picture_work_ms=20),
+}
 
 
-class Load:
-    """People who ask for numbered pictures, and what became of each."""
-
-    def __init__(self, bot: Bot) -> None:
-        self._bot = bot
-        self._count = 0
-        self.firsts: list[float] = []
-        self.answers: list[float] = []
-
-    async def ask(self, person: Person) -> None:
-        self._count += 1
-        number = 1000 + self._count
-        telegram = self._bot.telegram
-        chat = telegram.people.private(person)
-        before = len(telegram.messages(chat))
-        began = asyncio.get_running_loop().time()
-        telegram.people.say(person, f"/imagine a fox with the number {number} on its coat")
-        message = await telegram.until(lambda: painted(telegram, chat, before), timeout_s=60)
-        done = next(version.at for version in message.history if version.photo)
-        self.firsts.append(message.history[0].at - began)
-        self.answers.append(done - self._bot.painter.answered.get(number, done))
-
-
-def painted(telegram: FakeTelegram, chat: Chat, before: int) -> Message | None:
-    messages = telegram.messages(chat)[before:]
-    return messages[0] if messages and messages[0].photo else None
-
-
-async def saturate(bot: Bot) -> Figures:
-    people = [bot.telegram.people.join(f"S{number}") for number in range(PEOPLE)]
-    load = Load(bot)
-    await asyncio.gather(*(load.ask(person) for person in people))
-    cpu = bot.cpu_s()
-
-    async def one(person: Person) -> None:
-        for _ in range(ROUNDS):
-            await load.ask(person)
-
-    await asyncio.gather(*(one(person) for person in people))
-    return {
-        "cpu_ms_per_generation": 1000 * (bot.cpu_s() - cpu) / (PEOPLE * ROUNDS),
-        "peak_mib": bot.peak_mib(),
-    }
-
-
-async def steady(bot: Bot) -> Figures:
-    people = [bot.telegram.people.join(f"T{number}") for number in range(STEADY)]
-    bot.painter.delay_s = STEADY_PROVIDER_S
-    load = Load(bot)
-    tasks = []
-    for person in people:
-        tasks.append(asyncio.create_task(load.ask(person)))
-        await asyncio.sleep(STEADY_GAP_S)
-    await asyncio.gather(*tasks)
-    bot.painter.delay_s = 0.0
-    return {
-        "first_message_p50_ms": 1000 * percentile(load.firsts, 0.5),
-        "first_message_p99_ms": 1000 * percentile(load.firsts, 0.99),
-        "answer_to_picture_p50_ms": 1000 * percentile(load.answers, 0.5),
-        "answer_to_picture_p99_ms": 1000 * percentile(load.answers, 0.99),
-    }
-
-
-async def ignored(bot: Bot) -> Figures:
-    """What a message costs that nobody answers; the floor and the shortest bot answer all."""
-    group = bot.telegram.people.group("Talk")
-    person = bot.telegram.people.join("Talker")
-    cpu = bot.cpu_s()
-    for number in range(IGNORED):
-        bot.telegram.people.say(person, f"did you see what happened at {number}?", chat=group)
-        await asyncio.sleep(0.003)
-    await bot.telegram.until(lambda: not bot.telegram.updates.pending, timeout_s=30)
-    return {"cpu_ms_per_ignored_message": 1000 * (bot.cpu_s() - cpu) / IGNORED}
-
-
-async def measured(kind: str) -> Figures:
-    async with running(kind) as bot:
-        figures = {**await saturate(bot), **await steady(bot)}
-        if kind == "ours":
-            figures |= await ignored(bot)
-        return figures
-
-
-async def main(kinds: list[str]) -> None:
-    found: dict[str, Any] = {}
-    for kind in kinds or KINDS:
-        found[kind] = {name: round(value, 2) for name, value in (await measured(kind)).items()}
-    print(json.dumps(found, indent=2))
+async def main(wanted: list[str]) -> None:
+    found: dict[str, dict[str, float | list[str]]] = {}
+    for name in wanted or GOALS:
+        aim = GOALS[name]
+        figures = {key: round(value, 2) for key, value in (await aim.measure()).items()}
+        missed = aim.missed(figures)
+        found[name] = {**figures, "missed": missed}
+        shown = "  ".join(f"{key} {value:g}" for key, value in figures.items())
+        print(
+            f"{aim.name:7} {name:8} {'MISSED ' + ', '.join(missed) if missed else 'met'}  {shown}",
+            flush=True,
+        )
+    print(json.dumps(found))
 
 
 if __name__ == "__main__":

@@ -1,13 +1,16 @@
 """The bots that the Telegram bench compares, each in a process of its own.
 
-usage: python -m tests.bench.telegram_bots KIND API_ROOT TOKEN PROVIDER_URL DATA
+usage: python -m tests.bench.telegram_bots KIND API_ROOT TOKEN PROVIDER_URL DATA SECTIONS
 
 ``floor``: raw asyncio and aiohttp, only the unavoidable. ``shortest``: python-telegram-bot as its
-examples show it. ``ours``: the whole product, its store synchronous, nothing switched off but limits.
+examples show it. ``silent``: the same, answering nobody. ``ours``: the whole product, its store
+synchronous, nothing switched off but limits; SECTIONS (JSON) is what else is configured, and
+``beats`` where it shall watch how late its event loop is.
 """
 
 import asyncio
 import base64
+import contextlib
 import json
 import signal
 import sys
@@ -25,11 +28,15 @@ from bot.logs import log_to_stderr
 from bot.roles import Role
 from bot.wiring import build
 
+Sections = dict[str, Any]
+
 MARK = b'"b64_json": "'
+#: Seconds between looks at how late the event loop is.
+BEAT_S = 0.005
 EDITS = ("Queued…", "Painting…", "Uploading…")
 
 
-async def floor(api: str, token: str, provider: str, data: Path) -> None:
+async def floor(api: str, token: str, provider: str, data: Path, sections: Sections) -> None:
     """A status line beside the provider's call, three edits, the base64 cut out of the body."""
     base = f"{api}/bot{token}"
     places = asyncio.Semaphore(4)
@@ -75,7 +82,7 @@ async def floor(api: str, token: str, provider: str, data: Path) -> None:
                 group.create_task(generate(update["message"]))
 
 
-async def shortest(api: str, token: str, provider: str, data: Path) -> None:
+async def shortest(api: str, token: str, provider: str, data: Path, sections: Sections) -> None:
     """What a tutorial ends with: the library's defaults, httpx, json and base64."""
     client = httpx.AsyncClient(timeout=60, limits=httpx.Limits(max_connections=512))
 
@@ -90,9 +97,22 @@ async def shortest(api: str, token: str, provider: str, data: Path) -> None:
         picture = base64.b64decode(answer["data"][0]["b64_json"])
         await status.edit_media(InputMediaPhoto(picture, caption=update.message.text))
 
+    await _poll(api, token, MessageHandler(filters.TEXT, generate))
+
+
+async def silent(api: str, token: str, provider: str, data: Path, sections: Sections) -> None:
+    """It looks at every message and answers none."""
+
+    async def look(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        assert update.message is not None
+
+    await _poll(api, token, MessageHandler(filters.TEXT, look))
+
+
+async def _poll(api: str, token: str, handler: MessageHandler[Any, Any]) -> None:
     builder = Application.builder().token(token).concurrent_updates(True)
     application = builder.base_url(f"{api}/bot").base_file_url(f"{api}/file/bot").build()
-    application.add_handler(MessageHandler(filters.TEXT, generate))
+    application.add_handler(handler)
     async with application:
         await application.start()
         assert application.updater is not None
@@ -100,41 +120,63 @@ async def shortest(api: str, token: str, provider: str, data: Path) -> None:
         await asyncio.Event().wait()
 
 
-async def ours(api: str, token: str, provider: str, data: Path) -> None:
+async def ours(api: str, token: str, provider: str, data: Path, sections: Sections) -> None:
     """The product as it is shipped, with limits lifted and places for all."""
     log_to_stderr()
     nothing = dict.fromkeys(("per_minute", "per_hour", "per_day", "per_month", "cooldown_s"), 0)
-    config = Config(
-        store={"data": data},
-        telegram={
-            "token": token, "api_base": api, "per_second": 0, "private_writes": 0, "group_writes": 0,
-        },
-        limits={**nothing, "running": 100, "waiting": 100},
-        credits={"allowance": 100_000, "confirm_above": 0, "day_usd": 0},
-        access={"mode": "open"},
-        catalogue={"model": "gpt-image-1-mini", "by_complexity": False},
-        providers={
+    lifted = {"per_second": 0, "private_writes": 0, "group_writes": 0}
+    given: Sections = {
+        "store": {"data": data},
+        "telegram": {"token": token, "api_base": api, **lifted},
+        "limits": {**nothing, "running": 10_000, "waiting": 10_000},
+        "credits": {"allowance": 1_000_000, "confirm_above": 0, "day_usd": 0},
+        "access": {"mode": "open"},
+        "catalogue": {"model": "gpt-image-1-mini", "by_complexity": False},
+        "providers": {
             "openai": {
                 "key": "sk-test-1234567890abcdef", "base_url": provider, "partial_images": 0,
-                "models": ["gpt-image-1-mini"], "running_max": 600,
+                "models": ["gpt-image-1-mini"], "running_max": 10_000,
             },
         },
-        worker={"places": 600},
-    )  # fmt: skip
-    async with build(config, roles=frozenset({Role.TELEGRAM, Role.WORKER})) as app, app.live():
-        await asyncio.Event().wait()
+        "worker": {"places": 600, "deadline_s": 900},
+    }  # fmt: skip
+    beats = sections.pop("beats", False)
+    for name, section in sections.items():
+        given[name] = {**given.get(name, {}), **section}
+    config = Config(**given)
+    roles = {Role.TELEGRAM, Role.WORKER} | ({Role.DISCORD} if "discord" in sections else set())
+    async with build(config, roles=frozenset(roles)) as app, app.live():
+        await (_tell_lateness(data / "late") if beats else asyncio.Event().wait())
+
+
+async def _tell_lateness(told: Path) -> None:
+    """Write down the longest that the loop stood still, in milliseconds; a nought begins anew."""
+    loop, longest = asyncio.get_running_loop(), 0.0
+    while True:
+        began = loop.time()
+        await asyncio.sleep(BEAT_S)
+        longest = _noted(told, 1000 * (loop.time() - began - BEAT_S), longest)
+
+
+def _noted(told: Path, late: float, longest: float) -> float:
+    if told.exists() and told.read_text() == "0":
+        longest = 0.0
+    if late > longest:
+        told.write_text(f"{late:.2f}")
+    return max(late, longest)
+
+
+KINDS = {"floor": floor, "shortest": shortest, "silent": silent, "ours": ours}
 
 
 async def main() -> None:
-    kind, api, token, provider, data = sys.argv[1:]
+    kind, api, token, provider, data, sections = sys.argv[1:]
     task = asyncio.current_task()
     assert task is not None
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-    await {"floor": floor, "shortest": shortest, "ours": ours}[kind](api, token, provider, Path(data))
+    await KINDS[kind](api, token, provider, Path(data), json.loads(sections))
 
 
 if __name__ == "__main__":
-    try:
+    with contextlib.suppress(asyncio.CancelledError):
         asyncio.run(main())
-    except asyncio.CancelledError:
-        pass

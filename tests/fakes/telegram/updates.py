@@ -25,6 +25,8 @@ class Updates:
         self._touch = touch
         self.next_id = 700_000_001
         self.pending: list[dict[str, Any]] = []
+        #: When the bot asked for the first time, in the event loop's seconds.
+        self.first_poll: float | None = None
         self.webhook: dict[str, Any] = {}
         self.webhook_answers: list[int] = []
         self.execute: Execute | None = None
@@ -62,6 +64,8 @@ class Updates:
             )
         if allowed is not None:
             self._allowed = json.loads(allowed)
+        if self.first_poll is None:
+            self.first_poll = asyncio.get_running_loop().time()
         self._interrupt()
         self._confirm(offset)
         if not self.pending and not self._again and timeout_s > 0:
