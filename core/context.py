@@ -65,7 +65,7 @@ def context_from(past: Past, session: Row, incoming: Incoming, *, now_ms: int) -
         addressed=incoming.addressed,
         attachments=tuple(attachment.picture for attachment in incoming.attachments),
         reply_to=past.replied,
-        turns=tuple(_turn(row) for row in earlier),
+        turns=(*(_turn(row) for row in earlier), *_pointed_at(incoming)),
         pictures=_pictures(pictures, earlier, head_of(session, pictures)),
         jobs=tuple(
             ThreadJob(
@@ -92,6 +92,13 @@ async def _replied_picture(tx: Tx, incoming: Incoming) -> str | None:
         return None
     made = await tx.all("pictures_of_job", job=status["job_id"])
     return made[0]["id"] if made else None
+
+
+def _pointed_at(incoming: Incoming) -> Sequence[Turn]:
+    """The words that a reply is about, as if its author had just said them: "draw this"."""
+    if not incoming.quote:
+        return ()
+    return (Turn(role=Role.USER, text=incoming.quote[:REPLY_CHARS_MAX], user=incoming.person),)
 
 
 def _turn(row: Row) -> Turn:

@@ -220,7 +220,8 @@ class Incoming:
 
     ``message``: the platform's id of this message. ``reply_to_message``: of the one it replies to.
     ``mask``: an uploaded picture whose white (or transparent) parts say where to repaint.
-    ``quote``: the words of the replied-to message that the person marked. ``locale``: BCP 47, ""
+    ``quote``: the words of the replied-to message that the person marked, or all where somebody else
+    wrote it; they count as the last thing said. ``locale``: BCP 47, ""
     where unknown. ``command``: the name of a command (``imagine``, ``balance``), "" for plain talk;
     ``text`` is then what followed it and ``options`` what was chosen beside it. ``route``: facts the
     adapter needs to answer (an interaction's token and when it expires); stored with the status

@@ -37,6 +37,8 @@ OPERATIONS = {
     Intent.UPSCALE: Operation.UPSCALE,
 }
 COUNT_MAX = 4
+#: Marked words of a reply that are longer name nothing.
+QUOTE_CHARS_MAX = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +180,7 @@ class Planner:
             operation=work.operation,
             asked=incoming.text,
             prompt=prompt,
-            instruction=refined.instruction or incoming.text,
+            instruction=_pointing(refined.instruction or incoming.text, incoming, context, work),
             negative=refined.negative,
             model=choice.model,
             width=choice.size.width,
@@ -310,6 +312,15 @@ def _routed(request: JobRequest, choice: Choice) -> JobRequest:
         facts=dict(choice.facts),
         seeded=False,
     )
+
+
+def _pointing(instruction: str, incoming: Incoming, context: Context, work: Work) -> str:
+    """With what was marked under a picture in front: "make this red" says what, in any language."""
+    pictured = context.reply_to is not None or bool(context.attachments)
+    marked = pictured and 0 < len(incoming.quote) <= QUOTE_CHARS_MAX
+    if work.operation is not Operation.EDIT or not marked:
+        return instruction
+    return f"“{incoming.quote}”: {instruction}"
 
 
 def _seed(operation: Operation, asked: int | None) -> int:

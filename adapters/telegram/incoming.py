@@ -29,6 +29,8 @@ def to_incoming(
     person = message.from_user
     assert person is not None
     command, text = split_command(_words(messages), me)
+    if forwarded(message):
+        command = ""
     if command == "start" and text.startswith(SHOW):
         command, text = "show", text.removeprefix(SHOW)
     elif command == "start":
@@ -43,7 +45,7 @@ def to_incoming(
         message=str(message.message_id),
         attachments=tuple(attachments),
         reply_to_message=replied_to(message, me),
-        quote=message.quote.text if message.quote and message.quote.is_manual else "",
+        quote=quoted(message, me),
         addressed=addressed(messages, me),
         direct=message.chat.type == ChatType.PRIVATE,
         locale=person.language_code or "",
@@ -73,6 +75,8 @@ def addressed(messages: Sequence[Message], me: User) -> bool:
     message = messages[0]
     if message.chat.type == ChatType.PRIVATE:
         return True
+    if forwarded(message):
+        return False
     if any(COMMAND.match(words_of(part)) or mentions(part, me) for part in messages):
         return True
     replied = message.reply_to_message
@@ -98,6 +102,21 @@ def replied_to(message: Message, me: User) -> str | None:
     if not _from(replied, me):
         return str(replied.message_id)
     return _about(replied) or str(replied.message_id)
+
+
+def quoted(message: Message, me: User) -> str:
+    """The words that a reply is about: what was marked, or all of a person's text."""
+    if message.quote is not None and message.quote.is_manual:
+        return message.quote.text
+    replied = message.reply_to_message
+    if replied is None or _opens_topic(message) or _from(replied, me):
+        return ""
+    return replied.text or ""
+
+
+def forwarded(message: Message) -> bool:
+    """Whether it was written elsewhere: no command here, and in a group not for the bot."""
+    return message.forward_origin is not None
 
 
 def split_command(text: str, me: User) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Groups, topics and the people in them: whose picture is whose, and what is said to whom."""
 
+import json
 from pathlib import Path
 
 from tests.fakes.telegram import FakeTelegram, Message, Person
@@ -109,3 +110,36 @@ async def test_eight_people_in_one_group_are_served_within_its_limit(
     assert {m.reply_to.sender for m in made if m.reply_to} == set(people)
     assert limited.flood.refused == 0
     assert len(limited.messages(group)) == 8
+
+
+async def test_draw_this_in_reply_to_a_persons_words_draws_those_words(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    """With privacy mode on the bot has not seen what is replied to; the reply brings it along."""
+    ben = telegram.people.join("Ben")
+    group = telegram.people.group("Painters")
+
+    async with house(telegram, tmp_path) as app:
+        idea = telegram.people.say(ben, "a castle made of green glass on a hill", chat=group)
+        telegram.people.say(ann, "@pentimento_bot draw this", chat=group, reply_to=idea)
+        await drawn(telegram, group)
+        await app.door.idle()
+        (job,) = await app.admin.jobs()
+
+    assert json.loads(job.request)["prompt"] == "a castle made of green glass on a hill"
+
+
+async def test_marked_words_say_what_is_to_be_changed(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path) as app:
+        telegram.people.say(ann, "draw a fox with a hat")
+        (fox,) = await drawn(telegram, chat)
+        telegram.people.say(ann, "make this red", reply_to=fox, quote="hat")
+        await drawn(telegram, chat, 2)
+        await app.door.idle()
+        change = max(await app.admin.jobs(), key=lambda job: job.created_ms)
+
+    assert json.loads(change.request)["instruction"].startswith("“hat”: make this red")

@@ -103,11 +103,23 @@ def test_a_reply_to_a_question_of_ours_is_about_the_picture_it_asked_for() -> No
     assert to_incoming([said], ME).reply_to_message == "31"
 
 
-def test_marked_words_of_a_reply_are_quoted_only_where_a_person_marked_them() -> None:
+def test_a_reply_quotes_what_was_marked_or_all_of_a_persons_text() -> None:
     marked = message("red", quote={"text": "the hat", "position": 0, "is_manual": True})
-    whole = message("red", quote={"text": "the hat", "position": 0})
+    cut_by_telegram = message("red", quote={"text": "the hat", "position": 0})
+    to_a_person = message("draw this", chat=GROUP, reply_to_message=reply(ANN))
+    to_us = message("red", chat=GROUP, reply_to_message=reply(BOT))
 
-    assert [to_incoming([m], ME).quote for m in (marked, whole)] == ["the hat", ""]
+    said = (marked, cut_by_telegram, to_a_person, to_us)
+    assert [to_incoming([m], ME).quote for m in said] == ["the hat", "", "earlier", ""]
+
+
+def test_what_was_written_elsewhere_is_no_command_and_in_a_group_not_for_the_bot() -> None:
+    origin = {"type": "user", "date": 1, "sender_user": ANN}
+    alone = message("/forget the boat", forward_origin=origin)
+    in_group = message("/imagine a boat", chat=GROUP, forward_origin=origin)
+
+    assert (to_incoming([alone], ME).command, to_incoming([alone], ME).text) == ("", "the boat")
+    assert not to_incoming([in_group], ME).addressed
 
 
 def test_an_album_is_one_message_with_the_words_of_any_of_its_pictures() -> None:
