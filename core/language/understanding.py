@@ -7,7 +7,8 @@ from core.conversation import PAID, Context, Intent, Outcome, Slots, Understandi
 from core.language import model
 from core.language.lexicon import concepts_of
 from core.language.normalise import CJK_RUN, Message, read
-from core.language.rules import certain, inquires
+from core.language.orders import figurative, ordered
+from core.language.rules import SURE, certain, inquires
 from core.language.slots import slots_of
 from core.language.state import State, state_of
 from core.language.thresholds import DEFAULT, Decision, Thresholds, decide
@@ -105,7 +106,11 @@ def settled(
         own = alone.intent is Intent.GENERATE and not points(message)
         if own or alone.intent is decided.intent is Intent.EDIT:
             decided = alone
-    if decided.outcome is Outcome.ASK and decided.intent in DRAWN and orders(message):
+    unsure = decided.outcome is Outcome.ASK and decided.intent is Intent.GENERATE
+    if addressed and (unsure or decided.intent not in PAID) and (plain := ordered(message, state)):
+        return Decision(intent=Intent.GENERATE, outcome=plain, confidence=SURE)
+    plainly = decided.outcome is Outcome.ASK and decided.intent in DRAWN and orders(message)
+    if plainly and not figurative(message):
         return replace(decided, outcome=Outcome.ACT)
     if decided.outcome is Outcome.ACT and decided.intent in PAID and inquires(message):
         return _hushed(decided, addressed)

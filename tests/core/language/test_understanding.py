@@ -169,3 +169,68 @@ def test_whoever_says_plainly_what_to_draw_needs_no_command(text: str) -> None:
     meant = OfflineUnderstander().understand(text, BARE)
 
     assert (meant.intent, meant.outcome) == (Intent.GENERATE, Outcome.ACT)
+
+
+#: Subjects that the training data hardly knows, so that only the order can be what is understood.
+ORDERS = """\
+draw {a hen|two cows|a church|an elk|a tulip|a pirate|a bike|a cup|a toad}
+draw me {a hen|a tiger|a hat|a sword|a chair}
+can you draw {a hen|a cow|a robot riding a snail}?
+could you please paint {a sheep|three goats}
+make a picture of {a hen|a key|a tulip}
+zeichne {ein Huhn|eine Kuh|einen Tiger}
+dibuja {una vaca|un cerdo}
+dessine-moi {une poule|un cochon}
+disegnami {una gallina|un maiale}
+desenha {uma galinha|um porco}
+нарисуй {курицу|свинью}
+намалюй {курку|троянду}
+narysuj {kurę|świnię}
+画{一头牛|一朵玫瑰}
+{牛|バラ}を描いて
+{닭을|장미} 그려줘
+bana {bir inek|bir lale} çiz
+gambar {seekor ayam|sebuah gereja}
+vẽ {một con gà|một nhà thờ}
+ارسم {دجاجة|كنيسة}""".splitlines()
+ORDERED = [
+    before + subject + after
+    for line in ORDERS
+    for before, _, rest in [line.partition("{")]
+    for subjects, _, after in [rest.partition("}")]
+    for subject in subjects.split("|")
+]
+
+
+@pytest.mark.parametrize("text", ORDERED)
+def test_a_plain_order_is_understood_whatever_is_to_be_drawn(text: str) -> None:
+    meant = OfflineUnderstander().understand(text, BARE)
+
+    assert (meant.intent, meant.outcome) == (Intent.GENERATE, Outcome.ACT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "draw a line under it", "draw a deep breath and count to ten", "draw two cards then discard one",
+        "draw a name from the hat: Ed, Flo, Sam", "generate a strong password",
+        "draw a comparison between the two novels", "zieh einen Strich", "zeichne einen Schluss daraus",
+        "Anna can you draw a fox for the kids?",
+    ],
+)  # fmt: skip
+def test_what_only_sounds_like_an_order_costs_nothing(text: str) -> None:
+    meant = OfflineUnderstander().understand(text, BARE)
+
+    assert meant.intent not in PAID or meant.outcome is not Outcome.ACT
+
+
+def test_what_is_generated_is_asked_about_where_it_need_not_be_a_picture() -> None:
+    meant = OfflineUnderstander().understand("generate a hen", BARE)
+
+    assert (meant.intent, meant.outcome) == (Intent.GENERATE, Outcome.ASK)
+
+
+def test_an_order_to_nobody_in_a_group_is_left_to_what_was_learnt() -> None:
+    context = Context(direct=False, addressed=False)
+
+    assert OfflineUnderstander().understand("draw a card", context).outcome is not Outcome.ASK
