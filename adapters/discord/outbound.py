@@ -131,10 +131,10 @@ class DiscordMessenger:
             if callback is not None:
                 return str(await callback.respond(form, private=False))
         except FAILURES as error:
-            if trouble_of(error) is not Trouble.UNANSWERED:
+            if trouble_of(error) not in (Trouble.UNANSWERED, Trouble.ANSWERED):
                 return self._missed(error, status)
         try:
-            # Answered by a process that is no more, or by a request whose reply was lost.
+            # Answered by another process, or by a request whose reply was lost.
             found = await self.sender.first_answer(route) if route.alive else None
         except FAILURES as error:
             return self._missed(error, status)

@@ -1,6 +1,6 @@
 """`make bench`: what the bot costs beside its floors, part after part. Trust the ratios of one run.
 
-usage: python -m tests.bench [engine|telegram|providers …]
+usage: python -m tests.bench [engine|telegram|discord|providers …]
 """
 
 import json
@@ -10,7 +10,7 @@ import sys
 from tests.bench.engine import PARTS
 
 #: Programs beside the engine's parts; each prints figures of its own.
-OTHERS = ("telegram", "providers")
+OTHERS = ("telegram", "discord", "providers")
 
 
 def figures(module: str, *arguments: str) -> str:

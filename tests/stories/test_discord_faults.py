@@ -4,16 +4,19 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 
 from adapters.discord.callbacks import ANSWER_BY_S
 from adapters.discord.outbound import DiscordMessenger
-from bot.wiring import App
+from bot.wiring import App, build
 from core.credits import AccountId
 from tests.fakes.discord import Bit, FakeDiscord
 from tests.fakes.discord.interactions import ANSWER_S
 from tests.fakes.discord.world import Channel, Guild, Message, User
-from tests.stories.discord_house import drawn, eventually, house, pictures
+from tests.fakes.llm import FakeModels
+from tests.fakes.loopback import KEY
+from tests.stories.discord_house import ROLES, drawn, eventually, house, pictures, settings
 
 SLOW = {"step_s": 0.4}
 ALLOWANCE = 5000
@@ -56,6 +59,135 @@ async def test_the_first_answer_waits_for_nobody(
     assert picture is first and len(discord.messages(general)) == 2
     assert private.original.only_for is ana
     assert not run.refusals
+
+
+async def test_a_store_that_is_held_up_delays_no_first_answer(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path) as app:
+        async with app.database.tx():
+            run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+            first = await discord.until(lambda: run.original)
+            private = await discord.people.command(ana, general, "balance")
+            await discord.until(lambda: private.answer)
+        picture = (await drawn(discord, general))[0]
+
+    assert picture is first and run.late_s is not None and run.late_s < ANSWER_S
+    assert not run.refusals and not private.refusals
+
+
+async def test_a_language_model_that_is_held_up_delays_no_first_answer(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with FakeModels() as models:
+        models.hang_s = 60.0
+        model = {"dialect": "openai", "base_url": models.base_url, "name": "small", "key": KEY}
+        async with house(discord, tmp_path, language={"model": model}):
+            first = await discord.people.command(ana, general, "imagine", prompt="a red fox")
+            await drawn(discord, general)
+            then = await discord.people.command(ana, general, "edit", prompt="the other way, at night")
+            seen = await discord.until(lambda: then.original)
+
+    assert first.late_s is not None and first.late_s < ANSWER_S
+    assert then.late_s is not None and then.late_s < ANSWER_S and seen.only_for is None
+
+
+async def test_a_provider_that_is_held_up_delays_no_first_answer(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path, embedded={"step_s": 60.0}):
+        run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        await began(discord, run)
+        balance = await discord.people.command(ana, general, "balance")
+        await discord.until(lambda: balance.original and balance.original.text)
+
+    assert run.late_s is not None and run.late_s < ANSWER_S
+    assert balance.late_s is not None and balance.late_s < ANSWER_S
+
+
+@pytest.mark.parametrize("code", [10062, 40060], ids=["three seconds missed", "answered already"])
+async def test_an_interaction_that_takes_no_answer_ends_in_one_picture_all_the_same(
+    code: int, discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path) as app:
+        discord.fault(method="POST", path="/callback", code=code, times=2)
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        await drawn(discord, general)
+        await app.door.idle()
+        spent = await charges(app, ana)
+
+    assert len(pictures(discord, general)) == len(discord.messages(general)) == 1
+    assert spent == 1
+
+
+async def test_an_answer_that_another_process_gave_is_the_message_that_becomes_the_picture(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path) as app:
+        held = app.door.intake._turnstile.turn(f"discord:{general.id}")
+        async with held:
+            run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+            callback = f"{discord.api}/interactions/{run.id}/{run.token}/callback?with_response=1"
+            async with aiohttp.ClientSession() as other:
+                await other.post(callback, json={"type": 4, "data": {"content": "Reading…"}})
+        picture = (await drawn(discord, general))[0]
+        await app.door.idle()
+
+    assert picture is run.original and len(discord.messages(general)) == 1
+
+
+async def test_who_cannot_be_written_to_is_told_where_the_answer_is_private(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    ana.dms_closed = True
+    async with house(discord, tmp_path):
+        asked = await discord.people.says(ana, general, "@bot how many credits do I have left?")
+        told = await discord.until(lambda: discord.messages(general))
+
+    assert 50007 in [call.code for call in discord.refusals]
+    assert "/balance answers so that only you see it" in told[0].text and told[0].reply_to == asked.id
+
+
+async def test_two_shards_serve_their_servers_and_the_first_the_direct_messages(
+    discord: FakeDiscord, tmp_path: Path
+) -> None:
+    discord.shards = 2
+    shards: dict[int, Channel] = {}
+    while len(shards) < 2:
+        guild = await discord.people.guild(f"Guild {len(discord.world.guilds)}")
+        shards[(guild.id >> 22) % 2] = await discord.people.channel(guild, "general")
+    people = {number: discord.people.person(f"P{number}", place.guild)
+              for number, place in shards.items() if place.guild}  # fmt: skip
+    async with house(discord, tmp_path) as app:
+        assert app.discord is not None and app.discord.bot is not None
+        count = app.discord.bot.shard_count
+        for number, place in shards.items():
+            await discord.people.command(people[number], place, "imagine", prompt="a red fox")
+            await drawn(discord, place)
+        alone = discord.people.direct(people[1])
+        await discord.people.says(people[1], alone, "draw a lighthouse at dusk")
+        await drawn(discord, alone)
+        await discord.gateway.drop(4000)
+        await discord.people.says(people[1], shards[1], "@bot draw a bear in a forest")
+        await drawn(discord, shards[1], 2)
+        identified = discord.gateway.identified
+
+    assert count == 2 and identified == 2
+
+
+async def test_a_process_with_one_shard_hears_its_own_servers_only(
+    discord: FakeDiscord, tmp_path: Path
+) -> None:
+    discord.shards = 2
+    guilds = [await discord.people.guild(f"Guild {number}") for number in range(6)]
+    mine = [guild for guild in guilds if (guild.id >> 22) % 2 == 1]
+    section = {"shard_ids": [1], "shard_count": 2}
+    config = settings(discord, tmp_path, discord=section)
+    async with build(config, roles=ROLES) as app, app.live():
+        bot = await discord.until(lambda: app.discord and app.discord.bot)
+        await discord.until(lambda: len(bot.guilds) == len(mine))
+
+        assert {guild.id for guild in bot.guilds} == {guild.id for guild in mine}
 
 
 async def test_a_job_outlives_the_fifteen_minutes_of_its_token(
@@ -331,6 +463,7 @@ async def test_after_a_ban_of_the_address_nothing_is_sent(
 REFUSALS = {
     "unknown message": {"code": 10008},
     "a write limit": {"code": 20028},
+    "a limit of old messages": {"code": 30046},
     "filtered words": {"code": 200000},
     "invalid form": {"code": 50035},
     "too large": {"code": 50045},
