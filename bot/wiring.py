@@ -37,6 +37,7 @@ from core.language.trimming import trimmed
 from core.language.understanding import OfflineUnderstander
 from core.languages import Languages
 from core.limits import Limits
+from core.naming import ExactModels
 from core.offers import Offers
 from core.orders import Orders
 from core.payments import Payments
@@ -45,6 +46,7 @@ from core.ports import Clock, Door, Inbox, Leases, Links, Messenger, Signals, St
 from core.preferences import Preferences
 from core.presses import Presses
 from core.privacy import Privacy
+from core.providers.catalogue import load_catalogue
 from core.quotas import Quotas
 from core.resuming import Resuming
 from core.reviews import Reviews
@@ -192,6 +194,7 @@ def door_of(
     )  # fmt: skip
     understander = OfflineUnderstander(addressed_only=config.language.addressed_only)
     understander.warm()
+    exact = ExactModels(understander, load_catalogue(config.catalogue.files))
     judge = Judge(
         wording.moderator, machinery.strikes, machinery.reviews, submit.members,
         outside=bool(config.language.moderation.service),
@@ -224,7 +227,7 @@ def door_of(
     desk = Desk(
         database=database,
         clock=clock,
-        understander=understander,
+        understander=exact,
         statuses=statuses,
         planner=planner,
         orders=orders,
@@ -246,7 +249,7 @@ def door_of(
     return CoreDoor(
         database=database,
         clock=clock,
-        intake=Intake(database, clock, understander, desk, wording.second),
+        intake=Intake(database, clock, exact, desk, wording.second),
         presses=Presses(database, clock, desk, cancelling),
         gallery=gallery,
         settings=desk.settings,

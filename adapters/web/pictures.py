@@ -1,16 +1,21 @@
 """Stored pictures under signed links, `/p/<token>`: whole or in ranges, for any origin.
 
 The token is the permission: it names the picture, is checked in constant time, and expires. Where a
-file lies on this machine it is sent by the kernel; otherwise it is read from the storage.
+file lies on this machine it is sent by the kernel; otherwise it is streamed out of the storage,
+and of a range only that range.
 """
 
+from collections.abc import AsyncIterator
 from typing import Final
 
+import structlog
 from aiohttp import hdrs, web
 
 from core.errors import LinkRefused
 from core.pictures import BlobKey, MediaType
 from core.ports import Links, Storage
+
+log = structlog.get_logger()
 
 #: A page elsewhere may show the picture and read its ranges, and can do nothing else with it.
 OPEN_HEADERS: Final = {
@@ -39,11 +44,7 @@ def picture_routes(storage: Storage, links: Links, *, cache_s: int = 3600) -> li
             if not path.is_file():
                 raise _gone(web.HTTPNotFound, "There is no such picture.")
             return web.FileResponse(path, headers=headers)
-        try:
-            body = await storage.read(key)
-        except OSError:
-            raise _gone(web.HTTPNotFound, "There is no such picture.") from None
-        return _part(request, body, etag=key.split(".")[0], headers=headers)
+        return await _streamed(request, storage, key, headers)
 
     async def preflight(_: web.Request) -> web.Response:
         return web.Response(status=204, headers={**OPEN_HEADERS, **PREFLIGHT_HEADERS})
@@ -73,21 +74,57 @@ def _described(key: BlobKey, *, download: bool) -> dict[str, str]:
     }
 
 
-def _part(request: web.Request, body: bytes, *, etag: str, headers: dict[str, str]) -> web.Response:
-    """What aiohttp does for files, for bytes: 200, 206, 304 or 416."""
+async def _streamed(
+    request: web.Request, storage: Storage, key: BlobKey, headers: dict[str, str]
+) -> web.StreamResponse:
+    """What aiohttp does for files (200, 206, 304 or 416), piece by piece out of the storage."""
+    etag = key.split(".")[0]
     headers = {**headers, hdrs.ACCEPT_RANGES: "bytes", hdrs.ETAG: f'"{etag}"'}
+    try:
+        length = await storage.length(key)
+    except FileNotFoundError:
+        raise _gone(web.HTTPNotFound, "There is no such picture.") from None
+    except OSError:
+        raise _gone(web.HTTPServiceUnavailable, "The picture cannot be had just now.") from None
     if any(known.value in (etag, "*") for known in request.if_none_match or ()):
         return web.Response(status=304, headers=headers)
+    part = _part(request, length, etag)
+    if part is None:
+        headers[hdrs.CONTENT_RANGE] = f"bytes */{length}"
+        return web.Response(status=416, headers=headers)
+    start, stop = part
+    if (start, stop) != (0, length):
+        headers[hdrs.CONTENT_RANGE] = f"bytes {start}-{stop - 1}/{length}"
+    response = web.StreamResponse(status=206 if hdrs.CONTENT_RANGE in headers else 200, headers=headers)
+    response.content_length = stop - start
+    await response.prepare(request)
+    if request.method != hdrs.METH_HEAD:
+        await _sent(request, response, storage.stream(key, start=start, stop=stop))
+    return response
+
+
+async def _sent(
+    request: web.Request, response: web.StreamResponse, chunks: AsyncIterator[bytes]
+) -> None:
+    """A storage that breaks off breaks the connection: half a picture must not look like a whole one."""
+    try:
+        async for chunk in chunks:
+            await response.write(chunk)
+        await response.write_eof()
+    except OSError as error:
+        log.warning("picture_broke_off", error=type(error).__name__)
+        if request.transport is not None:
+            request.transport.abort()
+
+
+def _part(request: web.Request, length: int, etag: str) -> tuple[int, int] | None:
+    """From where to where; the whole without a range or with a stale one, None beyond the end."""
     stale = request.headers.get(hdrs.IF_RANGE, f'"{etag}"') != f'"{etag}"'
     try:
         wanted = request.http_range
     except ValueError:
-        wanted = slice(len(body), None)
+        return None
     if stale or wanted == slice(None, None, 1):
-        return web.Response(body=body, headers=headers)
-    start, stop, _ = wanted.indices(len(body))
-    if start >= stop:
-        headers[hdrs.CONTENT_RANGE] = f"bytes */{len(body)}"
-        return web.Response(status=416, headers=headers)
-    headers[hdrs.CONTENT_RANGE] = f"bytes {start}-{stop - 1}/{len(body)}"
-    return web.Response(status=206, body=body[start:stop], headers=headers)
+        return 0, length
+    start, stop, _ = wanted.indices(length)
+    return (start, stop) if start < stop else None

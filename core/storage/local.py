@@ -62,9 +62,19 @@ class LocalStorage:
     async def read(self, key: BlobKey) -> bytes:
         return await asyncio.to_thread(self._file(key).read_bytes)
 
-    async def stream(self, key: BlobKey) -> AsyncIterator[bytes]:
+    async def length(self, key: BlobKey) -> int:
+        return (await asyncio.to_thread(self._file(key).stat)).st_size
+
+    async def stream(
+        self, key: BlobKey, *, start: int = 0, stop: int | None = None
+    ) -> AsyncIterator[bytes]:
         with await asyncio.to_thread(self._file(key).open, "rb") as file:
-            while chunk := await asyncio.to_thread(file.read, CHUNK):
+            file.seek(start)
+            left = None if stop is None else stop - start
+            while chunk := await asyncio.to_thread(
+                file.read, CHUNK if left is None else min(CHUNK, left)
+            ):
+                left = None if left is None else left - len(chunk)
                 yield chunk
 
     async def delete(self, key: BlobKey) -> None:

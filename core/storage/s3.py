@@ -116,9 +116,20 @@ class S3Storage:
     async def read(self, key: BlobKey) -> bytes:
         return b"".join([chunk async for chunk in self.stream(key)])
 
-    async def stream(self, key: BlobKey) -> AsyncIterator[bytes]:
+    async def length(self, key: BlobKey) -> int:
         with _honest(key):
-            answer = await self._client.get_object(Bucket=self._bucket, Key=self._name(key))
+            answer = await self._client.head_object(Bucket=self._bucket, Key=self._name(key))
+        return int(answer["ContentLength"])
+
+    async def stream(
+        self, key: BlobKey, *, start: int = 0, stop: int | None = None
+    ) -> AsyncIterator[bytes]:
+        """Only the wanted bytes leave the store."""
+        wanted = {"Bucket": self._bucket, "Key": self._name(key)}
+        if start or stop is not None:
+            wanted["Range"] = f"bytes={start}-{'' if stop is None else stop - 1}"
+        with _honest(key):
+            answer = await self._client.get_object(**wanted)
             body = answer["Body"]
             async with body:
                 async for chunk in body.iter_chunks(CHUNK):

@@ -103,6 +103,24 @@ async def test_a_large_picture_goes_in_and_out_in_pieces(storage: Storage) -> No
     assert not [name for name in await names(storage) if name.startswith("tmp")]
 
 
+@pytest.mark.parametrize(("start", "stop"), [(0, 10), (100, 3_000_000), (2_999_990, None), (5, 6)])
+async def test_a_part_of_a_picture_is_that_part_and_no_more(
+    storage: Storage, start: int, stop: int | None
+) -> None:
+    body = noise(3_000_000, seed=4)
+    blob = await storage.put(stream(body))
+
+    part = b"".join([chunk async for chunk in storage.stream(blob.key, start=start, stop=stop)])
+
+    assert part == body[start:stop]
+    assert await storage.length(blob.key) == len(body) == blob.bytes
+
+
+async def test_of_what_is_not_there_there_is_no_length(storage: Storage) -> None:
+    with pytest.raises(FileNotFoundError):
+        await storage.length(BlobKey("0" * 64 + ".png"))
+
+
 async def test_the_same_picture_is_one_picture_however_often_and_from_however_many(
     storage: Storage,
 ) -> None:

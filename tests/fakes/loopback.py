@@ -6,7 +6,7 @@ that a test can say "asked once, paid once".
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -87,6 +87,8 @@ class FakeServer:
         self._left: dict[int, int] = {}
         self._runner: web.AppRunner | None = None
         self.port = 0
+        #: Told before and after the work of each request, for whoever kills the caller in between.
+        self.step: Callable[[str, web.Request], Awaitable[None]] | None = None
         #: Of bodies that a fault puts in place of the answer.
         self.content_type = "application/json"
 
@@ -129,6 +131,11 @@ class FakeServer:
         self.seen.append(seen)
         request[SEEN] = seen
         fault = self._fault_for(request)
+        if self.step is not None:
+            await self.step("before", request)
+            answer = await handler(request)
+            await self.step("after", request)
+            return answer
         if fault is None:
             return await handler(request)
         await asyncio.sleep(fault.delay_s)

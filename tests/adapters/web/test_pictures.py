@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
+import aiohttp
 import pytest
 import time_machine
 
@@ -147,6 +148,39 @@ async def test_even_a_signed_path_stays_inside(site: Opened, tmp_path: Path) -> 
     reply = await site.ask(f"/p/{LINKS.sign(BlobKey('../outside.png'))}")
 
     assert reply.status == 404
+
+
+async def test_a_storage_that_does_not_answer_is_no_missing_picture(
+    serve: Callable, tmp_path: Path
+) -> None:
+    class Silent(ElsewhereStorage):
+        async def length(self, key: BlobKey) -> int:
+            raise OSError("the object store does not answer")
+
+    storage = Silent(tmp_path)
+    key = (await storage.put(stream(BODY))).key
+
+    reply = await (await serve(picture_routes(storage, LINKS))).ask(f"/p/{LINKS.sign(key)}")
+
+    assert (reply.status, reply.headers["Cache-Control"]) == (503, "no-store")
+
+
+async def test_a_storage_that_breaks_off_never_gives_half_a_picture_for_a_whole_one(
+    serve: Callable, tmp_path: Path
+) -> None:
+    class Torn(ElsewhereStorage):
+        async def stream(
+            self, key: BlobKey, *, start: int = 0, stop: int | None = None
+        ) -> AsyncIterator[bytes]:
+            yield BODY[:100]
+            raise OSError("the connection to the object store broke")
+
+    storage = Torn(tmp_path)
+    key = (await storage.put(stream(BODY))).key
+    site = await serve(picture_routes(storage, LINKS))
+
+    with pytest.raises(aiohttp.ClientError):
+        await site.ask(f"/p/{LINKS.sign(key)}")
 
 
 async def test_a_picture_that_was_deleted_is_not_there(

@@ -1,0 +1,55 @@
+"""The model that a person named, as the catalogue calls it: "nano banana pro" is no "nano banana"."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from core.conversation import Context, Understanding
+from core.language.wishes import BY
+from core.ports import Understander
+from core.providers.catalogue import Model, plain
+
+#: "FLUX.1 Kontext pro on Replicate" has five.
+WORDS_MAX = 5
+_WORD = re.compile(r"[\w.:/-]*\w")
+
+
+class ExactModels:
+    """Implements `core.ports.Understander`: says more exactly which model was named, no more.
+
+    Understanding knows families by heart; the catalogue, to which operators add, knows every name.
+    """
+
+    def __init__(self, inner: Understander, models: Iterable[Model]) -> None:
+        self._inner = inner
+        self._names = {
+            plain(name)
+            for model in models
+            for name in (model.id, model.name, model.wire, *model.aliases)
+        } - {""}
+
+    def understand(self, text: str, context: Context) -> Understanding:
+        meant = self._inner.understand(text, context)
+        named = self._named(text, surely=meant.slots.model is not None)
+        if named is None:
+            return meant
+        return replace(meant, slots=replace(meant.slots, model=named))
+
+    def _named(self, text: str, *, surely: bool) -> str | None:
+        """The longest name in the text; one that is not known to be meant so stands behind a "with"."""
+        words = list(_WORD.finditer(text))
+        best = ""
+        for at in range(len(words)):
+            for length in range(min(WORDS_MAX, len(words) - at), 0, -1):
+                start, said = words[at].start(), text[words[at].start() : words[at + length - 1].end()]
+                if plain(said) not in self._names or not _is_name(said, length):
+                    continue
+                if surely or BY.search(text[:start].casefold()):
+                    best = max(best, said, key=len)
+                break
+        return best or None
+
+
+def _is_name(said: str, words: int) -> bool:
+    """ "ultra" and "depth" are words like any other; "flux-dev" and "nano banana" are not."""
+    return words > 1 or any(char.isdigit() or char in "-./" for char in said)
