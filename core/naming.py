@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from core.conversation import Context, Understanding
+from core.conversation import Context, Intent, Slots, Understanding
 from core.language.wishes import BY
 from core.ports import Understander
 from core.providers.catalogue import Model, plain
@@ -30,10 +30,14 @@ class ExactModels:
 
     def understand(self, text: str, context: Context) -> Understanding:
         meant = self._inner.understand(text, context)
-        named = self._named(text, surely=meant.slots.model is not None)
-        if named is None:
-            return meant
-        return replace(meant, slots=replace(meant.slots, model=named))
+        return replace(meant, slots=self._exact(text, meant.slots))
+
+    def slots(self, text: str, intent: Intent, context: Context) -> Slots:
+        return self._exact(text, self._inner.slots(text, intent, context))
+
+    def _exact(self, text: str, slots: Slots) -> Slots:
+        named = self._named(text, surely=slots.model is not None)
+        return slots if named is None else replace(slots, model=named)
 
     def _named(self, text: str, *, surely: bool) -> str | None:
         """The longest name in the text; one that is not known to be meant so stands behind a "with"."""

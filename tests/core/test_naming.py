@@ -61,10 +61,19 @@ def test_the_rest_of_what_was_understood_stays_as_it_was() -> None:
         def understand(self, text: str, context: Context) -> Understanding:
             return meant
 
+        def slots(self, text: str, intent: Intent, context: Context) -> Slots:
+            return meant.slots
+
     found = ExactModels(Said(), CATALOGUE).understand("three foxes, flux dev", Context())
 
     assert (found.intent, found.outcome, found.confidence) == (Intent.GENERATE, Outcome.ACT, 0.7)
     assert (found.slots.count, found.slots.model) == (3, "flux dev")
+
+
+def test_a_command_names_a_model_as_exactly(exact: ExactModels) -> None:
+    said = exact.slots("a fox with nano banana pro", Intent.GENERATE, Context())
+
+    assert said.model == "nano banana pro"
 
 
 def _living(catalogue: Catalogue, name: str) -> bool:
