@@ -32,12 +32,12 @@ from core.gallery import Gallery
 from core.inbox import StoredInbox, StoredLeases
 from core.intake import Intake
 from core.judging import Judge
+from core.language.naming import ExactModels
 from core.language.subject import describe_subject
 from core.language.trimming import trimmed
 from core.language.understanding import OfflineUnderstander
 from core.languages import Languages
 from core.limits import Limits
-from core.naming import ExactModels
 from core.offers import Offers
 from core.orders import Orders
 from core.payments import Payments

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from core.conversation import Context, Intent, Outcome, Slots, Understanding
+from core.language.naming import ExactModels
 from core.language.understanding import OfflineUnderstander
 from core.language.vocabulary import tables
-from core.naming import ExactModels
 from core.providers.catalogue import Catalogue, load_catalogue
 
 CATALOGUE = load_catalogue()
