@@ -23,23 +23,48 @@ Case = dict[str, Any]
 PARAMS = ("aspect_ratio", "resolution", "count", "seed", "model", "style")
 
 
+class BadCase(ValueError):
+    """A line that is no case; the message says what of it is missing or wrong."""
+
+
+def checked(case: Any, *needed: str) -> Case:
+    """The case itself. Unknown fields are no fault; raises `BadCase` for those that cannot be read."""
+    if not isinstance(case, dict):
+        raise BadCase(f"a case is an object, not {type(case).__name__}")
+    for name in ("id", "text", *needed):
+        if not isinstance(case.get(name), str):
+            raise BadCase(f"{name!r} must be a text")
+    for name in ("history", "attachments"):
+        if not isinstance(case.get(name) or [], list):
+            raise BadCase(f"{name!r} must be a list")
+    for name in ("settings", "limits"):
+        if not isinstance(case.get(name) or {}, dict):
+            raise BadCase(f"{name!r} must be an object")
+    for place, entry in enumerate(case.get("history") or [], 1):
+        if not isinstance(entry, dict) or entry.get("role") not in set(Role):
+            raise BadCase(f"'history' {place}: an object with the role user or assistant is wanted")
+        if not isinstance(entry.get("params") or {}, dict):
+            raise BadCase(f"'history' {place}: 'params' must be an object")
+    return case
+
+
 def context_of(case: Case) -> Context:
     """The thread of a case; ``me`` is its author unless it names another."""
-    history = case.get("history", [])
+    history = case.get("history") or []
     entries = list(enumerate(history))
     return Context(
-        author=case.get("user", "me"),
+        author=case.get("user") or "me",
         direct=case.get("channel", "dm") == "dm",
         addressed=case.get("addressed", True),
-        attachments=tuple(case.get("attachments") or ()),
+        attachments=_attachments(case),
         reply_to=case.get("reply_to_image"),
         turns=tuple(
-            Turn(role=Role(entry["role"]), text=entry.get("text", ""), user=entry.get("user", ""))
+            Turn(role=Role(entry["role"]), text=entry.get("text") or "", user=entry.get("user") or "")
             for entry in history
         ),
         pictures=tuple(_picture(place, e) for place, e in entries if e.get("image_id")),
         jobs=tuple(
-            ThreadJob(id=e.get("job_id", ""), state=e["job"], prompt=_asked_before(history[:place]))
+            ThreadJob(id=e.get("job_id") or "", state=e["job"], prompt=_asked_before(history[:place]))
             for place, e in entries
             if e.get("job") in ("queued", "running", "failed")
         ),
@@ -51,6 +76,7 @@ def context_of(case: Case) -> Context:
 
 def predict_intent(case: Case) -> Case:
     """One prediction line of `pentimento understand`."""
+    checked(case)
     start = time.perf_counter()
     meant = UNDERSTANDER.understand(case["text"], context_of(case))
     taken_ms = (time.perf_counter() - start) * 1000
@@ -66,9 +92,11 @@ def predict_intent(case: Case) -> Case:
 
 async def predict_refinement(case: Case) -> Case:
     """One prediction line of `pentimento refine`; the intent is given."""
+    if checked(case, "intent")["intent"] not in set(Intent):
+        raise BadCase(f"there is no intent {case['intent']!r}")
     start = time.perf_counter()
     context, intent = context_of(case), Intent(case["intent"])
-    length_max = case.get("limits", {}).get("max_length", 1000)
+    length_max = (case.get("limits") or {}).get("max_length") or 1000
     slots = slots_of(case["text"], intent, context)
     made = await OfflineRefiner().refine(case["text"], intent, slots, context, length_max=length_max)
     params = {name: getattr(made.params, name) for name in PARAMS}
@@ -85,12 +113,18 @@ async def predict_refinement(case: Case) -> Case:
 
 async def predict_moderation(case: Case) -> Case:
     """One prediction line of `pentimento moderate`."""
-    photo = bool(case.get("has_attachment"))
-    said = await RuleModerator().moderate(case["text"], has_attachment=photo)
+    photo = bool(checked(case).get("has_attachment"))
+    said = await MODERATOR.moderate(case["text"], has_attachment=photo)
     return {"id": case["id"], "decision": said.verdict.value}
 
 
-UNDERSTANDER = OfflineUnderstander()
+UNDERSTANDER, MODERATOR = OfflineUnderstander(), RuleModerator()
+
+
+def _attachments(case: Case) -> tuple[str, ...]:
+    """Their ids; ``has_attachment`` alone means one."""
+    given = case.get("attachments") or (("att1",) if case.get("has_attachment") else ())
+    return tuple(map(str, given))
 
 
 def _picture(place: int, entry: Case) -> ThreadPicture:
@@ -99,7 +133,7 @@ def _picture(place: int, entry: Case) -> ThreadPicture:
         prompt=entry.get("image_prompt") or "",
         owner=entry.get("for_user") or entry.get("user") or "me",
         params=_params(entry.get("params") or {}),
-        n_images=entry.get("n_images", 1),
+        n_images=entry.get("n_images") or 1,
         turn=place,
         negative=_listed((entry.get("params") or {}).get("negative")),
     )

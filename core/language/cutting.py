@@ -23,6 +23,8 @@ from core.language.wording import (
 
 #: Languages whose phrases have their small words behind the thing: only the thing itself goes.
 BEHIND = frozenset({"tr", "hi", "ko", "vi", "ar", "id"})
+#: Turkish "with a …".
+HAVING = re.compile(r"[^\W_]{2}l[iıuü]$", re.I)
 
 
 def removed(prompt: str, thing: str) -> str | None:
@@ -103,6 +105,9 @@ def _without(prompt: str, found: Span) -> str:
     start, end = _clause(prompt, found)
     clause = prompt[start:end]
     inside = Span(found.start - start, found.end - start)
+    if tongue_of(prompt) == "tr" and HAVING.search(clause[: inside.end]):
+        # "yeşil şemsiyeli bir kız": what is worn or held stands before its bearer, as an adjective.
+        return tidied(f"{prompt[:start]}{_headless(clause[inside.end :])}{prompt[end:]}")
     left, lead, doing = _leftwards(clause, inside)
     right = _rightwards(clause, inside.end)
     if lead is None and inside.start and tongue_of(prompt) in BEHIND:

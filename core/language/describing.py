@@ -19,7 +19,7 @@ CHATTER = re.compile(
     re.I,
 )
 ACK = re.compile(
-    r"^(?:\W*(?:sounds|what an?|how|that['’]s|that is|oh|wow|great|nice|lovely|noted|understood|charming|beautiful|wonderful|elegant|perfect|sure|of course|got it|ok|okay|right|agreed|cool|very|so|interesting|indeed|yes|no|haha|ha|i (?:love|like|see|agree)|i['’]d love|me too|please keep|quelle?|qué|que (?:lindo|bonito)|wie|che|как|яка|jak|ne güzel|wah|thật|真|素敵|いい|좋|멋|رائع|बहुत)\b).{0,60}$",
+    r"^(?:\W*(?:sounds|what an?|how|that['’]s|that is|oh|wow|fun|great|nice|lovely|noted|understood|charming|beautiful|wonderful|elegant|perfect|sure|of course|got it|ok|okay|right|agreed|cool|very|so|interesting|indeed|yes|no|haha|ha|i (?:love|like|see|agree)|i['’]d love|me too|please keep|quelle?|qué|que (?:lindo|bonito)|wie|che|как|яка|jak|ne güzel|wah|thật|真|素敵|いい|좋|멋|رائع|बहुत)\b).{0,60}$",
     re.I,
 )
 DESCRIBES = re.compile(
@@ -30,6 +30,10 @@ DESCRIBES = re.compile(
 YES = re.compile(
     r"^(?:yes|yeah|yep|exactly|right|ok|okay|sure|oui|ja|sí|si|да|так|tak|evet|ya|sim)[,!.]+\s+", re.I
 )
+
+
+#: What others said is drawn only where it describes this plainly.
+HEARD_MIN = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,19 @@ class Described:
 
 
 def described(context: Context) -> list[Described]:
+    """What the author and the bot said; where that describes nothing, the newest that others described."""
+    own = _sentences(context, others=False)
+    if any(one.score > 0 for one in own):
+        return own
+    heard = [one for one in _sentences(context, others=True) if one.score >= HEARD_MIN]
+    return [one for one in heard if one.turn == heard[-1].turn] or own
+
+
+def _sentences(context: Context, *, others: bool) -> list[Described]:
     found: list[Described] = []
     for place, turn in enumerate(context.turns):
-        if turn.role is Role.USER and turn.user not in (context.author, ""):
+        foreign = turn.role is Role.USER and turn.user not in (context.author, "")
+        if foreign is not others:
             continue
         for sentence in public_sentences(turn.text):
             found.append(
@@ -58,9 +72,8 @@ def described(context: Context) -> list[Described]:
 def _score(sentence: str, turn: Turn) -> float:
     sentence = YES.sub("", sentence)
     words = content(sentence)
-    if CHATTER.search(sentence) or (
-        ACK.match(sentence) and len(words) <= 6 and not DESCRIBES.search(re.sub(ACK, "", sentence))
-    ):
+    polite = ACK.match(sentence) and len(words) <= 6
+    if CHATTER.search(sentence) or (polite and not _goes_beyond(sentence, turn)):
         return -1.0
     if sentence.rstrip().endswith(("?", "？")) and not re.match(
         r"what if|how about|imagine|was wäre|et si|y si|e se|а что если|如果|もし", sentence, re.I
@@ -70,6 +83,11 @@ def _score(sentence: str, turn: Turn) -> float:
     if turn.role is Role.ASSISTANT:
         score -= 0.3 if len(words) < 5 else 0.1
     return score if len(words) >= 2 or UNSPACED.search(sentence) else 0.1
+
+
+def _goes_beyond(sentence: str, turn: Turn) -> bool:
+    """A person's "ok, a dragon made of teapots" says more than "ok"; the bot's "what a lovely dragon" does not."""
+    return turn.role is Role.USER and DESCRIBES.search(sentence) is not None
 
 
 def content(text: str) -> list[str]:

@@ -31,6 +31,7 @@ ORDER = (
 LEADS = re.compile(
     r"^(?:(?:ok(?:ay)?|hey|hi|hello|so|now|and|but|also|then|well|oh|hmm+|yes|yeah|no|just|maybe|perhaps|actually|great|nice|cool|perfect|lovely|"
     r"please|bot|wait|instead|finally|next|again|sorry|only)(?:[,!.:;–—-]+\s*|$)|(?:and|but|also|then|now|just|maybe|actually|so|ok|okay|please|hey) (?=\w)|"
+    r"(?:in|on|for|with) the [\w’-]+(?: [\w’-]+)? (?:one|picture|image|pic|version|photo)(?:,\s*| )(?=\w)|"
     r"(?:can|could|would|will|might) (?:you|u|we|i) (?:please |maybe |also |just |now |try to |perhaps |possibly )*|i(?:’d| would) (?:like|love|prefer) (?:you )?to |i(?:’d| would) (?:like|love|prefer) (?:it )?if (?:you |we )?(?:could |can )?|"
     r"i want (?:you )?to (?:see )?|i(?:’d| would) rather (?:see |have )?|let’?s (?:try |just |also |maybe |now )*|let us |try (?:to |and )?(?=\w+ (?:it|the|a|an|some)\b)|how about (?:you |we )?|what about |what if (?:you |we )?|"
     r"(?:do you think )?(?:you|we) (?:can|could) |any chance (?:you (?:can|could)|of) |is it possible to |go ahead and |feel free to |i think (?:you should |we should |it )?|"
@@ -166,7 +167,7 @@ def _split(tongue: str, verbs: str) -> re.Pattern[str]:
     joint = r"(?:and|but|then|also|y|e|et|und|ed|и|і|та|i|oraz|dan|và|mais|aber|ma|pero|mas|но|але|ale|tapi|nhưng|puis|luego|dann|poi|potem|затем|потом)"
     own = r"(?:but|mais|aber|ma|pero|mas|но|але|ale|tapi|nhưng)"
     return re.compile(
-        rf"(?<=[^\d])[.;!?…]+(?:\s+|$)|,\s+(?:{joint}\s+)*(?=(?:{verbs})\b)|\s+{joint}\s+(?:{joint}\s+)?(?=(?:{verbs})\b)|,?\s+{own}\s+|\s+[–—-]+\s+|:\s+|\n+",
+        rf"(?<=[^\d])[.;!?…]+(?:\s+|$)|,\s+(?:(?:{joint}|just|only|simply|maybe)\s+)*(?=(?:{verbs})\b)|\s+{joint}\s+(?:{joint}\s+)?(?=(?:{verbs})\b)|,?\s+{own}\s+|\s+[–—-]+\s+|:\s+|\n+",
         re.I,
     )
 

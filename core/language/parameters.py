@@ -15,6 +15,8 @@ FORMAT = (
     r"(?:[- ]?(?:aspect(?: ratio)?|ratio|format|formato|seitenverhältnis|формат\w*|oran\w*|比例|比))"
 )
 NUMBERS = r"(?:\d|two|three|four|dos|tres|cuatro|deux|trois|quatre|zwei|drei|vier|due|tre|quattro|dois|três|два|три|четыре)"
+#: A long run of blanks would be tried by every pattern from each of its places.
+BLANKS = re.compile(r"\s{3,}")
 SPANS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
@@ -43,6 +45,7 @@ SPANS = tuple(
 
 def without_parameters(text: str) -> str:
     """The text without mentions, links, flags, ratios, sizes, seeds, counts and model names."""
+    text = BLANKS.sub(lambda blanks: "\n" if "\n" in blanks[0] else " ", text)
     for span in SPANS:
         text = span.sub(" ", text)
     return text

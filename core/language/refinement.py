@@ -44,6 +44,10 @@ AGAIN = re.compile(
 )
 
 
+#: Of a message that is longer than this and twice its limit, the end is not read.
+READ_MAX = 2_000
+
+
 class OfflineRefiner:
     """Implements `core.ports.Refiner`; ``library``: the styles that it knows by name."""
 
@@ -53,6 +57,7 @@ class OfflineRefiner:
     async def refine(
         self, text: str, intent: Intent, slots: Slots, context: Context, *, length_max: int
     ) -> Refinement:
+        text = trimmed(text, max(READ_MAX, 2 * length_max))
         made = self._made(text, intent, slots, context)
         short = trimmed(made.prompt, length_max)
         return replace(made, prompt=RefinedPrompt(short), trimmed=short != made.prompt)

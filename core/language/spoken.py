@@ -52,6 +52,10 @@ ASIDE = re.compile(
 )
 
 
+#: So many interjections may lead a request: "ok so well hey draw".
+LED_WORDS = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The compiled word lists of one language, English taken along for mixed speech."""
@@ -162,13 +166,13 @@ def _opened(plain: str, words_of: Lexicon) -> str:
     return _led(plain, words_of)
 
 
-def _led(plain: str, words_of: Lexicon) -> str:
+def _led(plain: str, words_of: Lexicon, words: int = LED_WORDS) -> str:
     """An interjection without a comma goes only where a request follows: "so draw", not "so blue"."""
     plain = NEXT.sub("", plain)
     first = re.match(r"(\w+)\s+", plain)
-    if first and words_of.filler.match(f"{first.group(1)},"):
+    if words and first and words_of.filler.match(f"{first.group(1)},"):
         rest = plain[first.end() :]
-        further = _led(rest, words_of)
+        further = _led(rest, words_of, words - 1)
         if further != rest:
             return further
         if any(part.match(f"{rest},") for part in (words_of.open, words_of.fresh, words_of.filler)):

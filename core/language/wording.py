@@ -5,7 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from core.language.tongues import words
+from core.language.tongues import tongue_of, words
+from core.language.turkish import stems
 
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -95,6 +96,11 @@ def same_word(left: str, right: str) -> bool:
     return shared >= max(3, len(a) - 2) and tail <= 3 and (len(a) > 3 or tail <= 2)
 
 
+def same_turkish_word(left: str, right: str) -> bool:
+    """Turkish builds its words behind the noun: ev, evi, evin; şemsiye, şemsiyeyi, şemsiyeli."""
+    return same_word(left, right) or not stems(fold(left)).isdisjoint(stems(fold(right)))
+
+
 def bare(thing: str) -> str:
     """A thing without its articles and possessives: "the old desk" is "old desk"."""
     found = thing.strip(" ,.;:!?")
@@ -114,12 +120,13 @@ def find(prompt: str, thing: str) -> Span | None:
         return None
     if UNSPACED.search(name):
         return _find_unspaced(prompt, name)
+    same = same_turkish_word if tongue_of(prompt) == "tr" else same_word
     wanted = [match.group(0) for match in TOKEN.finditer(name)]
     tokens = list(TOKEN.finditer(prompt))
     for shorter in _shorter(wanted):
         for place in range(len(tokens) - len(shorter) + 1):
             window = tokens[place : place + len(shorter)]
-            if all(same_word(token.group(0), word) for token, word in zip(window, shorter, strict=True)):
+            if all(same(token.group(0), word) for token, word in zip(window, shorter, strict=True)):
                 return Span(window[0].start(), window[-1].end())
     return None
 
