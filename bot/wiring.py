@@ -31,6 +31,7 @@ from core.door import CoreDoor
 from core.gallery import Gallery
 from core.inbox import StoredInbox, StoredLeases
 from core.intake import Intake
+from core.joining import Joining
 from core.judging import Judge
 from core.language.naming import ExactModels
 from core.language.subject import describe_subject
@@ -240,6 +241,7 @@ def door_of(
         admin=admin,
         quotas=machinery.quotas,
         languages=languages,
+        joining=Joining(database, clock, machinery.rules),
         preferences=preferences,
         privacy=Privacy(
             database, clock, Belongings(database, clock, ground.storage),

@@ -78,7 +78,8 @@ class Answers:
         """A job by its id or its short reference; raises `Refusal` (not_found) for a foreign one."""
         wanted = "".join(letter for letter in ref.lower() if letter.isalnum())
         rows = await self._database.all("job_by_ref", ref=f"%{wanted}") if len(wanted) >= 6 else []
-        found = [to_job(row) for row in rows if row["person"] == person]
+        kin = {row["id"] for row in await self._database.all("kin_of", person=person)}
+        found = [to_job(row) for row in rows if row["person"] in kin]
         if len(found) != 1:
             raise Refusal(RefusalCode.NOT_FOUND)
         return await self._job_line(found[0], locale)

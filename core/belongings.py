@@ -21,7 +21,7 @@ from core.request import JobRequest
 
 TABLES = (
     "person", "turns", "statuses", "jobs", "attempts", "pictures", "audit", "accounts", "rules",
-    "members", "reminders", "payments", "strikes", "reviews",
+    "members", "reminders", "payments", "strikes", "reviews", "links",
 )  # fmt: skip
 #: A request without a word, for jobs that stay in the statistics.
 BLANK = JobRequest(
@@ -117,7 +117,8 @@ class Belongings:
         await tx.run("forget_inbox", mark=_mark(person))
         await tx.run("forget_audit", person=person, alias=alias)
         await tx.run("forget_payments", person=person, alias=alias)
-        for table in ("rules", "members", "reminders", "sessions"):
+        await tx.run("link_codes_drop", person=person)
+        for table in ("rules", "members", "reminders", "sessions", "links"):
             await tx.run(f"forget_{table}", person=person)
         await tx.run("forget_person", person=person)
 

@@ -22,6 +22,8 @@ class Command(StrEnum):
     MODEL = "model"
     SETTINGS = "settings"
     LANGUAGE = "language"
+    LINK = "link"
+    UNLINK = "unlink"
     REFINE = "refine"
     STYLE = "style"
     SESSION = "session"

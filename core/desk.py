@@ -25,6 +25,7 @@ from core.errors import Refusal, RefusalCode
 from core.gallery import Gallery
 from core.house_rules import HouseRules
 from core.jobs import Job, Stage, StatusMessage
+from core.joining import Joining
 from core.languages import Languages
 from core.lines import answer_line, button, opening_line
 from core.orders import Orders
@@ -59,6 +60,7 @@ class Desk:
     admin: AdminDesk
     quotas: Quotas
     languages: Languages
+    joining: Joining
     preferences: Preferences
     privacy: Privacy
 

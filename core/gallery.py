@@ -99,7 +99,7 @@ class Gallery:
     async def history(self, person: str, locale: str, *, before_ms: int = 2**53) -> Line:
         """The person's own pictures, newest first, a page at a time."""
         rows = await self._database.all(
-            "pictures_of_person", owner=person, before=before_ms, limit=PAGE + 1
+            "pictures_of_person", person=person, before=before_ms, limit=PAGE + 1
         )
         if not rows:
             return answer_line("history_none", locale=locale)
@@ -127,9 +127,13 @@ class Gallery:
 
     async def original(self, person: PersonId, picture: PictureId) -> Picture:
         row = await self._database.one("picture_get", id=picture)
-        if row is None or row["owner"] != person:
+        if row is None or row["owner"] not in await self._kin(person):
             raise Refusal(RefusalCode.NOT_FOUND)
         return to_picture(row)
+
+    async def _kin(self, person: str) -> set[str]:
+        """Whose pictures a person may ask for: their own, on whichever platform."""
+        return {row["id"] for row in await self._database.all("kin_of", person=person)}
 
     async def original_line(self, job: Job, place: int, locale: str) -> Line:
         """The untouched file: the adapter sends it, or its link where there is a public address."""

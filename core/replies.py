@@ -65,6 +65,10 @@ class Replies:
                 return desk.settings.panel(session, locale)
             case Command.LANGUAGE:
                 return await desk.languages.choose(incoming.person, rest, locale)
+            case Command.LINK:
+                return await desk.joining.link(incoming)
+            case Command.UNLINK:
+                return await desk.joining.unlink(incoming)
             case Command.REFINE:
                 return await desk.preferences.refine(incoming.person, rest, locale)
             case Command.SESSION:

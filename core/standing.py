@@ -61,6 +61,7 @@ class PlaceLimits:
 class Standing:
     """Empty sets allow everything. ``server`` is "" in a private conversation.
 
+    ``main``: whose wallet it is, where they are joined with another identity; ``kin``: all of theirs.
     ``limited``: the limits of the server or the thread, whichever has some; ``pays``: "person" where
     the server's pot must not be used.
     """
@@ -73,6 +74,8 @@ class Standing:
     suspended: bool = False
     allowed: bool = False
     maintenance: str = ""
+    main: str = ""
+    kin: frozenset[str] = frozenset()
     models: frozenset[str] = frozenset()
     styles: frozenset[str] = frozenset()
     limits: PlaceLimits = field(default_factory=PlaceLimits)
@@ -89,9 +92,14 @@ class Standing:
             raise Refusal(RefusalCode.SUSPENDED)
         if self.maintenance:
             raise Refusal(RefusalCode.MAINTENANCE, message=self.maintenance)
-        named = {self.person, self.thread, self.server} - {""}
+        named = {self.person, *self.kin, self.thread, self.server} - {""}
         if listed is not None and not self.allowed and not named & listed:
             raise Refusal(RefusalCode.NOT_ALLOWED)
+
+    @property
+    def wallet(self) -> str:
+        """Whose buckets pay for what this person asks."""
+        return self.main or self.person
 
     @property
     def usable(self) -> frozenset[str]:
@@ -123,7 +131,13 @@ def standing_of(person: str, thread: str, rows: Sequence[Mapping[str, str]], tie
     found = {(row["subject"], row["name"]): row["value"] for row in rows}
     server = found.get(("server", "server"), "")
     roles = found.get(("server", "roles"), "").split()
-    mine = of_person(person)
+    kin = frozenset({person, *(name for subject, name in found if subject == "kin")})
+
+    def mine(rule: Rule) -> str:
+        """Decided about this person, by whichever name; "" where it was not."""
+        values = (found.get((of_person(one), rule), "") for one in (person, *sorted(kin - {person})))
+        return next(filter(None, values), "")
+
     places = [row["subject"] for row in rows if row["subject"].startswith("place/")]
     order = sorted(set(places), key=lambda place: (place != of_place(thread), place == of_place(server)))
 
@@ -131,15 +145,17 @@ def standing_of(person: str, thread: str, rows: Sequence[Mapping[str, str]], tie
         return next((found[place, rule] for place in order if (place, rule) in found), "")
 
     allowed = [subject for subject, name in found if name == Rule.ALLOWED]
-    names = {person, thread, server, found.get(("server", "channel"), ""), *roles} - {""}
-    tier = tiers.of(names, granted=found.get((mine, Rule.TIER), ""))
+    names = {*kin, thread, server, found.get(("server", "channel"), ""), *roles} - {""}
+    tier = tiers.of(names, granted=mine(Rule.TIER))
     return Standing(
         person=person,
         thread=thread,
         server=server,
-        tier=slowed(tier) if (mine, Rule.SLOWED) in found else tier,
-        banned=(mine, Rule.BANNED) in found,
-        suspended=(mine, Rule.SUSPENDED) in found,
+        main=found.get(("main", "main"), ""),
+        kin=kin,
+        tier=slowed(tier) if mine(Rule.SLOWED) else tier,
+        banned=bool(mine(Rule.BANNED)),
+        suspended=bool(mine(Rule.SUSPENDED)),
         allowed=bool(allowed),
         maintenance=found.get((HOUSE, Rule.MAINTENANCE), ""),
         models=_set(here(Rule.MODELS)),

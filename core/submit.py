@@ -86,7 +86,7 @@ class Submit:
 
         submitted = await self._database.write(work, lock="submit")
         if submitted.standing is not None:
-            self._wallets.remember(status.person, submitted.standing.tier)
+            self._wallets.remember(submitted.standing.wallet, submitted.standing.tier)
         return submitted
 
     async def _before(self, tx: Tx, status: StatusMessage, request: JobRequest) -> Submitted | None:
@@ -136,7 +136,7 @@ class Submit:
             "job_add",
             id=identity,
             idem=status.event,
-            account=account_of(status.person, Bucket.ALLOWANCE),
+            account=account_of(standing.wallet, Bucket.ALLOWANCE),
             person=status.person,
             session=session,
             thread=status.thread,

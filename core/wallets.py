@@ -37,9 +37,9 @@ class Wallets:
             return await self._hold(tx, standing, price, ref)
 
     async def _hold(self, tx: Tx, standing: Standing, price: Credits, ref: str) -> books.Held:
-        await self.renew(tx, standing.person, standing.tier)
+        await self.renew(tx, standing.wallet, standing.tier)
         return await books.hold(
-            tx, payers(standing), standing.person, price, ref=ref, weight=standing.tier.weight,
+            tx, payers(standing), standing.wallet, price, ref=ref, weight=standing.tier.weight,
             now_ms=self._clock.now_ms(),
         )  # fmt: skip
 
@@ -74,9 +74,9 @@ class Wallets:
     async def opened(self, standing: Standing) -> Wallet:
         """A person's wallet, with this month's allowance in it."""
         async with self._database.tx() as tx:
-            await self.renew(tx, standing.person, standing.tier)
-            found = await books.wallet(tx, standing.person, now_ms=self._clock.now_ms())
-        self.remember(standing.person, standing.tier)
+            await self.renew(tx, standing.wallet, standing.tier)
+            found = await books.wallet(tx, standing.wallet, now_ms=self._clock.now_ms())
+        self.remember(standing.wallet, standing.tier)
         return found
 
     async def expire(self) -> int:
@@ -96,5 +96,5 @@ class Wallets:
 def payers(standing: Standing) -> Sequence[str]:
     """The server's pot first, then the person, unless the server's managers decided otherwise."""
     if standing.server and standing.pays != PERSON:
-        return (standing.server, standing.person)
-    return (standing.person,)
+        return (standing.server, standing.wallet)
+    return (standing.wallet,)

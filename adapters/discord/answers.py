@@ -27,6 +27,7 @@ T = TypeVar("T")
 #: Answers about one person's account, pictures or words.
 PERSONAL = frozenset({
     "balance", "history", "info", "session", "why", "export", "export_rows", "erase_sure",
+    "link_code", "link_second",
 })  # fmt: skip
 ORIGINAL = "original"
 

@@ -35,7 +35,7 @@ COUNT_MAX = 4
 PROMPT_CHARS_MAX = 2000
 CHOICES_MAX = 25
 #: Commands without options; each answers privately.
-PLAIN = ("settings", "refine", "balance", "history", "help", "undo", "why", "forget")
+PLAIN = ("settings", "refine", "balance", "history", "help", "undo", "why", "forget", "unlink")
 MENUS = {
     "Edit image": "",
     "Vary image": "vary",
@@ -63,6 +63,7 @@ class Commands:
             tree.add_command(self._imagine(name))
         for command in (self._edit(), self._describe(), self._model(), self._show(), self._job()):
             tree.add_command(command)
+        tree.add_command(self._link())
         tree.add_command(self._cancel())
         tree.add_command(self._privacy())
         for name in PLAIN:
@@ -165,6 +166,14 @@ class Commands:
             await self._wishes.take(interaction, "job", text=ref or "")
 
         return self._command("job", "job", job)
+
+    def _link(self) -> app_commands.Command[Any, ..., Any]:
+        async def link(
+            interaction: discord.Interaction[Any], code: app_commands.Range[str, 1, 32] | None = None
+        ) -> None:
+            await self._wishes.take(interaction, "link", text=code or "")
+
+        return self._command("link", "link", link)
 
     def _cancel(self) -> app_commands.Command[Any, ..., Any]:
         async def cancel(interaction: discord.Interaction[Any], everything: bool = False) -> None:

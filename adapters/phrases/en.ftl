@@ -281,6 +281,16 @@ row-model = { $model }: { $seconds } s, up to { $resolution }, { $credits } { $c
    *[other] {""}
 }
 answer-styles = Styles: { $styles }. Say "in watercolor", or "from now on watercolor".
+answer-link-code = Your code: { $typed }. It is good for ten minutes and once. Say /link { $typed } to me on the other platform, where you are to be one person with this account.
+answer-link-second = This would make you one person with { $name } ({ $id }): one wallet, one gallery, one set of limits. Is that account yours? Then say /link { $typed } there, within ten minutes. If not, do nothing and show the code to nobody.
+answer-linked = You and { $name } ({ $id }) are one person now, with one wallet and one gallery. /unlink parts you again.
+answer-unlinked = You are parted again; each account has its own.
+answer-link-none = You are not linked with another account. /link begins it.
+answer-link-held = This cannot be parted while a ban or strikes are on one of the accounts.
+answer-link-bad = That code is not good here: a code holds ten minutes, once, and for the account it was meant for. /link gives a new one.
+answer-link-tries = Too many tries. The next one is possible in { $minutes } min.
+answer-link-taken = One of these accounts is linked already. /unlink parts it first.
+answer-link-same = One account of each platform can be linked; these are of the same.
 answer-history = Your pictures, newest first:
 row-picture = { $number }. { $prompt } · { $model } · { $ref }
 answer-history-none = You have no pictures yet. Say what you want to see.
@@ -523,6 +533,8 @@ command-settings = What holds in this conversation
 command-language = Which language I speak with you
 command-refine = Whether your words are refined before they are painted
 command-balance = Your credits
+command-link = One wallet and gallery on two platforms
+command-unlink = Part linked accounts again
 command-quota = How many pictures you have left
 command-history = Your pictures, newest first
 command-show = One of your pictures again, by its reference

@@ -23,7 +23,7 @@ Names = tuple[str, ...]
 GROUP: Names = ("imagine", "edit", "describe", "cancel", "help")
 PRIVATE: Names = (
     "imagine", "edit", "describe", "model", "style", "settings", "refine", "language", "balance",
-    "quota", "history", "show", "job", "cancel", "undo", "forget", "privacy", "help",
+    "quota", "link", "unlink", "history", "show", "job", "cancel", "undo", "forget", "privacy", "help",
 )  # fmt: skip
 #: Where something is sold.
 SHOP: Names = ("buy", "paysupport")

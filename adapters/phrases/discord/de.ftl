@@ -62,6 +62,7 @@ discord-option-count = Wie viele, 1 bis 4
 discord-option-resolution = Wie groß, z. B. 2K
 discord-option-seed = Eine Zahl, um dasselbe Bild wieder zu bekommen
 discord-option-ref = Die Kennung, z. B. K7Q2MX
+discord-option-code = Der Code, den ich dir woanders gab
 discord-option-everything = Alle deine, nicht nur das neueste
 
 discord-privacy-policy = Was gespeichert wird, und wie lange

@@ -49,6 +49,7 @@ discord-option-count = How many, 1 to 4
 discord-option-resolution = How large, e.g. 2K
 discord-option-seed = A number, to get the same picture again
 discord-option-ref = The reference, e.g. K7Q2MX
+discord-option-code = The code that I gave you elsewhere
 discord-option-everything = All of yours, not only the newest
 discord-option-person = Who
 discord-option-credits = How many credits

@@ -62,6 +62,7 @@ discord-option-count = Cuántas, de 1 a 4
 discord-option-resolution = De qué tamaño, p. ej. 2K
 discord-option-seed = Un número, para volver a obtener la misma imagen
 discord-option-ref = El código, p. ej. K7Q2MX
+discord-option-code = El código que te di en otro sitio
 discord-option-everything = Todas las tuyas, no solo la más nueva
 
 discord-privacy-policy = Qué se guarda, y por cuánto tiempo

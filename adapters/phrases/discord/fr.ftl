@@ -62,6 +62,7 @@ discord-option-count = Combien, de 1 à 4
 discord-option-resolution = Quelle taille, p. ex. 2K
 discord-option-seed = Un nombre, pour retrouver la même image
 discord-option-ref = Le code, p. ex. K7Q2MX
+discord-option-code = Le code que je vous ai donné ailleurs
 discord-option-everything = Toutes les tiennes, pas seulement la dernière
 
 discord-privacy-policy = Ce qui est gardé, et combien de temps

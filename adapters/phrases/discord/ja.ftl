@@ -62,6 +62,7 @@ discord-option-count = 枚数、1〜4
 discord-option-resolution = 大きさ。例 2K
 discord-option-seed = 同じ絵をもう一度得るための数
 discord-option-ref = 参照番号。例 K7Q2MX
+discord-option-code = 別のところでお渡ししたコード
 discord-option-everything = 一番新しいものだけでなく、すべて
 
 discord-privacy-policy = 何がどれだけの間保存されるか

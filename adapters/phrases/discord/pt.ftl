@@ -62,6 +62,7 @@ discord-option-count = Quantas, de 1 a 4
 discord-option-resolution = De que tamanho, p. ex. 2K
 discord-option-seed = Um número, para ter a mesma imagem de novo
 discord-option-ref = O código, p. ex. K7Q2MX
+discord-option-code = O código que lhe dei noutro lugar
 discord-option-everything = Todas as suas, não só a mais nova
 
 discord-privacy-policy = O que é guardado, e por quanto tempo

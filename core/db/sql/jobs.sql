@@ -172,7 +172,13 @@ SELECT COUNT(*) AS n FROM job me JOIN job j ON j.state = 'queued'
  WHERE me.id = :id;
 
 -- name: person_usage(person, minute, hour, day, month, until)^
--- What counts against the windows: not what failed, nor what was cancelled before it began.
+-- What counts against the windows: not what failed, nor what was cancelled before it began. All
+-- identities of a person count as one.
+WITH kin AS (
+       SELECT CAST(:person AS TEXT) AS id
+       UNION SELECT main FROM link WHERE person = :person
+       UNION SELECT person FROM link WHERE main = :person
+       UNION SELECT o.person FROM link me JOIN link o ON o.main = me.main WHERE me.person = :person)
 SELECT COUNT(*) AS month_n,
        COALESCE(SUM(CASE WHEN created_ms > :minute THEN 1 ELSE 0 END), 0) AS minute_n,
        COALESCE(SUM(CASE WHEN created_ms > :hour THEN 1 ELSE 0 END), 0) AS hour_n,
@@ -180,9 +186,9 @@ SELECT COUNT(*) AS month_n,
        COALESCE(MAX(created_ms), 0) AS last_ms,
        COALESCE(MIN(CASE WHEN created_ms > :minute THEN created_ms END), 0) AS minute_first_ms,
        COALESCE(MIN(CASE WHEN created_ms > :hour THEN created_ms END), 0) AS hour_first_ms,
-       (SELECT COUNT(*) FROM job o WHERE o.person = :person AND o.state IN ('queued', 'running')) AS open_n
+       (SELECT COUNT(*) FROM job o WHERE o.person IN (SELECT id FROM kin) AND o.state IN ('queued', 'running')) AS open_n
   FROM job
- WHERE person = :person AND created_ms >= :month AND created_ms <= :until AND state <> 'failed'
+ WHERE person IN (SELECT id FROM kin) AND created_ms >= :month AND created_ms <= :until AND state <> 'failed'
    AND NOT (state = 'cancelled' AND started_ms IS NULL);
 
 -- name: saved_since(person, since)^
@@ -205,9 +211,14 @@ SELECT (SELECT COALESCE(SUM(cost_micros), 0) FROM attempt WHERE sent_ms >= :sinc
 
 -- name: person_cost(person, since)^
 -- A person's real cost since a moment: what ended as it was, what is on its way as estimated.
+WITH kin AS (
+       SELECT CAST(:person AS TEXT) AS id
+       UNION SELECT main FROM link WHERE person = :person
+       UNION SELECT person FROM link WHERE main = :person
+       UNION SELECT o.person FROM link me JOIN link o ON o.main = me.main WHERE me.person = :person)
 SELECT COALESCE(SUM(j.thinking_micros + CASE WHEN j.state IN ('queued', 'running') THEN j.estimate_micros
          ELSE (SELECT COALESCE(SUM(a.cost_micros), 0) FROM attempt a WHERE a.job_id = j.id) END), 0) AS micros
-  FROM job j WHERE j.person = :person AND j.created_ms >= :since;
+  FROM job j WHERE j.person IN (SELECT id FROM kin) AND j.created_ms >= :since;
 
 -- name: attempt_add(job, n, idx, provider, model, ref, now)!
 INSERT INTO attempt (job_id, n, idx, provider, model, ref, sent_ms)

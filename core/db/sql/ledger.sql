@@ -6,7 +6,10 @@ VALUES (:account, :owner, :bucket, :expires, :now) ON CONFLICT (id) DO NOTHING;
 UPDATE account SET expires_ms = :expires WHERE id = :account;
 
 -- name: accounts_of(owner)
-SELECT id, bucket, posted, held, expires_ms FROM account WHERE owner = :owner;
+-- With what other identities of the owner bought or were given; there is one allowance.
+SELECT id, bucket, posted, held, expires_ms FROM account
+ WHERE owner = :owner
+    OR (owner IN (SELECT person FROM link WHERE main = :owner) AND bucket <> 'allowance');
 
 -- name: accounts_expired(now, limit)
 SELECT id, owner, bucket, posted, held, expires_ms FROM account

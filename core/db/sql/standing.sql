@@ -10,11 +10,16 @@ INSERT INTO member (person, server, roles) VALUES (:person, :server, :roles)
 ON CONFLICT (person, server) DO UPDATE SET roles = excluded.roles;
 
 -- name: standing(person, thread, now)
--- All that was decided about a person in a place: rules, and as rows of their own the place's server
--- and the person's roles there.
+-- All that was decided about a person in a place: rules (of each identity), and as rows of their own
+-- the place's server, the person's roles there, and who they are elsewhere.
+WITH kin AS (
+       SELECT CAST(:person AS TEXT) AS id
+       UNION SELECT main FROM link WHERE person = :person
+       UNION SELECT person FROM link WHERE main = :person
+       UNION SELECT o.person FROM link me JOIN link o ON o.main = me.main WHERE me.person = :person)
 SELECT r.subject, r.name, r.value FROM rule r
  WHERE (r.until_ms = 0 OR r.until_ms > :now)
-   AND (r.subject = 'house' OR r.subject = 'person/' || CAST(:person AS TEXT)
+   AND (r.subject = 'house' OR r.subject IN (SELECT 'person/' || id FROM kin)
         OR r.subject = 'place/' || CAST(:thread AS TEXT)
         OR r.subject IN (SELECT 'place/' || p.server FROM place p WHERE p.thread = :thread)
         OR r.subject IN (SELECT 'place/' || p.channel FROM place p WHERE p.thread = :thread))
@@ -24,7 +29,11 @@ UNION ALL
 SELECT 'server', 'channel', p.channel FROM place p WHERE p.thread = :thread
 UNION ALL
 SELECT 'server', 'roles', m.roles FROM member m JOIN place p ON p.server = m.server
- WHERE p.thread = :thread AND m.person = :person;
+ WHERE p.thread = :thread AND m.person = :person
+UNION ALL
+SELECT 'kin', id, '' FROM kin
+UNION ALL
+SELECT 'main', 'main', main FROM link WHERE person = :person;
 
 -- name: rule_put(subject, name, value, until, now)!
 INSERT INTO rule (subject, name, value, until_ms, at_ms) VALUES (:subject, :name, :value, :until, :now)

@@ -208,8 +208,14 @@ VALUES (:id, :who, :act, :subject, :reason, :facts, :now);
 -- name: audit_last(limit)
 SELECT * FROM audit ORDER BY at_ms DESC, id DESC LIMIT :limit;
 
--- name: pictures_of_person(owner, before, limit)
-SELECT * FROM picture WHERE owner = :owner AND deleted_ms IS NULL AND job_id IS NOT NULL
+-- name: pictures_of_person(person, before, limit)
+-- Of all identities of a person.
+WITH kin AS (
+       SELECT CAST(:person AS TEXT) AS id
+       UNION SELECT main FROM link WHERE person = :person
+       UNION SELECT person FROM link WHERE main = :person
+       UNION SELECT o.person FROM link me JOIN link o ON o.main = me.main WHERE me.person = :person)
+SELECT * FROM picture WHERE owner IN (SELECT id FROM kin) AND deleted_ms IS NULL AND job_id IS NOT NULL
    AND at_ms < :before ORDER BY at_ms DESC, id DESC LIMIT :limit;
 
 -- name: children_of(parent)
