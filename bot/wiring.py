@@ -234,7 +234,10 @@ def door_of(
         orders=orders,
         submit=submit,
         answers=Answers(database, submit, machinery.estimates, cancelling),
-        settings=Settings(database, clock, router, preferences, styles=wording.styles.names),
+        settings=Settings(
+            database, clock, router, preferences, styles=wording.styles.names,
+            knows_style=wording.styles.knows,
+        ),
         gallery=gallery,
         progress=progress,
         rules=machinery.rules,

@@ -105,6 +105,7 @@ class Answers:
             charged=job.charged,
             released=job.price - job.charged,
             seconds=seconds_of(job),
+            made=moment(job.finished_ms) if job.finished_ms else "-",
             parent=request.parent or "-",
             children=", ".join(children) or "-",
         )

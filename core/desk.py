@@ -215,6 +215,8 @@ class Desk:
         """`/model x` and `/style x`: set, or without a word list what there is."""
         if not value:
             return self.settings.models(locale) if name == "model" else self.settings.styles(locale)
+        if name == "style" and not self.settings.knows_style(value):
+            return self.settings.styles(locale, instead_of=value)
         slots = Slots(model=value) if name == "model" else Slots(style=value)
         return await self.settings.change(session, slots, locale)
 

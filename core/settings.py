@@ -1,7 +1,7 @@
 """What holds from now on in a thread: model, ratio, style, count, seed; visible and droppable."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from core.buttons import Verb
@@ -23,17 +23,18 @@ NAMES = ("model", "style", "aspect_ratio", "resolution", "count", "seed", "negat
 
 
 class Settings:
-    """``styles``: the names of the style library."""
+    """``styles``: the names of the style library; ``knows_style``: whether words name one of them."""
 
     def __init__(
         self, database: Database, clock: Clock, router: Router, preferences: Preferences,
-        *, styles: Sequence[str],
+        *, styles: Sequence[str], knows_style: Callable[[str], bool],
     ) -> None:  # fmt: skip
         self._database = database
         self._clock = clock
         self._router = router
         self._preferences = preferences
         self._styles = tuple(styles)
+        self.knows_style = knows_style
 
     async def change(self, session: Row, slots: Slots, locale: str) -> Line:
         """Set what a message says, clear what it clears; answers what holds now.
@@ -143,8 +144,10 @@ class Settings:
         ]
         return answer_line("models", locale=locale, rows=rows)
 
-    def styles(self, locale: str) -> Line:
-        return answer_line("styles", locale=locale, styles=", ".join(self._styles))
+    def styles(self, locale: str, *, instead_of: str = "") -> Line:
+        """The names of the library; ``instead_of``: one that somebody asked for in vain."""
+        code = "style_unknown" if instead_of else "styles"
+        return answer_line(code, locale=locale, styles=", ".join(self._styles), asked=instead_of)
 
     async def _store(self, session: Row, stored: dict[str, object]) -> None:
         now = self._clock.now_ms()

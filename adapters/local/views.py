@@ -12,7 +12,7 @@ from core.ports import Choices, Line, Links, Shown
 ALT_CHARS: Final = 1024
 #: The rows of the info panel, by the facts of the answer `info`.
 INFO_ROWS: Final = (
-    "asked", "refined", "changed", "kept", "negative", "model", "size", "seed", "seconds",
+    "asked", "refined", "changed", "kept", "negative", "model", "size", "seed", "seconds", "made",
     "held", "charged", "released", "parent", "children", "ref", "job",
 )  # fmt: skip
 NOTHING: Final = "-"

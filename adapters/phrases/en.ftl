@@ -6,14 +6,14 @@ progress-understanding = Reading your request…
 progress-refining-prompt = Finding the right words…
 progress-trimming = Trimming the prompt…
 progress-queued = { $place ->
-    [0] Queued.
-    [1] Queued, you are next, about { $seconds } s.
+    [0] Queued · { $ref }
+    [1] Queued, you are next, about { $seconds } s · { $ref }
    *[other] Queued, { NUMBER($place, type: "ordinal") ->
         [one] { $place }st
         [two] { $place }nd
         [few] { $place }rd
        *[other] { $place }th
-    } in line, about { $seconds } s.
+    } in line, about { $seconds } s · { $ref }
 }
 progress-initializing = Setting up the easel…
 progress-thinking = Thinking it through…
@@ -238,7 +238,7 @@ answer-info = Job { $job } · { $model }
     Changed: { $changed }
     Kept: { $kept }
     Not in it: { $negative }
-    Seed { $seed } · { $size } · { $seconds } s
+    Seed { $seed } · { $size } · { $seconds } s · made { $made }
     Held { $held }, charged { $charged }, returned { $released }
     Made from { $parent } · edited into { $children }
 answer-why = You said: { $asked }
@@ -280,6 +280,7 @@ row-model = { $model }: { $seconds } s, up to { $resolution }, { $credits } { $c
     [demo] , a demonstration
    *[other] {""}
 }
+answer-style-unknown = I do not know the style "{ $asked }". There is: { $styles }. Nothing was changed.
 answer-styles = Styles: { $styles }. Say "in watercolor", or "from now on watercolor".
 answer-link-code = Your code: { $typed }. It is good for ten minutes and once. Say /link { $typed } to me on the other platform, where you are to be one person with this account.
 answer-link-second = This would make you one person with { $name } ({ $id }): one wallet, one gallery, one set of limits. Is that account yours? Then say /link { $typed } there, within ten minutes. If not, do nothing and show the code to nobody.
@@ -620,6 +621,7 @@ panel-model = Painter
 panel-size = Size
 panel-seed = Seed
 panel-seconds = Seconds
+panel-made = Made
 panel-held = Credits held
 panel-charged = Credits charged
 panel-released = Credits returned

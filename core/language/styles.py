@@ -66,6 +66,10 @@ class StyleLibrary:
         plain = re.sub(rf"{STYLE_WORD}$", "", word.strip().casefold()).strip()
         return self._by_word.get(word.strip().casefold()) or self._by_word.get(plain)
 
+    def knows(self, words: str) -> bool:
+        """Whether one of its styles is named, in whatever words."""
+        return self.named(words) is not None or bool(self.mentions(words))
+
     def mentions(self, text: str) -> list[tuple[str, Style]]:
         """Each style that the text names, with the words it used, in order."""
         folded = text.casefold()
