@@ -232,7 +232,9 @@ class Intake:
         """What the words mean, second opinion included; a command says it itself, and its options."""
         if command is None:
             meant, second = self._understander.understand(incoming.text, context), self._second
-            return meant if second is None else await second.reconsider(incoming.text, context, meant)
+            if second is not None:
+                meant = await second.reconsider(incoming.text, context, meant)
+            return self._desk.planner.exact(incoming.text, meant)
         chosen = fields_of(incoming.options).items()
         said = {name: value for name, value in chosen if value not in (None, ())}
         intent = PAID_COMMANDS.get(command, Intent.CHAT)

@@ -13,6 +13,7 @@ from core.conversation import (
     Context,
     Incoming,
     Intent,
+    Outcome,
     Refinement,
     Understanding,
 )
@@ -109,8 +110,13 @@ class Planner:
         assert meant.intent in PAID
         show(Stage.REFINING)
         refiner = self._as_typed if context.as_typed else self._refiner
+        heard = self._router.heard(incoming.text) if meant.slots.model else None
         refined = await refiner.refine(
-            incoming.text, meant.intent, meant.slots, context, length_max=self._lengths.refined_max
+            heard.rest if heard else incoming.text,
+            meant.intent,
+            meant.slots,
+            context,
+            length_max=self._lengths.refined_max,
         )
         if refined.trimmed:
             show(Stage.TRIMMING)
@@ -133,6 +139,13 @@ class Planner:
         work, choice = self._choose(work, source, refined, len(sources), only, choose)
         request = self._request(incoming, context, refined, work, choice, sources)
         return Planned(choice=choice, request=request, thinking_micros=refined.cost_micros)
+
+    def exact(self, text: str, meant: Understanding) -> Understanding:
+        """With the model that the text names in full: language knows houses, the catalogue models."""
+        found = self._router.heard(text)
+        if found is None or meant.outcome is Outcome.LEAVE:
+            return meant
+        return replace(meant, slots=replace(meant.slots, model=found.model))
 
     async def _usable(self, incoming: Incoming) -> frozenset[str]:
         """The models that this person may have there; empty for all."""

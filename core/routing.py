@@ -12,6 +12,7 @@ from typing import Protocol
 
 from core.complexity import Complexity, complexity_of, control_of
 from core.errors import Refusal, RefusalCode
+from core.naming import Heard, Name, heard, names_of
 from core.pictures import Operation, PaintParams, Size
 from core.providers.catalogue import Catalogue, Model, Trait
 from core.shaping import shaped
@@ -86,6 +87,10 @@ class Router(Protocol):
         """
         ...
 
+    def heard(self, text: str) -> Heard | None:
+        """The model whose full name a text says, and the text without it."""
+        ...
+
     def models(self) -> Sequence[dict[str, int | str]]:
         """What can be asked for: ``model``, ``credits``, ``seconds``, ``resolution``, ``best``."""
         ...
@@ -120,6 +125,8 @@ class CatalogueRouter:
     ) -> None:
         self.offered = offered
         self._restricted = restricted
+        self._names_on: date | None = None
+        self._names: Mapping[Name, str] = {}
         self._known = known
         self._today = today
         self._default = default
@@ -178,6 +185,12 @@ class CatalogueRouter:
         painter = self._pick(Operation.GENERATE, model, "", 0).model
         named = painter.ratios or tuple(ratio for size in painter.sizes if (ratio := _plain(size)))
         return {"aspect_ratio": named or USUAL_RATIOS, "resolution": painter.resolutions}
+
+    def heard(self, text: str) -> Heard | None:
+        today = self._today()
+        if self._names_on != today:
+            self._names_on, self._names = today, names_of(self.live())
+        return heard(text, self._names)
 
     def models(self) -> Sequence[dict[str, int | str]]:
         """The cards of `/models`, in the catalogue's order."""
