@@ -15,7 +15,8 @@ from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Painted, PaintEvent, PaintRequest, Progress
 from core.ports import ProviderProfile
 from core.providers import masks
-from core.providers.base64_stream import NotAsExpected, data_url, decode
+from core.providers.addresses import fetched
+from core.providers.base64_stream import data_url
 from core.providers.catalogue import Model
 from core.providers.dialect import Settings, Tools, booking, model_for, paid, profile_of
 from core.providers.http import Api, Reply, Tolerant
@@ -148,7 +149,7 @@ class FalProvider:
                 status = await self._status(at)
                 if status.status == "COMPLETED":
                     url = await self._result(at)
-                    body = paid(self._fetched(url), cost)
+                    body = paid(fetched(self._api, url), cost)
                     yield Painted(body=body, cost_micros=cost, model=model.id)
                     return
                 yield Progress(fraction=_fraction(status.logs))
@@ -200,16 +201,6 @@ class FalProvider:
         if not images:
             raise self._api.error(ProviderErrorKind.PROVIDER_BUG, "completed without a picture")
         return images[0].url
-
-    async def _fetched(self, url: str) -> AsyncIterator[bytes]:
-        if not url.startswith("data:"):
-            async for chunk in self._api.download(url):
-                yield chunk
-            return
-        try:
-            yield decode(url)
-        except NotAsExpected as error:
-            raise self._api.error(ProviderErrorKind.PROVIDER_BUG, str(error)) from error
 
     def _input(self, model: Model, request: PaintRequest) -> dict[str, Any]:
         if len(request.sources) > model.references_max:

@@ -13,7 +13,8 @@ from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Painted, PaintEvent, PaintRequest, Progress
 from core.ports import ProviderProfile
 from core.providers import masks
-from core.providers.base64_stream import NotAsExpected, decode, encode
+from core.providers.addresses import fetched
+from core.providers.base64_stream import encode
 from core.providers.catalogue import Model
 from core.providers.dialect import Settings, Tools, model_for, profile_of, words
 from core.providers.http import Api, Reply, Tolerant
@@ -121,7 +122,7 @@ class HordeProvider:
             )
             if told.done:
                 generation = await self._generation(ref)
-                yield Painted(body=self._picture(generation.img), model=request.model)
+                yield Painted(body=fetched(self._api, generation.img), model=request.model)
                 return
             self._check_alive(told)
             first = first or told.wait_time or None
@@ -164,17 +165,6 @@ class HordeProvider:
                 self._cancelled.discard(ref)
                 raise self._api.error(ProviderErrorKind.CANCELED) from error
             raise
-
-    async def _picture(self, address: str) -> AsyncIterator[bytes]:
-        """An address with R2, else the picture itself."""
-        if "://" in address:
-            async for chunk in self._api.download(address):
-                yield chunk
-            return
-        try:
-            yield decode(address)
-        except NotAsExpected as error:
-            raise self._api.error(ProviderErrorKind.PROVIDER_BUG, str(error)) from error
 
     def _body(self, model: Model, request: PaintRequest) -> dict[str, Any]:
         params: dict[str, Any] = {

@@ -11,7 +11,8 @@ from pydantic import Field
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Painted, PaintEvent, Progress
-from core.providers.base64_stream import Cutter, NotAsExpected, Piece, decode, index_of
+from core.providers.addresses import fetched
+from core.providers.base64_stream import Cutter, NotAsExpected, Piece, index_of
 from core.providers.dialect import paid
 from core.providers.http import Api, Tolerant
 from core.providers.previews import preview_of
@@ -86,18 +87,8 @@ class ImagesAnswer:
             return
         if image.url is None:
             raise self._bug("no picture in the answer")
-        async for chunk in self._fetched(image.url):
+        async for chunk in fetched(self._api, image.url):
             yield chunk
-
-    async def _fetched(self, url: str) -> AsyncIterator[bytes]:
-        if not url.startswith("data:"):
-            async for chunk in self._api.download(url):
-                yield chunk
-            return
-        try:
-            yield decode(url)
-        except NotAsExpected as error:
-            raise self._bug(str(error)) from error
 
     async def _stream(self, response: httpx.Response) -> AsyncIterator[PaintEvent]:
         """Partial pictures as previews; the last is handed over unread."""

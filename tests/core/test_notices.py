@@ -10,6 +10,7 @@ from core.db.database import Database
 from core.db.ledger import Ledger
 from core.house_rules import HouseRules
 from core.notices import Budgets, Ending, Notice, Notices
+from core.ports import Clock
 from core.reports import StoredReports
 from core.signals import LocalSignals
 from core.strikes import Strikes
@@ -32,7 +33,7 @@ class Told:
         self.notices.append(notice)
 
 
-def notices(database: Database, clock: FakeClock, *ways: Told) -> Notices:
+def notices(database: Database, clock: Clock, *ways: Told) -> Notices:
     reports, ledger = StoredReports(database, clock, ZONE), Ledger(database, clock)
     budgets = Budgets(day=100_000, month=150_000)
     return Notices(database, clock, reports, ledger, ways, budgets, ZONE)

@@ -57,7 +57,7 @@ async def live(name: str, fake: FakeServer, data: Path, killer: Killer) -> int:
     subject = next(subject for subject in SUBJECTS if subject.name == name)
     base_url = getattr(fake, "base_url", fake.url)
     program = ("-m", "tests.crash.provider_victim", name, base_url, subject.model, str(data))
-    fake.step = killer.step
+    fake.witness = killer.step
     killer.process = await asyncio.create_subprocess_exec(
         sys.executable, *program, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL
     )

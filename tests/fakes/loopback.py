@@ -88,7 +88,7 @@ class FakeServer:
         self._runner: web.AppRunner | None = None
         self.port = 0
         #: Told before and after the work of each request, for whoever kills the caller in between.
-        self.step: Callable[[str, web.Request], Awaitable[None]] | None = None
+        self.witness: Callable[[str, web.Request], Awaitable[None]] | None = None
         #: Of bodies that a fault puts in place of the answer.
         self.content_type = "application/json"
 
@@ -131,10 +131,10 @@ class FakeServer:
         self.seen.append(seen)
         request[SEEN] = seen
         fault = self._fault_for(request)
-        if self.step is not None:
-            await self.step("before", request)
+        if self.witness is not None:
+            await self.witness("before", request)
             answer = await handler(request)
-            await self.step("after", request)
+            await self.witness("after", request)
             return answer
         if fault is None:
             return await handler(request)

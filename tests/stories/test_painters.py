@@ -11,6 +11,7 @@ from bot.sections.limits import AccessMode, AccessSettings
 from bot.sections.painting import CatalogueSettings
 from core.providers.registry import parse_settings
 from tests.contracts.painters import CATALOGUE, SUBJECTS, Subject
+from tests.core.test_notices import Told, notices
 from tests.fakes.loopback import KEY, FakeServer, Mood
 from tests.stories.local_house import House, local_house
 
@@ -99,6 +100,50 @@ async def test_when_one_cannot_another_paints_for_no_more_and_is_named(tmp_path:
         assert (first.made, second.made) == (0, 1)
         assert "flux" in final.text.lower()
         assert await lived.free() == 200 - 15
+
+
+@pytest.mark.parametrize(
+    ("mood", "code", "sentence"),
+    [(None, "auth", "turned us away"), (Mood.NO_MONEY, "empty", "account is empty")],
+)
+async def test_a_key_or_balance_that_fails_costs_one_call_and_one_word_to_the_operator(
+    tmp_path: Path, mood: Mood | None, code: str, sentence: str
+) -> None:
+    way = Told()
+    async with house(tmp_path, *named("bfl"), model="flux-2-pro", poll_s=1.0) as (lived, (fake,)):
+        if mood is None:
+            fake.fault(method="POST", status=403, times=9)
+        else:
+            fake.moods.extend([mood] * 9)
+        office = notices(lived.app.database, lived.app.clock, way)
+        for thing in ("fox", "boat", "tower"):
+            await lived.say(f"draw a {thing} in the snow")
+            await lived.idle()
+            await office.look()
+
+        assert len(fake.paths("POST")) == 1
+        assert [(notice.code, notice.facts["provider"]) for notice in way.notices] == [(code, "bfl")]
+        texts = [final.text for final in lived.finals()]
+        assert len(texts) == 3
+        assert all(sentence in text and "not your fault" in text for text in texts), texts
+        assert await lived.free() == 200
+
+
+async def test_a_restart_opens_what_a_bad_key_had_closed(tmp_path: Path) -> None:
+    """The operator has put in another key; nobody waits for ten minutes then."""
+    subject = named("bfl")[0]
+    async with subject.fake() as fake:
+        for key, pictures in (("sk-wrong", 0), (KEY, 1)):
+            section = parse_settings("bfl", {"base_url": fake.url, "key": key, "poll_s": 1.0})
+            _let_go(fake)
+            async with local_house(
+                tmp_path, providers={"bfl": section}, access=OPEN,
+                catalogue=CatalogueSettings(model=subject.model),
+            ) as lived:  # fmt: skip
+                await lived.say(f"draw {pictures + 2} foxes on a hill")
+                await lived.idle()
+
+                assert len(lived.finals()[-1].pictures) == pictures, lived.finals()[-1].text
 
 
 async def test_a_refusal_of_one_is_not_shopped_around(tmp_path: Path) -> None:
