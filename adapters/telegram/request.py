@@ -7,6 +7,7 @@ whether a message may have arrived.
 """
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
@@ -17,6 +18,8 @@ READ_S = 15.0
 #: Uploads of a picture over a slow line.
 MEDIA_S = 120.0
 CHUNK_BYTES = 256 * 1024
+#: What is read of a message that the bot wrote; the library wants the first three.
+KEPT = ("message_id", "date", "chat", "photo")
 
 
 class NotSent(NetworkError):
@@ -52,6 +55,19 @@ class AiohttpRequest(BaseRequest):
         if self._session is not None:
             await self._session.close()
             self._session = None
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The answer to a call; of a message that we wrote only `KEPT`.
+
+        We know what we wrote, and the library would make an object of every button in it: a tenth of
+        what a whole request costs.
+        """
+        answer = BaseRequest.parse_json_payload(payload)
+        written = answer.get("result")
+        if isinstance(written, dict) and "message_id" in written:
+            answer["result"] = {name: written[name] for name in KEPT if name in written}
+        return answer
 
     async def do_request(
         self,

@@ -134,7 +134,7 @@ async def burst() -> Figures:
     async def released(kind: str) -> Figures:
         async with running(kind) as bot:
             await together(Load(bot), people(bot, 2))
-            load, bot.painter.held = Load(bot), asyncio.Event()
+            load, bot.painter.held = Load(bot, patience_s=600), asyncio.Event()
             asking = asyncio.create_task(together(load, people(bot, BURST)))
             await _reached(lambda: len(bot.painter.asked) >= BURST + 2)
             at_rest = bot.resident_mib()
@@ -331,7 +331,7 @@ async def edits() -> Figures:
 
 
 async def stalls() -> Figures:
-    """G16: how long the event loop stood still while 4K pictures over the limit were made to fit."""
+    """G16: how long the event loop was busy in one go while pictures over the limit were made to fit."""
     async with running("ours", beats=True) as bot:
         load, askers = Load(bot), people(bot, 4)
         await together(load, askers, 2)

@@ -176,7 +176,7 @@ class Load:
         known = set(telegram.messages(place))
         began = asyncio.get_running_loop().time()
         if photo:
-            words = f"make the number on the coat {number}"
+            words = f"/edit make the number on the coat {number}"
             request = telegram.people.send_photo(person, photo, words, chat=chat)
         else:
             words = f"/imagine a fox with the number {number} on its coat"
