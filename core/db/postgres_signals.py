@@ -17,6 +17,8 @@ log = structlog.get_logger()
 
 CHANNEL = "pentimento"
 PING_S = 30.0
+#: The server refuses 8000 bytes and more; a hint is cut, so that it does not end the session.
+PAYLOAD_BYTES_MAX = 7900
 RETRY_S = 2.0
 
 
@@ -60,7 +62,8 @@ class PostgresSignals(LocalSignals):
         while not self._lost.is_set():
             try:
                 message = await asyncio.wait_for(self._outgoing.get(), PING_S)
-                await connection.execute("SELECT pg_notify($1, $2)", CHANNEL, message[:7900])
+                payload = message.encode()[:PAYLOAD_BYTES_MAX].decode(errors="ignore")
+                await connection.execute("SELECT pg_notify($1, $2)", CHANNEL, payload)
             except TimeoutError:
                 await connection.execute("SELECT 1", timeout=5)
 

@@ -1,21 +1,36 @@
 """`pentimento try` as a process: started, typed to in its terminal, killed, started again."""
 
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 
 class House:
-    """``step_s`` is how long the painter takes for each of its steps, in seconds."""
+    """``step_s`` is how long the painter takes for each of its steps, in seconds.
 
-    def __init__(self, data: Path, *, step_s: float = 0.08, side_px: int = 256) -> None:
+    ``script``: what becomes of each picture, in order, where the scripted painter paints
+    (`core.providers.scripted`); its "slow" takes ``slow_s`` seconds.
+    """
+
+    def __init__(
+        self, data: Path, *, step_s: float = 0.08, side_px: int = 256, script: Sequence[str] = (),
+        slow_s: float = 10.0,
+    ) -> None:  # fmt: skip
         self.data = data
         self._environment = {
             **os.environ,
             "PENTIMENTO_EMBEDDED__STEP_S": str(step_s),
             "PENTIMENTO_EMBEDDED__SIDE_PX": str(side_px),
         }
+        if script:
+            painter = {"vendor": "test", "script": list(script), "slow_s": slow_s}
+            self._environment |= {
+                "PENTIMENTO_PROVIDERS": json.dumps({"test": painter}),
+                "PENTIMENTO_CATALOGUE__FALLBACK": "false",
+            }
         self._process = self._start(0)
         self.address = self._announced()
 

@@ -78,3 +78,57 @@ def test_news_of_a_hidden_conversation_is_marked(
     tab.click()
     expect(person.page.get_by_role("tab", name="terminal", exact=True)).to_be_visible()
     person.done(1)
+
+
+def test_two_windows_of_one_person_show_the_same_message_and_a_cancel_in_one_ends_it_in_both(
+    house: Callable[..., House], window: Callable[..., Window]
+) -> None:
+    home = house(step_s=1)
+    here, there = window(home), window(home)
+
+    here.say("draw a fox in the snow")
+    message = here.painting().get_attribute("data-message")
+    expect(there.pane.locator(".message.person .words")).to_have_text("draw a fox in the snow")
+    expect(there.painting()).to_have_attribute("data-message", message or "")
+    there.bots().get_by_role("button", name="Cancel").click()
+
+    for one in (here, there):
+        expect(one.bots("cancelled")).to_contain_text("nothing was charged")
+        assert one.bots("done").count() == 0
+    expect(here.bots("cancelled")).to_have_attribute("data-message", message or "")
+    home.stop()
+    assert home.ledger_is_balanced()
+
+
+def test_a_retry_pressed_in_two_windows_is_one_picture(
+    house: Callable[..., House], window: Callable[..., Window]
+) -> None:
+    home = house(script=["provider_bug"])
+    here, there = window(home), window(home)
+    here.say("draw a fox in the snow")
+    expect(there.bots("failed")).to_be_visible()
+
+    here.bots("failed").get_by_role("button", name="Retry").click()
+    there.bots("failed").get_by_role("button", name="Retry").click()
+
+    here.done(1)
+    there.done(1)
+    here.say("/balance")
+    expect(here.bots("answer")).to_contain_text("199 credits free and 0 held")
+    assert here.bots("done").count() == there.bots("done").count() == 1
+
+
+def test_nobody_cancels_what_somebody_else_is_waiting_for(
+    house: Callable[..., House], window: Callable[..., Window], shot: Callable[[Page], None]
+) -> None:
+    home = house(step_s=0.5)
+    you, ann = window(home), window(home)
+    become(ann, "ann")
+    you.say("draw a fox in the snow")
+
+    ann.painting().get_by_role("button", name="Cancel").click()
+
+    expect(ann.bots("refused")).to_contain_text("somebody else")
+    shot(ann.page)
+    you.done(1)
+    assert you.bots("refused").count() == 0

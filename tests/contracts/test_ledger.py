@@ -8,7 +8,7 @@ from core.credits import AccountId, Credits, HoldId
 from core.db import ledger as books
 from core.db.database import Database
 from core.db.ledger import Ledger
-from core.errors import AlreadySettled, Refusal
+from core.errors import AlreadySettled, LedgerError, Refusal
 from tests.fakes.clock import FakeClock
 
 ANN = AccountId("local:ann/allowance")
@@ -88,3 +88,15 @@ async def test_verify_names_a_balance_that_was_tampered_with(ledger: Ledger, dat
         await tx.one("account_grant", account=ANN, amount=1)
 
     assert [difference.subject for difference in await ledger.verify()] == [ANN]
+
+
+async def test_no_more_can_be_taken_back_than_is_free(ledger: Ledger, database: Database) -> None:
+    await _hold(database, 4, "job")
+
+    with pytest.raises(LedgerError):
+        await ledger.grant(ANN, Credits(-9), ref="too much", reason="a test")
+    assert (await ledger.balance(ANN)).free == 8
+    assert await ledger.grant(ANN, Credits(-8), ref="all that is free", reason="a test")
+
+    assert (await ledger.balance(ANN)).free == 0
+    assert await ledger.verify() == []

@@ -1,8 +1,11 @@
 """The contract of submit, claim and settle, on both engines."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
+import asyncpg
 import pytest
 
 from core.conversation import PersonId, ThreadKey
@@ -44,11 +47,14 @@ async def status_row(database: Database, event: str, person: str = "local:ann") 
 
 
 async def submit(
-    database: Database, clock: FakeClock, event: str, *, limits: Limits = FREE, person: str = "local:ann"
-) -> Job:
+    database: Database, clock: FakeClock, event: str, *, limits: Limits = FREE,
+    person: str = "local:ann", prompt: str = "",
+) -> Job:  # fmt: skip
     status = await status_row(database, event, person)
     desk = Submit(database, clock, Terms(limits=limits, allowance=12))
-    request = replace(REQUEST, prompt=event)  # another wish for each event: a repeat is one job
+    request = replace(
+        REQUEST, prompt=prompt or event
+    )  # another wish for each event: a repeat is one job
     return (await desk.submit(status, "s1", "embedded", request)).job
 
 
@@ -65,6 +71,37 @@ async def test_the_same_event_submitted_twenty_times_is_one_job(
 
     assert len({job.id for job in jobs}) == 1
     assert (await Ledger(database, clock).balance(AccountId("local:ann/allowance"))).held == 4
+
+
+async def test_an_event_that_comes_again_is_the_same_job_however_late_and_whatever_it_says(
+    database: Database, clock: FakeClock
+) -> None:
+    """Not the same wish within seconds, which is known as well: the event alone says so."""
+    first = await submit(database, clock, "e1")
+    clock.advance(3600)
+
+    again = await asyncio.gather(
+        *(submit(database, clock, "e1", prompt=f"another {n}") for n in range(5))
+    )
+
+    assert {job.id for job in again} == {first.id}
+    assert (await Ledger(database, clock).balance(AccountId("local:ann/allowance"))).held == 4
+
+
+async def test_a_painter_without_a_name_stops_nobody(
+    database: Database, database_url: str, clock: FakeClock
+) -> None:
+    """SQLite lets a NULL into a primary key, and NOT IN with a NULL is never true."""
+    await submit(database, clock, "e1")
+    if database_url.startswith("sqlite:"):
+        with closing(sqlite3.connect(database_url.removeprefix("sqlite:"))) as other:
+            other.execute("INSERT INTO provider (name, paused_until) VALUES (NULL, 9000000000000)")
+            other.commit()
+    else:
+        with pytest.raises(asyncpg.NotNullViolationError):
+            await database.run("provider_put", name=None, running_max=1)
+
+    assert await claim(database, clock) is not None
 
 
 async def test_fifty_submits_race_for_three_places(database: Database, clock: FakeClock) -> None:

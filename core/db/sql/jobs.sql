@@ -58,9 +58,10 @@ WITH busy_account AS MATERIALIZED (
        SELECT account_id, COUNT(*) AS n FROM job WHERE state = 'running' GROUP BY account_id),
      busy_provider AS MATERIALIZED (
        SELECT p.name FROM provider p
-        WHERE p.paused_until > :now
+        WHERE p.name IS NOT NULL -- SQLite allows it, and a NULL in NOT IN would stop every claim
+          AND (p.paused_until > :now
            OR (SELECT COUNT(*) FROM job r WHERE r.state = 'running' AND r.provider = p.name)
-              >= p.running_max),
+              >= p.running_max)),
      chosen AS (
        SELECT j.id FROM job j
          LEFT JOIN busy_account b ON b.account_id = j.account_id

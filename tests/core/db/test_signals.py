@@ -37,6 +37,19 @@ async def test_a_hint_is_heard_in_both_processes_once(postgres_url: str) -> None
         assert here.empty() and there.empty()
 
 
+async def test_a_hint_too_long_for_the_server_is_cut_and_the_next_one_is_heard(
+    postgres_url: str,
+) -> None:
+    """A payload has at most 8000 bytes, and letters may have three."""
+    async with listening(postgres_url) as (one, _), listening(postgres_url) as (_, there):
+        one.tell("cancel", "狐" * 20_000)
+        one.tell("cancel", "job-1")
+
+        long = await asyncio.wait_for(there.get(), 10)
+        assert long and set(long) == {"狐"} and len(long.encode()) < 8000
+        assert await asyncio.wait_for(there.get(), 10) == "job-1"
+
+
 async def test_a_session_that_the_server_drops_is_made_anew(
     postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
