@@ -140,3 +140,16 @@ async def test_an_operator_gives_takes_and_bans(
     assert "for 7 days" in banned and "othing was charged" in told.text
     assert f"<@{olga.id}>: ban" in audit and "(spam)" in audit
     assert dead == "There are no dead letters."
+
+
+async def test_commands_of_whoever_manages_a_server_have_names_in_its_language(
+    discord: FakeDiscord, den: Guild, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path, discord={"operator_guild": den.id, "operators": [1]}):
+        admin = next(c for c in discord.world.commands[None] if c["name"] == "admin")
+        operator = discord.world.commands[den.id][0]
+
+    for command in (*admin["options"], *operator["options"]):
+        names, told = command["name_localizations"], command["description_localizations"]
+        assert {"de", "es-ES", "fr", "pt-BR", "ja"} <= set(names) & set(told), command["name"]
+    assert admin["options"][0]["name_localizations"]["de"] == "grenzen"
