@@ -1,8 +1,9 @@
 """The whole house behind a loopback Discord: the real client, the embedded painter, small pictures."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,11 @@ from bot.config import Config
 from bot.roles import Role
 from bot.wiring import App, build
 from tests.fakes.discord import FakeDiscord
-from tests.fakes.discord.world import Channel, Message
+from tests.fakes.discord.world import Channel, Message, User
+from tests.stories.plain_sentences import Shown
 
+#: The button under a question whether to draw.
+AGREE = "Draw it"
 ROLES = frozenset({Role.DISCORD, Role.WORKER})
 
 
@@ -68,3 +72,41 @@ async def drawn(discord: FakeDiscord, channel: Channel, count: int = 1) -> list[
     return await discord.until(
         lambda: found if len(found := pictures(discord, channel)) >= count else None, timeout_s=30
     )
+
+
+@dataclass
+class DirectWindow:
+    """The direct messages of a person, as `tests.stories.plain_sentences` plays in them."""
+
+    discord: FakeDiscord
+    app: App
+    person: User
+    said: list[Message] = field(default_factory=list)
+
+    async def say(self, words: str, *, about: int | None = None) -> None:
+        channel = self.discord.people.direct(self.person)
+        replied = None if about is None else self._messages[about]
+        self.said.append(await self.discord.people.says(self.person, channel, words, reply_to=replied))
+
+    async def handled(self) -> None:
+        event = f"discord:{self.said[-1].id}"
+
+        async def understood() -> bool:
+            row = await self.app.database.one("inbox_get", source="chat", event=event)
+            return row is not None and row["done_ms"] is not None
+
+        await eventually(understood)
+        await self.app.door.idle()
+
+    def shown(self) -> Sequence[Shown]:
+        return [
+            Shown(words=m.text, picture=bool(m.files), asks=AGREE in m.labels) for m in self._messages
+        ]
+
+    async def agree(self, message: int) -> None:
+        act = await self.discord.people.presses(self.person, self._messages[message], AGREE)
+        await self.discord.until(lambda: act.answer is not None)
+
+    @property
+    def _messages(self) -> list[Message]:
+        return self.discord.messages(self.discord.people.direct(self.person))

@@ -10,7 +10,8 @@ from PIL import Image
 from core.credits import AccountId
 from tests.fakes.discord import Bit, FakeDiscord
 from tests.fakes.discord.world import Channel, Guild, Interaction, Message, User
-from tests.stories.discord_house import drawn, house, pictures
+from tests.stories.discord_house import DirectWindow, drawn, house, pictures
+from tests.stories.plain_sentences import ASKED_MAX, play
 
 
 def photo(side: int = 64, colour: str = "teal", kind: str = "PNG") -> bytes:
@@ -26,6 +27,18 @@ async def answered(discord: FakeDiscord, act: Interaction) -> Message:
 
 def texts(message: Message) -> list[str]:
     return [version.text for version in message.history]
+
+
+async def test_thirty_plain_sentences_become_thirty_pictures(
+    discord: FakeDiscord, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path) as app:
+        played = await play(DirectWindow(discord=discord, app=app, person=ana))
+        journal = await app.ledger.verify()
+
+    assert len([message for message in played.shown if message.picture]) == 30
+    assert played.asked <= ASKED_MAX
+    assert (discord.refusals, journal) == ([], [])
 
 
 async def test_a_command_is_answered_with_the_message_that_becomes_the_picture(
