@@ -7,7 +7,7 @@ from discord import LoginFailure
 
 from adapters.discord.client import Discord, Options
 from adapters.discord.errors import FAILURES
-from adapters.discord.outbound import Notify
+from adapters.discord.outbound import CHANNEL, Notify
 from adapters.discord.permissions import title
 from adapters.phrases.phrases import Phrases
 from bot.config import Config
@@ -71,4 +71,5 @@ def options_of(config: Config) -> Options | None:
         operator_guild=settings.operator_guild,
         listened=frozenset(settings.listen),
         notify=Notify(settings.notify),
+        pace=CHANNEL.budgeted(settings.channel_writes),
     )

@@ -3,20 +3,15 @@
 import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 from telegram.error import InvalidToken, TelegramError
 
 from adapters.phrases.phrases import Phrases
-from adapters.status.window import Pace
 from adapters.telegram.client import WEBHOOK_PATH, Options, Telegram
 from adapters.telegram.outbound import GROUP, PRIVATE
 from bot.config import Config
 from core.errors import ConfigError
 from core.ports import Storage
-
-#: As many writes as nobody makes in a window.
-LIFTED = 1_000_000
 
 
 @asynccontextmanager
@@ -72,19 +67,11 @@ def options_of(config: Config) -> Options | None:
         operators=tuple(settings.operators),
         per_second=settings.per_second,
         support=config.payments.support,
-        private=_paced(PRIVATE, settings.private_writes),
-        group=_paced(GROUP, settings.group_writes),
+        private=PRIVATE.budgeted(settings.private_writes),
+        group=GROUP.budgeted(settings.group_writes),
         upload_s=settings.upload_s,
         done_after_s=settings.done_after_s,
     )
-
-
-def _paced(pace: Pace, writes: int) -> Pace:
-    """The platform's habit with another budget, of which progress takes its share."""
-    if not writes:
-        return replace(pace, per_window=LIFTED, progress=LIFTED)
-    share = max(1, round(pace.progress * writes / pace.per_window))
-    return replace(pace, per_window=writes, progress=share)
 
 
 def _webhook_url(config: Config) -> str:

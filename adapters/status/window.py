@@ -6,7 +6,10 @@ longest wait was 4.4 s without and 0.25 s with one of two places.
 """
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+#: A budget that nobody uses up.
+LIFTED = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,13 @@ class Pace:
     slow_after_s: float = 30.0
     gap_max_s: float = 15.0
     edits_max: int = 8
+
+    def budgeted(self, writes: int) -> "Pace":
+        """The same habit with another budget, of which progress takes its share; 0 lifts it."""
+        if not writes:
+            return replace(self, per_window=LIFTED, progress=LIFTED)
+        share = max(1, round(self.progress * writes / self.per_window))
+        return replace(self, per_window=writes, progress=share)
 
 
 class Window:

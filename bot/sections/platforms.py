@@ -48,6 +48,7 @@ class DiscordSettings(Part):
     operators: list[int] = []
     listen: list[int] = []
     notify: Literal["never", "long", "always"] = "long"
+    channel_writes: int = Field(default=5, ge=0)
 
     def secret_token(self) -> str:
         """The token, from its file where one is named; "" where Discord is not set up."""

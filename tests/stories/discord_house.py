@@ -20,11 +20,12 @@ ROLES = frozenset({Role.DISCORD, Role.WORKER})
 
 
 def settings(discord: FakeDiscord, data: Path, /, **sections: Any) -> Config:
-    """No windows and no cooldown; ``sections`` override."""
+    """No windows, no cooldown, and no pacing where Discord has no limits; ``sections`` override."""
     given: dict[str, Any] = {
         "store": {"data": data},
         "discord": {
             "token": discord.token, "api_base": discord.api, "gateway": discord.gateway_url,
+            **({"channel_writes": 0} if discord.free else {}),
         },
         "embedded": {"step_s": 0.01, "side_px": 96},
         "limits": {

@@ -30,9 +30,10 @@ def texts(message: Message) -> list[str]:
 
 
 async def test_thirty_plain_sentences_become_thirty_pictures(
-    discord: FakeDiscord, ana: User, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
-    async with house(discord, tmp_path) as app:
+    async with FakeDiscord(free=True) as discord, house(discord, tmp_path) as app:
+        ana = discord.people.person("Ana", await discord.people.guild("Den"))
         played = await play(DirectWindow(discord=discord, app=app, person=ana))
         journal = await app.ledger.verify()
 

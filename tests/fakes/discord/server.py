@@ -55,13 +55,13 @@ class FakeDiscord:
         self.calls: list[Call] = []
         self._skew = 0.0
         self._port = port
-        self._free = free
+        self.free = free
 
     async def __aenter__(self) -> Self:
         self._loop = asyncio.get_running_loop()
         self.world = World(self.now)
         self.gateway = Gateway(self.world, self.token)
-        self.buckets = Buckets(self.now, free=self._free)
+        self.buckets = Buckets(self.now, free=self.free)
         self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
