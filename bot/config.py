@@ -19,6 +19,7 @@ from bot.sections.office import OfficeSettings
 from bot.sections.painting import CatalogueSettings, EmbeddedSettings, WorkerSettings
 from bot.sections.payments import PaymentSettings
 from bot.sections.platforms import DiscordSettings, TelegramSettings, WebSettings
+from bot.sections.retention import RetentionSettings
 from bot.sections.store import StorageSettings, StoreSettings
 from bot.sections.tiers import TierSettings, tiers_of
 from core.errors import ConfigError
@@ -53,6 +54,7 @@ class Config(BaseSettings):
     web: WebSettings = WebSettings()
     office: OfficeSettings = OfficeSettings()
     notices: NoticeSettings = NoticeSettings()
+    retention: RetentionSettings = RetentionSettings()
     telegram: TelegramSettings = TelegramSettings()
     discord: DiscordSettings = DiscordSettings()
 

@@ -95,11 +95,12 @@ def chores(
     expire: Callable[[], Awaitable[int]] | None = None,
     notices: Notices | None = None,
     refuse: Callable[[], Awaitable[int]] | None = None,
+    retain: Callable[[], Awaitable[dict[str, int]]] | None = None,
 ) -> list[Chore]:
     """What every installation needs.
 
     ``sweep`` removes the files of forgotten pictures, ``expire`` takes credits that have ended,
-    ``refuse`` ends what waited too long for a review.
+    ``refuse`` ends what waited too long for a review, ``retain`` lets go of what is kept for a time.
     """
 
     async def prune() -> None:
@@ -124,6 +125,10 @@ def chores(
         if refuse is not None and (count := await refuse()):
             log.info("reviews_refused", count=count)
 
+    async def retention() -> None:
+        if retain is not None and (ended := await retain()):
+            log.info("retained_no_longer", **ended)
+
     async def files() -> None:
         if swept := await sweep():
             log.info("files_swept", count=swept)
@@ -142,6 +147,7 @@ def chores(
         Chore(name="prune", every_s=HOUR_S, run=prune),
         Chore(name="audit", every_s=DAY_S, run=audit),
         Chore(name="credits", every_s=HOUR_S, run=ended),
+        Chore(name="retention", every_s=HOUR_S, run=retention),
         Chore(name="files", every_s=HOUR_S, run=files),
         Chore(name="reviews", every_s=HOUR_S, run=reviews),
     ]

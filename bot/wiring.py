@@ -50,6 +50,7 @@ from core.privacy import Privacy
 from core.providers.catalogue import load_catalogue
 from core.quotas import Quotas
 from core.resuming import Resuming
+from core.retention import Retention
 from core.reviews import Reviews
 from core.server_keys import ServerKeys
 from core.settings import Settings
@@ -299,6 +300,7 @@ async def live(house: House) -> AsyncIterator[None]:
                 ground.database, machinery.ledger, ground.clock,
                 sweep=house.door.gallery.sweep, expire=machinery.submit.wallets.expire,
                 notices=machinery.notices, refuse=machinery.reviews.sweep,
+                retain=Retention(ground.database, ground.clock, ground.config.retention.keeping()).run,
             )  # fmt: skip
             schedule = Schedule(ground.database, ground.clock, machinery.worker.id, duties)
             await stack.enter_async_context(schedule.running())

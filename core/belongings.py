@@ -116,6 +116,9 @@ class Belongings:
         await tx.run("forget_reviews", person=person)
         await tx.run("forget_inbox", mark=_mark(person))
         await tx.run("forget_audit", person=person, alias=alias)
+        await tx.run("forget_audit_acts", person=person, alias=alias)
+        await tx.run("forget_told", person=person)
+        await tx.run("forget_tries", person=person)
         await tx.run("forget_payments", person=person, alias=alias)
         await tx.run("link_codes_drop", person=person)
         for table in ("rules", "members", "reminders", "sessions", "links"):

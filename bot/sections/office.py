@@ -12,7 +12,8 @@ class OfficeSettings(Part):
 
     password_hash: str = Field(default="", repr=False)
     password_hash_file: str = ""
-    hours: float = Field(default=12.0, gt=0)
+    #: At most as long as the store remembers which sessions were signed out.
+    hours: float = Field(default=12.0, gt=0, le=168)
     proxies: list[str] = []
     proxy_header: str = "X-Forwarded-User"
     operators: list[str] = []

@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 
 from core.belongings import Belongings
-from core.conversation import PersonId
+from core.conversation import EventId, Incoming, PersonId, ThreadKey
 from core.credits import AccountId
 from core.db.database import Database
 from core.db.ledger import Ledger
 from core.errors import Refusal, RefusalCode
+from core.house_rules import HouseRules
+from core.joining import Joining
+from core.signals import LocalSignals
+from core.standing import Rule, of_person
 from core.storage.local import LocalStorage
 from tests.contracts.test_queue import submit
 from tests.core.test_reports import a_life, rows
@@ -102,3 +106,43 @@ async def test_what_operators_decided_and_what_was_paid_is_exported_and_forgotte
         assert [row["person"] for row in await rows(database_url, f"SELECT person FROM {table}")] == [
             "local:ann2"
         ]
+
+
+async def test_nowhere_in_the_store_does_a_forgotten_person_stand(
+    belongings: Belongings, database: Database, database_url: str, clock: FakeClock
+) -> None:
+    """Every table, every column: also what was joined, counted and told."""
+    rules = HouseRules(database, clock, LocalSignals())
+    joining = Joining(database, clock, rules)
+    await a_life(database, clock, "e1", ANN, "succeeded", 40_000)
+    await database.run("person_seen", id="telegram:7", name="Ann too", locale="", now=1)
+    code = await joining.link(_said(ANN, ""))
+    second = await joining.link(_said("telegram:7", str(code.facts["typed"])))
+    await joining.link(_said(ANN, str(second.facts["typed"])))
+    await rules.put(ANN, "mute", of_person(ANN), Rule.QUIET, "yes", "")
+    await database.one_locked(
+        "", "tick_take", name=f"notice/quota/day/{ANN}", slot=1, worker="w", now=clock.now_ms()
+    )
+
+    await belongings.forget(ANN, who="cli:test")
+
+    assert await _tables_naming(database_url, ANN) == set()
+    left = await database.all("kin_of", person="telegram:7")
+    assert [row["id"] for row in left] == ["telegram:7"]
+
+
+def _said(person: str, text: str) -> Incoming:
+    return Incoming(event=EventId("e"), thread=ThreadKey("local:t"), person=PersonId(person), text=text)
+
+
+async def _tables_naming(url: str, person: str) -> set[str]:
+    names = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
+        "postgresql": "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
+    }
+    tables = [row["name"] for row in await rows(url, names[url.split(":")[0]])]
+    found = {
+        table: json.dumps(await rows(url, f"SELECT * FROM {table}"), default=str) for table in tables
+    }
+    assert len(tables) > 20
+    return {table for table, text in found.items() if person in text}

@@ -98,3 +98,14 @@ SELECT 1 AS held FROM rule
 UNION ALL
 SELECT 1 AS held FROM strike WHERE person = :person AND lifted_ms = 0 AND at_ms > :since
 LIMIT 1;
+
+-- name: forget_audit_acts(person, alias)!
+-- What they did themselves (linked accounts, switched notices off).
+UPDATE audit SET who = :alias WHERE who = :person;
+
+-- name: forget_told(person)!
+DELETE FROM tick WHERE name LIKE 'notice/%'
+   AND SUBSTR(name, LENGTH(name) - LENGTH(CAST(:person AS TEXT))) = '/' || CAST(:person AS TEXT);
+
+-- name: forget_tries(person)!
+DELETE FROM rate WHERE SUBSTR(key, 1, LENGTH(CAST(:person AS TEXT)) + 6) = 'link/' || CAST(:person AS TEXT) || '/';
