@@ -8,6 +8,10 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+#: What the packages read at run time.
+DATA = (
+    ".sql", ".ftl", ".toml", ".json", ".bin", ".weights", ".html", ".css", ".js", ".svg",
+)  # fmt: skip
 
 
 def _build(target: Path) -> Path:
@@ -40,7 +44,7 @@ def test_the_wheel_holds_all_data_files_and_only_our_packages(tmp_path: Path) ->
         str(file.relative_to(ROOT))
         for room in ("bot", "adapters", "core")
         for file in (ROOT / room).rglob("*")
-        if file.suffix in (".sql", ".ftl", ".toml", ".json", ".bin", ".html", ".css", ".js")
+        if file.suffix in DATA
     ]
     assert len(data) > 3
     assert set(data) <= set(names)
