@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pytest
+
 from bot.config import CatalogueSettings
 from core.conversation import PersonId, ThreadKey
 from core.providers.registry import parse_settings
@@ -139,3 +141,19 @@ def _length(row: tuple[object, ...]) -> int:
 
 async def body(whole: bytes) -> AsyncIterator[bytes]:
     yield whole
+
+
+async def test_what_takes_longer_than_usual_says_so_and_then_that_it_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.estimates.FRESH_MS", -1)
+    async with local_house(tmp_path, "paint", "paint", "paint", "silent", deadline_s=6.0) as house:
+        for thing in ("fox", "robot", "horse", "whale"):
+            await house.say(f"draw a {thing}")
+            await house.idle()
+
+        told = [act for act in house.acts if act.message == house.finals()[-1].message]
+        assert "Generation taking longer than expected…" in [act.text for act in told]
+        assert "Nothing was charged" in told[-1].text
+        assert [button["label"] for button in told[-1].buttons] == ["Retry"]
+        assert await house.free() == 197
