@@ -46,6 +46,13 @@ QUESTION = re.compile(
     r"|(?:quant[oaie]|chi|dove|perche|quale|cos'e|che cos)\b|(?:сколько|кто|когда|почему|зачем|какои|какая|какие|что такое|что это|где)\b"
     r"|(?:скільки|хто|коли|чому|навіщо|якии|яка|які|що таке|що це|де)\b|(?:ile|kto|kiedy|gdzie|dlaczego|jaki|jaka|jakie|co to)\b|(?:berapa|siapa|kapan|kenapa|mengapa|dimana|apa itu)\b"
 )
+#: "Draw a cat in the snow": beside a picture, too, where nothing in it is pointed at.
+ANEW = re.compile(
+    r"(?:please )?(?:draw|paint|sketch)(?: me)? (?:a|an|two|three|four|some) "
+    r"(?!.*\b(?:it|its|him|her|his|their|them|this|that|these|those|picture|photo|image|drawing)\b)"
+    r"(?!.*\b(?:on|onto|around|above|over|behind|beside|between|to|of|near|beneath|below|under|with) (?:the|my|both)\b)"
+    r"(?!.*\bin the (?:\w+ )?(?:background|foreground|corner|middle|cent\w+|sky|distance|left|right|top|bottom)\b).+"
+)
 ORDERED = frozenset({"draw", "show", "change", "make"})
 
 
@@ -66,6 +73,11 @@ def inquires(message: Message) -> bool:
     if not QUESTION.match(message.plain) or re.search(r"[.!?…]\s*\w", message.plain):
         return False
     return not any(ORDERED.intersection(found) for word in message.words for found in concepts_of(word))
+
+
+def anew(message: Message) -> bool:
+    """Whether a message orders a picture of its own and points at nothing that is there."""
+    return ANEW.fullmatch(message.plain) is not None
 
 
 def _vetoed(message: Message) -> bool:

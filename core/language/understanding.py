@@ -8,7 +8,7 @@ from core.language import model
 from core.language.lexicon import concepts_of
 from core.language.normalise import CJK_RUN, Message, read
 from core.language.orders import figurative, ordered
-from core.language.rules import SURE, certain, inquires
+from core.language.rules import SURE, anew, certain, inquires
 from core.language.slots import slots_of
 from core.language.state import State, state_of
 from core.language.thresholds import DEFAULT, Decision, Thresholds, decide
@@ -106,6 +106,8 @@ def settled(
         own = alone.intent is Intent.GENERATE and not points(message)
         if own or alone.intent is decided.intent is Intent.EDIT:
             decided = alone
+    if decided.intent is Intent.EDIT and not state.here and anew(message):
+        decided = replace(decided, intent=Intent.GENERATE)
     unsure = decided.outcome is Outcome.ASK and decided.intent is Intent.GENERATE
     if addressed and (unsure or decided.intent not in PAID) and (plain := ordered(message, state)):
         return Decision(intent=Intent.GENERATE, outcome=plain, confidence=SURE)
