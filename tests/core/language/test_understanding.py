@@ -32,8 +32,6 @@ ATTACHED = Context(attachments=("att1",))
         ("make the sky purple", PICTURED, Intent.EDIT),
         ("draw a cat in the snow", PICTURED, Intent.GENERATE),
         ("paint a cat in the snow", PICTURED, Intent.GENERATE),
-        ("draw a hat on the fox", PICTURED, Intent.EDIT),
-        ("draw a circle around it", PICTURED, Intent.EDIT),
         ("entferne die Wolken", PICTURED, Intent.EDIT),
         ("remove the lamp post", ATTACHED, Intent.EDIT),
         ("how many credits do I have left?", BARE, Intent.BALANCE),
@@ -75,6 +73,11 @@ def test_what_has_nothing_to_act_on_is_not_meant(text: str) -> None:
     meant = OfflineUnderstander().understand(text, BARE)
 
     assert meant.intent not in (Intent.EDIT, Intent.UPSCALE, Intent.CANCEL, Intent.STATUS)
+
+
+@pytest.mark.parametrize("text", ["draw a hat on the fox", "draw a circle around it"])
+def test_what_is_drawn_into_a_picture_is_no_picture_of_its_own(text: str) -> None:
+    assert OfflineUnderstander().understand(text, PICTURED).intent is Intent.EDIT
 
 
 @pytest.mark.parametrize(
