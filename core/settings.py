@@ -86,7 +86,9 @@ class Settings:
         Raises `Refusal` for what is not offered.
         """
         now = self._clock.now_ms()
-        session = await self._database.one("session_open", id=new_id(), thread=thread, now=now)
+        session = await self._database.write(
+            lambda tx: tx.one("session_open", id=new_id(), thread=thread, now=now)
+        )
         assert session is not None
         stored: dict[str, object] = json.loads(session["settings"])
         if value and value not in self._offered(stored).get(name, ()):

@@ -33,7 +33,7 @@ class Statuses:
 
     async def open(self, incoming: Incoming) -> StatusMessage:
         """The one status row of an event, made once."""
-        return await self.open_in(self._database, incoming)
+        return await self._database.write(lambda tx: self.open_in(tx, incoming))
 
     async def open_in(self, tx: Tx, incoming: Incoming) -> StatusMessage:
         """As `open`, as a part of a larger transaction."""

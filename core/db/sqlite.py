@@ -13,10 +13,11 @@ import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, Any, TypeVar
 
 from core.db.database import Probe, Row, Tx, Work, load_queries, migration_files
 from core.db.one_hop import HoppingConnection, InThread, at_once
+from core.db.together import UNITS_MAX, Unit, commit_together
 
 T = TypeVar("T")
 
@@ -60,6 +61,7 @@ class SqliteDatabase:
         self._writer = writer
         self._reader = reader
         self._lock = asyncio.Lock()
+        self._waiting: list[Unit[Any]] = []
         queries = load_queries("aiosqlite")
         texts = {name: getattr(queries, name).sql for name in queries.available_queries}
         self._probe = probe
@@ -94,23 +96,27 @@ class SqliteDatabase:
             self._tell("after")
 
     async def write(self, work: Work[T], *, lock: str = "") -> T:
-        async with self._lock:
-            return await self._writer.hop(self._written, work)
-
-    def _written(self, work: Work[T]) -> T:
-        """In the writer's thread: a whole transaction."""
-        connection = self._writer.raw
+        """Whoever gets the writer commits for all who wait; they find theirs done when they get it."""
+        unit = Unit(work)
+        self._waiting.append(unit)
         try:
-            connection.execute("BEGIN IMMEDIATE")
-            result = at_once(work(self._inside))
-            self._tell("before")
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
-        self._tell("after")
-        return result
+            async with self._lock:
+                if not unit.ended:
+                    await self._writer.hop(self._committed, self._taken())
+        finally:
+            if unit in self._waiting:
+                self._waiting.remove(unit)
+        return unit.outcome()
+
+    def _taken(self) -> list[Unit[Any]]:
+        """The longest waiting. None where those of a caller who was cancelled are still on their way:
+        the thread takes hops in order, so that an empty one waits for them.
+        """
+        taken, self._waiting = self._waiting[:UNITS_MAX], self._waiting[UNITS_MAX:]
+        return taken
+
+    def _committed(self, units: list[Unit[Any]]) -> None:
+        commit_together(self._writer.raw, self._inside, units, self._probe)
 
     async def read(self, work: Work[T]) -> T:
         return await self._reader.hop(lambda: at_once(work(self._looking)))
@@ -122,13 +128,10 @@ class SqliteDatabase:
         return await self._reads.all(query, **params)
 
     async def run(self, query: str, **params: object) -> None:
-        """One statement is a transaction of its own: SQLite commits it by itself."""
-        async with self._lock:
-            await self._writes.run(query, **params)
+        await self.write(lambda tx: tx.run(query, **params))
 
     async def one_locked(self, lock: str, query: str, **params: object) -> Row | None:
-        async with self._lock:
-            return await self._writes.one(query, **params)
+        return await self.write(lambda tx: tx.one(query, **params))
 
     def _tell(self, when: str) -> None:
         if self._probe is not None:
