@@ -3,7 +3,7 @@
 import structlog
 
 from core.buttons import Verb
-from core.db.database import Database, Row
+from core.db.database import Database, Row, Tx
 from core.jobs import StatusMessage
 from core.lines import button
 from core.ports import Line
@@ -48,16 +48,18 @@ class Offers:
         frame = frame_of(request) if self._like and not request.seeded else ""
         if not frame:
             return None
-        rows = await self._database.all("jobs_like", session=session, frame=frame, limit=LOOKED_AT)
-        if not rows:
-            return None
         words = said(request)
-        names = sieved(likeness(words), [(row["id"], row["likeness"]) for row in rows])
-        for name in names[:COMPARED]:
-            row = await self._database.one("job_offered", id=name, session=session)
-            if row is not None and alike(words, said(JobRequest.from_json(row["request"]))):
-                return row
-        return None
+
+        async def work(tx: Tx) -> Row | None:
+            rows = await tx.all("jobs_like", session=session, frame=frame, limit=LOOKED_AT)
+            names = sieved(likeness(words), [(row["id"], row["likeness"]) for row in rows])
+            for name in names[:COMPARED]:
+                row = await tx.one("job_offered", id=name, session=session)
+                if row is not None and alike(words, said(JobRequest.from_json(row["request"]))):
+                    return row
+            return None
+
+        return await self._database.read(work)
 
     async def serve(self, status: StatusMessage, job: str) -> None:
         """Show a finished picture in this message, for free."""
