@@ -7,7 +7,6 @@ do, and refused before any charge where not.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from math import gcd
 from typing import Protocol
 
 from core.complexity import Complexity, complexity_of, control_of
@@ -16,6 +15,7 @@ from core.naming import Heard, Name, heard, names_of
 from core.pictures import Operation, PaintParams, Size
 from core.providers.catalogue import Catalogue, Model, Trait
 from core.shaping import shaped
+from core.sizes import ratio_name
 
 #: A model that ends within so many days is an operator's warning.
 RETIRING_DAYS = 30
@@ -183,7 +183,7 @@ class CatalogueRouter:
 
     def shapes(self, model: str | None) -> Mapping[str, Sequence[str]]:
         painter = self._pick(Operation.GENERATE, model, "", 0).model
-        named = painter.ratios or tuple(ratio for size in painter.sizes if (ratio := _plain(size)))
+        named = painter.ratios or tuple(ratio for size in painter.sizes if (ratio := ratio_name(size)))
         return {"aspect_ratio": named or USUAL_RATIOS, "resolution": painter.resolutions}
 
     def heard(self, text: str) -> Heard | None:
@@ -368,12 +368,3 @@ def _card(model: Model) -> dict[str, int | str]:
 def _span(least: int, most: int) -> int | str:
     """A number alone stays one, so that a phrase can say it in the singular."""
     return least if least == most else f"{least}–{most}"
-
-
-def _plain(size: str) -> str:
-    """ "1536x1024" as "3:2"; "" for what is not a size."""
-    width, _, height = size.partition("x")
-    if not (width.isdigit() and height.isdigit()):
-        return ""
-    common = gcd(int(width), int(height))
-    return f"{int(width) // common}:{int(height) // common}"

@@ -10,6 +10,7 @@ from core.sizes import (
     fitted,
     named_resolution,
     nearest_ratio,
+    ratio_name,
     ratio_of,
     side_of,
     size_for,
@@ -49,7 +50,7 @@ def _ratio(model: Model, asked: str | None, source: Size | None) -> tuple[float,
             return got, _NONE
         most = f"{model.ratio_max:g}:1" if got > 1 else f"1:{model.ratio_max:g}"
         return got, ("ratio", {"asked_ratio": asked, "painted_ratio": most})
-    ratios = model.ratios or tuple(size.replace("x", ":") for size in model.sizes)
+    ratios = model.ratios or tuple(filter(None, map(ratio_name, model.sizes)))
     name = nearest_ratio(wanted, ratios)
     got = ratio_of(name) or 1.0
     near = abs(got - wanted) / wanted < 0.02

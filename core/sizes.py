@@ -1,7 +1,7 @@
 """How large a picture becomes: from ratios and resolutions as said to sizes as a model takes them."""
 
 from collections.abc import Callable
-from math import ceil, floor, log, sqrt
+from math import ceil, floor, gcd, log, sqrt
 
 from core.pictures import Size
 from core.providers.catalogue import Model
@@ -32,6 +32,15 @@ def ratio_of(text: str) -> float | None:
     except (ValueError, ZeroDivisionError):
         return None
     return max(1 / 8, min(8.0, ratio)) if ratio > 0 else None
+
+
+def ratio_name(size: str) -> str:
+    """ "1536x1024" as "3:2"; "" for what is not a size."""
+    width, _, height = size.partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        return ""
+    common = gcd(int(width), int(height))
+    return f"{int(width) // common}:{int(height) // common}"
 
 
 def nearest_ratio(wanted: float, ratios: tuple[str, ...]) -> str:

@@ -117,7 +117,7 @@ class ScriptedProvider:
                 yield Painted(
                     body=self._body(event.body, line),
                     cost_micros=self._settings.cost_micros,
-                    model=self._name,
+                    model=request.model,
                 )
             else:
                 yield event

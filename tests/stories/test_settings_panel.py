@@ -4,11 +4,31 @@ from pathlib import Path
 
 import pytest
 
+from bot.sections.painting import CatalogueSettings
 from core.conversation import ThreadKey
 from core.errors import Refusal
+from core.providers.registry import parse_settings
 from tests.stories.local_house import local_house
 
 HERE = ThreadKey("local:t")
+#: A painter of two shapes, one resolution and a price of its own.
+FEW = """
+[[model]]
+id = "postcard"
+provider = "test"
+wire = "postcard"
+name = "Postcard"
+operations = ["generate", "edit"]
+seconds = 2.0
+seconds_max = 4.0
+prompt_max = 1000
+references_max = 1
+sizes = ["256x256", "384x256"]
+edge_max = 384
+source = "a test"
+[model.prices]
+"1K" = { credits = 3, usd = 0.0 }
+"""
 
 
 async def test_a_choice_holds_for_what_is_drawn_next_and_is_priced_at_once(tmp_path: Path) -> None:
@@ -60,3 +80,47 @@ async def test_why_tells_a_painter_that_was_asked_for_from_one_that_was_kept(tmp
         await house.idle()
 
         assert house.answers()[-1].endswith("embedded painted the picture this goes on from.")
+
+
+async def test_each_painter_offers_its_own_shapes_and_what_it_has_not_is_dropped(tmp_path: Path) -> None:
+    few = tmp_path / "few.toml"
+    few.write_text(FEW, encoding="utf-8")
+    sections = {
+        "providers": {"test": parse_settings("test", {"vendor": "test"})},
+        "catalogue": CatalogueSettings(files=[few], fallback=False, model="embedded"),
+    }
+    async with local_house(tmp_path / "data", **sections) as house:
+        wide = await house.app.door.choose(HERE, "aspect_ratio", "16:9")
+        few_shapes = await house.app.door.choose(HERE, "model", "Postcard")
+        with pytest.raises(Refusal):
+            await house.app.door.choose(HERE, "aspect_ratio", "16:9")
+        await house.app.door.choose(HERE, "aspect_ratio", "3:2")
+        await house.say("draw a fox in the snow")
+        await house.idle()
+
+        assert "16:9" in wide.offered["aspect_ratio"] and wide.credits == 1
+        assert list(few_shapes.offered["aspect_ratio"]) == ["1:1", "3:2"]
+        assert list(few_shapes.offered["resolution"]) == ["1K"]
+        assert few_shapes.chosen["aspect_ratio"] == "" and few_shapes.credits == 3
+        (picture,) = house.finals()[-1].line.pictures
+        assert (picture.size.width, picture.size.height) == (384, 256)
+
+
+async def test_a_shape_that_a_painter_has_not_is_mapped_with_a_word_before_anything_is_charged(
+    tmp_path: Path,
+) -> None:
+    few = tmp_path / "few.toml"
+    few.write_text(FEW, encoding="utf-8")
+    sections = {
+        "providers": {"test": parse_settings("test", {"vendor": "test"})},
+        "catalogue": CatalogueSettings(files=[few], fallback=False),
+    }
+    async with local_house(tmp_path / "data", **sections) as house:
+        await house.say("/model postcard")
+        await house.say("draw a fox in the snow, 16:9")
+        await house.idle()
+
+        final = house.finals()[-1]
+        (picture,) = final.line.pictures
+        assert (picture.size.width, picture.size.height) == (384, 256)
+        assert "3:2" in final.text
