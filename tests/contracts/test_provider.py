@@ -156,6 +156,16 @@ async def test_where_nobody_listens_nothing_was_sent_and_it_may_be_tried_again(m
     assert failure.value.retryable
 
 
+async def test_a_service_that_was_restarted_between_two_pictures_paints_the_next(made: Studio) -> None:
+    await work(made.painter, made.request(), key="job1:0")
+    await made.fake.restart()
+
+    done = await work(made.painter, made.request(), key="job2:0")
+
+    assert opened(done.body)
+    assert made.fake.made == 2
+
+
 async def test_an_answer_that_is_no_json_is_a_typed_failure(made: Studio) -> None:
     made.fake.fault(method="POST", path=made.subject.create_path, body=b"<html>hello</html>")
 
