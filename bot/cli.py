@@ -21,12 +21,10 @@ from adapters.local.terminal import TerminalChat
 from adapters.local.typed import stdin_lines
 from bot import belongings, languages, operators
 from bot.config import Config
-from bot.discord import check_discord
 from bot.options import ConfigOption, DataOption, settings_of
 from bot.painters import check_painters, retiring_lines
 from bot.roles import ALL, Role
 from bot.serving import application_of, serving
-from bot.telegram import check_telegram
 from bot.wiring import App, build, local_profile
 from core.db.database import open_database
 from core.errors import ConfigError
@@ -200,6 +198,9 @@ async def _check(settings: Config) -> int:
             typer.echo(line)
         for line in retiring_lines(settings, date.today()):
             typer.echo(line)
+        from bot.discord import check_discord
+        from bot.telegram import check_telegram
+
         works, lines = await check_telegram(settings, house.phrases, house.storage)
         also_works, more = await check_discord(settings, house.phrases, house.storage)
         for line in [*lines, *more]:

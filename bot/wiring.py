@@ -5,13 +5,12 @@ import os
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import structlog
 
-from adapters.discord.client import Discord
 from adapters.local.messenger import LocalMessenger
 from adapters.phrases.phrases import Phrases
-from adapters.telegram.client import Telegram
 from bot.config import Config
 from bot.ground import Ground, open_ground
 from bot.lifecycle import Loop, running, working
@@ -61,6 +60,10 @@ from core.storage.local import LocalStorage
 from core.strikes import Strikes
 from core.sweep import Sweep
 
+if TYPE_CHECKING:
+    from adapters.discord.client import Discord
+    from adapters.telegram.client import Telegram
+
 log = structlog.get_logger()
 
 #: Seconds that finals have at the end of a process; what is left comes at the next start.
@@ -89,8 +92,8 @@ class App:
     secrets: Mapping[str, str] = field(repr=False)
     phrases: Phrases
     local: LocalMessenger | None
-    telegram: Telegram | None
-    discord: Discord | None
+    telegram: "Telegram | None"
+    discord: "Discord | None"
     metrics: Metrics
     quotas: Quotas
     payments: Payments
