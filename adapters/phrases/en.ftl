@@ -303,7 +303,7 @@ answer-privacy = I keep what you ask for, the pictures, and what they cost, on t
 answer-dear = That costs { $credits } credits, more than usual. Press this button to go on.
 answer-deleted = Deleted.
 answer-shared = It can be seen there now.
-answer-export = Here is all I keep about you: rows, and { $pictures } { $pictures ->
+answer-export = Here is all I keep about you, with { $pictures } { $pictures ->
     [one] picture
    *[other] pictures
 }.
@@ -425,8 +425,14 @@ answer-admin-done = { $act ->
     [allow] { $target } is let in.
     [disallow] { $target } is let in no more.
     [limit] { $amount ->
-        [0] No limit a { $value } for { $target } any more.
-       *[other] At most { $amount } a { $value } for { $target }.
+        [0] No limit { $value ->
+            [hour] an
+           *[other] a
+        } { $value } for { $target } any more.
+       *[other] At most { $amount } { $value ->
+            [hour] an
+           *[other] a
+        } { $value } for { $target }.
     }
     [listen] I listen to every message in { $target } now.
     [ignore] In { $target } I answer only when I am meant.

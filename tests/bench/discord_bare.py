@@ -36,23 +36,21 @@ async def bare(api: str, gateway: str, token: str, provider: str) -> None:
     connector = aiohttp.TCPConnector(limit=0)
     async with aiohttp.ClientSession(connector=connector) as http, client:
 
-        async def paint(prompt: str) -> bytes:
-            async with http.post(f"{provider}/images/generations", json={"prompt": prompt}) as answer:
-                async with places:
-                    body = await answer.read()
-                    start = body.index(MARK) + len(MARK)
-                    return pybase64.b64decode(memoryview(body)[start : body.index(b'"', start)])
-
         @tree.command(name="imagine", description="Paint")
         async def imagine(interaction: discord.Interaction, prompt: str) -> None:
             sent = await interaction.response.send_message("Reading your request…")
             place = client.get_partial_messageable(interaction.channel_id or 0)
             message = place.get_partial_message(sent.message_id or 0)
-            picture = asyncio.create_task(paint(prompt))
+            asked = {"prompt": prompt}
+            asking = asyncio.create_task(http.post(f"{provider}/images/generations", json=asked))
             for text in EDITS:
                 await message.edit(content=text)
-            file = discord.File(io.BytesIO(await picture), "picture.png")
-            await message.edit(content=prompt, attachments=[file])
+            async with await asking as answer, places:
+                body = await answer.read()
+                start = body.index(MARK) + len(MARK)
+                picture = pybase64.b64decode(memoryview(body)[start : body.index(b'"', start)])
+                file = discord.File(io.BytesIO(picture), "picture.png")
+                await message.edit(content=prompt, attachments=[file])
 
         await client.login(token)
         await tree.sync()
