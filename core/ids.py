@@ -1,5 +1,6 @@
 """Ids made in Python: sortable by time, unique over processes, safe in a button's payload."""
 
+import hashlib
 import secrets
 import time
 
@@ -15,6 +16,11 @@ def new_id() -> str:
 def reference(job: str) -> str:
     """The short reference that a person reads and an operator searches for: "K7Q2MX"."""
     return job[-6:].upper()
+
+
+def pseudonym(person: str) -> str:
+    """The same name for the same person that does not say who: for providers that want one, and logs."""
+    return hashlib.sha256(person.encode()).hexdigest()[:32]
 
 
 def _base32(number: int, width: int) -> str:

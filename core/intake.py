@@ -25,7 +25,7 @@ from core.db.database import Database, Row, Tx
 from core.db.rows import to_job, to_status
 from core.desk import Desk
 from core.errors import Refusal, RefusalCode
-from core.ids import new_id, reference
+from core.ids import new_id, pseudonym, reference
 from core.jobs import Job, JobState, Stage, StatusMessage
 from core.kept import load_line
 from core.lines import broken_line, opening_line, refusal_line
@@ -211,7 +211,8 @@ class Intake:
         if command is None and await self._answered(incoming, session):
             return None
         meant = await self._meant(incoming, context, command)
-        log.info("understood", intent=meant.intent.value, outcome=meant.outcome.value)
+        who = pseudonym(incoming.person)
+        log.info("understood", who=who, intent=meant.intent.value, outcome=meant.outcome.value)
         if command is not None and command not in PAID_COMMANDS:
             await self._answer(
                 incoming, await self._replies.to_command(command, incoming, session, context)
@@ -283,7 +284,7 @@ class Intake:
     # -- what went wrong, and what is said -----------------------------------------------------
 
     async def _refuse(self, incoming: Incoming, status: StatusMessage | None, refusal: Refusal) -> None:
-        log.info("refused", reason=refusal.reason.value)
+        log.info("refused", who=pseudonym(incoming.person), reason=refusal.reason.value)
         if refusal.reason is RefusalCode.EMPTY:
             session = await self._database.one("session_of", thread=incoming.thread)
             if session is not None:

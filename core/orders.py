@@ -4,7 +4,7 @@ import structlog
 
 from core.buttons import Verb
 from core.errors import Refusal
-from core.ids import reference
+from core.ids import pseudonym, reference
 from core.jobs import Job, StatusMessage
 from core.lines import answer_line, button, refusal_line
 from core.offers import Offers, offer_line
@@ -66,7 +66,8 @@ class Orders:
             line = answer_line("twin", locale=status.locale, ref=reference(job.id))
             await self._statuses.close(status, line)
             return None
-        log.info("job_queued", job=job.id, model=job.model, price=job.price)
+        who = pseudonym(job.person)
+        log.info("job_queued", job=job.id, who=who, model=job.model, price=job.price)
         self._progress.remember(status)
         await self._progress.show(job, place=submitted.place)
         self._worker.wake()

@@ -5,7 +5,6 @@ that was sent and not answered is unknown, and never sent again.
 """
 
 import asyncio
-import hashlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +13,7 @@ import structlog
 from core.db.database import Database, Row
 from core.db.rows import to_picture
 from core.errors import PictureRejected, PictureWithheld, ProviderError, ProviderErrorKind
+from core.ids import pseudonym
 from core.jobs import Job, Stage
 from core.looking import Looker
 from core.masks import canonical_mask
@@ -328,11 +328,6 @@ def _telling(errors: Sequence[BaseException]) -> BaseException:
     return next((error for error in errors if isinstance(error, PictureWithheld)), errors[0])
 
 
-def end_user(person: str) -> str:
-    """A hashed id of the person, for providers that want one."""
-    return hashlib.sha256(person.encode()).hexdigest()[:32]
-
-
 def key_of(job: Job, index: int) -> str:
     """Our own id of one picture's work, for providers that take one."""
     return f"{job.id}:{index}"
@@ -360,6 +355,6 @@ def paint_request(
         sources=sources,
         mask=mask,
         margins=request.margins,
-        end_user=end_user(job.person),
+        end_user=pseudonym(job.person),
         server=job.server,
     )

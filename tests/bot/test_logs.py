@@ -30,6 +30,8 @@ def test_every_stage_of_a_job_is_logged_with_its_id_and_without_its_words(tmp_pa
     job = next(event["job"] for event in events if event["event"] == "job_queued")
     stages = [event["event"] for event in events if event.get("job") == job]
     assert stages == ["job_queued", "job_started", "job_succeeded", "delivered"]
+    assert len({event["who"] for event in events if "who" in event}) == 1
+    assert "local:you" not in done.stderr
     assert "zeppelin" not in done.stderr and "alhambra" not in done.stderr
 
 
