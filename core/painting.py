@@ -27,6 +27,7 @@ from core.pictures import (
     Size,
     Sketch,
     SourcePicture,
+    StoredBlob,
 )
 from core.ports import BEGUN_ELSEWHERE, Clock, Provider, Storage
 from core.request import JobRequest
@@ -136,7 +137,7 @@ class Studio:
         async with asyncio.timeout(seconds):
             async for event in provider.follow(wanted, key=key_of(job, index), ref=ref):
                 if isinstance(event, Painted):
-                    blob = await self._storage.put(event.body)
+                    blob = await self._kept(job, event)
                     return Made(index=index, blob=blob, model=event.model or ""), event.cost_micros
         raise ProviderError(job.provider, ProviderErrorKind.PROVIDER_BUG, "no picture came")
 
@@ -296,10 +297,20 @@ class Studio:
         async with self._finishing:
             painting.stage = Stage.PROCESSING
             await moved(painting, None)
-            blob = await self._storage.put(painted.body)
+            blob = await self._kept(painting.job, painted)
             painting.stage = Stage.UPLOADING
             await moved(painting, None)
         return Made(index=index, blob=blob, model=painted.model or "")
+
+    async def _kept(self, job: Job, painted: Painted) -> StoredBlob:
+        """A picture that is black all over is what a safety checker leaves: no picture, and paid."""
+        blob = await self._storage.put(painted.body)
+        if blob.black:
+            kind = ProviderErrorKind.MODERATED_OUTPUT
+            raise ProviderError(
+                job.provider, kind, "black", cost_micros=painted.cost_micros, maybe_done=True
+            )
+        return blob
 
     async def _earlier(self, job: Job) -> dict[int, Row]:
         """Provider calls of this job that an earlier worker began and nobody ended."""

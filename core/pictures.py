@@ -143,13 +143,17 @@ PaintEvent = Progress | Preview | Painted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredBlob:
-    """What storage measured while a file went in: never trusted from outside."""
+    """What storage measured while a file went in: never trusted from outside.
+
+    ``black``: not one pixel is anything else, as painters' safety checkers leave a picture.
+    """
 
     key: BlobKey
     media_type: MediaType
     size: Size
     bytes: int
     sha256: str
+    black: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

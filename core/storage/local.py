@@ -53,11 +53,18 @@ class LocalStorage:
         """The rest written, synced, checked and under its name, in one hop into a thread."""
         draft.write(rest)
         draft.sync()
-        media_type, size = inspect(draft.path, self._pixels_max)
+        seen = inspect(draft.path, self._pixels_max)
         digest = draft.digest.hexdigest()
-        key = BlobKey(f"{digest}{media_type.suffix}")
+        key = BlobKey(f"{digest}{seen.media_type.suffix}")
         _publish(draft.path, self._file(key))
-        return StoredBlob(key=key, media_type=media_type, size=size, bytes=draft.length, sha256=digest)
+        return StoredBlob(
+            key=key,
+            media_type=seen.media_type,
+            size=seen.size,
+            bytes=draft.length,
+            sha256=digest,
+            black=seen.black,
+        )
 
     async def read(self, key: BlobKey) -> bytes:
         return await asyncio.to_thread(self._file(key).read_bytes)

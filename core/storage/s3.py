@@ -102,11 +102,18 @@ class S3Storage:
         spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=self._part_bytes)  # noqa: SIM115  # closed below, in a thread
         try:
             digest, length = await self._take(body, spool, parts)
-            media_type, size = await asyncio.to_thread(inspect, spool, self._settings.pixels_max)
-            key = BlobKey(f"{digest}{media_type.suffix}")
+            seen = await asyncio.to_thread(inspect, spool, self._settings.pixels_max)
+            key = BlobKey(f"{digest}{seen.media_type.suffix}")
             with _honest(key):
-                await self._publish(key, media_type, spool, parts)
-            return StoredBlob(key=key, media_type=media_type, size=size, bytes=length, sha256=digest)
+                await self._publish(key, seen.media_type, spool, parts)
+            return StoredBlob(
+                key=key,
+                media_type=seen.media_type,
+                size=seen.size,
+                bytes=length,
+                sha256=digest,
+                black=seen.black,
+            )
         except BaseException:
             await asyncio.shield(parts.abort())
             raise

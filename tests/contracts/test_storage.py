@@ -103,6 +103,24 @@ async def test_a_large_picture_goes_in_and_out_in_pieces(storage: Storage) -> No
     assert not [name for name in await names(storage) if name.startswith("tmp")]
 
 
+@pytest.mark.parametrize("mode", ["RGB", "L", "RGBA"])
+@pytest.mark.parametrize("spot", [False, True])
+async def test_a_picture_that_is_black_all_over_is_known_for_it(
+    storage: Storage, mode: str, spot: bool
+) -> None:
+    image = Image.new(mode, (50, 40))
+    if mode == "RGBA":
+        image.paste((0, 0, 0, 255), (0, 0, 50, 40))
+    if spot:
+        image.putpixel((17, 13), 255 if mode == "L" else (0, 0, 9, 255)[: len(mode)])
+    out = io.BytesIO()
+    image.save(out, "PNG")
+
+    blob = await storage.put(stream(out.getvalue()))
+
+    assert blob.black is not spot
+
+
 @pytest.mark.parametrize(("start", "stop"), [(0, 10), (100, 3_000_000), (2_999_990, None), (5, 6)])
 async def test_a_part_of_a_picture_is_that_part_and_no_more(
     storage: Storage, start: int, stop: int | None

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from bot.sections.limits import AccessMode, AccessSettings
 from bot.sections.painting import CatalogueSettings
@@ -13,6 +14,7 @@ from core.providers.registry import parse_settings
 from tests.contracts.painters import CATALOGUE, SUBJECTS, Subject
 from tests.core.test_notices import Told, notices
 from tests.fakes.loopback import KEY, FakeServer, Mood
+from tests.fakes.pictures import as_file
 from tests.stories.local_house import House, local_house
 
 OPEN = AccessSettings(mode=AccessMode.OPEN)
@@ -144,6 +146,22 @@ async def test_a_restart_opens_what_a_bad_key_had_closed(tmp_path: Path) -> None
                 await lived.idle()
 
                 assert len(lived.finals()[-1].pictures) == pictures, lived.finals()[-1].text
+
+
+async def test_a_picture_that_a_filter_made_black_is_told_not_shown_and_not_charged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.fakes.bfl._painted", lambda _: as_file(Image.new("RGB", (64, 64))))
+    async with house(tmp_path, *named("bfl"), model="flux-2-pro", poll_s=1.0) as (lived, _):
+        await lived.say("draw a fox in the snow")
+        await lived.idle()
+
+        assert lived.finals()[0].pictures == ()
+        assert "othing was charged" in lived.finals()[0].text
+        assert await lived.free() == 200
+        attempts = await lived.app.database.all("attempts_of", job=await _job(lived))
+        assert [row["outcome"] for row in attempts] == ["moderated_output"]
+        assert attempts[0]["cost_micros"] > 0
 
 
 async def test_a_refusal_of_one_is_not_shopped_around(tmp_path: Path) -> None:
