@@ -6,20 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.conversation import Intent
-from core.language.normalise import fold
+from core.language.lexicon import concepts_of
+from core.language.normalise import fold, read
 from core.language.training.dataset import Row
 
 #: A template: the same message but for one or two words in this many rows or more.
 TEMPLATE_ROWS = 6
+#: Chat in the words of requests is the hard kind: "paint the fence", "who took that photo".
+WANTING = frozenset({"draw", "image", "change", "alter", "remove"})
 SIMILAR = 0.85
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """Shares are of all rows. ``repeated``: pairs of rows that say the same in nearly the same words."""
+    """Shares are of all rows, ``hard`` is of the chat. ``repeated``: pairs of rows that say the same in nearly the same words."""
 
     rows: int
     chat: float
+    hard: float
     repeated: tuple[tuple[Row, Row], ...]
     contradicting: tuple[tuple[Row, Row], ...]
     templated: float
@@ -32,6 +36,7 @@ def survey(rows: Sequence[Row]) -> Survey:
     return Survey(
         rows=len(rows),
         chat=sum(row.intent is Intent.CHAT for row in rows) / len(rows),
+        hard=_hard([row for row in rows if row.intent is Intent.CHAT]),
         repeated=tuple(pair for pair in pairs if pair[0].intent is pair[1].intent),
         contradicting=tuple((a, b) for a, b in pairs if a.intent is not b.intent and a.place == b.place),
         templated=_templated(rows) / len(rows),
@@ -43,7 +48,7 @@ def survey(rows: Sequence[Row]) -> Survey:
 def report(rows: Sequence[Row]) -> str:
     found = survey(rows)
     lines = [
-        f"{found.rows} messages, {found.chat:.0%} chat, {len(found.voices)} voices, "
+        f"{found.rows} messages, {found.chat:.0%} chat ({found.hard:.0%} of it hard), {len(found.voices)} voices, "
         f"{len(found.languages)} languages",
         f"near-duplicates {len(found.repeated)}, contradictions {len(found.contradicting)}, "
         f"templated {found.templated:.1%}",
@@ -51,6 +56,18 @@ def report(rows: Sequence[Row]) -> str:
         "languages: " + ", ".join(f"{name} {share:.1%}" for name, share in found.languages.items()),
     ]
     return "\n".join(lines)
+
+
+def _hard(chat: Sequence[Row]) -> float:
+    """The share that says what requests say, and wants nothing."""
+    return sum(is_hard(row) for row in chat) / max(1, len(chat))
+
+
+def is_hard(row: Row) -> bool:
+    """Whether a chat message holds a word of those by which pictures are asked for or changed."""
+    return any(
+        WANTING.intersection(found) for word in read(row.text).words for found in concepts_of(word)
+    )
 
 
 def _near_duplicates(rows: Sequence[Row]) -> list[tuple[Row, Row]]:

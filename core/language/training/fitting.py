@@ -5,15 +5,16 @@ import warnings
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from scipy.optimize import minimize_scalar
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, diags
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
 from core.conversation import Intent
-from core.language.features import GROUP_WEIGHTS, MEANINGS, ROWS, Groups, features_of
+from core.language.features import GROUP_WEIGHTS, MEANINGS, ROWS, features_of
 from core.language.model import INTENTS, Model
 from core.language.normalise import read
 from core.language.state import State
@@ -26,11 +27,17 @@ ITERATIONS_MAX = 80
 COPY_WEIGHT = 0.5
 #: A feature of one message alone says nothing about the next.
 SAMPLES_MIN = 3
+#: A rare feature may weigh more than a common one: by this power of how rare it is, as voices left out
+#: like it best. It is multiplied into the weights, so that nothing of it is left at run time.
+RARITY = 0.5
+#: A feature of so many messages is neither rare nor common.
+USUAL = 100
 CHAT_PLACES = ("", "p", "r", "d")
 #: Voices that want nothing of a picture, whatever stands beside their words: copied into every place.
 ANYWHERE = frozenset({"assistant_household", "assistant_queries", "assistant_world"})
 
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+Ints = np.ndarray[tuple[int, ...], np.dtype[np.int32]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,22 +64,37 @@ def samples_of(rows: Sequence[Row]) -> list[Sample]:
 def train(rows: Sequence[Row]) -> "Trained":
     """Deterministic for the same rows in the same order."""
     samples = samples_of(rows)
-    matrix = to_matrix([features_of(read(s.text), State.parse(s.place)) for s in samples])
-    columns = np.flatnonzero(np.bincount(matrix.indices, minlength=ROWS) >= SAMPLES_MIN)
+    matrix = to_matrix([_features(s.text, s.place) for s in samples])
+    seen = np.bincount(matrix.indices, minlength=ROWS).astype(np.int32)
+    columns = np.flatnonzero(seen >= SAMPLES_MIN)
+    rarity = rarity_of(seen[columns], len(samples))
     fitted = LogisticRegression(C=INVERSE_PENALTY, max_iter=ITERATIONS_MAX, tol=1e-4)
     with warnings.catch_warnings():
         # Stopping before convergence is meant: voices left out like it as well as a harder penalty.
         warnings.simplefilter("ignore", ConvergenceWarning)
         fitted.fit(
-            matrix[:, columns],
+            matrix[:, columns] @ diags(rarity),
             [INTENTS.index(s.intent) for s in samples],
             sample_weight=[s.weight for s in samples],
         )
     weights = np.zeros((ROWS, len(INTENTS)))
     bias = np.full(len(INTENTS), -20.0)
-    weights[np.ix_(columns, fitted.classes_)] = fitted.coef_.T
+    weights[np.ix_(columns, fitted.classes_)] = fitted.coef_.T * rarity[:, None]
     bias[fitted.classes_] = fitted.intercept_
     return Trained(weights=weights, bias=bias)
+
+
+def rarity_of(seen: Ints, samples: int) -> Floats:
+    """How much each feature counts, from the number of samples that have it; 1 for a `USUAL` one."""
+    usual = max(1.0, np.log(samples / USUAL))
+    return np.asarray((np.log(samples / seen).clip(0.1) / usual) ** RARITY)
+
+
+@cache
+def _features(text: str, place: str) -> tuple[Ints, ...]:
+    """Kept, since the models of a leave-one-out share most of their messages."""
+    groups = features_of(read(text), State.parse(place))
+    return tuple(np.array(group, dtype=np.int32) for group in groups)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,11 +140,11 @@ def temperature_of(probabilities: Sequence[dict[Intent, float]], wanted: Sequenc
     return round(float(minimize_scalar(loss, bounds=(0.5, 4.0), method="bounded").x), 3)
 
 
-def to_matrix(messages: Sequence[Groups]) -> csr_matrix:
+def to_matrix(messages: Sequence[tuple[Ints, ...]]) -> csr_matrix:
     starts, places, values = [0], [], []
     for groups in messages:
         for group, weight in zip(groups, GROUP_WEIGHTS, strict=True):
-            places.append(np.array(group, dtype=np.int32))
+            places.append(group)
             values.append(np.full(len(group), weight / np.sqrt(max(1, len(group)))))
         starts.append(starts[-1] + sum(map(len, groups)))
     matrix = csr_matrix(

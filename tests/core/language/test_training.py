@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.conversation import PAID, Context, Intent, Outcome, ThreadPicture, Understanding
+from core.language.cases import predict_intent
 from core.language.model import FILE, INTENTS, load, shipped
 from core.language.normalise import fold, read
 from core.language.state import State
@@ -13,6 +14,7 @@ from core.language.training import checks, folds
 from core.language.training.dataset import LANGUAGE, BadRow, fingerprint, read_all, read_voice
 from core.language.training.fitting import packed, train
 from core.language.understanding import OfflineUnderstander
+from tests.core.language import judging
 
 #: The promise of the repository's own folds: chat acted on and paid for, asked about; requests missed.
 PAID_MAX, ASKED_MAX, MISSED_MAX = 0.045, 0.06, 0.165
@@ -26,6 +28,7 @@ def test_the_data_is_varied_balanced_and_says_nothing_twice() -> None:
 
     assert found.rows >= 6000
     assert 0.4 <= found.chat <= 0.65
+    assert 0.3 <= found.hard <= 0.45
     assert len(found.repeated) <= 0.005 * found.rows
     assert len(found.contradicting) <= 0.001 * found.rows
     assert found.templated <= 0.02
@@ -90,6 +93,21 @@ def test_plain_questions_beside_a_picture_cost_nothing_and_orders_to_change_it_a
     assert len(wished) >= 200
     assert paid / len(asked) <= 0.005
     assert heard / len(wished) >= 0.93
+
+
+def test_what_a_stranger_wrote_is_understood() -> None:
+    """155 messages in 17 languages, written and labelled before any was run; 0.90 were right then."""
+    cases = judging.cases("fresh_messages.jsonl")
+    known = {fold(row.text) for row in read_all()}
+
+    said = [(case["expected"], predict_intent(case)) for case in cases]
+    right = sum(found["intent"] in (want["intent"], *want.get("also_ok", ())) for want, found in said)
+    chat = [found for want, found in said if want["intent"] == "CHAT"]
+    paid = sum(found["intent"] in PAID and not found["ask"] for found in chat)
+
+    assert sum(fold(case["text"]) in known for case in cases) <= 1
+    assert right / len(cases) >= 0.88
+    assert paid / len(chat) <= 0.05
 
 
 def test_the_probes_are_no_part_of_the_training() -> None:
