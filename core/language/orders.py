@@ -31,6 +31,7 @@ class Orders:
     pattern: re.Pattern[str]
     outcome: Outcome
     words: frozenset[str]
+    first: frozenset[str]
     parts: re.Pattern[str] | None
 
 
@@ -40,12 +41,13 @@ def orders() -> tuple[Orders, ...]:
     found = []
     for table in tomllib.loads(text).values():
         never = frozenset(fold(word) for word in table.get("not", ()))
+        first = frozenset(fold(word) for word in table.get("not_first", ()))
         parts = "|".join(table.get("not_within", ()))
         written = never | {fold(word) for word in table.get("not_any", ())}
         for key, outcome, words in (("picture", Outcome.ACT, never), ("any", Outcome.ASK, written)):
             found += [
                 Orders(
-                    pattern=re.compile(pattern), outcome=outcome, words=words,
+                    pattern=re.compile(pattern), outcome=outcome, words=words, first=first,
                     parts=re.compile(parts) if parts else None,
                 )
                 for pattern in table.get(key, ())
@@ -75,7 +77,12 @@ def figurative(message: Message) -> bool:
 
 
 def _drawable(what: str, order: Orders, state: State) -> bool:
-    words = set(re.findall(r"[^\W_]+", what)[:WORDS_WEIGHED])
-    if not words or words & order.words or (order.parts is not None and order.parts.search(what)):
+    said = re.findall(r"[^\W_]+", what)[:WORDS_WEIGHED]
+    if (
+        not said
+        or said[0] in order.first
+        or order.words.intersection(said)
+        or (order.parts is not None and order.parts.search(what))
+    ):
         return False
     return not (state.pictured and PLACED.search(what))

@@ -17,8 +17,8 @@ from core.language.understanding import OfflineUnderstander
 from tests.core.language import judging
 
 #: The promise of the repository's own folds: chat acted on and paid for, asked about; requests missed.
-PAID_MAX, ASKED_MAX, MISSED_MAX = 0.045, 0.06, 0.165
-ACCURACY_MIN, MACRO_F1_MIN, LANGUAGE_MIN = 0.825, 0.805, 0.72
+PAID_MAX, ASKED_MAX, MISSED_MAX = 0.037, 0.06, 0.14
+ACCURACY_MIN, MACRO_F1_MIN, LANGUAGE_MIN = 0.845, 0.833, 0.78
 
 
 def test_the_data_is_varied_balanced_and_says_nothing_twice() -> None:
