@@ -61,7 +61,7 @@ def progress_line(
         facts={
             "place": place, "seconds": wait_s, "ref": reference(job.id), "why": job.error or "",
             "count": request.count, "style": request.style or "", "operation": request.operation.value,
-            "parent": request.parent or "",
+            "parent": request.parent or "", "sensitive": int(request.sensitive),
         },
         buttons=(button(Verb.CANCEL, job.id),),
         preview=sketch.body if sketch else None,

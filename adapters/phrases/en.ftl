@@ -499,6 +499,9 @@ button-speak = { $arg ->
 # Telegram
 
 button-back = « Back
+button-styles = Style
+button-models = Model
+button-extend = Extend
 button-album = Album
 answer-album = { $asked }
 telegram-done = Done ↑
@@ -527,6 +530,13 @@ answer-paid = Thank you! { $credits } { $credits ->
 } yours now.
 telegram-example-one = draw a fox in the snow
 telegram-example-two = draw a lighthouse at dusk in watercolor
+telegram-wish-style = in { $style } style
+telegram-wish-extend = extend it to the { $side }
+telegram-side-left = ← Left
+telegram-side-right = Right →
+telegram-side-top = ↑ Top
+telegram-side-bottom = ↓ Bottom
+telegram-more = More »
 answer-telegram-original-smaller = The original is over 50 MB, which Telegram does not take, so this is a smaller copy of it ({ $size }).
 answer-telegram-hello-private = Hello! In this group I see only what is meant for me: begin with @{ $bot }, reply to one of my pictures, or use /imagine.
 answer-telegram-hello-all = Hello! Say what you want to see, for example "draw a fox in the snow", or reply to one of my pictures to change it.

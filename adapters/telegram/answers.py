@@ -163,7 +163,14 @@ class Answers:
         words, markup = self.wording.caption(line), self.keyboards.of(line)
         await self._paced(
             address,
-            lambda: self.sender.photo(address, body, words, markup=markup, reply_to=reply),
+            lambda: self.sender.photo(
+                address,
+                body,
+                words,
+                markup=markup,
+                reply_to=reply,
+                spoiler=bool(line.facts.get("sensitive")),
+            ),
         )
 
     async def _album(self, address: Address, line: Line, reply: int | None) -> None:

@@ -156,6 +156,7 @@ class Telegram:
             Downloads(self._bot, self._request, door),
             Inline(self._bot, door, self._phrases, storage_chat=self._options.storage_chat),
             self.stars,
+            self._phrases,
         )
         self._queue = UpdateQueue(inbox, self._bot, inbound.handle, source=self._source)
         self._leases = leases

@@ -12,13 +12,15 @@ from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update, Use
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import NetworkError
 
+from adapters.phrases.phrases import Phrases
 from adapters.telegram.addresses import Address, to_person, to_server
 from adapters.telegram.callbacks import Callbacks
 from adapters.telegram.downloads import Downloads, pictures_meant, pictures_on
 from adapters.telegram.incoming import addressed, for_us, thread_of, to_incoming, words_of
 from adapters.telegram.inline import Inline
-from adapters.telegram.keyboards import to_menu
+from adapters.telegram.keyboards import Menu, MenuCode, to_menu
 from adapters.telegram.outbound import TelegramMessenger
+from adapters.telegram.picks import Pick, Presser, to_pick, to_wish
 from adapters.telegram.rights import Rights
 from adapters.telegram.stars import Stars
 from core.buttons import VERSION, Verb
@@ -48,6 +50,7 @@ class Inbound:
         downloads: Downloads,
         inline: Inline,
         stars: Stars,
+        phrases: Phrases,
     ) -> None:
         self._bot = bot
         self._door = door
@@ -57,6 +60,7 @@ class Inbound:
         self._inline = inline
         self._rights = Rights(bot)
         self._stars = stars
+        self._phrases = phrases
 
     async def handle(self, updates: Sequence[Update]) -> None:
         update = updates[0]
@@ -177,7 +181,23 @@ class Inbound:
                     address, str(query.message.message_id), menu, _locale(query.from_user)
                 )
                 return
+            pick = to_pick(data)
+            if pick is not None and query.message is not None:
+                await self._picked(query, pick)
+                return
             await self._door.press(await self._press(query, data))
+
+    async def _picked(self, query: CallbackQuery, pick: Pick) -> None:
+        """The wish, and below the picture its buttons again."""
+        assert query.message is not None
+        address, message = _place(query), str(query.message.message_id)
+        presser = Presser(
+            address=address, message=message, callback=query.id, user=query.from_user.id,
+            name=query.from_user.full_name, locale=_locale(query.from_user),
+        )  # fmt: skip
+        await self._door.receive(to_wish(pick, presser, self._phrases))
+        back = MenuCode(menu=Menu.MAIN, job=pick.job)
+        await self._messenger.open_menu(address, message, back, presser.locale)
 
     async def _press(self, query: CallbackQuery, data: str) -> Press:
         address = _place(query)

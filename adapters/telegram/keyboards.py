@@ -4,13 +4,14 @@ A menu is the keyboard edited, never a new message. Its codes (`m1:<menu>:<job>[
 but draw other buttons; what a menu leads to is a code of the core, authorised there at press.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from adapters.phrases.phrases import Phrases
+from adapters.telegram.picks import SIDES, Kind, Pick
 from core.buttons import Verb
 from core.lines import RESULT_VERBS, button
 from core.ports import Button, Line
@@ -18,6 +19,8 @@ from core.ports import Button, Line
 MENU = "m1"
 COLUMNS = 3
 NUMBERS_IN_ROW = 8
+#: Values of a list that are shown at once.
+LIST_PAGE = 18
 #: What concerns one picture of a batch: asked for after its number.
 PER_PICTURE = (Verb.VARY, Verb.EDIT, Verb.UPSCALE, Verb.ORIGINAL)
 _LISTED = frozenset({Verb.SHOW.value})
@@ -30,11 +33,17 @@ class Menu(StrEnum):
     PICTURE = "pic"
     DELETE = "del"
     MAIN = "main"
+    STYLES = "sty"
+    MODELS = "mod"
+    SIDES = "sid"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuCode:
-    """``count`` pictures in the message; ``styled`` where a lasting style can be dropped there."""
+    """``count`` pictures in the message; ``styled`` where a lasting style can be dropped there.
+
+    ``number``: of the picture that is meant, or of the page of a list, from 1.
+    """
 
     menu: Menu
     job: str
@@ -72,9 +81,18 @@ class Keyboards:
             return self._main(code, line.locale)
         return self._markup(self._rows(line.buttons, line.locale))
 
-    def opened(self, code: MenuCode, locale: str) -> InlineKeyboardMarkup | None:
-        """The buttons that a press on a menu's code leads to."""
+    def opened(
+        self, code: MenuCode, locale: str, offered: Sequence[str] = ()
+    ) -> InlineKeyboardMarkup | None:
+        """The buttons that a press on a menu's code leads to; ``offered``: the values of a list."""
         match code.menu:
+            case Menu.STYLES:
+                rows = self._list(code, Kind.STYLE, offered, locale)
+            case Menu.MODELS:
+                rows = self._list(code, Kind.MODEL, offered, locale)
+            case Menu.SIDES:
+                labels = [self._phrases.phrase(f"telegram-side-{side}", locale) for side in SIDES]
+                rows = self._picks(code, Kind.EXTEND, dict(zip(SIDES, labels, strict=True)), 2)
             case Menu.PICTURE:
                 verbs = [button(verb, code.job, str(code.number)) for verb in PER_PICTURE]
                 rows = self._rows(verbs, locale)
@@ -94,12 +112,40 @@ class Keyboards:
             numbers = range(1, code.count + 1)
             rows.append([self._number(code, number) for number in numbers])
         rows += self._rows([button(verb, code.job) for verb in verbs], locale)
+        if not batch:
+            menus = {Menu.STYLES: "styles", Menu.MODELS: "models", Menu.SIDES: "extend"}
+            rows.append([self._menu(code, menu, verb, locale) for menu, verb in menus.items()])
         if len(rows[-1]) >= COLUMNS:
             rows.append([])
         rows[-1].append(self._menu(code, Menu.DELETE, "delete", locale))
         if code.styled:
             rows.append([self._drawn(button(Verb.DROP_STYLE, code.job), locale)])
         return self._markup(rows)
+
+    def _list(
+        self, code: MenuCode, kind: Kind, offered: Sequence[str], locale: str
+    ) -> list[list[InlineKeyboardButton]]:
+        """One page of a list, and the way to the next."""
+        begin = (max(1, code.number) - 1) * LIST_PAGE
+        page = offered[begin : begin + LIST_PAGE]
+        rows = self._picks(code, kind, {value: value for value in page}, COLUMNS)
+        if begin + LIST_PAGE < len(offered):
+            after = replace(code, number=max(1, code.number) + 1)
+            label = self._phrases.phrase("telegram-more", locale)
+            rows.append([InlineKeyboardButton(label, callback_data=after.encode())])
+        return rows
+
+    @staticmethod
+    def _picks(
+        code: MenuCode, kind: Kind, labels: Mapping[str, str], columns: int
+    ) -> list[list[InlineKeyboardButton]]:
+        codes = {value: Pick(kind=kind, job=code.job, value=value).encode() for value in labels}
+        drawn = [
+            InlineKeyboardButton(label, callback_data=codes[value])
+            for value, label in labels.items()
+            if codes[value]
+        ]
+        return [drawn[at : at + columns] for at in range(0, len(drawn), columns)]
 
     def _number(self, code: MenuCode, number: int) -> InlineKeyboardButton:
         picked = MenuCode(

@@ -5,7 +5,7 @@ a failure is a plain card with its words as caption. An edit may be repeated, a 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -21,7 +21,7 @@ from adapters.telegram.addresses import Address, place_of, private_chat, to_addr
 from adapters.telegram.answers import Answers
 from adapters.telegram.callbacks import Callbacks
 from adapters.telegram.errors import Trouble, to_delivery, trouble_of
-from adapters.telegram.keyboards import Keyboards, MenuCode
+from adapters.telegram.keyboards import Keyboards, Menu, MenuCode
 from adapters.telegram.media import as_photo, card, sheet
 from adapters.telegram.sending import Sender
 from adapters.telegram.wording import Wording, Words
@@ -48,6 +48,8 @@ REMEMBERED_MAX = 10_000
 #: line, and a final comes again when there is room.
 POST_PATIENCE_S = 4.0
 ENDING = frozenset({Stage.PROCESSING, Stage.UPLOADING, Stage.FINALIZING})
+#: What is listed in a menu, by the name of the setting.
+LISTS = {Menu.STYLES: "style", Menu.MODELS: "model"}
 CARD_SIZE = Size(width=640, height=360)
 
 
@@ -179,13 +181,20 @@ class TelegramMessenger:
 
     async def open_menu(self, address: Address, message: str, menu: MenuCode, locale: str) -> None:
         """Show other buttons under a message; nothing else of it changes."""
-        markup = self._keyboards.opened(menu, locale)
+        markup = self._keyboards.opened(menu, locale, await self._offered(address, menu))
 
         async def edit() -> str:
             await self._sender.edit_markup(address, message, markup)
             return message
 
         await self._write(place_of(address), edit, new=False)
+
+    async def _offered(self, address: Address, menu: MenuCode) -> Sequence[str]:
+        """The values of a list, as they hold in this thread now."""
+        name = LISTS.get(menu.menu)
+        if name is None or self._door is None:
+            return ()
+        return (await self._door.choices(address.thread)).offered[name]
 
     # -- progress -----------------------------------------------------------------------------
 
@@ -197,7 +206,10 @@ class TelegramMessenger:
         markup = self._markup(address, line)
         if line.preview is not None and not address.inline:
             caption = self._wording.caption(line)
-            await self._sender.to_photo(address, message, line.preview, caption, markup=markup)
+            spoiler = _hidden(line)
+            await self._sender.to_photo(
+                address, message, line.preview, caption, markup=markup, spoiler=spoiler
+            )
             _remember(self._photos, status.id)
             return
         if status.id not in self._photos:
@@ -252,7 +264,7 @@ class TelegramMessenger:
         self, status: StatusMessage, address: Address, message: str | None, line: Line, body: bytes
     ) -> str:
         caption, markup = self._wording.caption(line), self._markup(address, line)
-        spoiler = bool(line.facts.get("sensitive"))
+        spoiler = _hidden(line)
         try:
             if address.inline:
                 return await self._into_inline(address, body, caption, markup)
@@ -393,6 +405,11 @@ class TelegramMessenger:
             log.info("courtesy_failed", code=error.code)
         elif error is not None:
             log.error("courtesy_failed", exc_info=error)
+
+
+def _hidden(line: Line) -> bool:
+    """Whether its picture stands under a spoiler."""
+    return bool(line.facts.get("sensitive"))
 
 
 def _reply_to(status: StatusMessage, address: Address) -> int | None:

@@ -6,6 +6,7 @@ shorter, but reports every broken connection as one that never came about, and t
 whether a message may have arrived.
 """
 
+import io
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -130,5 +131,7 @@ def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, media_type) in data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=media_type)
+        # In pieces: a large body in one go would hold up the event loop.
+        body = io.BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(name, body, filename=filename, content_type=media_type)
     return form

@@ -18,6 +18,8 @@ from tests.stories.telegram_house import (
     said,
 )
 
+EMBEDDED = "Embedded painter, a demonstration"
+
 
 async def test_thirty_plain_sentences_become_thirty_pictures(
     telegram: FakeTelegram, ann: Person, tmp_path: Path
@@ -319,3 +321,42 @@ async def test_a_picture_of_a_group_can_be_varied_from_the_history(
         await drawn(telegram, chat, 2)
 
     assert telegram.refusals == []
+
+
+async def test_a_style_and_more_canvas_are_picked_below_the_picture(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "draw a fox in the snow")
+        (fox,) = await drawn(telegram, chat)
+        telegram.people.press(ann, fox, "Style")
+        await telegram.until(lambda: "watercolor" in fox.buttons)
+        telegram.people.press(ann, fox, "watercolor")
+        _, painted = await drawn(telegram, chat, 2)
+        await telegram.until(lambda: "Style" in fox.buttons)
+        telegram.people.press(ann, painted, "Extend")
+        await telegram.until(lambda: "Right →" in painted.buttons)
+        telegram.people.press(ann, painted, "Right →")
+        *_, wider = await drawn(telegram, chat, 3)
+
+    assert painted.reply_to is fox and painted.shown.startswith("in watercolor style\n")
+    assert wider.reply_to is painted and wider.photo[-1].width > wider.photo[-1].height
+    assert telegram.refusals == []
+
+
+async def test_another_model_is_picked_below_the_picture(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "draw a fox in the snow")
+        (fox,) = await drawn(telegram, chat)
+        telegram.people.press(ann, fox, "Model")
+        await telegram.until(lambda: EMBEDDED in fox.buttons)
+        telegram.people.press(ann, fox, EMBEDDED)
+        _, again = await drawn(telegram, chat, 2)
+
+    assert again.reply_to is fox and "embedded" in again.shown

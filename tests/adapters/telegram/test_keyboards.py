@@ -4,7 +4,8 @@ import pytest
 from telegram import InlineKeyboardMarkup
 
 from adapters.phrases.phrases import Phrases
-from adapters.telegram.keyboards import Keyboards, Menu, MenuCode, to_menu
+from adapters.telegram.keyboards import LIST_PAGE, Keyboards, Menu, MenuCode, to_menu
+from adapters.telegram.picks import Kind, Pick, to_pick
 from core.buttons import BYTES_MAX, Verb, decode
 from core.ids import new_id
 from core.jobs import JobId
@@ -41,7 +42,8 @@ def codes(markup: InlineKeyboardMarkup | None) -> list[str]:
 
 def test_one_picture_has_its_verbs_three_in_a_row() -> None:
     assert labels(KEYBOARDS.of(done(1))) == [
-        ["Vary", "Edit", "Upscale"], ["Redo", "Original", "Info"], ["Delete"],
+        ["Vary", "Edit", "Upscale"], ["Redo", "Original", "Info"], ["Style", "Model", "Extend"],
+        ["Delete"],
     ]  # fmt: skip
 
 
@@ -76,7 +78,7 @@ def test_every_menu_leads_back_to_the_same_buttons(count: int, more: tuple[Verb,
 
 
 def test_delete_is_asked_for_twice() -> None:
-    (menu,) = [menu for code in codes(KEYBOARDS.of(done(1))) if (menu := to_menu(code))]
+    *_, menu = [menu for code in codes(KEYBOARDS.of(done(1))) if (menu := to_menu(code))]
 
     assert labels(KEYBOARDS.opened(menu, "en")) == [["Delete"], ["« Back"]]
 
@@ -100,3 +102,24 @@ def test_numbers_of_a_list_stand_eight_in_a_row_and_older_alone() -> None:
     line = Line(kind="answer", code="history", buttons=(*shown, button(Verb.PAGE, "-", "5")))
 
     assert [len(row) for row in labels(KEYBOARDS.of(line))] == [8, 2, 1]
+
+
+def test_a_long_list_has_pages_and_what_fits_into_no_button_is_left_out() -> None:
+    styles = [f"style {number}" for number in range(LIST_PAGE + 1)]
+    first = MenuCode(menu=Menu.STYLES, job="j1")
+    second = MenuCode(menu=Menu.STYLES, job="j1", number=2)
+
+    assert labels(KEYBOARDS.opened(first, "en", styles))[-2:] == [["More »"], ["« Back"]]
+    assert labels(KEYBOARDS.opened(second, "en", styles)) == [[styles[-1]], ["« Back"]]
+    assert labels(KEYBOARDS.opened(first, "en", ["x" * 60])) == [["« Back"]]
+
+
+def test_what_is_picked_is_read_again_as_it_was_written() -> None:
+    picks = [
+        Pick(kind=Kind.STYLE, job="j1", value="oil painting"),
+        Pick(kind=Kind.MODEL, job="j1", value="flux:dev"),
+        Pick(kind=Kind.EXTEND, job="j1", value="left"),
+    ]
+
+    assert [to_pick(pick.encode()) for pick in picks] == picks
+    assert [to_pick(code) for code in ("m1:style:j1:", "m1:main:j1:1.1.0", "p1:vary:j1")] == [None] * 3

@@ -3,6 +3,7 @@
 import asyncio
 import io
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,12 +12,14 @@ from PIL import Image
 from adapters.status.window import Pace
 from adapters.telegram.outbound import GROUP
 from core.buttons import Verb
+from core.conversation import PersonId, ThreadKey
 from core.errors import DeliveryLater, DeliveryUnknown, DestinationDead, MessageGone
 from core.jobs import StatusMessage
 from core.lines import button
 from core.pictures import Size
 from core.ports import Line
 from tests.adapters.telegram.houses import JOB, messenger_at, progress, status_in
+from tests.fakes.pictures import noise
 from tests.fakes.telegram import FakeTelegram, FloodLimits, Message, Person
 
 READING = Line(kind="progress", code="understanding", percent=5)
@@ -178,6 +181,48 @@ async def test_a_picture_over_the_rules_for_photos_is_brought_within_them(
         await messenger.deliver(status_in(f"telegram:{ann.id}:0"), done(whole))
 
     assert only(telegram, ann).photo
+    assert telegram.refusals == []
+
+
+async def test_a_large_picture_within_the_rules_goes_up_as_it_is(
+    telegram: FakeTelegram, ann: Person
+) -> None:
+    body = noise(2_000_000)
+    async with messenger_at(telegram) as (messenger, storage, _):
+        whole = storage.keep(body, Size(width=816, height=816))
+        await messenger.deliver(status_in(f"telegram:{ann.id}:0"), done(whole))
+
+    assert only(telegram, ann).photo[-1].body == body
+
+
+@pytest.mark.parametrize("link", ["none", "https://bot.example.org/p/abc"])
+async def test_an_original_over_fifty_megabytes_is_a_link_or_a_smaller_copy_with_a_word(
+    telegram: FakeTelegram, ann: Person, link: str
+) -> None:
+    async with messenger_at(telegram) as (messenger, storage, _):
+        kept = storage.keep(photo(), Size(width=64, height=64))
+        whole = replace(kept, bytes=51 * 2**20)
+        facts = {"size": "9000x9000", "link": link, "token": "t"}
+        line = Line(kind="answer", code="original", facts=facts, pictures=(whole,), final=True)
+        thread = ThreadKey(f"telegram:{ann.id}:0")
+        await messenger.answer(thread, PersonId(f"telegram:{ann.id}"), line)
+
+    sent = only(telegram, ann)
+    assert sent.document is None
+    assert (link in sent.shown) if link != "none" else (sent.photo and "over 50 MB" in sent.shown)
+
+
+async def test_a_text_over_telegrams_limit_is_cut_and_not_refused(
+    telegram: FakeTelegram, ann: Person
+) -> None:
+    line = Line(
+        kind="answer", code="describe", facts={"prompt": "fox 🦊 & <b>owl</b> " * 400}, final=True
+    )
+    async with messenger_at(telegram) as (messenger, _, _):
+        thread = ThreadKey(f"telegram:{ann.id}:0")
+        await messenger.answer(thread, PersonId(f"telegram:{ann.id}"), line)
+
+    assert only(telegram, ann).shown.endswith("…")
     assert telegram.refusals == []
 
 

@@ -1,0 +1,84 @@
+"""What is picked from a menu under a picture becomes the same wish as words in reply to it.
+
+The codes are `m1:<kind>:<job>:<value>`; the wish is understood and authorised by the core.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from adapters.phrases.phrases import FALLBACK, Phrases
+from adapters.telegram.addresses import Address, to_person, to_server
+from core.buttons import BYTES_MAX
+from core.conversation import EventId, Incoming, Slots
+
+SIDES = ("left", "right", "top", "bottom")
+
+
+class Kind(StrEnum):
+    """What a value is."""
+
+    STYLE = "style"
+    MODEL = "model"
+    EXTEND = "extend"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    kind: Kind
+    job: str
+    value: str
+
+    def encode(self) -> str:
+        """The payload; "" where the value is too long for a button."""
+        code = f"m1:{self.kind.value}:{self.job}:{self.value}"
+        return code if len(code.encode()) <= BYTES_MAX else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presser:
+    """Who pressed where: ``message`` is the picture's, ``callback`` the press's id."""
+
+    address: Address
+    message: str
+    callback: str
+    user: int
+    name: str
+    locale: str
+
+
+def to_pick(data: str) -> Pick | None:
+    """The pick of a press; None where the press is something else."""
+    parts = data.split(":", 3)
+    if len(parts) != 4 or parts[0] != "m1" or parts[1] not in set(Kind) or not parts[3]:
+        return None
+    return Pick(kind=Kind(parts[1]), job=parts[2], value=parts[3])
+
+
+def to_wish(pick: Pick, presser: Presser, phrases: Phrases) -> Incoming:
+    """As if the person had replied to the picture, in the language that the house reads for sure."""
+    command, options, text = "edit", Slots(), ""
+    match pick.kind:
+        case Kind.STYLE:
+            options = Slots(style=pick.value)
+            text = phrases.phrase("telegram-wish-style", FALLBACK, style=pick.value)
+        case Kind.MODEL:
+            command, options = "vary", Slots(model=pick.value)
+        case Kind.EXTEND:
+            side = pick.value if pick.value in SIDES else SIDES[0]
+            text = phrases.phrase("telegram-wish-extend", FALLBACK, side=side)
+    return Incoming(
+        event=EventId(f"press:telegram:{presser.callback}"),
+        thread=presser.address.thread,
+        person=to_person(presser.user),
+        name=presser.name,
+        text=text,
+        command=command,
+        options=options,
+        message=presser.message,
+        reply_to_message=presser.message,
+        direct=presser.address.chat > 0,
+        locale=presser.locale,
+        route={"callback": presser.callback},
+        server="" if presser.address.chat > 0 else to_server(presser.address.chat),
+        shared=presser.address.chat < 0,
+    )
