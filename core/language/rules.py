@@ -6,6 +6,7 @@ from core.conversation import Intent
 from core.language.lexicon import concepts_of
 from core.language.normalise import Message
 from core.language.state import State, possible
+from core.language.styles import presets
 
 Certain = dict[Intent, float]
 
@@ -30,6 +31,11 @@ TURNED = re.compile(
     r"(?:day|daytime|daylight|night|nighttime|midnight|noon|midday|dawn|dusk|twilight|sunrise|sunset|evening|morning|afternoon"
     r"|golden hour|winter|wintry|summer|autumn|spring|snowy|rainy|stormy|foggy|misty|sunny|cloudy|overcast|moonlit|starry)"
     r"(?: (?:time|scene|again|instead|please|pls))*[.! ]*"
+)
+
+#: "Now in pencil" asks for the picture once more; "from now on in pencil" does not begin so.
+RESTYLED = re.compile(
+    r"(?:(?:ok|okay|and|so|then) )*now (?:in|as)(?: an?)? (?P<style>[\w -]{3,30}?)[.! ]*"
 )
 
 TRANSLATE = re.compile(
@@ -63,7 +69,7 @@ def certain(message: Message, state: State) -> Certain | None:
     for intent, pattern in WHOLE:
         if pattern.fullmatch(message.plain) and possible(intent, state):
             return {intent: SURE, Intent.CHAT: 1 - SURE}
-    if state.pictured and TURNED.fullmatch(message.plain):
+    if state.pictured and (TURNED.fullmatch(message.plain) or _restyled(message)):
         return {Intent.EDIT: SURE, Intent.CHAT: 1 - SURE}
     return None
 
@@ -78,6 +84,11 @@ def inquires(message: Message) -> bool:
 def anew(message: Message) -> bool:
     """Whether a message orders a picture of its own and points at nothing that is there."""
     return ANEW.fullmatch(message.plain) is not None
+
+
+def _restyled(message: Message) -> bool:
+    said = RESTYLED.fullmatch(message.plain)
+    return said is not None and presets().named(said["style"]) is not None
 
 
 def _vetoed(message: Message) -> bool:
