@@ -268,10 +268,12 @@ class StrikeEntry:
 class PersonFile:
     """One person: figures, wallet, journal (newest first), newest jobs, and what was decided.
 
-    ``rules`` are those in force; ``acts`` what operators did.
+    ``rules`` are those in force; ``acts`` what operators did; ``kin`` the accounts on other platforms
+    that are the same person.
     """
 
     figures: PersonFigures
+    kin: Sequence[str]
     wallet: Sequence[Holding]
     transfers: Sequence[Transfer]
     jobs: Sequence[SeenJob]

@@ -254,8 +254,10 @@ class StoredReports:
         now = self._clock.now_ms()
         rules = await self._database.all("rules_of", subject=of_person(person), now=now)
         strikes = await self._database.all("strikes_of", person=person, limit=STRIKES_MAX)
+        kin = [found["id"] for found in await self._database.all("kin_of", person=person)]
         return PersonFile(
             figures=await self._figures(row),
+            kin=[one for one in kin if one != person],
             wallet=(await holdings_of(self._database, person, now_ms=now)).holdings,
             rules=[to_rule(found) for found in rules],
             strikes=[to_strike(found) for found in strikes],

@@ -100,3 +100,42 @@ async def test_no_more_can_be_taken_back_than_is_free(ledger: Ledger, database: 
 
     assert (await ledger.balance(ANN)).free == 0
     assert await ledger.verify() == []
+
+
+# -- facts of the database, whatever the code does -----------------------------------------------
+
+
+async def test_the_store_itself_settles_a_hold_once(ledger: Ledger, database: Database) -> None:
+    held = await _hold(database, 4, "h")
+    row: dict[str, object] = {
+        "debit": ANN, "credit": "house", "amount": 4, "kind": "capture", "hold_id": held,
+        "part_of": None, "reason": "", "now": 1,
+    }  # fmt: skip
+
+    async with database.tx() as tx:
+        first = await tx.one("transfer_add", id="c1", ref="one way", **row)
+        second = await tx.one("transfer_add", id="c2", ref="another", **row)
+
+    assert first is not None
+    assert second is None
+
+
+async def test_the_store_itself_holds_no_more_than_there_is(ledger: Ledger, database: Database) -> None:
+    async with database.tx() as tx:
+        too_much = await tx.one("account_take", account=ANN, amount=13)
+        held = await tx.one("account_hold", account=ANN, amount=13, weight=1)
+        all_of_it = await tx.one("account_take", account=ANN, amount=12)
+
+    assert (too_much, held) == (None, None)
+    assert all_of_it is not None
+
+
+@pytest.mark.parametrize(("held", "charged"), [(1, 0), (0, 13)])
+async def test_the_store_itself_lets_no_balance_fall_below_nought(
+    ledger: Ledger, database: Database, held: int, charged: int
+) -> None:
+    with pytest.raises(Exception, match=r"(?i)check"):
+        async with database.tx() as tx:
+            await tx.one("account_settle", account=ANN, held=held, charged=charged)
+
+    assert (await ledger.balance(ANN)).posted == 12

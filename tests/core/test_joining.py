@@ -95,6 +95,9 @@ async def test_the_two_have_one_wallet_and_one_allowance(
     joining: Joining, database: Database, clock: FakeClock
 ) -> None:
     await buy(database, clock, ANNA, 8)
+    assert (
+        await free(database, clock, ANNA) == 12 + 8
+    )  # her own allowance, that pays no more from now on
     assert await join(joining) == "linked"
 
     taken = [await draw(database, clock, f"e{n}", (ANN, ANNA)[n % 2]) for n in range(6)]

@@ -184,7 +184,16 @@ office-pictures = Pictures
 office-open-picture = Open the picture
 office-retried-as = Retried as { $ref }
 office-retry-of = A retry of { $ref }
-office-claims = { $claims } claims, { $tries } errors, { $crashes } crashes
+office-claims = { $claims ->
+    [one] one claim
+   *[other] { $claims } claims
+ }, { $tries ->
+    [one] one error
+   *[other] { $tries } errors
+ }, { $crashes ->
+    [one] one crash
+   *[other] { $crashes } crashes
+ }
 office-thread = Thread
 
 office-free = Free
@@ -200,6 +209,7 @@ office-grant-amount = Credits (a minus takes them)
 office-grant-do = Book
 office-acts-on = What operators did
 office-no-acts = Nothing yet.
+office-same-as = the same person as
 office-known-since = known since
 office-locale = language
 

@@ -13,9 +13,13 @@ from tests.adapters.office.conftest import PASSWORD
 
 PAGES = (
     "/office", "/office/money", "/office/jobs", "/office/jobs/x", "/office/dead", "/office/people",
-    "/office/people/local:ann", "/office/models", "/office/settings", "/office/audit",
+    "/office/people/local:ann", "/office/models", "/office/settings", "/office/audit", "/office/review",
+    "/office/keys",
 )  # fmt: skip
-POSTS = ("/office/acts", "/office/people/local:ann/grant", "/office/sign-out")
+POSTS = (
+    "/office/acts", "/office/people/local:ann/grant", "/office/people/local:ann/decide",
+    "/office/review", "/office/keys", "/office/sign-out",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PAGES)
