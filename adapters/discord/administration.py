@@ -105,8 +105,8 @@ class AdminCommands:
         rights = discord.Permissions(administrator=True)
         group = self._group("operator", "command-admin", rights)
         commands = [
-            *self._money(), self._tier(), *self._people(), *self._jobs(), *self._painters(),
-            self._maintenance(), self._top("operator"),
+            *self._money(), self._tier(), *self._people(), *self._jobs(), *self._reviews(),
+            *self._painters(), self._maintenance(), self._top("operator"),
         ]  # fmt: skip
         commands += [self._bare("operator", name) for name in ("stats", "dead-letters", "audit")]
         for command in commands:
@@ -153,7 +153,13 @@ class AdminCommands:
         async def who(asked: Asked, person: discord.User) -> None:
             await self._give(asked, Order(act=Act.WHO, subject=to_person(person.id)))
 
-        made = {"ban": ban, "unban": unban, "who": who}
+        async def strike(asked: Asked, person: discord.User, reason: Why) -> None:
+            await self._give(asked, Order(act=Act.STRIKE, subject=to_person(person.id), reason=reason))
+
+        async def lift(asked: Asked, person: discord.User, reason: Why) -> None:
+            await self._give(asked, Order(act=Act.LIFT, subject=to_person(person.id), reason=reason))
+
+        made = {"ban": ban, "unban": unban, "who": who, "strike": strike, "lift": lift}
         return [self._command("operator", name, work) for name, work in made.items()]
 
     def _jobs(self) -> Sequence[Command]:
@@ -168,6 +174,19 @@ class AdminCommands:
 
         made = {"retry": retry, "refund": refund, "drop": drop}
         return [self._command("operator", name, work) for name, work in made.items()]
+
+    def _reviews(self) -> Sequence[Command]:
+        """What moderation held back until somebody has looked at it."""
+
+        async def approve(asked: Asked, ref: str, reason: Why) -> None:
+            await self._give(asked, Order(act=Act.APPROVE, subject=ref, reason=reason))
+
+        async def deny(asked: Asked, ref: str, reason: Why) -> None:
+            await self._give(asked, Order(act=Act.DENY, subject=ref, reason=reason))
+
+        made = {"approve": approve, "deny": deny}
+        listed = self._bare("operator", "reviews")
+        return [listed, *(self._command("operator", name, work) for name, work in made.items())]
 
     def _painters(self) -> Sequence[Command]:
         async def pause(asked: Asked, provider: str, reason: Why) -> None:

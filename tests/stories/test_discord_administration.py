@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from core.ids import reference
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord.world import Channel, Guild, Interaction, Message, User
+from tests.fakes.llm import FakeModels
 from tests.stories.discord_house import drawn, house
 
 
@@ -153,3 +155,29 @@ async def test_commands_of_whoever_manages_a_server_have_names_in_its_language(
         names, told = command["name_localizations"], command["description_localizations"]
         assert {"de", "es-ES", "fr", "pt-BR", "ja"} <= set(names) & set(told), command["name"]
     assert admin["options"][0]["name_localizations"]["de"] == "grenzen"
+
+
+async def test_what_was_held_back_is_looked_at_and_goes_on_from_discord(
+    discord: FakeDiscord, den: Guild, general: Channel, ana: User, olga: User, tmp_path: Path
+) -> None:
+    async with FakeModels() as models:
+        models.classified = {"decision": "review", "category": "gore"}
+        moderation = {"service": "http", "base_url": f"{models.url}/classify"}
+        async with house(
+            discord, tmp_path, language={"moderation": moderation},
+            discord={"operator_guild": den.id, "operators": [olga.id]},
+        ) as app:  # fmt: skip
+            shown_to_all(discord)
+            run = await discord.people.command(ana, general, "imagine", prompt="a doubtful fox")
+            await discord.until(lambda: run.original and "Reading" not in run.original.text)
+            (held,) = await app.reviews.waiting()
+            ref = reference(held.id)
+            listed = await answered(
+                discord, await discord.people.command(olga, general, "operator reviews")
+            )
+            models.classified = {"decision": "allow"}
+            await discord.people.command(olga, general, "operator approve", ref=ref, reason="a toy")
+            picture = (await drawn(discord, general))[0]
+
+    assert ref in listed.text and "a doubtful fox" in listed.text and listed.only_for is olga
+    assert picture is run.original

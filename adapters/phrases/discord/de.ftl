@@ -113,3 +113,14 @@ discord-operator-maintenance = Neue Anfragen mit deinen Worten ablehnen, oder da
 discord-operator-stats = Wie viele Anfragen wo stehen
 discord-operator-audit = Was zuletzt getan wurde, von wem und warum
 discord-operator-top = Wer am meisten gewünscht hat
+
+discord-name-strike = verwarnen
+discord-name-lift = aufheben
+discord-name-reviews = prüfungen
+discord-name-approve = freigeben
+discord-name-deny = ablehnen
+discord-operator-strike = Eine Verwarnung gegen eine Person zählen
+discord-operator-lift = Verwarnungen zurücknehmen, und was daraus folgte
+discord-operator-reviews = Was darauf wartet, dass jemand es ansieht
+discord-operator-approve = Zurückgehaltenes weitergehen lassen
+discord-operator-deny = Zurückgehaltenes ablehnen

@@ -113,3 +113,14 @@ discord-operator-maintenance = Rechazar peticiones nuevas con tus palabras, o de
 discord-operator-stats = Cuántas peticiones hay y dónde
 discord-operator-audit = Qué se hizo por último, quién y por qué
 discord-operator-top = Quién pidió más
+
+discord-name-strike = amonestar
+discord-name-lift = levantar
+discord-name-reviews = revisiones
+discord-name-approve = aprobar
+discord-name-deny = denegar
+discord-operator-strike = Contar una falta a una persona
+discord-operator-lift = Quitar las faltas de una persona y lo que siguió
+discord-operator-reviews = Lo que espera a que alguien lo mire
+discord-operator-approve = Dejar seguir lo retenido
+discord-operator-deny = Rechazar lo retenido

@@ -113,3 +113,14 @@ discord-operator-maintenance = Refuser les nouvelles demandes avec vos mots, ou 
 discord-operator-stats = Combien de demandes, et où elles en sont
 discord-operator-audit = Ce qui a été fait en dernier, par qui et pourquoi
 discord-operator-top = Qui a le plus demandé
+
+discord-name-strike = avertir
+discord-name-lift = lever
+discord-name-reviews = examens
+discord-name-approve = approuver
+discord-name-deny = refuser
+discord-operator-strike = Compter un avertissement à une personne
+discord-operator-lift = Retirer les avertissements d’une personne et leurs suites
+discord-operator-reviews = Ce qui attend que quelqu’un le regarde
+discord-operator-approve = Laisser passer ce qui était retenu
+discord-operator-deny = Refuser ce qui était retenu

@@ -113,3 +113,14 @@ discord-operator-maintenance = 新しい依頼をあなたの言葉で断る、�
 discord-operator-stats = 依頼がどこにいくつあるか
 discord-operator-audit = 最近何を誰がなぜ行ったか
 discord-operator-top = 最も多く頼んだ人
+
+discord-name-strike = 警告
+discord-name-lift = 撤回
+discord-name-reviews = 審査
+discord-name-approve = 承認
+discord-name-deny = 却下
+discord-operator-strike = 警告を一つ数えます
+discord-operator-lift = 警告とその結果を取り消します
+discord-operator-reviews = 誰かの確認を待っているもの
+discord-operator-approve = 保留したものを進めます
+discord-operator-deny = 保留したものを断ります

@@ -113,3 +113,14 @@ discord-operator-maintenance = Recusar novos pedidos com as suas palavras, ou pa
 discord-operator-stats = Quantos pedidos há e onde estão
 discord-operator-audit = O que foi feito por último, por quem e porquê
 discord-operator-top = Quem mais pediu
+
+discord-name-strike = advertir
+discord-name-lift = levantar
+discord-name-reviews = revisões
+discord-name-approve = aprovar
+discord-name-deny = recusar
+discord-operator-strike = Contar uma advertência a uma pessoa
+discord-operator-lift = Retirar as advertências de uma pessoa e o que se seguiu
+discord-operator-reviews = O que espera que alguém o veja
+discord-operator-approve = Deixar seguir o que foi retido
+discord-operator-deny = Recusar o que foi retido
