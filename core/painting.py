@@ -18,6 +18,7 @@ from core.jobs import Job, Stage
 from core.looking import Looker
 from core.masks import canonical_mask
 from core.pictures import (
+    Begun,
     Operation,
     Painted,
     PaintRequest,
@@ -217,6 +218,10 @@ class Studio:
             if isinstance(event, Painted):
                 made = await self._store(painting, wanted.index, event, moved)
                 return made, event.cost_micros
+            if isinstance(event, Begun):
+                painting.refs[wanted.index] = event.ref
+                await self._remember(job, wanted.index, event.ref)
+                continue
             await self._event(painting, wanted.index, event, moved)
         raise ProviderError(job.provider, ProviderErrorKind.PROVIDER_BUG, "no picture came")
 
@@ -242,8 +247,11 @@ class Studio:
         except ProviderError as error:
             ref = await self._found(provider, wanted, key, error)
         if ref is not None and ref != key:
-            await self._database.run("attempt_ref", job=job.id, n=job.attempt, idx=wanted.index, ref=ref)
+            await self._remember(job, wanted.index, ref)
         return ref
+
+    async def _remember(self, job: Job, index: int, ref: str) -> None:
+        await self._database.run("attempt_ref", job=job.id, n=job.attempt, idx=index, ref=ref)
 
     async def _taken_up(
         self, provider: Provider, wanted: PaintRequest, key: str, known: str | None

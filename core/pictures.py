@@ -138,7 +138,14 @@ class Painted:
     model: str | None = None
 
 
-PaintEvent = Progress | Preview | Painted
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """The work has a reference only now: it was begun, elsewhere perhaps, while it was followed."""
+
+    ref: str
+
+
+PaintEvent = Progress | Preview | Painted | Begun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,7 +61,7 @@ async def live(name: str, fake: FakeServer, data: Path, killer: Killer) -> int:
     killer.process = await asyncio.create_subprocess_exec(
         sys.executable, *program, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL
     )
-    async with asyncio.timeout(90):
+    async with asyncio.timeout(180):
         return await killer.process.wait()
 
 

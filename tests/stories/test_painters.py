@@ -201,6 +201,37 @@ async def test_a_restart_follows_the_work_that_is_there_and_pays_once(
             assert await second.balanced()
 
 
+async def test_work_that_another_took_over_is_followed_after_a_restart_and_paid_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.lifecycle.DRAIN_S", 0.2)
+    gemini, bfl = named("gemini", "bfl")
+    async with gemini.fake() as first, bfl.fake() as second:
+        _hold(second)
+        first.moods.append(Mood.NO_MONEY)
+        sections = {
+            name: parse_settings(name, {"base_url": address, "key": KEY, "poll_s": 1.0})
+            for name, address in (
+                ("gemini", getattr(first, "base_url", first.url)), ("bfl", second.url),
+            )
+        }  # fmt: skip
+        facts: dict[str, Any] = {
+            "providers": sections, "access": OPEN,
+            "catalogue": CatalogueSettings(model="nano-banana-pro"),
+        }  # fmt: skip
+        async with local_house(tmp_path, **facts) as before:
+            await before.say("draw a fox in the snow")
+            await before.until(lambda act: second.made == 1 and second.paths("GET"))
+
+        _let_go(second)
+        async with local_house(tmp_path, **facts) as after:
+            await after.idle()
+
+            assert [len(final.pictures) for final in after.finals()] == [1], after.finals()[0].text
+            assert second.made == 1
+            assert await after.balanced()
+
+
 def _hold(fake: FakeServer) -> None:
     """Keep the work unfinished."""
     for name in ("steps", "looks"):

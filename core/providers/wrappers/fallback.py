@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import structlog
 
 from core.errors import ProviderError, ProviderErrorKind
-from core.pictures import PaintEvent, PaintRequest, Progress
+from core.pictures import Begun, PaintEvent, PaintRequest, Progress
 from core.ports import BEGUN_ELSEWHERE
 from core.providers.catalogue import Model, Trait
 from core.providers.dialect import Painter
@@ -66,7 +66,7 @@ class Fallback(Wrapped):
                 self._tell(request, other, error)
                 if ref is None:
                     self._begun.add(key)
-                return BEGUN_ELSEWHERE + "|".join((other.painter, other.request.model, ref or ""))
+                return _marked(other, ref or "")
             raise
 
     async def follow(
@@ -118,6 +118,8 @@ class Fallback(Wrapped):
             try:
                 ref = await painter.submit(other.request, key=key)
                 self._tell(request, other, failed)
+                if ref is not None:
+                    yield Begun(ref=_marked(other, ref))
                 async for event in painter.follow(other.request, key=key, ref=ref):
                     shown = shown or not isinstance(event, Progress)
                     yield event
@@ -157,6 +159,10 @@ class Fallback(Wrapped):
         log.warning(
             "provider_fallback", asked=request.model, painted=other.request.model, kind=error.kind.value
         )
+
+
+def _marked(other: Alternative, ref: str) -> str:
+    return BEGUN_ELSEWHERE + "|".join((other.painter, other.request.model, ref))
 
 
 def _elsewhere(error: ProviderError) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from core.db.database import Database
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import (
+    Begun,
     MediaType,
     Operation,
     Painted,
@@ -383,6 +384,22 @@ async def test_a_blocking_call_at_the_other_is_not_made_again_after_a_restart() 
     assert unknown.value.kind is Kind.TIMEOUT_UNKNOWN
     assert unknown.value.cost_micros > 0
     assert (await followed(before, asked, ref)).body
+
+
+async def test_work_that_a_failed_blocking_call_left_to_another_is_followed_after_a_restart() -> None:
+    """The first failed while it was followed, so the other's reference is told in between."""
+    first, second = Puppet("gemini", failure(Kind.OVERLOADED), blocking=True), Puppet("bfl")
+    told = [
+        event.ref
+        async for event in fallback(first, second).follow(ASKED, key="job1:0", ref=None)
+        if isinstance(event, Begun)
+    ]
+
+    done = await followed(fallback(first, second), ASKED, told[0])
+
+    assert len(told) == 1
+    assert CATALOGUE[done.painted.model or ""].provider == "bfl"
+    assert len(second.asked) == 1
 
 
 async def test_sizes_are_fitted_to_the_other_model() -> None:
