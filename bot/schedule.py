@@ -17,6 +17,7 @@ from core.db.database import Database
 from core.db.ledger import Ledger
 from core.notices import Notices
 from core.ports import Clock
+from core.privacy import FORGOT
 
 log = structlog.get_logger()
 
@@ -108,6 +109,7 @@ def chores(
         async with database.tx() as tx:
             await tx.run("webhooks_done", before=clock.now_ms() - KEEP_WEBHOOKS_MS, now=clock.now_ms())
             await tx.run("inbox_prune", before=before)
+            await tx.run("rates_forget", prefix=FORGOT, before=clock.now_ms())
             await tx.run("routes_prune", before=clock.now_ms() - KEEP_ROUTES_MS)
             await tx.run("outbox_prune", before=before)
             await tx.run("ticks_prune", before=before)

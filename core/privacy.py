@@ -21,6 +21,8 @@ from core.standing import of_person
 AGAIN_MS = 30 * 86_400_000
 #: Room for the rows beside the pictures, in bytes.
 ROWS_BYTES = 512 * 1024
+#: Names the rows that say who was forgotten lately, by a hash; each is dropped when its time is over.
+FORGOT = "forgot/"
 EXPORT, DELETE = "export", "delete"
 
 
@@ -79,7 +81,7 @@ class Privacy:
             raise Refusal(RefusalCode.STAYS_KNOWN)
         async with self._database.tx() as tx:
             taken = await tx.one(
-                "rate_take", key=f"forgot/{mark}", now=now, next_tat=now + AGAIN_MS,
+                "rate_take", key=f"{FORGOT}{mark}", now=now, next_tat=now + AGAIN_MS,
                 interval=AGAIN_MS, burst_until=now,
             )  # fmt: skip
             if taken is None:
@@ -87,7 +89,7 @@ class Privacy:
         try:
             receipt = await self._belongings.forget(person, who="self")
         except Refusal:
-            await self._database.run("rates_forget", prefix=f"forgot/{mark}", before=now + AGAIN_MS)
+            await self._database.run("rates_forget", prefix=f"{FORGOT}{mark}", before=now + AGAIN_MS)
             raise
         for forget in self._forgotten:
             forget(person)
