@@ -4,13 +4,14 @@ import asyncio
 import os
 import time
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot import ground
 from bot.config import Config
 from bot.logs import log_to_stderr
+from bot.roles import LOCAL_PROFILE, Role
 from bot.sections.limits import CreditSettings, LimitSettings
 from bot.sections.painting import EmbeddedSettings, WorkerSettings
 from bot.sections.store import StoreSettings
@@ -66,9 +67,9 @@ class InstantPainter:
     ) -> AsyncIterator[PaintEvent]:
         await asyncio.sleep(self._seconds)
         self.answered[key.split(":")[0]] = time.monotonic()
-        yield Painted(body=self._body(), model="embedded")
+        yield Painted(body=self.body(), model="embedded")
 
-    async def _body(self) -> AsyncIterator[bytes]:
+    async def body(self) -> AsyncIterator[bytes]:
         yield self.picture
 
     async def cancel(self, ref: str) -> None: ...
@@ -79,20 +80,45 @@ class InstantPainter:
 
 @asynccontextmanager
 async def house(
-    data: Path, painter: Provider, *, places: int = 16, side_px: int = 64
-) -> AsyncIterator[App]:
-    """The local profile with every limit lifted, painted by ``painter``."""
+    data: Path, painter: Provider, *, places: int = 16, side_px: int = 64, url: str = "",
+    roles: frozenset[Role] = LOCAL_PROFILE, dead_after_s: float = 30.0,
+) -> AsyncIterator[App]:  # fmt: skip
+    """The local profile with every limit lifted, painted by ``painter``; ``url`` of another store."""
     config = Config(
-        store=StoreSettings(data=data),
+        store=StoreSettings(data=data, url=url),
         embedded=EmbeddedSettings(step_s=0, side_px=side_px),
         limits=LimitSettings(running=0),
         credits=CreditSettings(allowance=1_000_000),
-        worker=WorkerSettings(places=places, per_provider=places),
+        worker=WorkerSettings(places=places, per_provider=places, dead_after_s=dead_after_s),
     )
     log_to_stderr()
     ground.EmbeddedProvider = lambda step_s: painter  # type: ignore[assignment, misc]
-    async with build(local_profile(config)) as opened, opened.live():
+    async with build(local_profile(config), roles=roles) as opened, opened.live():
         yield opened
+
+
+async def ask_all(
+    opened: App, count: int, people: int, *, offset: int = 0, prefix: str = "p",
+    sent: Mapping[str, list[float]] | None = None,
+) -> None:  # fmt: skip
+    """So many requests of so many people, each after their last was queued; waits for all to end.
+
+    ``sent``: gets the moment of each, by person.
+    """
+
+    async def person(which: int) -> None:
+        for number in range(which, count, people):
+            who = f"{prefix}{offset + which if people > 16 else which}"
+            if sent is not None:
+                sent[f"local:{who}"].append(time.monotonic())
+            await opened.door.receive(message(offset + number, who))
+
+    before = await opened.database.one("jobs_count")
+    await asyncio.gather(*(person(which) for which in range(people)))
+    await opened.door.idle()
+    after = await opened.database.one("jobs_count")
+    assert before is not None and after is not None
+    assert after["n"] - before["n"] == count, "not every request became a job: this measures nothing"
 
 
 def message(number: int, person: str, *, thread: str | None = None) -> Incoming:
