@@ -72,7 +72,7 @@ class SqliteDatabase:
 
     @classmethod
     async def open(cls, path: Path, probe: Probe | None = None) -> "SqliteDatabase":
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make(path)
         writer = await _connect(path)
         try:
             reader = await _connect(path)
@@ -214,3 +214,9 @@ async def _set(connection: HoppingConnection, pragma: str) -> None:
         except sqlite3.OperationalError:
             await asyncio.sleep(WAL_WAIT_S)
     await connection.execute(pragma)
+
+
+def _make(path: Path) -> None:
+    """What people asked for is the owner's to read; the files beside it take over its rights."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)

@@ -12,6 +12,9 @@ from tests.browser.house import House
 pytestmark = pytest.mark.browser
 
 HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash("burnt sienna")
+PAGES = (
+    "Money", "Jobs", "Dead letters", "Review", "People", "Models", "Keys", "Settings", "Audit",
+)  # fmt: skip
 WINDOWS: dict[str, dict[str, object]] = {
     "desk": {"viewport": {"width": 1280, "height": 860}},
     "dark": {"viewport": {"width": 1280, "height": 860}, "color_scheme": "dark"},
@@ -46,7 +49,17 @@ def test_the_operator_walks_through_the_pages(
     expect(page.locator("#now")).to_contain_text("draw a fox in the snow", timeout=10_000)
     shot(page)
     expect(page.locator(".figure", has_text="Done today")).to_contain_text("1", timeout=20_000)
-    for link in ("Money", "Jobs", "Dead letters", "People", "Models", "Settings", "Audit"):
+    for link in (
+        "Money",
+        "Jobs",
+        "Dead letters",
+        "Review",
+        "People",
+        "Models",
+        "Keys",
+        "Settings",
+        "Audit",
+    ):
         page.get_by_role("navigation").get_by_role("link", name=link).click()
         expect(page.get_by_role("heading", level=1, name=link)).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), link
@@ -70,9 +83,10 @@ def test_credits_are_given_in_the_browser(home: House, browser: Browser) -> None
     expect(page.locator(".figure", has_text="Done today")).to_contain_text("1", timeout=20_000)
     page.goto(f"{home.address}/office/people/local:you")
 
-    page.get_by_label("Credits (a minus takes them)").fill("25")
-    page.get_by_label("Why").fill("a prize")
-    page.get_by_role("button", name="Book").click()
+    form = page.get_by_role("group", name="Give or take credits")
+    form.get_by_label("Credits (a minus takes them)").fill("25")
+    form.get_by_label("Why").fill("a prize")
+    form.get_by_role("button", name="Book").click()
 
     expect(page.get_by_role("status")).to_have_text("Booked: 25 credits. 224 are free now.")
     page.reload()

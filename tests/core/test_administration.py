@@ -1,5 +1,7 @@
 """What operators type becomes one order, or is answered with the form that was meant."""
 
+from pathlib import Path
+
 import pytest
 
 from core.administration import FORMS, Act, Order, parse
@@ -109,3 +111,12 @@ def test_tier_and_place_together_allow_what_both_do() -> None:
     with pytest.raises(Refusal) as refused:
         standing_of("p", "t", rows, tiers).check(model="c", style=None, resolution=None, count=1)
     assert refused.value.reason is RefusalCode.NOT_IN_TIER
+
+
+def test_no_chat_says_of_anybody_that_they_are_the_house() -> None:
+    """Only the signed-in pages and the machine's own command line let somebody in so."""
+    root = Path(__file__).parents[2]
+    files = [file for room in ("adapters", "bot", "core") for file in (root / room).rglob("*.py")]
+    saying = {str(file.relative_to(root)) for file in files if "house=True" in file.read_text("utf-8")}
+
+    assert saying == {"adapters/office/acts.py", "bot/operators.py"}

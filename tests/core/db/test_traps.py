@@ -168,3 +168,17 @@ def test_no_statement_reads_a_clock_of_its_own(file: Path) -> None:
 
     for clock in ("clock_timestamp", "now()", "current_timestamp", "datetime('now", "strftime"):
         assert clock not in text
+
+
+async def test_a_new_store_is_its_owners_alone_to_read(tmp_path: Path) -> None:
+    url = f"sqlite:{tmp_path / 'store.db'}"
+
+    async with open_database(url) as database:
+        await database.run("secret_add", name="x", value="y", now=1)
+        modes = {file.name: file.stat().st_mode & 0o077 for file in stores(tmp_path)}
+
+    assert modes == dict.fromkeys(modes, 0) and "store.db" in modes
+
+
+def stores(folder: Path) -> list[Path]:
+    return list(folder.glob("store.db*"))
