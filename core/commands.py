@@ -86,6 +86,14 @@ def command_of(incoming: Incoming) -> tuple[Command | None, str]:
     return _named(word.split("@", 1)[0]), rest.strip()
 
 
+def talk_of(text: str) -> str:
+    """What a stored message says in its conversation: nothing, where it was a free command."""
+    if not text.startswith("/"):
+        return text
+    word, _, rest = text[1:].partition(" ")
+    return rest.strip() if _named(word.split("@", 1)[0]) in PAID_COMMANDS else ""
+
+
 def _named(word: str) -> Command | None:
     name = word.lower()
     if name in ALIASES:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from core.commands import talk_of
 from core.conversation import Context, Incoming, Role, ThreadJob, ThreadPicture, Turn
 from core.db.database import Database, Row, Tx
 from core.pictures import PaintParams
@@ -54,7 +55,10 @@ async def context_of(database: Database, session: Row, incoming: Incoming, *, no
 
 def context_from(past: Past, session: Row, incoming: Incoming, *, now_ms: int) -> Context:
     """The state of the thread as the rules see it."""
-    earlier = [row for row in reversed(past.turns) if row["event"] != incoming.event]
+    earlier = [
+        row for row in reversed(past.turns)
+        if row["event"] != incoming.event and (talk_of(row["text"]) or not row["text"])
+    ]  # fmt: skip
     pictures = [row for row in past.pictures if row["id"] != incoming.mask]
     settings: dict[str, Any] = {"count": 1, **json.loads(session["settings"])}
     negative = tuple(settings.pop("negative", ()))
@@ -102,7 +106,7 @@ def _pointed_at(incoming: Incoming) -> Sequence[Turn]:
 
 
 def _turn(row: Row) -> Turn:
-    return Turn(role=Role(row["role"]), text=row["text"][:REPLY_CHARS_MAX], user=row["person"])
+    return Turn(role=Role(row["role"]), text=talk_of(row["text"])[:REPLY_CHARS_MAX], user=row["person"])
 
 
 def head_of(session: Row, pictures: Sequence[Row]) -> str | None:

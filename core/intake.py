@@ -161,7 +161,7 @@ class Intake:
             session=session["id"],
             role="user",
             person=incoming.person,
-            text=incoming.text[:STORED_CHARS_MAX],
+            text=_typed(incoming)[:STORED_CHARS_MAX],
             event=incoming.event,
             message=incoming.message,
             reply_to=incoming.reply_to_message,
@@ -351,6 +351,12 @@ class Intake:
 def _asked_about(line: Line) -> str:
     """The intent that the question's "yes" button stands for: a "yes" in words means the same."""
     return next((button.arg for button in line.buttons if button.verb == Verb.YES.value), "")
+
+
+def _typed(incoming: Incoming) -> str:
+    """A message as it would have been typed: what was said to a free command is no talk."""
+    free = incoming.command and command_of(incoming)[0] not in PAID_COMMANDS
+    return f"/{incoming.command} {incoming.text}".strip() if free else incoming.text
 
 
 def _slashed(incoming: Incoming) -> str:

@@ -104,6 +104,25 @@ async def test_a_painter_without_a_name_stops_nobody(
     assert await claim(database, clock) is not None
 
 
+async def test_what_runs_is_only_asked_to_stop_and_what_has_ended_is_left_alone(
+    database: Database, clock: FakeClock
+) -> None:
+    settlement = Settlement(database, clock)
+    queued = await submit(database, clock, "e1")
+    running = await claim(database, clock)
+    assert running is not None
+
+    asked = await settlement.cancel(queued.id)
+    done = await settlement.succeed(running, [Made(index=0, blob=BLOB)])
+    late = await settlement.cancel(queued.id)
+
+    assert asked is not None and asked.state is JobState.RUNNING
+    assert done is not None and done.state is JobState.SUCCEEDED
+    assert late is None
+    assert (await Ledger(database, clock).balance(AccountId("local:ann/allowance"))).posted == 8
+    assert await Ledger(database, clock).verify() == []
+
+
 async def test_fifty_submits_race_for_three_places(database: Database, clock: FakeClock) -> None:
     limits = replace(FREE, running=1, waiting=2)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.sections.limits import CreditSettings, LimitSettings
+from core.context import context_of
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
 from tests.stories.local_house import LIFTED, local_house
 
@@ -444,3 +445,20 @@ async def test_the_same_words_to_another_picture_are_another_wish(tmp_path: Path
             await house.idle()
 
         assert len(house.finals()) == 4 and house.answers() == []
+
+
+async def test_commands_are_no_part_of_what_was_talked_about(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("/imagine a badger in a waistcoat")
+        await house.idle()
+        for command in ("/model nonsense", "/settings", "/show something else"):
+            await house.say(command)
+        now = Incoming(
+            event=EventId("now"), thread=ThreadKey("local:t"), person=PersonId("local:ann"), text="it"
+        )
+        session = await house.app.database.one("session_of", thread=now.thread)
+        assert session is not None
+
+        context = await context_of(house.app.database, session, now, now_ms=0)
+
+        assert [turn.text for turn in context.turns] == ["a badger in a waistcoat"]
