@@ -130,7 +130,7 @@ async def ours(api: str, token: str, provider: str, data: Path, sections: Sectio
         "store": {"data": data},
         "telegram": {"token": token, "api_base": api, **lifted},
         "limits": {**nothing, "running": 10_000, "waiting": 10_000},
-        "credits": {"allowance": 1_000_000, "confirm_above": 0, "day_usd": 0},
+        "credits": {"allowance": 1_000_000, "confirm_above": 0, "day_usd": 0, "person_month_usd": 0},
         "access": {"mode": "open"},
         "catalogue": {"model": "gpt-image-1-mini", "by_complexity": False},
         "providers": {

@@ -1,5 +1,6 @@
 """Running the bot from Telegram: `/admin` and `/grant` for operators, `/admin` for a group's admins."""
 
+import json
 from pathlib import Path
 
 from tests.fakes.telegram import Chat, FakeTelegram, Person
@@ -49,6 +50,21 @@ async def test_an_admin_of_a_group_limits_it_and_hears_so_alone(
         refused = await telegram.until(lambda: said(telegram, group, "hour"))
 
     assert len(telegram.messages(group)) == 2 and not refused.photo
+
+
+async def test_the_words_of_a_command_are_in_no_picture(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    group = telegram.people.group("Painters", admins=[ann])
+
+    async with house(telegram, tmp_path) as app:
+        telegram.people.say(ann, "/admin limit hour 5", chat=group)
+        telegram.people.say(ann, "@pentimento_bot draw a fox", chat=group)
+        await drawn(telegram, group)
+        await app.door.idle()
+        (job,) = await app.admin.jobs()
+
+    assert json.loads(job.request)["prompt"] == "a fox"
 
 
 async def test_who_looks_after_a_group_may_not_run_the_bot(

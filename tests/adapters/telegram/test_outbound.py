@@ -215,9 +215,8 @@ async def test_an_original_over_fifty_megabytes_is_a_link_or_a_smaller_copy_with
 async def test_a_text_over_telegrams_limit_is_cut_and_not_refused(
     telegram: FakeTelegram, ann: Person
 ) -> None:
-    line = Line(
-        kind="answer", code="describe", facts={"prompt": "fox 🦊 & <b>owl</b> " * 400}, final=True
-    )
+    rows = [{"code": "setting", "what": "fox 🦊", "value": "& <b>owl</b>"}] * 300
+    line = Line(kind="answer", code="settings", facts={"credits": 1}, rows=rows, final=True)
     async with messenger_at(telegram) as (messenger, _, _):
         thread = ThreadKey(f"telegram:{ann.id}:0")
         await messenger.answer(thread, PersonId(f"telegram:{ann.id}"), line)
