@@ -255,7 +255,7 @@ async def test_a_foreign_button_is_answered_and_not_done(tmp_path: Path) -> None
 
         assert "somebody else's picture" in house.answers()[0]
         assert "do not know this button" in house.answers()[1]
-        owned = {"owner": "local:ann", "before": 2**53, "limit": 9}
+        owned = {"person": "local:ann", "before": 2**53, "limit": 9}
         assert await house.app.database.all("pictures_of_person", **owned)
 
 
