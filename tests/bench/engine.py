@@ -5,10 +5,12 @@ usage: python -m tests.bench.engine PART        (a JSON object on stdout)
 
 import asyncio
 import json
+import os
 import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 
 from core.db.database import open_database
@@ -48,22 +50,28 @@ async def idle(data: Path) -> Figures:
 
 
 async def start(data: Path) -> Figures:
-    """From the command to ready in a fresh process, beside the same interpreter that does nothing."""
-    chat = [sys.executable, "-m", "bot", "chat", "--data", str(data)]
-    found = {"ready_s": [], "floor_s": []}  # type: dict[str, list[float]]
-    for _ in range(3):
-        for name, program in (("ready_s", chat), ("floor_s", [sys.executable, "-c", "pass"])):
-            began = time.monotonic()
-            process = await asyncio.create_subprocess_exec(
-                *program, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.DEVNULL,
-                stderr=asyncio.subprocess.PIPE,
-            )  # fmt: skip
-            assert process.stderr is not None
-            while (line := await process.stderr.readline()) and b"ready" not in line:
-                pass
-            found[name].append(time.monotonic() - began)
-            await process.communicate()
-    return {name: min(values) for name, values in found.items()}
+    """From the command to ready in fresh processes, beside the same interpreter that does nothing."""
+    house_of_workers = [sys.executable, "-m", "bot", "run", "--roles", "worker"]
+    ready = [await _until_ready(house_of_workers, data) for _ in range(3)]
+    nothing = [await _until_ready([sys.executable, "-c", "pass"], data) for _ in range(3)]
+    return {"ready_s": min(ready), "floor_s": min(nothing)}
+
+
+async def _until_ready(program: list[str], data: Path) -> float:
+    began = time.monotonic()
+    process = await asyncio.create_subprocess_exec(
+        *program, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
+        env={**os.environ, "PENTIMENTO_STORE__DATA": str(data), "PENTIMENTO_LOG": "INFO"},
+    )  # fmt: skip
+    assert process.stderr is not None
+    while (line := await process.stderr.readline()) and b"ready" not in line:
+        pass
+    took = time.monotonic() - began
+    if process.returncode is None:
+        with suppress(ProcessLookupError):
+            process.kill()
+    await process.communicate()
+    return took
 
 
 async def one_person(data: Path) -> Figures:

@@ -18,7 +18,7 @@ from tests.bench.house import ask_all, house, percentile
 BEAT_S = 0.005
 LONG_MS = 20.0
 #: Pictures by their side in pixels.
-PICTURES = {1024: 12, 2048: 5}
+PICTURES = {1024: 8, 2048: 3}
 ALONE_S = 3.0
 
 

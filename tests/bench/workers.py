@@ -27,19 +27,27 @@ FRONT = frozenset({Role.LOCAL, Role.SCHEDULER})
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
-async def work(url: str, data: str, seconds: str) -> None:
+async def work(url: str, data: str, seconds: str, dead_after: str) -> None:
     """A worker until it is ended."""
     painter, only = InstantPainter(seconds=float(seconds)), frozenset({Role.WORKER})
-    async with house(Path(data), painter, url=url, roles=only, dead_after_s=DEAD_AFTER_S):
+    async with house(Path(data), painter, url=url, roles=only, dead_after_s=float(dead_after)):
         print("ready", flush=True)
         await asyncio.Event().wait()
 
 
 @asynccontextmanager
 async def working(
-    count: int, url: str, data: Path, seconds: float
+    count: int, url: str, data: Path, seconds: float, *, dead_after_s: float = 30.0
 ) -> AsyncIterator[list[asyncio.subprocess.Process]]:
-    program = [sys.executable, "-m", "tests.bench.workers", url, str(data), str(seconds)]
+    program = [
+        sys.executable,
+        "-m",
+        "tests.bench.workers",
+        url,
+        str(data),
+        str(seconds),
+        str(dead_after_s),
+    ]
     started = []
     for _ in range(count):
         process = await asyncio.create_subprocess_exec(
@@ -89,7 +97,7 @@ async def _cost(count: int, url: str, data: Path) -> float:
 async def _killed(url: str, data: Path) -> dict[str, float]:
     """What became of jobs of which some were under way in a process that was killed."""
     async with (
-        working(2, url, data, SLOWLY_S) as processes,
+        working(2, url, data, SLOWLY_S, dead_after_s=DEAD_AFTER_S) as processes,
         house(data, InstantPainter(), url=url, roles=FRONT) as opened,
     ):
         assert opened.local is not None
