@@ -15,8 +15,8 @@ from tests.bench.engine import PARTS
 from tests.bench.table import table
 
 ENGINE_S = 120
-#: Parts that need longer: they paint, seed a large store, or ask four thousand times.
-LONGER_S = {"many_people": 240, "history": 240, "stalls": 240, "workers": 300}
+#: Parts that need longer: they paint, seed a large store, or ask thousands of times.
+LONGER_S = {"waiting": 240, "many_people": 240, "history": 240, "stalls": 240, "workers": 300}
 #: Programs beside the engine's parts, each with figures and judgements of its own.
 OTHERS_S = {"telegram": 420, "discord": 180, "providers": 180}
 
