@@ -155,7 +155,7 @@ async def burst() -> Figures:
 
 async def held() -> Figures:
     """G6: thousands of generations under way at once, and what each holds until its answer comes."""
-    async with running("ours") as bot:
+    async with running("ours", worker={"places": 2 * HELD}) as bot:
         await together(Load(bot), people(bot, 32), 2)
         before, known = bot.resident_mib(), len(bot.painter.asked)
         load, bot.painter.held = Load(bot, patience_s=900), asyncio.Event()
