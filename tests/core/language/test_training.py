@@ -1,6 +1,5 @@
 """The data is sound, the weights are its own, and the promise holds on voices left out."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -151,7 +150,8 @@ def test_the_shipped_weights_can_be_built_again() -> None:
 
     differing = sum(a != b for a, b in zip(kept.weights, rebuilt.weights, strict=True))
     assert differing <= 0.001 * len(kept.weights)
-    assert json.dumps(header["scales"]) == json.dumps(list(rebuilt.scales))
+    # The number of threads changes sums in their last digits.
+    assert list(rebuilt.scales) == pytest.approx(header["scales"], rel=1e-4)
 
 
 @pytest.mark.soak
