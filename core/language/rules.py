@@ -25,12 +25,22 @@ WHOLE: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 
-#: Hours, seasons and weathers: said of "it" beside a picture they are an order about nothing else.
+#: Whoever speaks to the bot wants to know what it can do; in a group it may be meant for anybody.
+ASKS_HELP = re.compile(
+    r"help|(?:so )?what (?:else )?can you do|how (?:do|can) i use (?:you|this(?: bot)?)|was kannst du(?: alles)?|hilfe"
+    r"|que (?:peux-tu|sais-tu|peux tu|sais tu) faire|aide|que (?:puedes|sabes) hacer|ayuda"
+    r"|o que (?:voce|vc) (?:sabe|pode|consegue) fazer|ajuda|cosa sai fare|aiuto|что ты умеешь|помощь|что ты можешь"
+    r"|що ти вмієш|co potrafisz|pomoc|你能做什么|你会什么|何ができる\w*|뭐 할 수 있어"
+)
+MAYBE = 0.6
+
+#: Hours, seasons, weathers and degrees: said of "it" beside a picture they are an order about nothing else.
 TURNED = re.compile(
-    r"(?:(?:now|ok|and|then|please|pls) )*(?:make|turn) (?:it|this|that) (?:(?:in)?to |a bit |a little |more |back to )*(?:an? )?"
+    r"(?:(?:now|ok|and|then|please|pls|can you|could you|would you) )*(?:make|turn) (?:it|this|that) (?:(?:in)?to |a bit |a little |much |more |less |back to )*(?:an? )?"
     r"(?:day|daytime|daylight|night|nighttime|midnight|noon|midday|dawn|dusk|twilight|sunrise|sunset|evening|morning|afternoon"
-    r"|golden hour|winter|wintry|summer|autumn|spring|snowy|rainy|stormy|foggy|misty|sunny|cloudy|overcast|moonlit|starry)"
-    r"(?: (?:time|scene|again|instead|please|pls))*[.! ]*"
+    r"|golden hour|winter|wintry|summer|autumn|spring|snowy|rainy|stormy|foggy|misty|sunny|cloudy|overcast|moonlit|starry"
+    r"|(?:dark|light|bright|warm|cool|cold|soft|sharp|moodi|gloomi)er|(?:vivid|colou?rful|vibrant|saturated|dramatic|cheerful|realistic|cartoonish))"
+    r"(?: (?:time|scene|again|instead|please|pls))*[.!? ]*"
 )
 
 #: "Now in pencil" asks for the picture once more; "from now on in pencil" does not begin so.
@@ -69,6 +79,8 @@ def certain(message: Message, state: State) -> Certain | None:
     for intent, pattern in WHOLE:
         if pattern.fullmatch(message.plain) and possible(intent, state):
             return {intent: SURE, Intent.CHAT: 1 - SURE}
+    if ASKS_HELP.fullmatch(message.plain.strip(" ?!.¿？")):
+        return {Intent.HELP: MAYBE, Intent.CHAT: 1 - MAYBE}
     if state.pictured and (TURNED.fullmatch(message.plain) or _restyled(message)):
         return {Intent.EDIT: SURE, Intent.CHAT: 1 - SURE}
     return None

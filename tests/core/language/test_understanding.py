@@ -92,6 +92,24 @@ def test_the_hour_and_the_season_are_changed_without_a_question(text: str) -> No
     assert (meant.intent, meant.outcome) == (Intent.EDIT, Outcome.ACT)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["make it warmer", "can you make it brighter?", "make it a bit softer please", "make it more vivid"],
+)
+def test_plain_degrees_are_changed_without_a_question(text: str) -> None:
+    meant = OfflineUnderstander().understand(text, PICTURED)
+
+    assert (meant.intent, meant.outcome) == (Intent.EDIT, Outcome.ACT)
+
+
+@pytest.mark.parametrize("text", ["help", "what can you do?", "Que peux-tu faire ?", "что ты умеешь?"])
+def test_who_speaks_to_the_bot_is_told_what_it_can_do_and_a_group_is_not(text: str) -> None:
+    group = replace(PICTURED, direct=False, addressed=False)
+
+    assert OfflineUnderstander().understand(text, PICTURED).intent is Intent.HELP
+    assert OfflineUnderstander().understand(text, group).intent is Intent.CHAT
+
+
 @pytest.mark.parametrize("text", ["make it darker", "add a hat"])
 def test_a_change_is_no_less_an_order_for_the_talk_before_it(text: str) -> None:
     talked = Context(
