@@ -98,6 +98,8 @@ async def _end(tx: Tx, account: AccountId, row: Row, due: Allowance, *, now_ms: 
 class WalletClosed(LedgerError):
     """Nobody has renewed it, or its owner was forgotten since."""
 
+    code = "wallet_closed"
+
 
 async def hold(
     tx: Tx, payers: Sequence[str], person: str, price: Credits, *, ref: str, weight: int, now_ms: int

@@ -43,6 +43,13 @@ TURNED = re.compile(
     r"(?: (?:time|scene|again|instead|please|pls))*[.!? ]*"
 )
 
+#: More canvas: nothing but a picture is extended to the left.
+EXTENDED = re.compile(
+    r"(?:(?:now|ok|and|then|please|pls|can you|could you) )*(?:extend|expand|widen|outpaint) (?:it|this|that|the (?:picture|image|canvas))"
+    r"(?: (?:to|on|at|towards?|by))*(?: the)?(?: (?:left|right|top|bottom|up|down|upwards?|downwards?|sides?|both sides|all sides))*"
+    r"(?: (?:side|edge|please|pls))*[.!? ]*"
+)
+
 #: "Now in pencil" asks for the picture once more; "from now on in pencil" does not begin so.
 RESTYLED = re.compile(
     r"(?:(?:ok|okay|and|so|then) )*now (?:in|as)(?: an?)? (?P<style>[\w -]{3,30}?)[.! ]*"
@@ -81,7 +88,7 @@ def certain(message: Message, state: State) -> Certain | None:
             return {intent: SURE, Intent.CHAT: 1 - SURE}
     if ASKS_HELP.fullmatch(message.plain.strip(" ?!.¿？")):
         return {Intent.HELP: MAYBE, Intent.CHAT: 1 - MAYBE}
-    if state.pictured and (TURNED.fullmatch(message.plain) or _restyled(message)):
+    if state.pictured and _changes(message):
         return {Intent.EDIT: SURE, Intent.CHAT: 1 - SURE}
     return None
 
@@ -96,6 +103,10 @@ def inquires(message: Message) -> bool:
 def anew(message: Message) -> bool:
     """Whether a message orders a picture of its own and points at nothing that is there."""
     return ANEW.fullmatch(message.plain) is not None
+
+
+def _changes(message: Message) -> bool:
+    return any(rule.fullmatch(message.plain) for rule in (TURNED, EXTENDED)) or _restyled(message)
 
 
 def _restyled(message: Message) -> bool:

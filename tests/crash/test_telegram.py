@@ -15,7 +15,7 @@ from tests.fakes.telegram import FakeTelegram, Message, Person
 
 #: Points before and after the statements of one request, from the first store to the last commit;
 #: a sample of them, as each costs two processes.
-POINTS = range(3, 135, 12)
+POINTS = range(3, 135, 20)
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ def test_the_hour_and_the_season_are_changed_without_a_question(text: str) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["make it warmer", "can you make it brighter?", "make it a bit softer please", "make it more vivid"],
+    ["make it warmer", "can you make it brighter?", "make it more vivid", "extend it to the left"],
 )
 def test_plain_degrees_are_changed_without_a_question(text: str) -> None:
     meant = OfflineUnderstander().understand(text, PICTURED)
