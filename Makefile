@@ -54,7 +54,7 @@ bench-language: $(STAMP)
 
 # After a change to the training messages or to what is learnt from them; takes some minutes.
 weights: $(STAMP)
-	$(BIN)/python -m core.language.training
+	OMP_NUM_THREADS=1 $(BIN)/python -m core.language.training
 
 pins: $(STAMP)
 	$(BIN)/pip install --quiet pip-tools

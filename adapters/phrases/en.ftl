@@ -132,7 +132,7 @@ refused-style-not-here = The style { $asked } is not used here. Nothing was char
 refused-not-in-tier = { $asked } is not part of your tier ({ $tier }). Nothing was charged. You have: { $known }. Ask whoever runs this bot for another tier.
 refused-batch = Your tier ({ $tier }) paints { $limit } at a time. Nothing was charged. Ask for { $limit } or fewer.
 refused-not-operator = Only those who run this bot may do that. Nothing was changed, nothing was charged.
-refused-not-manager = Only those who manage this server may do that here. Nothing was changed, nothing was charged.
+refused-not-manager = Only those who manage this server or group may do that here. Nothing was changed, nothing was charged.
 refused-bad-order = { $act ->
     [grant] /admin grant <person> <credits> [for 30d] <reason>
     [take] /admin take <person> <credits> <reason>

@@ -104,7 +104,7 @@ async def test_who_manages_nothing_changes_nothing_whatever_is_shown_to_them(
         )
         no_operator = await answered(discord, grant)
 
-    assert "who manage this server" in no_manager.text and no_manager.only_for is ana
+    assert "who manage this server or group" in no_manager.text and no_manager.only_for is ana
     assert "who run this bot" in no_operator.text and no_operator.only_for is mia
 
 
