@@ -17,7 +17,7 @@ from tests.fakes.clock import FakeClock
 KILLED = -9
 #: Before and after each statement of one job's life and each of its commits, with some to spare.
 POINTS = range(1, 230)
-SAMPLE = range(4, 170, 19)
+SAMPLE = range(4, 170, 27)
 
 
 def live(url: str, data: Path, kill_at: int) -> int:

@@ -480,7 +480,7 @@ REFUSALS = {
 async def test_a_refused_final_finds_another_way(
     fault: dict[str, Any], discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
 ) -> None:
-    async with house(discord, tmp_path, embedded={"step_s": 0.15}) as app:
+    async with house(discord, tmp_path, embedded={"step_s": 0.3}) as app:
         run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
         await began(discord, run)
         # Between two edits of one message lie two seconds, so that the next one is the final.
