@@ -139,7 +139,7 @@ def test_cancel_keeps_the_focus_when_the_picture_comes(house: Start, window: Ope
 
 
 def test_a_screen_reader_hears_stages_and_the_end_and_no_chatter(house: Start, window: Open) -> None:
-    person = window(house(step_s=0.2))
+    person = window(house(step_s=0.5))
     person.page.evaluate(
         """() => {
           window.heard = [];
