@@ -1,5 +1,6 @@
 """Fixtures that every test shares: the store on both engines."""
 
+import asyncio
 import os
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -43,20 +44,48 @@ def clock() -> FakeClock:
     return FakeClock()
 
 
+@pytest.fixture(scope="session")
+def migrated(postgres_url: str) -> str:
+    """The name of a database that has the schema, to be copied: four times cheaper than to migrate."""
+    name = f"m{new_id()}"
+    _sql(postgres_url, f"CREATE DATABASE {name}")
+
+    async def migrate() -> None:
+        async with open_database(_named(postgres_url, name)):
+            pass
+
+    asyncio.run(migrate())
+    return name
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty store of each engine."""
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A store of each engine that has not even a schema."""
     if request.param == "sqlite":
         return f"sqlite:{tmp_path / 'store.db'}"
-    server = request.getfixturevalue("postgres_url")
+    return _created(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A store of each engine with nothing in it."""
+    if request.param == "sqlite":
+        return f"sqlite:{tmp_path / 'store.db'}"
+    migrated = request.getfixturevalue("migrated")
+    return _created(request.getfixturevalue("postgres_url"), f"TEMPLATE {migrated}")
+
+
+def _created(server: str, template: str = "") -> str:
     name = f"t{new_id()}"
-    _sql(server, f"CREATE DATABASE {name}")
-    return str(server).replace("/postgres?", f"/{name}?")
+    _sql(server, f"CREATE DATABASE {name} {template}")
+    return _named(server, name)
+
+
+def _named(server: str, name: str) -> str:
+    return server.replace("/postgres?", f"/{name}?")
 
 
 def _sql(url: str, statement: str) -> None:
-    import asyncio
-
     import asyncpg
 
     async def go() -> None:

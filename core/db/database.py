@@ -7,6 +7,7 @@ statements may be awaited: a call to the outside world sits between two transact
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -101,8 +102,9 @@ class Statements:
             self._probe(when, query)
 
 
+@cache
 def load_queries(driver: str) -> Any:
-    """The statements of every ``.sql`` file, by name, for one driver."""
+    """The statements of every ``.sql`` file, by name, for one driver: read once in a process."""
     return aiosql.from_path(str(SQL), driver)
 
 

@@ -138,29 +138,20 @@ class SqliteDatabase:
             self._probe(when, "commit")
 
     async def migrate(self) -> int:
-        """All in one transaction, looked up inside it: two processes may start at one moment."""
         async with self._lock:
-            try:
-                await self._writer.execute("BEGIN IMMEDIATE")
-                count = await self._migrate()
-                await self._writer.commit()
-            except BaseException:
-                await asyncio.shield(self._writer.rollback())
-                raise
-            return count
+            return await asyncio.shield(self._writer.hop(self._migrate))
 
-    async def _migrate(self) -> int:
-        await self._writer.execute(
-            "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY)"
-        )
-        found = await self._writer.execute_fetchall("SELECT version FROM schema_version")
-        done = {row[0] for row in found}
-        missing = [(number, sql) for number, sql in migration_files() if number not in done]
-        for number, sql in missing:
-            for statement in _statements(sql):
-                await self._writer.execute(statement)
-            await self._writer.execute("INSERT INTO schema_version VALUES (?)", (number,))
-        return len(missing)
+    def _migrate(self) -> int:
+        """All in one transaction, looked up inside it: two processes may start at one moment."""
+        connection = self._writer.raw
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            count = _bring_up_to_date(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        return count
 
     async def alone(self) -> bool:
         """A lock on a file beside the store: the kernel lets go of it when a process dies."""
@@ -181,6 +172,17 @@ class SqliteDatabase:
             await self._reader.close()
         finally:
             await self._writer.close()
+
+
+def _bring_up_to_date(connection: sqlite3.Connection) -> int:
+    connection.execute("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY)")
+    done = {row[0] for row in connection.execute("SELECT version FROM schema_version")}
+    missing = [(number, sql) for number, sql in migration_files() if number not in done]
+    for number, sql in missing:
+        for statement in _statements(sql):
+            connection.execute(statement)
+        connection.execute("INSERT INTO schema_version VALUES (?)", (number,))
+    return len(missing)
 
 
 def _statements(sql: str) -> Iterator[str]:

@@ -102,17 +102,17 @@ async def test_a_failed_transaction_leaves_nothing(database: Database) -> None:
     assert rows is not None and int(rows["n"]) == 0
 
 
-async def test_migrations_run_once_and_a_second_process_finds_nothing_to_do(database_url: str) -> None:
-    async with open_database(database_url):
+async def test_migrations_run_once_and_a_second_process_finds_nothing_to_do(empty_url: str) -> None:
+    async with open_database(empty_url):
         pass
 
-    async with open_database(database_url) as again:
+    async with open_database(empty_url) as again:
         assert await again.migrate() == 0
 
 
-async def test_two_processes_may_start_at_the_same_moment(database_url: str) -> None:
+async def test_two_processes_may_start_at_the_same_moment(empty_url: str) -> None:
     async def start() -> None:
-        async with open_database(database_url) as opened:
+        async with open_database(empty_url) as opened:
             await opened.one("people_count")
 
     await asyncio.gather(*(start() for _ in range(4)))
