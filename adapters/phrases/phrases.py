@@ -59,7 +59,7 @@ class Phrases:
         name = f"button-{button.verb}".replace("_", "-")
         return self.phrase(name, locale, arg=button.arg or "none")
 
-    def phrase(self, name: str, locale: str = "", **facts: Any) -> str:
+    def phrase(self, name: str, locale: str = "", /, **facts: Any) -> str:
         for language in (locale.split("-")[0], FALLBACK):
             bundle = self._bundles.get(language)
             if bundle is not None and bundle.has_message(name):

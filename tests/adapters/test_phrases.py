@@ -138,3 +138,11 @@ def test_every_language_is_chosen_by_its_own_name(language: str) -> None:
     name = PHRASES.names()[language]
 
     assert PHRASES.phrase("button-speak", arg=language) == name
+
+
+def test_a_fact_may_have_any_name() -> None:
+    line = Line(
+        kind="answer", code="link_second", facts={"name": "Ann", "locale": "x", "id": "1", "typed": "AB"}
+    )
+
+    assert "one person with Ann (1)" in PHRASES.text(line)
