@@ -4,14 +4,18 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import structlog
-from cryptography.fernet import Fernet, InvalidToken
 
 from core.db.database import Database
 from core.errors import OwnKeyRefused, ProviderErrorKind, Refusal, RefusalCode
 from core.ids import new_id
 from core.ports import Clock
+
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
 
 log = structlog.get_logger()
 
@@ -37,8 +41,15 @@ class ServerKeys:
     ) -> None:
         self._database = database
         self._clock = clock
-        self._box = Fernet(base64.urlsafe_b64encode(hashlib.sha256(secret.encode()).digest()))
+        self._secret = secret
         self.providers = tuple(providers)
+
+    @cached_property
+    def _box(self) -> "Fernet":
+        # Imported with the first key: it weighs 6 MiB.
+        from cryptography.fernet import Fernet
+
+        return Fernet(base64.urlsafe_b64encode(hashlib.sha256(self._secret.encode()).digest()))
 
     async def put(self, server: str, provider: str, key: str, *, who: str) -> None:
         """Take a key, in place of the one before; raises `Refusal` (unsupported) for what is none."""
@@ -85,6 +96,8 @@ class ServerKeys:
         row = await self._database.one("server_key_get", server=server, provider=provider)
         if row is None:
             return None
+        from cryptography.fernet import InvalidToken
+
         try:
             return self._box.decrypt(row["sealed"].encode()).decode()
         except InvalidToken:

@@ -58,7 +58,7 @@ class Commands:
         self._offer = offer
 
     async def add_to(self, tree: app_commands.CommandTree[Any]) -> None:
-        await tree.set_translator(PhraseTranslator(self._phrases))
+        await tree.set_translator(PhraseTranslator())
         for name in ("imagine", "generate"):
             tree.add_command(self._imagine(name))
         for command in (self._edit(), self._describe(), self._model(), self._show(), self._job()):

@@ -3,15 +3,11 @@
 import discord
 from discord import app_commands
 
-from adapters.phrases.phrases import FALLBACK, Phrases
+from adapters.phrases.phrases import FALLBACK, Phrases, plain
 
 
 class PhraseTranslator(app_commands.Translator):
     """A `locale_str` carries the phrase's name in ``extras["phrase"]``; its text is the English."""
-
-    def __init__(self, phrases: Phrases) -> None:
-        super().__init__()
-        self._phrases = phrases
 
     async def translate(
         self, string: app_commands.locale_str, locale: discord.Locale,
@@ -20,9 +16,7 @@ class PhraseTranslator(app_commands.Translator):
         """None where the language has none: Discord then shows the English."""
         name = string.extras.get("phrase")
         language = locale.value.split("-")[0]
-        if name is None or language == FALLBACK or not self._phrases.has(name, language):
-            return None
-        return self._phrases.phrase(name, language)
+        return None if name is None or language == FALLBACK else plain(language).get(name)
 
 
 def said(phrases: Phrases, name: str) -> app_commands.locale_str:

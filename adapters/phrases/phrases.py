@@ -1,40 +1,42 @@
 """Chooses the words for a `Line`: Fluent files, one a language, English where another has none."""
 
-from collections.abc import Iterator
-from functools import lru_cache
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax import ast
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser, ast
 
 from core.ports import Button, Line
 
 HERE = Path(__file__).parent
 FALLBACK = "en"
+NAME = re.compile(r"^language-name = (.+)$", re.MULTILINE)
 #: Sentences kept as they were last said; nine of ten are said again within the minute.
 SAID_MAX = 4_000
 
 
 class Phrases:
-    """All sentences. Loaded once; plain text, to be escaped by each platform in its own way."""
+    """All sentences: plain text, to be escaped by each platform in its own way.
+
+    A language is read when it is first spoken, and then once in a process: each weighs 2 MiB, most of
+    it its rules for numbers.
+    """
 
     def __init__(self) -> None:
-        files = sorted(HERE.rglob("*.ftl"), key=lambda file: (len(file.parts), file))
-        languages = sorted({file.stem for file in files})
-        self._bundles = {
-            name: _bundle(name, [file for file in files if file.stem == name]) for name in languages
-        }
+        self._languages = sorted(_files())
         self._said = lru_cache(SAID_MAX)(self._say)
         self._needs = lru_cache(SAID_MAX)(self._needed)
 
     def languages(self) -> list[str]:
         """The languages that there are phrases in."""
-        return list(self._bundles)
+        return list(self._languages)
 
     def names(self) -> dict[str, str]:
         """The languages that people can choose: code and own name."""
-        return {code: self.phrase("language-name", code) for code in self._bundles}
+        return {code: _name_of(code) for code in self._languages}
 
     def text(self, line: Line, locale: str = "") -> str:
         """The words of a line with its rows; a code without a phrase of its own gets `internal`'s."""
@@ -61,25 +63,39 @@ class Phrases:
 
     def phrase(self, name: str, locale: str = "", /, **facts: Any) -> str:
         for language in (locale.split("-")[0], FALLBACK):
-            bundle = self._bundles.get(language)
-            if bundle is not None and bundle.has_message(name):
+            if self._speaks(name, language):
                 told = ((fact, facts[fact]) for fact in self._needs(language, name) if fact in facts)
                 return self._said(language, name, *told)
         return self.phrase("failed-internal", FALLBACK, ref=facts.get("ref", "-"))
 
     def _say(self, language: str, name: str, *facts: tuple[str, Any]) -> str:
-        bundle = self._bundles[language]
+        bundle = _bundle(language)
         text, _ = bundle.format_pattern(bundle.get_message(name).value, dict(facts))
         return str(text)
 
     def _needed(self, language: str, name: str) -> tuple[str, ...]:
         """The facts that a phrase speaks of: the others need not be prepared for it."""
-        bundle = self._bundles[language]
+        bundle = _bundle(language)
         return tuple(dict.fromkeys(_variables(bundle, bundle.get_message(name).value)))
 
     def has(self, name: str, language: str = FALLBACK) -> bool:
-        bundle = self._bundles.get(language)
-        return bundle is not None and bool(bundle.has_message(name.replace("_", "-")))
+        return self._speaks(name.replace("_", "-"), language)
+
+    def _speaks(self, name: str, language: str) -> bool:
+        return language in _files() and bool(_bundle(language).has_message(name))
+
+
+@cache
+def plain(language: str) -> Mapping[str, str]:
+    """The phrases of a language that name no facts, without what it takes to say the others."""
+    return {
+        entry.id.name: entry.value.elements[0].value
+        for entry in _entries(language)
+        if isinstance(entry, ast.Message)
+        and isinstance(entry.value, ast.Pattern)
+        and len(entry.value.elements) == 1
+        and isinstance(entry.value.elements[0], ast.TextElement)
+    }
 
 
 def bar(percent: int, cells: int = 12) -> str:
@@ -106,8 +122,31 @@ def _variables(bundle: Any, node: Any) -> Iterator[str]:
                 yield from _variables(bundle, part)
 
 
-def _bundle(language: str, files: list[Path]) -> Any:
+@cache
+def _files() -> Mapping[str, list[Path]]:
+    """By language; a platform's own come after what all share."""
+    found: dict[str, list[Path]] = {}
+    for file in sorted(HERE.rglob("*.ftl"), key=lambda file: (len(file.parts), file)):
+        found.setdefault(file.stem, []).append(file)
+    return found
+
+
+def _name_of(language: str) -> str:
+    """Read by itself, so that to name the languages is not to load them."""
+    first = _files()[language][0].read_text(encoding="utf-8")
+    found = NAME.search(first)
+    return found.group(1) if found else language
+
+
+def _entries(language: str) -> Iterator[ast.EntryType]:
+    # Where each word stood in its file is of no use any more, and half of what is read.
+    parser = FluentParser(with_spans=False)
+    for file in _files().get(language, ()):
+        yield from parser.parse(file.read_text(encoding="utf-8")).body
+
+
+@cache
+def _bundle(language: str) -> Any:
     bundle = FluentBundle([language], use_isolating=False)
-    for file in files:
-        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    bundle.add_resource(ast.Resource(list(_entries(language))))
     return bundle

@@ -11,8 +11,6 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Generic, TypeVar
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from standardwebhooks import Webhook as StandardWebhook
 from standardwebhooks import WebhookVerificationError
 
@@ -184,6 +182,10 @@ def _standard(secret: str, call: Call) -> bool:
 
 
 def _signed(keys: tuple[bytes, ...], signature: str, message: bytes) -> bool:
+    # Imported where somebody signs so: it weighs 6 MiB.
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     for key in keys:
         try:
             Ed25519PublicKey.from_public_bytes(key).verify(bytes.fromhex(signature), message)

