@@ -8,6 +8,7 @@ from aiohttp import web
 
 from adapters.web.application import create
 from adapters.web.health import Facts, health_routes
+from adapters.web.masks import MaskPage
 from adapters.web.metrics import job_routes, metrics_routes, ready_routes
 from adapters.web.payments import PaymentWebhook
 from adapters.web.pictures import picture_routes
@@ -36,6 +37,7 @@ def application_of(
     token = house.config.office.secret_token()
     return create(
         picture_routes(house.storage, house.links, cache_s=house.config.web.link_ttl_s),
+        MaskPage(house.masks, house.storage, house.phrases).routes(),
         health_routes({"database": database}, _platforms(house)),
         webhook_routes(house.webhooks, house.inbox, house.signals),
         house.telegram.routes() if house.telegram is not None else [],

@@ -38,11 +38,13 @@ from core.language.trimming import trimmed
 from core.language.understanding import OfflineUnderstander
 from core.languages import Languages
 from core.limits import Limits
+from core.mask_links import MaskLinks
+from core.masking import Masking
 from core.offers import Offers
 from core.orders import Orders
 from core.payments import Payments
 from core.planning import Planner
-from core.ports import Clock, Door, Inbox, Leases, Links, Messenger, Signals, Storage, Webhook
+from core.ports import Clock, Door, Inbox, Leases, Links, Masks, Messenger, Signals, Storage, Webhook
 from core.preferences import Preferences
 from core.presses import Presses
 from core.privacy import Privacy
@@ -99,6 +101,7 @@ class App:
     payments: Payments
     strikes: Strikes
     reviews: Reviews
+    masks: Masks
     #: Set once what a dead process left behind is taken up.
     ready: asyncio.Event
     #: Recover what a dead process left behind, then run until the context ends.
@@ -178,6 +181,7 @@ async def build(
             payments=payments,
             strikes=machinery.strikes,
             reviews=machinery.reviews,
+            masks=door.masks,
             ready=house.ready,
             live=lambda: live(house),
         )
@@ -254,11 +258,16 @@ def door_of(
             database, clock, Belongings(database, clock, ground.storage),
             forgotten=(languages.forget, submit.members.forget),
         ),
+        masking=Masking(
+            database, clock, ground.storage, MaskLinks(ground.secrets["link"], clock), router, exact,
+            ground.signals, public_url=config.web.public_url,
+        ),
     )  # fmt: skip
+    intake = Intake(database, clock, exact, desk, wording.second)
     return CoreDoor(
         database=database,
         clock=clock,
-        intake=Intake(database, clock, exact, desk, wording.second),
+        intake=intake,
         presses=Presses(database, clock, desk, cancelling),
         gallery=gallery,
         settings=desk.settings,
@@ -266,8 +275,15 @@ def door_of(
         progress=progress,
         admin=admin,
         rules=machinery.rules,
+        masks=desk.masking,
         resuming=Resuming(
-            desk, machinery.reviews, machinery.settlement, relay, ground.signals, messengers.keys()
+            desk,
+            intake,
+            machinery.reviews,
+            machinery.settlement,
+            relay,
+            ground.signals,
+            messengers.keys(),
         ),
     )
 

@@ -21,7 +21,7 @@ from core.request import JobRequest
 
 TABLES = (
     "person", "turns", "statuses", "jobs", "attempts", "pictures", "audit", "accounts", "rules",
-    "members", "reminders", "payments", "strikes", "reviews", "links",
+    "members", "reminders", "payments", "strikes", "reviews", "links", "masks",
 )  # fmt: skip
 #: A request without a word, for jobs that stay in the statistics.
 BLANK = JobRequest(
@@ -121,7 +121,7 @@ class Belongings:
         await tx.run("forget_tries", person=person)
         await tx.run("forget_payments", person=person, alias=alias)
         await tx.run("link_codes_drop", person=person)
-        for table in ("rules", "members", "reminders", "sessions", "links"):
+        for table in ("rules", "members", "reminders", "sessions", "links", "masks"):
             await tx.run(f"forget_{table}", person=person)
         await tx.run("forget_person", person=person)
 

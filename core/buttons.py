@@ -18,6 +18,7 @@ class Verb(StrEnum):
     VARY = "vary"
     EDIT = "edit"
     UPSCALE = "upscale"
+    INPAINT = "inpaint"
     RETRY = "retry"
     REDO = "redo"
     BEST = "best"

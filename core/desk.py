@@ -28,6 +28,7 @@ from core.jobs import Job, Stage, StatusMessage
 from core.joining import Joining
 from core.languages import Languages
 from core.lines import answer_line, button, opening_line
+from core.masking import Masking
 from core.orders import Orders
 from core.planning import Planner
 from core.ports import Clock, Line, Understander
@@ -63,6 +64,7 @@ class Desk:
     joining: Joining
     preferences: Preferences
     privacy: Privacy
+    masking: Masking
 
     async def administration(self, command: Command, incoming: Incoming) -> Line:
         """`/admin …`, and `/grant …` as its short form. Raises `Refusal`."""
@@ -136,6 +138,9 @@ class Desk:
             meant = replace(meant, intent=Intent(intent.upper()), outcome=Outcome.ACT)
         elif meant.intent not in PAID:
             meant = replace(meant, intent=Intent.GENERATE, outcome=Outcome.ACT)
+        if incoming.mask is not None:
+            slots = replace(meant.slots, target=incoming.options.target)
+            meant = replace(meant, intent=Intent.EDIT, slots=slots)
         await self.database.run("status_reopen", id=status.id)
         await self.draw(
             incoming, session, context, meant, replace(status, final_done=False),

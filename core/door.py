@@ -13,7 +13,7 @@ from core.house_rules import HouseRules
 from core.intake import Intake
 from core.jobs import JobId, JobState, StatusId
 from core.pictures import Picture, PictureId
-from core.ports import Choices, Clock, Line, Shown
+from core.ports import Choices, Clock, Line, Masks, Shown
 from core.presses import Presses
 from core.progress import Progress
 from core.resuming import Resuming
@@ -37,6 +37,7 @@ class CoreDoor:
     admin: AdminDesk
     rules: HouseRules
     resuming: Resuming
+    masks: Masks
 
     async def receive(self, incoming: Incoming) -> None:
         await self.intake.receive(incoming)
@@ -94,6 +95,7 @@ class CoreDoor:
             await tx.run("sessions_moved", old=old, new=new)
             await tx.run("statuses_moved", old=old, new=new)
             await tx.run("jobs_moved", old=old, new=new)
+            await tx.run("masks_moved", old=old, new=new)
         self.progress.forget()
 
     async def idle(self) -> None:

@@ -60,6 +60,7 @@ class RefusalCode(StrEnum):
     REPEATED = "repeated"
     OTHER_PRICE = "other_price"
     MASK_SIZE = "mask_size"
+    MASK_EMPTY = "mask_empty"
     BAD_PICTURE = "bad_picture"
     BAD_LINK = "bad_link"
     PICTURE_TOO_LARGE = "picture_too_large"

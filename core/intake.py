@@ -208,6 +208,9 @@ class Intake:
         if command is None and incoming.direct and (asked := _slashed(incoming)):
             raise Refusal(RefusalCode.UNKNOWN_COMMAND, asked=asked[:32])
         incoming = replace(incoming, text=text)
+        if command is None and session["masked_ms"]:
+            incoming = await self._desk.masking.worn(incoming, session, context)
+            command, _ = command_of(incoming)
         if command is None and await self._answered(incoming, session):
             return None
         meant = await self._meant(incoming, context, command)

@@ -4,7 +4,7 @@ import io
 
 from PIL import Image
 
-from core.errors import PictureRejected
+from core.errors import PictureRejected, Refusal, RefusalCode
 from core.pictures import Size
 
 HALF = 128
@@ -23,6 +23,26 @@ def canonical_mask(body: bytes, size: Size) -> bytes:
     out = io.BytesIO()
     grey.point(lambda value: 255 if value >= HALF else 0).save(out, "PNG")
     return out.getvalue()
+
+
+def drawn_mask(body: bytes, size: Size) -> bytes:
+    """The canonical mask of what a page handed in. Blocks, as `canonical_mask`.
+
+    Raises `PictureRejected` for what is no PNG, `Refusal` (mask_size, mask_empty) for what does not lie
+    on the picture, or marks nothing of it.
+    """
+    try:
+        with Image.open(io.BytesIO(body), formats=["PNG"]) as image:
+            got = Size(width=image.width, height=image.height)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise PictureRejected(PictureRejected.NOT_A_PICTURE) from error
+    if got != size:
+        raise Refusal(RefusalCode.MASK_SIZE, wanted=str(size), got=str(got))
+    mask = canonical_mask(body, size)
+    with Image.open(io.BytesIO(mask)) as image:
+        if image.getextrema() == (0, 0):
+            raise Refusal(RefusalCode.MASK_EMPTY)
+    return mask
 
 
 def _marked(image: Image.Image) -> Image.Image:

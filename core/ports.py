@@ -28,6 +28,7 @@ from core.pictures import (
     PaintRequest,
     Picture,
     PictureId,
+    Size,
     StoredBlob,
 )
 
@@ -358,6 +359,31 @@ class Door(Protocol):
 
     async def idle(self) -> None:
         """Returns when no job is queued or running and every final is delivered."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Canvas:
+    """A picture that a mask is painted on; ``locale``: the language of its page."""
+
+    size: Size
+    media_type: MediaType
+    blob: BlobKey
+    locale: str
+
+
+class Masks(Protocol):
+    """The page where a mask is painted; ``token`` is the permission, and is used once."""
+
+    async def opened(self, token: str) -> Canvas:
+        """What to paint on; raises `LinkRefused`."""
+        ...
+
+    async def finished(self, token: str, body: bytes, words: str) -> None:
+        """Take a mask in; with ``words`` it is a request, without it waits for them in the chat.
+
+        Raises `LinkRefused`; `PictureRejected` for what is no PNG; `Refusal` (mask_size, mask_empty).
+        """
         ...
 
 

@@ -132,6 +132,8 @@ class Presses:
                 await self._tell(press, await self._desk.answers.info(job, press.locale))
             case Verb.EDIT:
                 await self._edit(job, press, place)
+            case Verb.INPAINT:
+                await self._tell(press, await self._desk.masking.offer(job, press, place))
             case Verb.ORIGINAL:
                 line = await self._desk.gallery.original_line(job, place, press.locale)
                 await self._tell(press, line)

@@ -17,6 +17,12 @@ SELECT a.* FROM attempt a JOIN job j ON j.id = a.job_id WHERE j.person = :person
 -- name: own_pictures(person)
 SELECT * FROM picture WHERE owner = :person ORDER BY at_ms, id;
 
+-- name: own_masks(person)
+SELECT * FROM mask WHERE person = :person ORDER BY at_ms, nonce;
+
+-- name: forget_masks(person)!
+DELETE FROM mask WHERE person = :person;
+
 -- name: own_audit(person)
 SELECT * FROM audit WHERE subject = :person ORDER BY at_ms, id;
 

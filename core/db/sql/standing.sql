@@ -9,6 +9,9 @@ SELECT * FROM place WHERE thread = :thread;
 INSERT INTO member (person, server, roles) VALUES (:person, :server, :roles)
 ON CONFLICT (person, server) DO UPDATE SET roles = excluded.roles;
 
+-- name: member_get(person, server)^
+SELECT * FROM member WHERE person = :person AND server = :server;
+
 -- name: standing(person, thread, now)
 -- All that was decided about a person in a place: rules (of each identity), and as rows of their own
 -- the place's server, the person's roles there, and who they are elsewhere.

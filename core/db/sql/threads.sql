@@ -135,7 +135,7 @@ ON CONFLICT DO NOTHING RETURNING *;
 SELECT * FROM picture WHERE id = :id AND deleted_ms IS NULL;
 
 -- name: pictures_last(session, limit)
-SELECT * FROM picture WHERE session_id = :session AND deleted_ms IS NULL
+SELECT * FROM picture WHERE session_id = :session AND deleted_ms IS NULL AND is_mask = 0
  ORDER BY at_ms DESC, idx DESC LIMIT :limit;
 
 -- name: pictures_of_job(job)
