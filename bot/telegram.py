@@ -67,6 +67,7 @@ def options_of(config: Config) -> Options | None:
         operators=tuple(settings.operators),
         per_second=settings.per_second,
         support=config.payments.support,
+        masks=bool(config.web.public_url),
         private=PRIVATE.budgeted(settings.private_writes),
         group=GROUP.budgeted(settings.group_writes),
         upload_s=settings.upload_s,

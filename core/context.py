@@ -95,7 +95,7 @@ async def _replied_picture(tx: Tx, incoming: Incoming) -> str | None:
     if status is None or not status["job_id"]:
         return None
     made = await tx.all("pictures_of_job", job=status["job_id"])
-    return made[0]["id"] if made else None
+    return made[min(incoming.reply_to_place, len(made)) - 1]["id"] if made else None
 
 
 def _pointed_at(incoming: Incoming) -> Sequence[Turn]:

@@ -218,7 +218,8 @@ class Attachment:
 class Incoming:
     """One message of a person, as every adapter hands it in.
 
-    ``message``: the platform's id of this message. ``reply_to_message``: of the one it replies to.
+    ``message``: the platform's id of this message. ``reply_to_message``: of the one it replies to, and
+    ``reply_to_place`` which of its pictures is meant, from 1.
     ``mask``: an uploaded picture whose white (or transparent) parts say where to repaint.
     ``quote``: the words of the replied-to message that the person marked, or all where somebody else
     wrote it; they count as the last thing said. ``locale``: BCP 47, ""
@@ -243,6 +244,7 @@ class Incoming:
     attachments: tuple[Attachment, ...] = field(default=())
     mask: PictureId | None = None
     reply_to_message: str | None = None
+    reply_to_place: int = 1
     quote: str = ""
     command: str = ""
     options: Slots = Slots()

@@ -193,7 +193,7 @@ class Presses:
     async def _edit(self, job: Job, press: Press, place: int) -> None:
         """With words (a modal): an edit of that picture. Without: "What should change?"."""
         if not press.text.strip():
-            line = answer_line("edit_prompt", locale=press.locale)
+            line = answer_line("edit_prompt", locale=press.locale, place=place)
             await self._tell(press, replace(line, private=False))
             return
         made = await self._database.all("pictures_of_job", job=job.id)

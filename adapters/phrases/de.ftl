@@ -193,7 +193,7 @@ button-back = « Zurück
 button-album = Album
 
 telegram-done = Fertig ↑
-telegram-edit-hint = Was soll sich ändern?
+telegram-hint-edit-prompt = Was soll sich ändern?
 telegram-sent-privately = Hier darf ich keine Fotos senden, darum kam es privat zu dir.
 telegram-no-photos = Hier darf ich keine Fotos senden. Bitte einen Admin, es zu erlauben, oder drücke Start in meinem privaten Chat. Dein Bild ist aufgehoben: /history zeigt es dort.
 telegram-in-private = Das ist nur für dich. Drücke Start in meinem privaten Chat und frag mich dort.

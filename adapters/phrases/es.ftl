@@ -193,7 +193,7 @@ button-back = « Atrás
 button-album = Álbum
 
 telegram-done = Lista ↑
-telegram-edit-hint = ¿Qué cambio?
+telegram-hint-edit-prompt = ¿Qué cambio?
 telegram-sent-privately = Aquí no puedo enviar fotos, así que te la envié en privado.
 telegram-no-photos = Aquí no puedo enviar fotos. Pide a un administrador que lo permita, o pulsa Iniciar en mi chat privado. Tu imagen está guardada: /history la muestra allí.
 telegram-in-private = Eso es solo para ti. Pulsa Iniciar en mi chat privado y pregúntame allí.

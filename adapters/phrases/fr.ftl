@@ -193,7 +193,7 @@ button-back = « Retour
 button-album = Album
 
 telegram-done = Prête ↑
-telegram-edit-hint = Que faut-il changer ?
+telegram-hint-edit-prompt = Que faut-il changer ?
 telegram-sent-privately = Je ne peux pas envoyer de photos ici, je vous l’ai donc envoyée en privé.
 telegram-no-photos = Je ne peux pas envoyer de photos ici. Demandez à un admin de le permettre, ou appuyez sur Démarrer dans ma discussion privée. Votre image est gardée : /history l’y montre.
 telegram-in-private = C’est pour vous seul. Appuyez sur Démarrer dans ma discussion privée et demandez-le-moi là-bas.

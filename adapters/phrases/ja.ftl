@@ -178,7 +178,7 @@ button-back = « 戻る
 button-album = アルバム
 
 telegram-done = 完成 ↑
-telegram-edit-hint = どこを変えますか？
+telegram-hint-edit-prompt = どこを変えますか？
 telegram-sent-privately = ここには写真を送れないので、個別に送りました。
 telegram-no-photos = ここには写真を送れません。管理者に許可を頼むか、個別チャットで「開始」を押してください。画像は保管してあり、そこで /history に出ます。
 telegram-in-private = これはあなただけのものです。個別チャットで「開始」を押して、そこで聞いてください。

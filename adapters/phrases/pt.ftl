@@ -193,7 +193,7 @@ button-back = « Voltar
 button-album = Álbum
 
 telegram-done = Pronta ↑
-telegram-edit-hint = O que deve mudar?
+telegram-hint-edit-prompt = O que deve mudar?
 telegram-sent-privately = Não posso enviar fotos aqui, então mandei para você em particular.
 telegram-no-photos = Não posso enviar fotos aqui. Peça a um admin que permita, ou aperte Iniciar na minha conversa particular. A sua imagem está guardada: /history mostra lá.
 telegram-in-private = Isso é só para você. Aperte Iniciar na minha conversa particular e pergunte lá.

@@ -8,7 +8,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
+from telegram import (
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    ReplyKeyboardMarkup,
+    WebAppInfo,
+)
 from telegram.error import TelegramError
 
 from adapters.status.editor import StatusEditor
@@ -28,7 +34,9 @@ T = TypeVar("T")
 #: Begins the deep link in the question of a forced reply, which names the message it is about: a
 #: reply brings only one level of what it replies to, and a link in the text survives a restart.
 ABOUT = "re-"
-EDIT_QUESTION = "edit_prompt"
+#: Questions whose answer is a reply to them.
+QUESTIONS = frozenset({"edit_prompt", "mask_ready"})
+MASK_PAGE = "inpaint"
 ORIGINAL = "original"
 HELP = "help"
 
@@ -54,12 +62,13 @@ class Answers:
         if address.inline:
             # The bot cannot write where an inline message stands.
             address, reply_to = private_chat(person), ""
-        reply = int(reply_to) if reply_to.isdigit() and (address.group or route) else None
+        replies = address.group or route or line.code in QUESTIONS
+        reply = int(reply_to) if reply_to.isdigit() and replies else None
         if route.get("in_place") and not line.pictures and reply is not None:
             await self._in_place(address, str(reply), line)
         elif line.code == HELP and address.chat > 0:
             await self._send(address, self.wording.text(line), self._examples(line.locale), reply)
-        elif line.code == EDIT_QUESTION:
+        elif line.code in QUESTIONS:
             await self._ask(address, line, reply)
         elif line.private and line.kind == "answer" and address.chat < 0:
             await self._alone(address, person, line, reply)
@@ -83,7 +92,7 @@ class Answers:
         callback = route.get("callback")
         if callback is None or line.buttons or line.pictures or line.document or not line.private:
             return False
-        text = self.wording.alert(line)
+        text = self.wording.alert(line) if line.code != MASK_PAGE else None
         return text is not None and await self.callbacks.alert(callback, text)
 
     async def _in_place(self, address: Address, message: str, line: Line) -> None:
@@ -95,9 +104,11 @@ class Answers:
         said = self.wording.text(line)
         words = said
         if about is not None:
-            link = f"https://t.me/{self.me()}?start={ABOUT}{about}"
+            place = int(line.facts.get("place", 1))
+            which = f"{about}-{place}" if place > 1 else f"{about}"
+            link = f"https://t.me/{self.me()}?start={ABOUT}{which}"
             words = Words(html=f'<a href="{link}">✏️</a> {said.html}', plain=said.plain)
-        hint = self.wording.phrase("telegram-edit-hint", line.locale)
+        hint = self.wording.phrase(f"telegram-hint-{line.code}".replace("_", "-"), line.locale)
         markup = ForceReply(selective=True, input_field_placeholder=hint)
         await self._send(address, words, markup, about)
 
@@ -127,6 +138,8 @@ class Answers:
             await self._paced(
                 address, lambda: self.sender.document(address, given.body, given.name, words)
             )
+        elif line.code == MASK_PAGE:
+            await self._send(address, self.wording.text(line), self._page(address, line), reply)
         elif not line.pictures:
             await self._send(address, self.wording.text(line), self.keyboards.of(line), reply)
         elif line.code == ORIGINAL:
@@ -135,6 +148,14 @@ class Answers:
             await self._album(address, line, reply)
         else:
             await self._photo(address, line, line.pictures[0], reply)
+
+    def _page(self, address: Address, line: Line) -> InlineKeyboardMarkup:
+        """The way to the page: within Telegram where that can be, else in the browser."""
+        link = str(line.facts["link"])
+        label = self.wording.phrase("telegram-open-mask", line.locale)
+        if address.chat > 0 and link.startswith("https:"):
+            return InlineKeyboardMarkup([[InlineKeyboardButton(label, web_app=WebAppInfo(link))]])
+        return InlineKeyboardMarkup([[InlineKeyboardButton(label, url=link)]])
 
     async def _original(self, address: Address, line: Line, picture: Picture, reply: int | None) -> None:
         """The untouched file; over Telegram's limit its link, which the words already have."""

@@ -58,7 +58,7 @@ class Options:
     bot; 0 lifts the limit. ``upload_s``: seconds without an answer after which an upload is repeated.
     ``done_after_s``: a job that took this long is followed by a word, as an edit notifies nobody;
     0 never. ``operators``: user ids that see the operator's commands. ``support``: what `/paysupport`
-    adds to its words.
+    adds to its words. ``masks``: people can reach the page where a mask is painted.
     """
 
     token: str = field(repr=False)
@@ -72,6 +72,7 @@ class Options:
     upload_s: float = MEDIA_S
     done_after_s: int = LONG_S
     support: str = ""
+    masks: bool = False
     private: Pace = PRIVATE
     group: Pace = GROUP
 
@@ -123,6 +124,7 @@ class Telegram:
             storage_chat=options.storage_chat,
             per_second=options.per_second,
             done_after_s=options.done_after_s,
+            masks=options.masks,
         )
         self.stars = Stars(self._bot, phrases, support=options.support)
         self.health = Health()

@@ -196,7 +196,7 @@ class Inbound:
             name=query.from_user.full_name, locale=_locale(query.from_user),
         )  # fmt: skip
         await self._door.receive(to_wish(pick, presser, self._phrases))
-        back = MenuCode(menu=Menu.MAIN, job=pick.job)
+        back = MenuCode(menu=Menu.MAIN, job=pick.job, count=pick.count, styled=pick.styled)
         await self._messenger.open_menu(address, message, back, presser.locale)
 
     async def _press(self, query: CallbackQuery, data: str) -> Press:

@@ -35,6 +35,7 @@ def to_incoming(
         command, text = "show", text.removeprefix(SHOW)
     elif command == "start":
         text = ""
+    about, place = replied_to(message, me)
     return Incoming(
         event=EventId(f"telegram:{message.chat_id}:{message.message_id}"),
         thread=thread_of(message),
@@ -44,7 +45,8 @@ def to_incoming(
         command=command,
         message=str(message.message_id),
         attachments=tuple(attachments),
-        reply_to_message=replied_to(message, me),
+        reply_to_message=about,
+        reply_to_place=place,
         quote=quoted(message, me),
         addressed=addressed(messages, me),
         direct=message.chat.type == ChatType.PRIVATE,
@@ -95,14 +97,13 @@ def mentions(message: Message, me: User) -> bool:
     )
 
 
-def replied_to(message: Message, me: User) -> str | None:
-    """The id of the message that the words are about."""
+def replied_to(message: Message, me: User) -> tuple[str | None, int]:
+    """The id of the message that the words are about, and which of its pictures, from 1."""
     replied = message.reply_to_message
     if replied is None or _opens_topic(message):
-        return None
-    if not _from(replied, me):
-        return str(replied.message_id)
-    return _about(replied) or str(replied.message_id)
+        return None, 1
+    about = _about(replied) if _from(replied, me) else None
+    return about or (str(replied.message_id), 1)
 
 
 def quoted(message: Message, me: User) -> str:
@@ -152,13 +153,14 @@ def _from(message: Message, me: User) -> bool:
     return message.from_user is not None and message.from_user.id == me.id
 
 
-def _about(question: Message) -> str | None:
-    """The message that a forced reply is about, from the link in the question."""
+def _about(question: Message) -> tuple[str, int] | None:
+    """The message that a forced reply is about, and which of its pictures, from the question's link."""
     for entity in question.entities:
         if entity.type == MessageEntity.TEXT_LINK and entity.url:
             given = parse_qs(urlsplit(entity.url).query).get("start", [""])[0]
             if given.startswith(ABOUT):
-                return given.removeprefix(ABOUT)
+                message, _, place = given.removeprefix(ABOUT).partition("-")
+                return message, int(place) if place.isdigit() else 1
     return None
 
 

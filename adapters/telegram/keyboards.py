@@ -38,11 +38,16 @@ class Menu(StrEnum):
     SIDES = "sid"
 
 
+#: The lists of one picture, with the name of their button.
+LISTS = {Menu.STYLES: "styles", Menu.MODELS: "models", Menu.SIDES: "extend"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuCode:
     """``count`` pictures in the message; ``styled`` where a lasting style can be dropped there.
 
-    ``number``: of the picture that is meant, or of the page of a list, from 1.
+    ``number``: of the picture that is meant, or of the page of a list, from 1. ``place``: the picture of
+    a batch that a list is for, from 1; 0 where there is one picture.
     """
 
     menu: Menu
@@ -50,9 +55,10 @@ class MenuCode:
     count: int = 1
     number: int = 1
     styled: bool = False
+    place: int = 0
 
     def encode(self) -> str:
-        shape = f"{self.count}.{self.number}.{int(self.styled)}"
+        shape = f"{self.count}.{self.number}.{int(self.styled)}.{self.place}"
         return f"{MENU}:{self.menu.value}:{self.job}:{shape}"
 
 
@@ -62,15 +68,20 @@ def to_menu(data: str) -> MenuCode | None:
     if len(parts) != 4 or parts[0] != MENU or parts[1] not in set(Menu):
         return None
     shape = parts[3].split(".")
-    if len(shape) != 3 or not all(part.isdigit() and len(part) < 3 for part in shape):
+    if len(shape) not in (3, 4) or not all(part.isdigit() and len(part) < 3 for part in shape):
         return None
-    count, number, styled = (int(part) for part in shape)
-    return MenuCode(menu=Menu(parts[1]), job=parts[2], count=count, number=number, styled=bool(styled))
+    count, number, styled, place = (*map(int, shape), 0)[:4]
+    return MenuCode(
+        menu=Menu(parts[1]), job=parts[2], count=count, number=number, styled=bool(styled), place=place
+    )
 
 
 class Keyboards:
-    def __init__(self, phrases: Phrases) -> None:
+    """``masks``: whether there is a page to paint a mask on, so that Inpaint is offered."""
+
+    def __init__(self, phrases: Phrases, *, masks: bool = False) -> None:
         self._phrases = phrases
+        self._masks = masks
 
     def of(self, line: Line) -> InlineKeyboardMarkup | None:
         """The buttons of a line; None where it has none."""
@@ -94,13 +105,18 @@ class Keyboards:
                 labels = [self._phrases.phrase(f"telegram-side-{side}", locale) for side in SIDES]
                 rows = self._picks(code, Kind.EXTEND, dict(zip(SIDES, labels, strict=True)), 2)
             case Menu.PICTURE:
-                verbs = [button(verb, code.job, str(code.number)) for verb in PER_PICTURE]
+                number = str(code.number)
+                verbs = [button(verb, code.job, number) for verb in PER_PICTURE]
                 rows = self._rows(verbs, locale)
+                rows.append(self._menus(replace(code, number=1, place=code.number), locale))
+                rows += [[*self._inpaint(code.job, locale, number)]] if self._masks else []
             case Menu.DELETE:
                 rows = [[self._drawn(button(Verb.DELETE, code.job), locale)]]
             case Menu.MAIN:
                 return self._main(code, locale)
-        return self._markup([*rows, [self._menu(code, Menu.MAIN, "back", locale)]])
+        back = replace(code, menu=Menu.PICTURE, number=code.place, place=0) if code.place else None
+        leads = back or replace(code, menu=Menu.MAIN, number=1)
+        return self._markup([*rows, [self._leading(leads, "back", locale)]])
 
     def _main(self, code: MenuCode, locale: str) -> InlineKeyboardMarkup | None:
         """A result's buttons; those of a batch begin with the numbers of its pictures."""
@@ -113,14 +129,20 @@ class Keyboards:
             rows.append([self._number(code, number) for number in numbers])
         rows += self._rows([button(verb, code.job) for verb in verbs], locale)
         if not batch:
-            menus = {Menu.STYLES: "styles", Menu.MODELS: "models", Menu.SIDES: "extend"}
-            rows.append([self._menu(code, menu, verb, locale) for menu, verb in menus.items()])
+            rows += [self._menus(code, locale), [*self._inpaint(code.job, locale)]]
         if len(rows[-1]) >= COLUMNS:
             rows.append([])
-        rows[-1].append(self._menu(code, Menu.DELETE, "delete", locale))
+        rows[-1].append(self._leading(replace(code, menu=Menu.DELETE), "delete", locale))
         if code.styled:
             rows.append([self._drawn(button(Verb.DROP_STYLE, code.job), locale)])
         return self._markup(rows)
+
+    def _menus(self, code: MenuCode, locale: str) -> list[InlineKeyboardButton]:
+        """The ways to the lists for one picture."""
+        return [self._leading(replace(code, menu=menu), verb, locale) for menu, verb in LISTS.items()]
+
+    def _inpaint(self, job: str, locale: str, number: str = "") -> list[InlineKeyboardButton]:
+        return [self._drawn(button(Verb.INPAINT, job, number), locale)] if self._masks else []
 
     def _list(
         self, code: MenuCode, kind: Kind, offered: Sequence[str], locale: str
@@ -139,7 +161,10 @@ class Keyboards:
     def _picks(
         code: MenuCode, kind: Kind, labels: Mapping[str, str], columns: int
     ) -> list[list[InlineKeyboardButton]]:
-        codes = {value: Pick(kind=kind, job=code.job, value=value).encode() for value in labels}
+        pick = Pick(
+            kind=kind, job=code.job, value="", count=code.count, styled=code.styled, place=code.place
+        )
+        codes = {value: replace(pick, value=value).encode() for value in labels}
         drawn = [
             InlineKeyboardButton(label, callback_data=codes[value])
             for value, label in labels.items()
@@ -148,13 +173,10 @@ class Keyboards:
         return [drawn[at : at + columns] for at in range(0, len(drawn), columns)]
 
     def _number(self, code: MenuCode, number: int) -> InlineKeyboardButton:
-        picked = MenuCode(
-            menu=Menu.PICTURE, job=code.job, count=code.count, number=number, styled=code.styled
-        )
+        picked = replace(code, menu=Menu.PICTURE, number=number, place=0)
         return InlineKeyboardButton(str(number), callback_data=picked.encode())
 
-    def _menu(self, code: MenuCode, menu: Menu, verb: str, locale: str) -> InlineKeyboardButton:
-        leads = MenuCode(menu=menu, job=code.job, count=code.count, styled=code.styled)
+    def _leading(self, leads: MenuCode, verb: str, locale: str) -> InlineKeyboardButton:
         label = self._phrases.button(Button(code="", verb=verb), locale)
         return InlineKeyboardButton(label, callback_data=leads.encode())
 

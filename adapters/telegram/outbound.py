@@ -72,11 +72,12 @@ class TelegramMessenger:
         storage_chat: int = 0,
         per_second: int = 0,
         done_after_s: int = LONG_S,
+        masks: bool = False,
     ) -> None:
         self._bot = bot
         self._storage = storage
         self._wording = Wording(phrases)
-        self._keyboards = Keyboards(phrases)
+        self._keyboards = Keyboards(phrases, masks=masks)
         self._storage_chat = storage_chat
         self._done_after_s = done_after_s
         self._sender = Sender(bot, self._moved, per_second=per_second)

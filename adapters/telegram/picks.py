@@ -1,8 +1,9 @@
 """What is picked from a menu under a picture becomes the same wish as words in reply to it.
 
-The codes are `m1:<kind>:<job>:<value>`; the wish is understood and authorised by the core.
+The codes are `m1:<kind>:<job>:<shape>:<value>`; the wish is understood and authorised by the core.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +12,7 @@ from adapters.telegram.addresses import Address, to_person, to_server
 from core.buttons import BYTES_MAX
 from core.conversation import EventId, Incoming, Slots
 
+SHAPE = re.compile(r"(\d{1,2})\.([01])\.(\d{1,2})")
 SIDES = ("left", "right", "top", "bottom")
 
 
@@ -24,13 +26,19 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
+    """``count``, ``styled`` and ``place``: as of the menu that it was picked from."""
+
     kind: Kind
     job: str
     value: str
+    count: int = 1
+    styled: bool = False
+    place: int = 0
 
     def encode(self) -> str:
         """The payload; "" where the value is too long for a button."""
-        code = f"m1:{self.kind.value}:{self.job}:{self.value}"
+        shape = f"{self.count}.{int(self.styled)}.{self.place}"
+        code = f"m1:{self.kind.value}:{self.job}:{shape}:{self.value}"
         return code if len(code.encode()) <= BYTES_MAX else ""
 
 
@@ -48,10 +56,16 @@ class Presser:
 
 def to_pick(data: str) -> Pick | None:
     """The pick of a press; None where the press is something else."""
-    parts = data.split(":", 3)
-    if len(parts) != 4 or parts[0] != "m1" or parts[1] not in set(Kind) or not parts[3]:
+    parts = data.split(":", 4)
+    if len(parts) != 5 or parts[0] != "m1" or parts[1] not in set(Kind) or not parts[4]:
         return None
-    return Pick(kind=Kind(parts[1]), job=parts[2], value=parts[3])
+    shape = SHAPE.fullmatch(parts[3])
+    if shape is None:
+        return None
+    count, styled, place = (int(part) for part in shape.groups())
+    return Pick(
+        kind=Kind(parts[1]), job=parts[2], value=parts[4], count=count, styled=bool(styled), place=place
+    )
 
 
 def to_wish(pick: Pick, presser: Presser, phrases: Phrases) -> Incoming:
@@ -76,6 +90,7 @@ def to_wish(pick: Pick, presser: Presser, phrases: Phrases) -> Incoming:
         options=options,
         message=presser.message,
         reply_to_message=presser.message,
+        reply_to_place=max(1, pick.place),
         direct=presser.address.chat > 0,
         locale=presser.locale,
         route={"callback": presser.callback},

@@ -58,7 +58,11 @@ def test_the_number_of_a_picture_opens_what_can_be_done_with_that_one() -> None:
 
     opened = codes(KEYBOARDS.opened(second, "en"))
 
-    acts = [decode(code) for code in opened[:-1]]
+    acts = [decode(code) for code in opened[:-4]]
+    lists = [menu for code in opened[-4:-1] if (menu := to_menu(code)) is not None]
+    assert [(menu.menu, menu.place) for menu in lists] == [
+        (Menu.STYLES, 2), (Menu.MODELS, 2), (Menu.SIDES, 2),
+    ]  # fmt: skip
     assert [(act.verb, act.arg) for act in acts] == [
         (Verb.VARY, "2"), (Verb.EDIT, "2"), (Verb.UPSCALE, "2"), (Verb.ORIGINAL, "2"),
     ]  # fmt: skip
@@ -77,6 +81,31 @@ def test_every_menu_leads_back_to_the_same_buttons(count: int, more: tuple[Verb,
     assert menus
 
 
+def test_the_lists_of_one_of_a_batch_lead_back_to_that_one_and_know_it() -> None:
+    second = to_menu(codes(KEYBOARDS.of(done(4)))[1])
+    assert second is not None
+    sides = to_menu(codes(KEYBOARDS.opened(second, "en"))[-2])
+    assert sides is not None
+
+    opened = codes(KEYBOARDS.opened(sides, "en"))
+    pick = to_pick(opened[0])
+
+    assert to_menu(opened[-1]) == second
+    assert pick == Pick(kind=Kind.EXTEND, job=JOB, value="left", count=4, place=2)
+
+
+def test_inpaint_is_offered_where_there_is_a_page_for_it() -> None:
+    with_page = Keyboards(Phrases(), masks=True)
+    second = to_menu(codes(with_page.of(done(4)))[1])
+    assert second is not None
+
+    one = labels(with_page.of(done(1)))
+    batch = [decode(code) for code in codes(with_page.opened(second, "en")) if code.startswith("p1:inp")]
+
+    assert one[-1] == ["Inpaint", "Delete"]
+    assert [(act.verb, act.arg) for act in batch] == [(Verb.INPAINT, "2")]
+
+
 def test_delete_is_asked_for_twice() -> None:
     *_, menu = [menu for code in codes(KEYBOARDS.of(done(1))) if (menu := to_menu(code))]
 
@@ -84,14 +113,15 @@ def test_delete_is_asked_for_twice() -> None:
 
 
 def test_every_code_fits_into_a_button() -> None:
-    widest = MenuCode(menu=Menu.PICTURE, job=JOB, count=10, number=10, styled=True)
+    widest = MenuCode(menu=Menu.PICTURE, job=JOB, count=10, number=10, styled=True, place=10)
 
     assert len(widest.encode()) <= BYTES_MAX
     assert to_menu(widest.encode()) == widest
 
 
 @pytest.mark.parametrize(
-    "data", ["", "p1:vary:x", "m1:pic:x", "m1:no:x:1.1.0", "m1:pic:x:1.a.0", "m1:::"]
+    "data",
+    ["", "p1:vary:x", "m1:pic:x", "m1:no:x:1.1.0", "m1:pic:x:1.a.0", "m1:pic:x:1.1.0.1.1", "m1:::"],
 )
 def test_what_is_no_menu_is_left_to_the_core(data: str) -> None:
     assert to_menu(data) is None
@@ -118,8 +148,10 @@ def test_what_is_picked_is_read_again_as_it_was_written() -> None:
     picks = [
         Pick(kind=Kind.STYLE, job="j1", value="oil painting"),
         Pick(kind=Kind.MODEL, job="j1", value="flux:dev"),
-        Pick(kind=Kind.EXTEND, job="j1", value="left"),
+        Pick(kind=Kind.EXTEND, job="j1", value="left", count=4, styled=True, place=3),
     ]
 
     assert [to_pick(pick.encode()) for pick in picks] == picks
-    assert [to_pick(code) for code in ("m1:style:j1:", "m1:main:j1:1.1.0", "p1:vary:j1")] == [None] * 3
+    assert [to_pick(code) for code in ("m1:style:j1:1.0.0:", "m1:style:j1:oil", "p1:vary:j1")] == [
+        None
+    ] * 3
