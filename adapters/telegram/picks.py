@@ -12,16 +12,16 @@ from adapters.telegram.addresses import Address, to_person, to_server
 from core.buttons import BYTES_MAX
 from core.conversation import EventId, Incoming, Slots
 
-SHAPE = re.compile(r"(\d{1,2})\.([01])\.(\d{1,2})")
+SHAPE = re.compile(r"([1-9])([01])([0-9])")
 SIDES = ("left", "right", "top", "bottom")
 
 
 class Kind(StrEnum):
-    """What a value is."""
+    """What a value is; one letter, as the names of models are long."""
 
-    STYLE = "style"
-    MODEL = "model"
-    EXTEND = "extend"
+    STYLE = "s"
+    MODEL = "m"
+    EXTEND = "x"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class Pick:
 
     def encode(self) -> str:
         """The payload; "" where the value is too long for a button."""
-        shape = f"{self.count}.{int(self.styled)}.{self.place}"
+        shape = f"{self.count}{int(self.styled)}{self.place}"
         code = f"m1:{self.kind.value}:{self.job}:{shape}:{self.value}"
         return code if len(code.encode()) <= BYTES_MAX else ""
 

@@ -93,7 +93,7 @@ async def test_a_batch_is_one_sheet_whose_numbers_lead_to_each_picture(
         telegram.people.press(ann, batch, "« Back")
         await telegram.until(lambda: batch.buttons[:4] == ("1", "2", "3", "4"))
 
-    assert opened == ("Vary", "Edit", "Upscale", "Original", "« Back")
+    assert opened == ("Vary", "Edit", "Upscale", "Original", "Style", "Model", "Extend", "« Back")
     assert file.document is not None and file.document.name.endswith(".png")
     assert file.reply_to is batch
     assert len(telegram.messages(chat)) == 2
