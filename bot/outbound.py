@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 import aiohttp
 import httpx
 from httpx_aiohttp import AiohttpTransport
+from httpx_aiohttp.transport import AiohttpResponseStream
 
 #: Bounds what an answer that waits for its finishing place takes: aiohttp reads ahead twice this.
 READ_AHEAD = 64 * 1024
@@ -39,7 +40,9 @@ class Outbound(httpx.AsyncBaseTransport):
             raise _truthful(error, request) from error.__cause__
         except aiohttp.ClientError as error:
             raise httpx.RemoteProtocolError(str(error), request=request) from error
-        assert isinstance(response.stream, httpx.AsyncByteStream)
+        assert isinstance(response.stream, AiohttpResponseStream)
+        # What was read ahead comes in one piece: each passes through a dozen generators.
+        response.stream.CHUNK_SIZE = 2 * READ_AHEAD
         response.stream = _Body(response.stream, request)
         return response
 

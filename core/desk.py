@@ -38,6 +38,7 @@ from core.progress import Progress
 from core.quotas import Quotas
 from core.settings import Settings
 from core.similar import traces
+from core.standing import Standing
 from core.statuses import Statuses
 from core.submit import Submit
 
@@ -79,15 +80,19 @@ class Desk:
     async def draw(
         self, incoming: Incoming, session: Row, context: Context, meant: Understanding,
         status: StatusMessage, *, when_ready: bool = False, confirmed: bool = False,
+        standing: Standing | None = None,
     ) -> Job | None:  # fmt: skip
-        """The status line at once, then refinement, then the queue; the job as `Orders.place` does."""
+        """The status line at once, then refinement, then the queue; the job as `Orders.place` does.
+
+        ``standing``: of the person, as it was read a moment ago.
+        """
         status = await self.statuses.post(status, opening_line(status, Stage.UNDERSTANDING))
 
         def show(stage: Stage) -> None:
             self.statuses.show(status, opening_line(status, stage))
 
         try:
-            planned = await self.planner.plan(incoming, context, meant, show=show)
+            planned = await self.planner.plan(incoming, context, meant, show=show, standing=standing)
         except Refusal as refusal:
             await self.orders.refuse(status, refusal)
             return None

@@ -257,10 +257,10 @@ class Intake:
                 raise Refusal(RefusalCode.REPEATED)
             case _ if status is None:
                 return None
-        await self._desk.submit.admit(incoming.person, incoming.thread)
+        standing = await self._desk.submit.admit(incoming.person, incoming.thread)
         await self._desk.planner.admit(incoming, meant.intent)
         status = status or await self._desk.statuses.open(incoming)
-        return await self._desk.draw(incoming, session, context, meant, status)
+        return await self._desk.draw(incoming, session, context, meant, status, standing=standing)
 
     async def _ask(self, incoming: Incoming, meant: Understanding) -> None:
         """In the grey zone: two buttons, free; what could not be drawn is refused, not asked about."""

@@ -27,6 +27,7 @@ from core.pictures import Operation, PaintParams, PictureId, Size
 from core.ports import Finisher, Refiner
 from core.request import JobRequest
 from core.routing import Choice, Router, preferred
+from core.standing import Standing
 
 log = structlog.get_logger()
 
@@ -105,8 +106,12 @@ class Planner:
         meant: Understanding,
         *,
         show: Callable[[Stage], None],
+        standing: Standing | None = None,
     ) -> Planned:
-        """Refine, moderate what came of it, find the pictures it starts from, choose who paints."""
+        """Refine, moderate what came of it, find the pictures it starts from, choose who paints.
+
+        ``standing``: of the person, where it was just read; it is read here otherwise.
+        """
         assert meant.intent in PAID
         show(Stage.REFINING)
         refiner = self._as_typed if context.as_typed else self._refiner
@@ -133,7 +138,7 @@ class Planner:
         if incoming.mask is not None and operation is Operation.EDIT:
             await self._check_mask(incoming.mask, source)
             work = Work(operation=Operation.FILL, params=refined.params)
-        only = await self._usable(incoming)
+        only = standing.usable if standing is not None else await self._usable(incoming)
         named = meant.slots.model or context.settings.model
         choose = self._router.choose if named else partial(preferred, self._router)
         work, choice = self._choose(work, source, refined, len(sources), only, choose)

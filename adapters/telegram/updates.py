@@ -60,11 +60,18 @@ class UpdateQueue:
         self._marking: asyncio.Task[None] | None = None
 
     async def take(self, updates: Sequence[Raw]) -> None:
-        """Returns when all are stored, so that they may be confirmed; repeats are dropped."""
-        for update in updates:
-            payload = json.dumps(update, ensure_ascii=False, separators=(",", ":"))
-            if await self._inbox.store(self._source, str(update["update_id"]), payload):
+        """Returns when all are stored, at once, so that they may be confirmed; repeats are dropped."""
+        stored = await asyncio.gather(*map(self._store, updates), return_exceptions=True)
+        for update, new in zip(updates, stored, strict=True):
+            if new is True:
                 self._enqueue(update)
+        for failure in stored:
+            if isinstance(failure, BaseException):
+                raise failure
+
+    async def _store(self, update: Raw) -> bool:
+        payload = json.dumps(update, ensure_ascii=False, separators=(",", ":"))
+        return await self._inbox.store(self._source, str(update["update_id"]), payload)
 
     async def resume(self) -> int:
         """Take up what was stored and not done; answers how many."""

@@ -1,8 +1,9 @@
 """The model that a person named, as the catalogue calls it: "nano banana pro" is no "nano banana"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from core.conversation import Context, Intent, Slots, Understanding
 from core.language.wishes import BY
@@ -42,16 +43,27 @@ class ExactModels:
     def _named(self, text: str, *, surely: bool) -> str | None:
         """The longest name in the text; one that is not known to be meant so stands behind a "with"."""
         words = list(_WORD.finditer(text))
+        plainly = _plainly(text, words)
         best = ""
         for at in range(len(words)):
             for length in range(min(WORDS_MAX, len(words) - at), 0, -1):
+                if "".join(plainly[2 * at : 2 * (at + length) - 1]) not in self._names:
+                    continue
                 start, said = words[at].start(), text[words[at].start() : words[at + length - 1].end()]
-                if plain(said) not in self._names or not _is_name(said, length):
+                if not _is_name(said, length):
                     continue
                 if surely or BY.search(text[:start].casefold()):
                     best = max(best, said, key=len)
                 break
         return best or None
+
+
+def _plainly(text: str, words: Sequence[re.Match[str]]) -> list[str]:
+    """Each word, and what stands between it and the next, as they count in a name."""
+    found: list[str] = []
+    for word, following in pairwise(words):
+        found += plain(word.group()), plain(text[word.end() : following.start()])
+    return found + [plain(word.group()) for word in words[-1:]]
 
 
 def _is_name(said: str, words: int) -> bool:

@@ -3,6 +3,7 @@
 `models.toml` beside this file is shipped; the operator's own records are added or win by id.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -156,9 +157,13 @@ class Catalogue:
         ]
 
 
+#: What does not tell one name from another.
+_UNSAID = re.compile(r"[^\w./]|_")
+
+
 def plain(words: str) -> str:
     """ "Nano Banana", "nano-banana" and "nanobanana" are one name."""
-    return "".join(char for char in words.casefold() if char.isalnum() or char in "./")
+    return _UNSAID.sub("", words.casefold())
 
 
 def load_catalogue(own: Iterable[Path] = ()) -> Catalogue:
