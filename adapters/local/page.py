@@ -39,7 +39,8 @@ HISTORY: Final = 60
 #: The phrases `page-…` that the scripts use; the others stand in the shell.
 WORDS: Final = (
     "new-thread-name", "new-person", "new-person-name", "theme-auto", "theme-light", "theme-dark",
-    "open", "new", "missing", "not-sent", "uploading", "upload-failed", "remove", "not-set",
+    "open", "new", "missing", "paint-mask", "not-sent", "uploading", "upload-failed", "remove",
+    "not-set",
 )  # fmt: skip
 #: Bytes read of an upload at a time.
 CHUNK: Final = 256 * 1024

@@ -5,6 +5,8 @@ from typing import Final, TypedDict
 
 from adapters.local.messenger import Act, Said
 from adapters.phrases.phrases import Phrases
+from core.buttons import Verb
+from core.lines import button
 from core.pictures import BlobKey, Picture
 from core.ports import Choices, Line, Links, Shown
 
@@ -51,7 +53,10 @@ class ChoicesView(TypedDict):
 
 
 class MessageView(TypedDict, total=False):
-    """One bubble. ``who`` is "bot" or the name of a person, ``asker`` the one whom the bot answers."""
+    """One bubble. ``who`` is "bot" or the name of a person, ``asker`` the one whom the bot answers.
+
+    ``page``: the path of the page where a mask is painted, which is opened beside this one.
+    """
 
     message: str
     thread: str
@@ -77,6 +82,7 @@ class MessageView(TypedDict, total=False):
     buttons: list[ButtonView]
     rows: list[tuple[str, str]]
     reply_to: str
+    page: str
 
 
 class Views:
@@ -152,6 +158,7 @@ class Views:
             pictures=[self._picture(picture, self._alt(line)) for picture in line.pictures],
             buttons=self._buttons(line),
             rows=self._rows(line) if line.code == "info" else [],
+            page=str(line.facts["link"]) if line.code == "inpaint" else "",
         )
 
     def choices(self, choices: Choices, locale: str) -> ChoicesView:
@@ -196,11 +203,13 @@ class Views:
         return self._phrases.phrase("page-uploaded")
 
     def _buttons(self, line: Line) -> list[ButtonView]:
+        """Those of the line, and Inpaint below one picture: the page for it is always near here."""
+        drawn = list(line.buttons)
+        if line.kind == "done" and line.job is not None and len(line.pictures) == 1:
+            drawn.insert(min(2, len(drawn)), button(Verb.INPAINT, line.job))
         return [
-            ButtonView(
-                label=self._phrases.button(button, line.locale), code=button.code, verb=button.verb
-            )
-            for button in line.buttons
+            ButtonView(label=self._phrases.button(one, line.locale), code=one.code, verb=one.verb)
+            for one in drawn
         ]
 
     def _rows(self, line: Line) -> list[tuple[str, str]]:

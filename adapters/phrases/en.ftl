@@ -634,6 +634,7 @@ page-uploading = Uploading…
 page-upload-failed = The upload did not get through. Try it again.
 page-uploaded = An uploaded picture
 page-eta = about { $seconds } s left
+page-paint-mask = Paint the mask
 page-missing = This one did not come out
 
 panel-asked = You asked

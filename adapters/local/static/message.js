@@ -188,10 +188,11 @@ export class BotMessage {
   drawActions() {
     const actions = this.element.querySelector(".actions");
     const codes = this.view.buttons.map((button) => button.code).join(" ");
-    if (codes === this.codes) return;
-    this.codes = codes;
+    if (`${codes}${this.view.page}` === this.codes) return;
+    this.codes = `${codes}${this.view.page}`;
     const focused = actions.contains(document.activeElement);
     actions.replaceChildren(
+      ...this.pageLinks(),
       ...this.view.buttons.map((view) => {
         const button = document.createElement("button");
         button.type = "button";
@@ -202,6 +203,17 @@ export class BotMessage {
       }),
     );
     if (focused) actions.querySelector("button")?.focus();
+  }
+
+  /** The way to the page where a mask is painted, beside this one. */
+  pageLinks() {
+    if (!this.view.page) return [];
+    const link = document.createElement("a");
+    link.className = "button";
+    link.href = this.view.page;
+    link.target = "_blank";
+    link.textContent = words["paint-mask"];
+    return [link];
   }
 
   /** The button changes before anything is answered, and cannot be pressed twice meanwhile. */
