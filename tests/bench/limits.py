@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.clock import SystemClock
 from core.conversation import PersonId, ThreadKey
-from core.db.database import Database, open_database
+from core.db.database import Database, Tx, open_database
 from core.db.rows import to_status
 from core.gate import Gate, Terms
 from core.limits import Limits
@@ -29,7 +29,10 @@ REQUEST = JobRequest(
 
 
 async def limits(data: Path) -> dict[str, float]:
-    """Milliseconds of the limiter in a transaction, with 200 requests of the person in this month."""
+    """Milliseconds of the limiter in a transaction, with 200 requests of the person in this month.
+
+    It waits for nothing: what is more than its CPU was somebody else's on the machine.
+    """
     clock = SystemClock()
     tier = Tier(limits=LIMITS, allowance=10**6, cost_month_micros=10**12)
     terms = Terms(tiers=Tiers(ranked=(tier,)), day_micros=10**12)
@@ -37,13 +40,20 @@ async def limits(data: Path) -> dict[str, float]:
         submit = Submit(database, clock, terms)
         await _requests(database, submit)
         gate, took = Gate(database, clock, terms, submit.members), []
+
+        async def limited(tx: Tx) -> tuple[float, float]:
+            began, cpu = time.perf_counter(), time.thread_time()
+            standing = await submit.members.standing("local:ann", "local:t", tx=tx)
+            await gate.allow(tx, standing, REQUEST, when_ready=False)
+            return (time.perf_counter() - began) * 1000, (time.thread_time() - cpu) * 1000
+
         for _ in range(ASKED):
-            async with database.tx(lock="submit") as tx:
-                began = time.perf_counter()
-                standing = await submit.members.standing("local:ann", "local:t", tx=tx)
-                await gate.allow(tx, standing, REQUEST, when_ready=False)
-                took.append((time.perf_counter() - began) * 1000)
-    return {"p50_ms": percentile(took, 0.5), "p99_ms": percentile(took, 0.99)}
+            took.append(await database.write(limited, lock="submit"))
+    wall, cpu = ([one[which] for one in took] for which in (0, 1))
+    return {
+        "p50_ms": percentile(wall, 0.5), "p99_ms": percentile(wall, 0.99),
+        "cpu_p99_ms": percentile(cpu, 0.99),
+    }  # fmt: skip
 
 
 async def _requests(database: Database, submit: Submit) -> None:

@@ -20,7 +20,7 @@ PEOPLE, ROUNDS = 16, 8
 STEADY, STEADY_GAP_S, STEADY_PROVIDER_S = 60, 0.25, 0.5
 CROWD, CROWD_ROUNDS, CROWD_PROVIDER_S = 64, 4, 2.0
 BURST = 500
-HELD = 5000
+HELD = 1000
 LIMITED, LIMITED_PROVIDER_S = 24, 6.0
 BROKEN = 200
 IGNORED = 1000
@@ -153,20 +153,20 @@ async def burst() -> Figures:
     }  # fmt: skip
 
 
-async def held() -> Figures:
+async def held(count: int) -> Figures:
     """G6: thousands of generations under way at once, and what each holds until its answer comes."""
-    async with running("ours", worker={"places": 2 * HELD}) as bot:
+    async with running("ours", worker={"places": 2 * count}) as bot:
         await together(Load(bot), people(bot, 32), 2)
         before, known = bot.resident_mib(), len(bot.painter.asked)
         load, bot.painter.held = Load(bot, patience_s=900), asyncio.Event()
         bot.painter.paints(picture())
-        asking = asyncio.create_task(together(load, people(bot, HELD)))
-        await _reached(lambda: len(bot.painter.asked) >= HELD + known, timeout_s=900)
-        each = (bot.resident_mib() - before) * 1024 / HELD
+        asking = asyncio.create_task(together(load, people(bot, count)))
+        await _reached(lambda: len(bot.painter.asked) >= count + known, timeout_s=900)
+        each = (bot.resident_mib() - before) * 1024 / count
         bot.painter.held.set()
         await asking
         return {
-            "held": HELD, "lost": HELD - len(load.made), "kib_each": each,
+            "held": len(load.made), "lost": count - len(load.made), "kib_each": each,
             "crossed": sum(not one.own for one in load.made),
         }  # fmt: skip
 
