@@ -485,7 +485,10 @@ button-start-when-ready = Start when ready
 button-drop-style = Drop the style
 button-show = { $arg }
 button-page = Older
-button-set = ✕ { $arg }
+button-set = ✕ { $arg ->
+    [aspect_ratio] aspect ratio
+   *[other] { $arg }
+}
 button-speak = { $arg ->
     [de] Deutsch
     [en] English
@@ -545,6 +548,13 @@ telegram-side-right = Right →
 telegram-side-top = ↑ Top
 telegram-side-bottom = ↓ Bottom
 telegram-more = More »
+telegram-set-model = Model
+telegram-set-style = Style
+telegram-set-aspect-ratio = Shape
+telegram-set-resolution = Resolution
+telegram-set-count = Pictures
+telegram-set-refine = Refinement
+telegram-set-language = Language
 answer-telegram-original-smaller = The original is over 50 MB, which Telegram does not take, so this is a smaller copy of it ({ $size }).
 answer-telegram-hello-private = Hello! In this group I see only what is meant for me: begin with @{ $bot }, reply to one of my pictures, or use /imagine.
 answer-telegram-hello-all = Hello! Say what you want to see, for example "draw a fox in the snow", or reply to one of my pictures to change it.

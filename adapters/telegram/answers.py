@@ -23,6 +23,7 @@ from adapters.telegram.callbacks import Callbacks
 from adapters.telegram.errors import Trouble, to_delivery, trouble_of
 from adapters.telegram.keyboards import Keyboards
 from adapters.telegram.media import DOCUMENT_BYTES_MAX, as_photo
+from adapters.telegram.panel import SETTINGS
 from adapters.telegram.sending import Markup, Sender
 from adapters.telegram.wording import Wording, Words, escaped
 from core.jobs import StatusMessage
@@ -70,7 +71,7 @@ class Answers:
             await self._send(address, self.wording.text(line), self._examples(line.locale), reply)
         elif line.code in QUESTIONS:
             await self._ask(address, line, reply)
-        elif line.private and line.kind == "answer" and address.chat < 0:
+        elif line.private and line.kind == "answer" and address.chat < 0 and line.code != SETTINGS:
             await self._alone(address, person, line, reply)
         else:
             await self._say(address, line, reply)

@@ -20,13 +20,15 @@ from adapters.telegram.incoming import addressed, for_us, thread_of, to_incoming
 from adapters.telegram.inline import Inline
 from adapters.telegram.keyboards import Menu, MenuCode, to_menu
 from adapters.telegram.outbound import TelegramMessenger
-from adapters.telegram.picks import Pick, Presser, to_pick, to_wish
+from adapters.telegram.panel import Chosen, to_chosen, to_opened
+from adapters.telegram.picks import Pick, Presser, to_panel, to_pick, to_wish
 from adapters.telegram.rights import Rights
 from adapters.telegram.stars import Stars
 from core.buttons import VERSION, Verb
 from core.commands import Command
 from core.conversation import Attachment, EventId, PersonId, Press, ThreadKey
-from core.errors import DeliveryError, PictureRejected
+from core.errors import DeliveryError, PictureRejected, Refusal
+from core.lines import refusal_line
 from core.ports import Door, Line
 
 log = structlog.get_logger()
@@ -185,19 +187,40 @@ class Inbound:
             if pick is not None and query.message is not None:
                 await self._picked(query, pick)
                 return
+            if query.message is not None and await self._in_panel(query, data):
+                return
             await self._door.press(await self._press(query, data))
+
+    async def _in_panel(self, query: CallbackQuery, data: str) -> bool:
+        """A list of the settings, a choice in one, or the way back: the panel as it is then."""
+        opened, chosen = to_opened(data), to_chosen(data)
+        if opened is None and chosen is None:
+            return False
+        presser = _presser(query)
+        if opened is not None and opened.name:
+            await self._messenger.open_panel(presser.address, presser.message, opened, presser.locale)
+        elif chosen is None or await self._chose(presser, chosen):
+            await self._door.receive(to_panel(presser))
+        return True
+
+    async def _chose(self, presser: Presser, chosen: Chosen) -> bool:
+        """False where the person was told why not."""
+        thread = presser.address.thread
+        try:
+            await self._door.choose(thread, chosen.name, chosen.value)
+        except Refusal as refusal:
+            line = refusal_line(refusal, locale=presser.locale)
+            route = {"callback": presser.callback}
+            await self._messenger.answer(thread, to_person(presser.user), line, route=route)
+            return False
+        return True
 
     async def _picked(self, query: CallbackQuery, pick: Pick) -> None:
         """The wish, and below the picture its buttons again."""
-        assert query.message is not None
-        address, message = _place(query), str(query.message.message_id)
-        presser = Presser(
-            address=address, message=message, callback=query.id, user=query.from_user.id,
-            name=query.from_user.full_name, locale=_locale(query.from_user),
-        )  # fmt: skip
+        presser = _presser(query)
         await self._door.receive(to_wish(pick, presser, self._phrases))
         back = MenuCode(menu=Menu.MAIN, job=pick.job, count=pick.count, styled=pick.styled)
-        await self._messenger.open_menu(address, message, back, presser.locale)
+        await self._messenger.open_menu(presser.address, presser.message, back, presser.locale)
 
     async def _press(self, query: CallbackQuery, data: str) -> Press:
         address = _place(query)
@@ -244,6 +267,14 @@ class Inbound:
             locale=_locale(person),
         )  # fmt: skip
         await self._say(thread, to_person(person.id), line)
+
+
+def _presser(query: CallbackQuery) -> Presser:
+    assert query.message is not None
+    return Presser(
+        address=_place(query), message=str(query.message.message_id), callback=query.id,
+        user=query.from_user.id, name=query.from_user.full_name, locale=_locale(query.from_user),
+    )  # fmt: skip
 
 
 def _place(query: CallbackQuery) -> Address:

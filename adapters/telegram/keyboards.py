@@ -11,6 +11,7 @@ from enum import StrEnum
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from adapters.phrases.phrases import Phrases
+from adapters.telegram.panel import SETTINGS, Panel
 from adapters.telegram.picks import SIDES, Kind, Pick
 from core.buttons import Verb
 from core.lines import RESULT_VERBS, button
@@ -82,6 +83,7 @@ class Keyboards:
     def __init__(self, phrases: Phrases, *, masks: bool = False) -> None:
         self._phrases = phrases
         self._masks = masks
+        self.panel = Panel(phrases)
 
     def of(self, line: Line) -> InlineKeyboardMarkup | None:
         """The buttons of a line; None where it has none."""
@@ -90,6 +92,8 @@ class Keyboards:
             count = max(1, len(line.pictures))
             code = MenuCode(menu=Menu.MAIN, job=line.job, count=count, styled=styled)
             return self._main(code, line.locale)
+        if line.code == SETTINGS:
+            return self.panel.main(line.buttons, line.locale)
         return self._markup(self._rows(line.buttons, line.locale))
 
     def opened(

@@ -23,6 +23,7 @@ from adapters.telegram.callbacks import Callbacks
 from adapters.telegram.errors import Trouble, to_delivery, trouble_of
 from adapters.telegram.keyboards import Keyboards, Menu, MenuCode
 from adapters.telegram.media import as_photo, card, sheet
+from adapters.telegram.panel import Opened
 from adapters.telegram.sending import Sender
 from adapters.telegram.wording import Wording, Words
 from core.conversation import PersonId, ThreadKey
@@ -183,6 +184,19 @@ class TelegramMessenger:
     async def open_menu(self, address: Address, message: str, menu: MenuCode, locale: str) -> None:
         """Show other buttons under a message; nothing else of it changes."""
         markup = self._keyboards.opened(menu, locale, await self._offered(address, menu))
+
+        async def edit() -> str:
+            await self._sender.edit_markup(address, message, markup)
+            return message
+
+        await self._write(place_of(address), edit, new=False)
+
+    async def open_panel(self, address: Address, message: str, opened: Opened, locale: str) -> None:
+        """Show a list of the settings of that thread, or the panel's own buttons again."""
+        if self._door is None:
+            return
+        choices = await self._door.choices(address.thread)
+        markup = self._keyboards.panel.opened(opened, choices, locale)
 
         async def edit() -> str:
             await self._sender.edit_markup(address, message, markup)

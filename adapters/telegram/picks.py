@@ -4,7 +4,7 @@ The codes are `m1:<kind>:<job>:<shape>:<value>`; the wish is understood and auth
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from adapters.phrases.phrases import FALLBACK, Phrases
@@ -80,17 +80,27 @@ def to_wish(pick: Pick, presser: Presser, phrases: Phrases) -> Incoming:
         case Kind.EXTEND:
             side = pick.value if pick.value in SIDES else SIDES[0]
             text = phrases.phrase("telegram-wish-extend", FALLBACK, side=side)
+    said = _said(presser, command)
+    return replace(said, text=text, options=options, reply_to_place=max(1, pick.place))
+
+
+def to_panel(presser: Presser) -> Incoming:
+    """As if the person had asked for the settings, to be shown where the press was."""
+    said = _said(presser, "settings")
+    return replace(said, route={**said.route, "in_place": "1"})
+
+
+def _said(presser: Presser, command: str) -> Incoming:
+    """A command about the message that the press was on."""
     return Incoming(
         event=EventId(f"press:telegram:{presser.callback}"),
         thread=presser.address.thread,
         person=to_person(presser.user),
         name=presser.name,
-        text=text,
+        text="",
         command=command,
-        options=options,
         message=presser.message,
         reply_to_message=presser.message,
-        reply_to_place=max(1, pick.place),
         direct=presser.address.chat > 0,
         locale=presser.locale,
         route={"callback": presser.callback},

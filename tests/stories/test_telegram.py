@@ -360,3 +360,32 @@ async def test_another_model_is_picked_below_the_picture(
         _, again = await drawn(telegram, chat, 2)
 
     assert again.reply_to is fox and "embedded" in again.shown
+
+
+async def test_settings_are_menus_in_one_message(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "/settings")
+        panel = await telegram.until(lambda: said(telegram, chat, "What holds"))
+        telegram.people.press(ann, panel, "Shape")
+        await telegram.until(lambda: "16:9" in panel.buttons)
+        telegram.people.press(ann, panel, "16:9")
+        await telegram.until(lambda: "aspect ratio: 16:9" in panel.shown)
+        chosen = panel.buttons
+        telegram.people.press(ann, panel, "Language")
+        await telegram.until(lambda: "Deutsch" in panel.buttons)
+        spoken = telegram.people.press(ann, panel, "Deutsch")
+        await telegram.until(lambda: spoken.text)
+        telegram.people.press(ann, panel, "« Back")
+        await telegram.until(lambda: "Sprache" in str(panel.buttons) or "Shape" in panel.buttons)
+        forged = telegram.people.press_data(ann, panel, "c1:style:no such style")
+        await telegram.until(lambda: forged.text)
+        telegram.people.say(ann, "draw a fox in the snow")
+        (fox,) = await drawn(telegram, chat)
+
+    assert "✕ aspect ratio" in chosen and "Shape" in chosen
+    assert fox.photo[-1].width > fox.photo[-1].height * 1.5
+    assert telegram.refusals == []

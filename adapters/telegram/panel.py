@@ -1,0 +1,122 @@
+"""`/settings` as menus: the keyboard below the panel becomes a list, and the panel again.
+
+The codes are `s1:<name>:<page>`, `s1` alone for the way back, and `c1:<name>:<value>` for a choice
+("" is the usual). What can be chosen is asked of the core in the moment that a list is opened.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from adapters.phrases.phrases import Phrases
+from core.buttons import BYTES_MAX, Verb
+from core.languages import AUTO
+from core.lines import button
+from core.ports import Button, Choices
+
+SETTINGS = "settings"
+OPEN, CHOOSE = "s1", "c1"
+#: The settings of a thread that the core offers values for, two in a row.
+LISTED = ("model", "style", "aspect_ratio", "resolution", "count")
+#: The person's own, whose buttons are the core's.
+REFINE, LANGUAGE = "refine", "language"
+PAGE = 18
+CHOSEN = "• "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """``name``: which list, "" for the panel itself; ``page`` from 1."""
+
+    name: str = ""
+    page: int = 1
+
+    def encode(self) -> str:
+        return f"{OPEN}:{self.name}:{self.page}" if self.name else OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """``value`` "" is the usual."""
+
+    name: str
+    value: str
+
+    def encode(self) -> str:
+        """The payload; "" where the value is too long for a button."""
+        code = f"{CHOOSE}:{self.name}:{self.value}"
+        return code if len(code.encode()) <= BYTES_MAX else ""
+
+
+def to_opened(data: str) -> Opened | None:
+    """The list that a press opens; None where the press is something else."""
+    if data == OPEN:
+        return Opened()
+    parts = data.split(":")
+    known = len(parts) == 3 and parts[0] == OPEN and parts[1] in (*LISTED, REFINE, LANGUAGE)
+    if not known or not parts[2].isdigit() or len(parts[2]) > 2:
+        return None
+    return Opened(name=parts[1], page=max(1, int(parts[2])))
+
+
+def to_chosen(data: str) -> Chosen | None:
+    """The choice of a press; None where the press is something else."""
+    parts = data.split(":", 2)
+    if len(parts) != 3 or parts[0] != CHOOSE or parts[1] not in LISTED:
+        return None
+    return Chosen(name=parts[1], value=parts[2])
+
+
+class Panel:
+    def __init__(self, phrases: Phrases) -> None:
+        self._phrases = phrases
+
+    def main(self, drops: Sequence[Button], locale: str) -> InlineKeyboardMarkup:
+        """The ways to the lists, and the "x" of what holds."""
+        names = [*LISTED, REFINE, LANGUAGE]
+        drawn = [self._way(name, locale) for name in names]
+        rows = [drawn[at : at + 2] for at in range(0, len(drawn), 2)]
+        rows += [[self._core(item, locale)] for item in drops]
+        return InlineKeyboardMarkup(rows)
+
+    def opened(self, opened: Opened, choices: Choices, locale: str) -> InlineKeyboardMarkup:
+        """A list in the place of the panel's buttons; what holds now has a dot before it."""
+        match opened.name:
+            case name if name == REFINE:
+                rows = [[self._core(button(Verb.REFINE, "-", arg), locale)] for arg in ("on", "off")]
+            case name if name == LANGUAGE:
+                codes = [*self._phrases.names(), AUTO]
+                drawn = [self._core(button(Verb.SPEAK, "-", code), locale) for code in codes]
+                rows = [drawn[at : at + 2] for at in range(0, len(drawn), 2)]
+            case _:
+                rows = self._values(opened, choices, locale)
+        back = self._phrases.button(Button(code="", verb="back"), locale)
+        rows.append([InlineKeyboardButton(back, callback_data=Opened().encode())])
+        return InlineKeyboardMarkup(rows)
+
+    def _values(self, opened: Opened, choices: Choices, locale: str) -> list[list[InlineKeyboardButton]]:
+        name, held = opened.name, choices.chosen.get(opened.name, "")
+        begin = (opened.page - 1) * PAGE
+        offered = choices.offered.get(name, ())
+        shown = offered[begin : begin + PAGE]
+        usual = self._phrases.phrase("page-set-usual", locale)
+        labels = {"": usual, **{value: value for value in shown}}
+        drawn = [
+            InlineKeyboardButton(f"{CHOSEN if value == held else ''}{label}", callback_data=code)
+            for value, label in labels.items()
+            if (code := Chosen(name=name, value=value).encode())
+        ]
+        rows = [drawn[:1], *(drawn[at : at + 3] for at in range(1, len(drawn), 3))]
+        if begin + PAGE < len(offered):
+            more = self._phrases.phrase("telegram-more", locale)
+            after = Opened(name=name, page=opened.page + 1)
+            rows.append([InlineKeyboardButton(more, callback_data=after.encode())])
+        return rows
+
+    def _way(self, name: str, locale: str) -> InlineKeyboardButton:
+        label = self._phrases.phrase(f"telegram-set-{name.replace('_', '-')}", locale)
+        return InlineKeyboardButton(label, callback_data=Opened(name=name).encode())
+
+    def _core(self, item: Button, locale: str) -> InlineKeyboardButton:
+        return InlineKeyboardButton(self._phrases.button(item, locale), callback_data=item.code)
