@@ -12,6 +12,7 @@ from bot.ground import Ground
 from bot.lifecycle import Loop
 from bot.metrics import CountedMessenger, Metrics
 from bot.roles import Role
+from core.key_desk import KeyDesk
 from core.pictures import Picture
 from core.ports import Door, Inbox, Leases, Messenger, Storage
 from core.shop import Refunder, Shop
@@ -63,7 +64,8 @@ class Platforms:
 
             styles = list(ground.wording.styles.names)
             offer = Offer(models=ground.painters.router.models, styles=styles)
-            core = DiscordCore(door=door, inbox=inbox, leases=leases, offer=offer, shop=shop)
+            keys = KeyDesk(ground.painters.keys, door.may)
+            core = DiscordCore(door=door, inbox=inbox, leases=leases, offer=offer, shop=shop, keys=keys)
             self.discord.connect(core)
             loops["discord"] = self.discord.run
         return loops

@@ -23,9 +23,11 @@ from adapters.discord.commands import Commands, fingerprint, payload_of
 from adapters.discord.downloads import Downloads
 from adapters.discord.entitlements import Entitlements
 from adapters.discord.inbound import Inbound
+from adapters.discord.keys import Keys
 from adapters.discord.links import Links
 from adapters.discord.locales import Locales
 from adapters.discord.modals import Modals
+from adapters.discord.operating import OperatorCommands
 from adapters.discord.outbound import CHANNEL, DiscordMessenger, Notify
 from adapters.discord.permissions import invite_url, missing
 from adapters.discord.presses import Offer, Presses
@@ -36,6 +38,7 @@ from adapters.discord.wishes import Wishes
 from adapters.phrases.phrases import Phrases
 from adapters.status.window import Pace
 from core.ids import new_id
+from core.key_desk import KeyDesk
 from core.ports import Door, Inbox, Leases, Storage
 from core.shop import Shop
 
@@ -105,6 +108,7 @@ class Core:
     leases: Leases
     offer: Offer
     shop: Shop | None = None
+    keys: KeyDesk | None = None
 
 
 class Discord:
@@ -219,18 +223,20 @@ class Discord:
         links = Links(self.sender)
         wishes = Wishes(core.door, self.messenger, self._callbacks, downloads, links)
         threads = Threads(self.messenger, downloads)
+        modals, wording = Modals(self._phrases), self.messenger.wording
+        keys = Keys(core.keys, wording, self._callbacks, modals)
         presses = Presses(
-            core.door, self.messenger, self._callbacks, downloads, wishes, Modals(self._phrases),
-            threads, Sharing(core.door, self.messenger, self._callbacks), core.offer,
+            core.door, self.messenger, self._callbacks, downloads, wishes, modals, threads,
+            Sharing(core.door, self.messenger, self._callbacks), keys, core.offer,
         )  # fmt: skip
         bot.hand_to(
             Inbound(core.door, wishes, self._locales, links, listened=self._options.listened), presses,
             Entitlements(core.shop) if core.shop is not None else None,
         )  # fmt: skip
         await Commands(self._phrases, wishes, presses, threads, core.offer).add_to(bot.tree)
-        wording = self.messenger.wording
-        administration = AdminCommands(self._phrases, wording, self._callbacks, core.door)
-        administration.add_to(bot.tree, self._options.operator_guild)
+        staff = (self._phrases, wording, self._callbacks, core.door)
+        AdminCommands(*staff).add_to(bot.tree, keys)
+        OperatorCommands(*staff).add_to(bot.tree, self._options.operator_guild)
         await self._register(bot, core.inbox, None)
         if self._options.operator_guild:
             await self._register(bot, core.inbox, self._options.operator_guild)

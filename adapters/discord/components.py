@@ -17,7 +17,7 @@ ROW_MAX = 5
 ROWS_MAX = 5
 LOCAL = "d1"
 MORE, STYLE, MODEL, THREAD, MENU = "more", "style", "model", "thread", "menu"
-SHARE, SHARE_IN, DELETE = "share", "share_in", "delete"
+SHARE, SHARE_IN, DELETE, KEY = "share", "share_in", "delete", "key"
 
 #: Seen at once under a picture; everything else is in *More*.
 FIRST = (Verb.VARY, Verb.EDIT, Verb.UPSCALE, Verb.RETRY)

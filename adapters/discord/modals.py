@@ -10,12 +10,14 @@ from typing import Any
 import discord
 from discord import ui
 
+from adapters.discord.components import KEY, local_code
 from adapters.phrases.phrases import Phrases
 
 WORDS = "words"
 FILES = "files"
 CHOICE = "choice"
 WORDS_MAX = 500
+KEY_MAX = 500
 CHOICES_MAX = 25
 #: Selects in one form.
 PARTS_MAX = 5
@@ -36,6 +38,19 @@ class Modals:
         file: ui.FileUpload[Any] = ui.FileUpload(custom_id=FILES, required=False, max_values=1)
         label = self._phrase("discord-edit-file", locale)
         modal.add_item(ui.Label(text=label, component=file))
+        return modal
+
+    def key(self, painter: str, locale: str) -> ui.Modal:
+        """A server's own key at a painter: what is typed is seen by nobody but who types it."""
+        modal = self._modal(local_code(KEY, painter), "discord-key-title", locale)
+        field: ui.TextInput[Any] = ui.TextInput(custom_id=WORDS, max_length=KEY_MAX)
+        modal.add_item(
+            ui.Label(
+                text=self._phrase("discord-key-label", locale)[:45],
+                description=self._phrase("discord-key-hint", locale)[:100],
+                component=field,
+            )
+        )
         return modal
 
     def choose(self, code: str, kind: str, choices: Sequence[tuple[str, str]], locale: str) -> ui.Modal:

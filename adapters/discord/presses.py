@@ -15,6 +15,7 @@ from adapters.discord.addresses import to_person, to_thread
 from adapters.discord.callbacks import Callback, Callbacks, Opening
 from adapters.discord.components import (
     DELETE,
+    KEY,
     LOCAL,
     MENU,
     MODEL,
@@ -29,10 +30,12 @@ from adapters.discord.downloads import Downloads
 from adapters.discord.errors import FAILURES
 from adapters.discord.forms import Form
 from adapters.discord.incoming import Found
+from adapters.discord.keys import Keys
 from adapters.discord.meant import Meant
 from adapters.discord.modals import WORDS, Modals, chosen, submitted, uploaded
 from adapters.discord.outbound import DiscordMessenger
 from adapters.discord.sharing import Sharing
+from adapters.discord.staff import caller_of
 from adapters.discord.threads import Threads
 from adapters.discord.whereabouts import is_adult
 from adapters.discord.wishes import Wishes, refusal_of, route_of
@@ -67,7 +70,7 @@ class Offer:
 class Presses:
     def __init__(
         self, door: Door, messenger: DiscordMessenger, callbacks: Callbacks, downloads: Downloads,
-        wishes: Wishes, modals: Modals, threads: Threads, sharing: Sharing, offer: Offer,
+        wishes: Wishes, modals: Modals, threads: Threads, sharing: Sharing, keys: Keys, offer: Offer,
     ) -> None:  # fmt: skip
         self._door = door
         self._messenger = messenger
@@ -77,6 +80,7 @@ class Presses:
         self._modals = modals
         self._threads = threads
         self._sharing = sharing
+        self._keys = keys
         self._offer = offer
         #: Pictures of messages whose menu opened a form; a restart forgets them, and they are read anew.
         self._meant: dict[int, Meant] = {}
@@ -156,6 +160,8 @@ class Presses:
         match code.split(":"):
             case [str() as version, "menu", message] if version == LOCAL and message.isdigit():
                 await self._edit_message(interaction, int(message), words, files)
+            case [str() as version, str() as kind, painter] if (version, kind) == (LOCAL, KEY):
+                await self._keys.given(interaction, caller_of(interaction), painter, words)
             case [str() as version, "style" | "model", _] if version == LOCAL and not choice:
                 async with self._held(interaction):
                     pass

@@ -10,6 +10,8 @@ from tests.fakes.discord.world import Channel, Guild, Interaction, Message, User
 from tests.fakes.llm import FakeModels
 from tests.stories.discord_house import drawn, house
 
+OPENAI = {"openai": {"key": "sk-test-1234567890abcdef", "base_url": "http://127.0.0.1:9/v1"}}
+
 
 @pytest.fixture
 def mia(discord: FakeDiscord, den: Guild) -> User:
@@ -181,3 +183,74 @@ async def test_what_was_held_back_is_looked_at_and_goes_on_from_discord(
 
     assert ref in listed.text and "a doubtful fox" in listed.text and listed.only_for is olga
     assert picture is run.original
+
+
+async def test_what_is_asked_of_who_runs_it_is_said_in_their_language(
+    discord: FakeDiscord, den: Guild, tmp_path: Path
+) -> None:
+    section = {"operator_guild": den.id, "operators": [1]}
+    async with house(discord, tmp_path, discord=section, providers=OPENAI):
+        trees = [c for c in discord.world.commands[None] if c["name"] == "admin"]
+        trees += discord.world.commands[den.id]
+
+    options = [option for tree in trees for command in tree["options"] for option in command["options"]]
+    lacking = {
+        option["name"]
+        for option in options
+        if not {"de", "es-ES", "fr", "pt-BR", "ja"} <= set(option["description_localizations"])
+    }
+    assert len(options) > 40 and lacking == set()
+
+
+async def test_a_server_gets_its_own_key_from_a_form_that_nobody_else_sees(
+    discord: FakeDiscord, den: Guild, general: Channel, ana: User, mia: User, tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    server, key = f"discord:server:{den.id}", "sk-of-the-den-0123456789"
+    async with house(discord, tmp_path, providers=OPENAI) as app:
+        shown_to_all(discord)
+        refused = await answered(
+            discord, await discord.people.command(ana, general, "admin key", painter="openai")
+        )
+        asked = await discord.people.command(mia, general, "admin key", painter="openai")
+        await discord.until(lambda: asked.modal)
+        forged = await discord.people.submits(asked, {"words": key}, forger=ana)
+        await answered(discord, forged)
+        nothing = await app.server_keys.of(server, "openai")
+        given = await answered(discord, await discord.people.submits(asked, {"words": key}))
+        kept = await app.server_keys.of(server, "openai")
+        forget = await discord.people.command(mia, general, "admin key", painter="openai", forget=True)
+        gone = await answered(discord, forget)
+        left = await app.server_keys.entries()
+
+    assert "manage" in refused.text and nothing is None
+    assert kept == key and given.text.startswith("The key is kept, sealed.") and given.only_for is mia
+    assert gone.text.startswith("The key at openai is forgotten.") and left == []
+    said = [given.text, *(message.text for message in discord.messages(general))]
+    written = [*capfd.readouterr(), *said]
+    assert not any(key in text for text in written)
+
+
+async def test_a_server_is_let_in_and_given_a_pot_that_pays_first(
+    discord: FakeDiscord, den: Guild, general: Channel, ana: User, olga: User, tmp_path: Path
+) -> None:
+    section = {"operator_guild": den.id, "operators": [olga.id]}
+
+    async def order(name: str, **values: object) -> str:
+        act = await discord.people.command(olga, general, f"operator {name}", **values)
+        return (await answered(discord, act)).text
+
+    async with house(discord, tmp_path, discord=section, access={"mode": "allowlist"}):
+        shown_to_all(discord)
+        let_in = await order("access", decision="allow", reason="friends")
+        pot = await order("pot", credits=100, reason="a party", server=str(den.id))
+        pays = await order("pays", payer="server")
+        payback = await order("payback", ref="nothing", reason="a mistake")
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        (picture,) = await drawn(discord, general)
+        shut_out = await order("access", decision="disallow", reason="over", server=str(den.id))
+
+    assert let_in.startswith("Den is let in.") and shut_out.startswith("Den is let in no more.")
+    assert pot == "The pot of Den got 100 and holds 100 now."
+    assert pays.startswith("The server's pot pays first here.") and payback.startswith("I cannot find")
+    assert "Paid from the pot of this server" in picture.text

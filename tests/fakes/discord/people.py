@@ -291,9 +291,13 @@ class People:
         return await self._act(COMPONENT, user, message.channel, data, message=message)
 
     async def submits(
-        self, interaction: Interaction, values: Mapping[str, Any], *, files: Files = ()
-    ) -> Interaction:
-        """Fill in and send the modal that an interaction opened; a value per custom id."""
+        self, interaction: Interaction, values: Mapping[str, Any], *, files: Files = (),
+        forger: User | None = None,
+    ) -> Interaction:  # fmt: skip
+        """Fill in and send the modal that an interaction opened; a value per custom id.
+
+        ``forger``: somebody else, for whom it was never opened.
+        """
         assert interaction.modal is not None, "no modal was opened"
         resolved: dict[str, Any] = {}
         given = {
@@ -308,7 +312,7 @@ class People:
         if resolved:
             data["resolved"] = {"attachments": resolved}
         return await self._act(
-            MODAL, interaction.user, interaction.channel, data, message=interaction.message
+            MODAL, forger or interaction.user, interaction.channel, data, message=interaction.message
         )
 
     async def _act(
