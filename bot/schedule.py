@@ -138,6 +138,7 @@ def chores(
     told = (
         [
             Chore(name="notices", every_s=MINUTE_S, run=notices.look),
+            Chore(name="notices-patterns", every_s=HOUR_S, run=notices.patterns),
             Chore(name="notices-books", every_s=DAY_S, run=notices.books),
             Chore(name="notices-daily", every_s=DAY_S, run=notices.daily),
         ]

@@ -12,6 +12,7 @@ from core.db.database import Database
 from core.db.ledger import Ledger
 from core.errors import ProviderErrorKind
 from core.figures import Now, Reports
+from core.patterns import patterns
 from core.ports import Clock
 from core.standing import Rule, of_person
 
@@ -176,6 +177,15 @@ class Notices:
             )
             for row in await self._database.all("rules_named", name=Rule.SUSPENDED.value)
         ]  # fmt: skip
+
+    async def patterns(self) -> None:
+        """Bursts, refusals again and again, many new accounts that ask for one thing; once a day."""
+        for found in await patterns(self._database, self._clock.now_ms()) if self._notifiers else []:
+            notice = Notice(
+                code=f"pattern-{found.kind}", facts={"person": found.person, "count": found.count}
+            )
+            window = f"pattern/{found.kind}/{found.person}"
+            await self._once(Due(window=window, slot=self._day(), notice=notice))
 
     async def books(self) -> None:
         """Tell of differences in the ledger; nothing is repaired."""

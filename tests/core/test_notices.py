@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from core.credits import AccountId, Credits
 from core.db.database import Database
 from core.db.ledger import Ledger
 from core.house_rules import HouseRules
 from core.notices import Budgets, Ending, Notice, Notices
+from core.patterns import ACCOUNTS, REFUSED
 from core.ports import Clock
 from core.reports import StoredReports
 from core.signals import LocalSignals
@@ -144,3 +146,51 @@ async def test_a_suspension_is_told_once_with_whom_it_is_about(
     assert [(n.code, dict(n.facts)) for n in way.notices] == [
         ("suspended", {"person": "local:eve", "strikes": "5"})
     ]
+
+
+async def test_patterns_of_misuse_are_told_once_a_day_and_little_of_them_is_not(
+    database: Database, clock: FakeClock
+) -> None:
+    way = Told()
+    strikes = Strikes(database, clock, HouseRules(database, clock, LocalSignals()))
+    for n in range(REFUSED):
+        await strikes.count("local:eve", event=f"s{n}", category="violence")
+    await strikes.count("local:bob", event="once", category="violence")
+    for n in range(ACCOUNTS):
+        await database.run("person_seen", id=f"local:new{n}", name="", locale="", now=clock.now_ms())
+        await drawn(database, clock, f"e{n}", f"local:new{n}", "a free lunch")
+    await drawn(database, clock, "old", "local:zoe", "a free lunch")
+
+    for _ in range(2):
+        await notices(database, clock, way).patterns()
+
+    assert [(n.code, dict(n.facts)) for n in way.notices] == [
+        ("pattern-refused", {"person": "local:eve", "count": REFUSED}),
+        ("pattern-accounts", {"person": "local:new0", "count": ACCOUNTS}),
+    ]
+
+
+async def test_a_burst_of_one_person_is_told_and_an_old_one_is_not(
+    database: Database, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.patterns.BURST", 3)
+    way = Told()
+    for n in range(3):
+        await drawn(database, clock, f"e{n}", "local:ann")
+    house = notices(database, clock, way)
+    clock.advance(3_600)
+    await house.patterns()
+    assert way.notices == []
+
+    for n in range(3):
+        await drawn(database, clock, f"f{n}", "local:ann")
+    await house.patterns()
+
+    assert [(n.code, n.facts["count"]) for n in way.notices] == [("pattern-burst", 3)]
+
+
+async def drawn(database: Database, clock: FakeClock, event: str, person: str, prompt: str = "") -> None:
+    """A picture, with the credits for it."""
+    account = AccountId(f"{person}/allowance")
+    await Ledger(database, clock).grant(account, Credits(8), ref=f"for:{event}", reason="a test")
+    await a_life(database, clock, event, person, "succeeded", 0, prompt)

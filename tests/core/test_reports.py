@@ -48,10 +48,10 @@ async def rows(url: str, sql: str) -> list[dict[str, Any]]:
 
 
 async def a_life(
-    database: Database, clock: FakeClock, event: str, person: str, end: str, cost: int
+    database: Database, clock: FakeClock, event: str, person: str, end: str, cost: int, prompt: str = ""
 ) -> Job:
     """One job from submit to its end, with one provider call."""
-    await submit(database, clock, event, person=person)
+    await submit(database, clock, event, person=person, prompt=prompt)
     clock.advance(random.uniform(0.1, 9))
     job = await claim(database, clock)
     assert job is not None

@@ -258,6 +258,9 @@ notice-review = { $count ->
        *[other] { $count } requests and pictures wait to be looked at.
     } See Review in the office, or /admin reviews.
 notice-suspended = { $person } has { $strikes } strikes within a day and is suspended until you lift it: /admin lift, or their page in the office.
+notice-pattern-burst = { $person } had { $count } jobs within the last hour. Their page in the office shows what for.
+notice-pattern-refused = { $count } requests of { $person } were refused by moderation within a week. /admin ban, or their page in the office.
+notice-pattern-accounts = { $count } accounts that are new today asked for exactly the same; the first is { $person }. One person may be behind them.
 notice-ledger = The books do not balance ({ $count }, first { $first }). Nothing was repaired: `pentimento ledger verify`.
 
 office-keys = Keys

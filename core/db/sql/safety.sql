@@ -55,3 +55,17 @@ UPDATE review SET done_ms = :now, payload = '{}' WHERE id = :id;
 
 -- name: review_blob_used(blob, id)^
 SELECT id FROM review WHERE blob = :blob AND id <> :id AND state = 'open' LIMIT 1;
+
+-- name: pattern_bursts(since, least)
+SELECT person, COUNT(*) AS n FROM job WHERE finished_ms > :since
+ GROUP BY person HAVING COUNT(*) >= :least ORDER BY person LIMIT 20;
+
+-- name: pattern_refused(since, least)
+SELECT person, COUNT(*) AS n FROM strike WHERE at_ms > :since AND lifted_ms = 0
+ GROUP BY person HAVING COUNT(*) >= :least ORDER BY person LIMIT 20;
+
+-- name: pattern_accounts(since, least)
+SELECT MIN(j.person) AS person, COUNT(DISTINCT j.person) AS n
+  FROM job j JOIN person p ON p.id = j.person
+ WHERE j.finished_ms > :since AND p.created_ms > :since
+ GROUP BY j.fingerprint HAVING COUNT(DISTINCT j.person) >= :least ORDER BY 1 LIMIT 20;
