@@ -1,6 +1,6 @@
 """An update becomes what the core understands: a message, an edit, a press, a place that is gone.
 
-Presses are answered at once. Who blocked the bot, or removed it, is written to no more.
+Who blocked the bot, or removed it, is written to no more.
 """
 
 import asyncio
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import structlog
-from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update, User
+from telegram import Bot, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import NetworkError
 
@@ -18,17 +18,13 @@ from adapters.telegram.callbacks import Callbacks
 from adapters.telegram.downloads import Downloads, pictures_meant, pictures_on
 from adapters.telegram.incoming import addressed, for_us, thread_of, to_incoming, words_of
 from adapters.telegram.inline import Inline
-from adapters.telegram.keyboards import Menu, MenuCode, to_menu
 from adapters.telegram.outbound import TelegramMessenger
-from adapters.telegram.panel import Chosen, to_chosen, to_opened
-from adapters.telegram.picks import Pick, Presser, to_panel, to_pick, to_wish
+from adapters.telegram.presses import Presses, locale_of
 from adapters.telegram.rights import Rights
 from adapters.telegram.stars import Stars
-from core.buttons import VERSION, Verb
 from core.commands import Command
-from core.conversation import Attachment, EventId, PersonId, Press, ThreadKey
-from core.errors import DeliveryError, PictureRejected, Refusal
-from core.lines import refusal_line
+from core.conversation import Attachment, PersonId, ThreadKey
+from core.errors import DeliveryError, PictureRejected
 from core.ports import Door, Line
 
 log = structlog.get_logger()
@@ -36,8 +32,6 @@ log = structlog.get_logger()
 #: Commands in which it matters whether the person looks after the group.
 FOR_MANAGERS = frozenset({Command.ADMIN.value, Command.GRANT.value})
 GONE = frozenset({ChatMemberStatus.BANNED, ChatMemberStatus.LEFT})
-#: What shows one page of a list, or the settings after one was dropped: in the same message.
-IN_PLACE = (Verb.PAGE.value, Verb.SET.value)
 
 
 class Inbound:
@@ -57,12 +51,11 @@ class Inbound:
         self._bot = bot
         self._door = door
         self._messenger = messenger
-        self._callbacks = callbacks
         self._downloads = downloads
         self._inline = inline
         self._rights = Rights(bot)
+        self._presses = Presses(door, messenger, callbacks, self._rights, phrases)
         self._stars = stars
-        self._phrases = phrases
 
     async def handle(self, updates: Sequence[Update]) -> None:
         update = updates[0]
@@ -71,7 +64,7 @@ class Inbound:
         elif update.edited_message is not None:
             await self._edited(update.edited_message)
         elif update.callback_query is not None:
-            await self._pressed(update.callback_query)
+            await self._presses.pressed(update.callback_query)
         elif update.pre_checkout_query is not None:
             await self._stars.check(update.pre_checkout_query)
         elif update.my_chat_member is not None:
@@ -171,81 +164,6 @@ class Inbound:
     async def _moved(self, old: int, new: int) -> None:
         await self._door.thread_moved(Address(chat=old).thread, Address(chat=new).thread)
 
-    # -- presses ------------------------------------------------------------------------------
-
-    async def _pressed(self, query: CallbackQuery) -> None:
-        async with self._callbacks.answered(query.id):
-            data = query.data or ""
-            menu = to_menu(data)
-            if menu is not None and query.message is not None:
-                address = _place(query)
-                await self._messenger.open_menu(
-                    address, str(query.message.message_id), menu, _locale(query.from_user)
-                )
-                return
-            pick = to_pick(data)
-            if pick is not None and query.message is not None:
-                await self._picked(query, pick)
-                return
-            if query.message is not None and await self._in_panel(query, data):
-                return
-            await self._door.press(await self._press(query, data))
-
-    async def _in_panel(self, query: CallbackQuery, data: str) -> bool:
-        """A list of the settings, a choice in one, or the way back: the panel as it is then."""
-        opened, chosen = to_opened(data), to_chosen(data)
-        if opened is None and chosen is None:
-            return False
-        presser = _presser(query)
-        if opened is not None and opened.name:
-            await self._messenger.open_panel(presser.address, presser.message, opened, presser.locale)
-        elif chosen is None or await self._chose(presser, chosen):
-            await self._door.receive(to_panel(presser))
-        return True
-
-    async def _chose(self, presser: Presser, chosen: Chosen) -> bool:
-        """False where the person was told why not."""
-        thread = presser.address.thread
-        try:
-            await self._door.choose(thread, chosen.name, chosen.value)
-        except Refusal as refusal:
-            line = refusal_line(refusal, locale=presser.locale)
-            route = {"callback": presser.callback}
-            await self._messenger.answer(thread, to_person(presser.user), line, route=route)
-            return False
-        return True
-
-    async def _picked(self, query: CallbackQuery, pick: Pick) -> None:
-        """The wish, and below the picture its buttons again."""
-        presser = _presser(query)
-        await self._door.receive(to_wish(pick, presser, self._phrases))
-        back = MenuCode(menu=Menu.MAIN, job=pick.job, count=pick.count, styled=pick.styled)
-        await self._messenger.open_menu(presser.address, presser.message, back, presser.locale)
-
-    async def _press(self, query: CallbackQuery, data: str) -> Press:
-        address = _place(query)
-        message = str(query.message.message_id) if query.message is not None else ""
-        route = {"callback": query.id}
-        if _verb(data) in IN_PLACE:
-            route["in_place"] = "1"
-        return Press(
-            event=EventId(f"telegram:{query.id}"),
-            thread=address.thread,
-            person=to_person(query.from_user.id),
-            name=query.from_user.full_name,
-            code=data,
-            message=message,
-            moderator=await self._moderates(query, data),
-            locale=_locale(query.from_user),
-            route=route,
-        )
-
-    async def _moderates(self, query: CallbackQuery, data: str) -> bool:
-        """Asked of Telegram only where it matters: an admin may delete others' pictures."""
-        if _verb(data) != Verb.DELETE.value or query.message is None:
-            return False
-        return await self._rights.manages(query.message.chat, query.from_user.id)
-
     # -- places -------------------------------------------------------------------------------
 
     async def _membership(self, change: ChatMemberUpdated) -> None:
@@ -264,40 +182,11 @@ class Inbound:
         code = "telegram_hello_all" if reads_all else "telegram_hello_private"
         line = Line(
             kind="answer", code=code, facts={"bot": self._bot.username}, final=True,
-            locale=_locale(person),
+            locale=locale_of(person),
         )  # fmt: skip
         await self._say(thread, to_person(person.id), line)
-
-
-def _presser(query: CallbackQuery) -> Presser:
-    assert query.message is not None
-    return Presser(
-        address=_place(query), message=str(query.message.message_id), callback=query.id,
-        user=query.from_user.id, name=query.from_user.full_name, locale=_locale(query.from_user),
-    )  # fmt: skip
-
-
-def _place(query: CallbackQuery) -> Address:
-    """Where the pressed message stands; an old one comes without its topic."""
-    if query.inline_message_id is not None:
-        return Address(inline=query.inline_message_id)
-    message = query.message
-    assert message is not None
-    topic = 0
-    if isinstance(message, Message) and message.is_topic_message:
-        topic = message.message_thread_id or 0
-    return Address(chat=message.chat.id, topic=topic)
-
-
-def _verb(data: str) -> str:
-    parts = data.split(":")
-    return parts[1] if len(parts) > 1 and parts[0] == VERSION else ""
 
 
 def _person(message: Message) -> PersonId:
     assert message.from_user is not None
     return to_person(message.from_user.id)
-
-
-def _locale(person: User) -> str:
-    return person.language_code or ""

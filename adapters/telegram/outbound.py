@@ -10,26 +10,27 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 import structlog
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.constants import ChatAction, ReactionEmoji
+from telegram import Bot
 from telegram.error import TelegramError
 
 from adapters.phrases.phrases import Phrases
 from adapters.status.editor import StatusEditor
 from adapters.status.window import Pace
-from adapters.telegram.addresses import Address, place_of, private_chat, to_address
+from adapters.telegram.addresses import Address, place_of, to_address
 from adapters.telegram.answers import Answers
 from adapters.telegram.callbacks import Callbacks
 from adapters.telegram.errors import Trouble, to_delivery, trouble_of
+from adapters.telegram.finals import Finals
 from adapters.telegram.keyboards import Keyboards, Menu, MenuCode
-from adapters.telegram.media import as_photo, card, sheet
+from adapters.telegram.look import Look
 from adapters.telegram.panel import Opened
+from adapters.telegram.progress import Progress
+from adapters.telegram.remembered import Remembered
 from adapters.telegram.sending import Sender
-from adapters.telegram.wording import Wording, Words
+from adapters.telegram.wording import Wording
 from core.conversation import PersonId, ThreadKey
 from core.errors import DeliveryError, DeliveryLater, DestinationDead
 from core.jobs import Stage, StatusMessage
-from core.pictures import Size
 from core.ports import Door, Line, Storage
 
 log = structlog.get_logger()
@@ -44,14 +45,12 @@ GROUP = Pace(window_s=61.0, per_window=19, progress=12, gap_s=4.0)
 PLACES = 6
 #: A job that took longer is followed by a word that it is done: an edit notifies nobody.
 LONG_S = 60
-REMEMBERED_MAX = 10_000
 #: Seconds that a message waits for its turn here; beyond them a request goes on without its status
 #: line, and a final comes again when there is room.
 POST_PATIENCE_S = 4.0
 ENDING = frozenset({Stage.PROCESSING, Stage.UPLOADING, Stage.FINALIZING})
 #: What is listed in a menu, by the name of the setting.
 LISTS = {Menu.STYLES: "style", Menu.MODELS: "model"}
-CARD_SIZE = Size(width=640, height=360)
 
 
 class TelegramMessenger:
@@ -76,10 +75,8 @@ class TelegramMessenger:
         masks: bool = False,
     ) -> None:
         self._bot = bot
-        self._storage = storage
-        self._wording = Wording(phrases)
+        wording = Wording(phrases)
         self._keyboards = Keyboards(phrases, masks=masks)
-        self._storage_chat = storage_chat
         self._done_after_s = done_after_s
         self._sender = Sender(bot, self._moved, per_second=per_second)
         self._editor = StatusEditor(
@@ -92,7 +89,7 @@ class TelegramMessenger:
         self._answers = Answers(
             sender=self._sender,
             editor=self._editor,
-            wording=self._wording,
+            wording=wording,
             keyboards=self._keyboards,
             callbacks=callbacks,
             storage=storage,
@@ -100,9 +97,12 @@ class TelegramMessenger:
         )
         self._places = asyncio.Semaphore(PLACES)
         self._door: Door | None = None
+        look = Look(wording=wording, keyboards=self._keyboards, me=lambda: self._bot.username)
         #: Statuses whose message is a photo already, and those that showed the upload sign.
-        self._photos: dict[str, None] = {}
-        self._ending: dict[str, None] = {}
+        self._photos, self._ending = Remembered(), Remembered()
+        self._look = look
+        self._progress = Progress(bot, self._sender, look, self._photos)
+        self._finals = Finals(bot, self._sender, look, storage, self._photos, storage_chat=storage_chat)
         self._tasks: set[asyncio.Task[None]] = set()
 
     def connect(self, door: Door) -> None:
@@ -123,13 +123,13 @@ class TelegramMessenger:
             self._editor.push(status, line)
             return address.inline
         if address.group and status.request:
-            self._later(self._acknowledge(address, int(status.request)))
+            self._later(self._progress.acknowledge(address, int(status.request)))
         wait_s = self._editor.wait_s(place_of(address))
         if line.kind == "progress" and wait_s > POST_PATIENCE_S:
             # A crowded group: the work does not wait for its status line, and the picture comes as
             # the one message that there is room for.
             raise DeliveryLater(wait_s, "no room for a status line")
-        words, markup = self._wording.text(line), self._markup(address, line)
+        words, markup = self._look.text(line), self._look.markup(address, line)
 
         async def send() -> str:
             reply = _reply_to(status, address)
@@ -143,8 +143,8 @@ class TelegramMessenger:
     def edit(self, status: StatusMessage, line: Line) -> None:
         """At the end of the work the chat shows that a photo is coming, whatever the budget allows."""
         if line.stage in ENDING and status.id not in self._ending:
-            _remember(self._ending, status.id)
-            self._later(self._show_upload(to_address(status.thread)))
+            self._ending.add(status.id)
+            self._later(self._progress.show_upload(to_address(status.thread)))
         self._editor.push(status, line)
 
     async def deliver(self, status: StatusMessage, line: Line) -> str:
@@ -158,8 +158,8 @@ class TelegramMessenger:
         try:
             message = await self._editor.final(status, write)
         finally:
-            self._photos.pop(status.id, None)
-            self._ending.pop(status.id, None)
+            self._photos.discard(status.id)
+            self._ending.discard(status.id)
         took_s = int(line.facts.get("seconds", 0))
         if line.kind == "done" and self._done_after_s and took_s >= self._done_after_s:
             self._later(self._answers.done(status, line))
@@ -214,157 +214,11 @@ class TelegramMessenger:
     # -- progress -----------------------------------------------------------------------------
 
     async def _edit(self, status: StatusMessage, line: Line) -> None:
-        await self._translated(status, lambda: self._show(status, line), new=False)
-
-    async def _show(self, status: StatusMessage, line: Line) -> None:
-        address, message = to_address(status.thread), status.message or ""
-        markup = self._markup(address, line)
-        if line.preview is not None and not address.inline:
-            caption = self._wording.caption(line)
-            spoiler = _hidden(line)
-            await self._sender.to_photo(
-                address, message, line.preview, caption, markup=markup, spoiler=spoiler
-            )
-            _remember(self._photos, status.id)
-            return
-        if status.id not in self._photos:
-            try:
-                words = self._wording.text(line)
-                await self._sender.edit_text(address, message, words, markup=markup)
-                return
-            except TelegramError as error:
-                if trouble_of(error) is not Trouble.NO_TEXT:
-                    raise
-                _remember(self._photos, status.id)
-        words = self._wording.caption(line)
-        await self._sender.edit_caption(address, message, words, markup=markup)
-
-    async def _acknowledge(self, address: Address, request: int) -> None:
-        """👀 on the request: it is there before the status line has its turn."""
-        try:
-            await self._bot.set_message_reaction(address.chat, request, ReactionEmoji.EYES)
-        except TelegramError as error:
-            log.debug("no_reaction", error=type(error).__name__)
-
-    async def _show_upload(self, address: Address) -> None:
-        if address.inline:
-            return
-        try:
-            await self._bot.send_chat_action(
-                address.chat, ChatAction.UPLOAD_PHOTO, message_thread_id=address.thread_id
-            )
-        except TelegramError as error:
-            log.debug("no_action", error=type(error).__name__)
-
-    # -- finals -------------------------------------------------------------------------------
+        await self._translated(status, lambda: self._progress.show(status, line), new=False)
 
     async def _final(self, status: StatusMessage, line: Line) -> str:
-        address = to_address(status.thread)
-        message = address.inline or status.message
-        if not line.pictures:
-            return await self._final_words(status, address, message, line)
-        body = await self._photo(line)
-        return await self._translated(
-            status, lambda: self._final_photo(status, address, message, line, body), new=not message
-        )
-
-    async def _photo(self, line: Line) -> bytes:
-        """The one picture as it is, or a sheet of the batch; encoded anew only where it must be."""
-        bodies = [await self._storage.read(picture.blob) for picture in line.pictures]
-        if len(bodies) > 1:
-            return await sheet(bodies)
-        return await as_photo(bodies[0], line.pictures[0].size)
-
-    async def _final_photo(
-        self, status: StatusMessage, address: Address, message: str | None, line: Line, body: bytes
-    ) -> str:
-        caption, markup = self._wording.caption(line), self._markup(address, line)
-        spoiler = _hidden(line)
-        try:
-            if address.inline:
-                return await self._into_inline(address, body, caption, markup)
-            if message is not None:
-                await self._sender.to_photo(
-                    address, message, body, caption, markup=markup, spoiler=spoiler
-                )
-                return message
-            reply = int(status.request) if status.request else None
-            sent = await self._sender.photo(
-                address, body, caption, markup=markup, reply_to=reply, spoiler=spoiler
-            )
-            return str(sent.message_id)
-        except TelegramError as error:
-            if trouble_of(error) is not Trouble.RIGHTS:
-                raise
-        return await self._privately(status, address, message, line, body)
-
-    async def _into_inline(
-        self, address: Address, body: bytes, caption: Words, markup: InlineKeyboardMarkup | None
-    ) -> str:
-        """An inline message takes no upload: the picture goes through the storage chat."""
-        stored = await self._bot.send_photo(self._storage_chat, body)
-        file = stored.photo[-1].file_id
-        await self._sender.to_photo(address, address.inline, file, caption, markup=markup)
-        return address.inline
-
-    async def _privately(
-        self, status: StatusMessage, address: Address, message: str | None, line: Line, body: bytes
-    ) -> str:
-        """No photos here: the picture goes to the person alone, and the place is told so."""
-        alone = private_chat(status.person)
-        caption, markup = self._wording.caption(line), self._markup(alone, line)
-        name = "telegram-sent-privately"
-        try:
-            await self._sender.photo(alone, body, caption, markup=markup)
-        except TelegramError as error:
-            if trouble_of(error) is not Trouble.DEAD:
-                raise
-            name = "telegram-no-photos"
-        said = self._wording.phrase(name, line.locale)
-        return await self._say(address, message, status, Words(html=said, plain=said))
-
-    async def _final_words(
-        self, status: StatusMessage, address: Address, message: str | None, line: Line
-    ) -> str:
-        async def write() -> str:
-            if status.id not in self._photos:
-                try:
-                    return await self._say(address, message, status, self._wording.text(line), line)
-                except TelegramError as error:
-                    if trouble_of(error) is not Trouble.NO_TEXT:
-                        raise
-            await self._to_card(address, message or "", line)
-            return message or ""
-
-        return await self._translated(status, write, new=message is None)
-
-    async def _say(
-        self, address: Address, message: str | None, status: StatusMessage, words: Words,
-        line: Line | None = None,
-    ) -> str:  # fmt: skip
-        markup = self._markup(address, line) if line is not None else None
-        if message is not None:
-            await self._sender.edit_text(address, message, words, markup=markup)
-            return message
-        reply = int(status.request) if status.request else None
-        sent = await self._sender.text(address, words, markup=markup, reply_to=reply)
-        return str(sent.message_id)
-
-    async def _to_card(self, address: Address, message: str, line: Line) -> None:
-        size = Size(width=line.width, height=line.height) if line.width and line.height else CARD_SIZE
-        caption, markup = self._wording.caption(line), self._markup(address, line)
-        if address.inline:
-            await self._sender.edit_caption(address, message, caption, markup=markup)
-            return
-        await self._sender.to_photo(address, message, await card(size), caption, markup=markup)
-
-    def _markup(self, address: Address, line: Line) -> InlineKeyboardMarkup | None:
-        """Under a finished inline message only the way to the bot: it may stand in anybody's chat."""
-        if not address.inline or line.kind != "done":
-            return self._keyboards.of(line)
-        label = self._wording.phrase("telegram-inline-button", line.locale)
-        link = InlineKeyboardButton(label, url=f"https://t.me/{self._bot.username}")
-        return InlineKeyboardMarkup([[link]])
+        new = not (to_address(status.thread).inline or status.message)
+        return await self._translated(status, lambda: self._finals.write(status, line), new=new)
 
     # -- what goes wrong ----------------------------------------------------------------------
 
@@ -422,18 +276,7 @@ class TelegramMessenger:
             log.error("courtesy_failed", exc_info=error)
 
 
-def _hidden(line: Line) -> bool:
-    """Whether its picture stands under a spoiler."""
-    return bool(line.facts.get("sensitive"))
-
-
 def _reply_to(status: StatusMessage, address: Address) -> int | None:
     """Where several people talk, and under a picture that a button belongs to."""
     pressed = not status.event.startswith("telegram:")
     return int(status.request) if status.request and (address.group or pressed) else None
-
-
-def _remember(known: dict[str, None], key: str) -> None:
-    known[key] = None
-    while len(known) > REMEMBERED_MAX:
-        known.pop(next(iter(known)))

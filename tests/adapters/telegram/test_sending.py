@@ -2,7 +2,7 @@
 
 import asyncio
 
-from adapters.telegram.sending import Throughput
+from adapters.telegram.throughput import Throughput
 from core.ports import Line
 from tests.adapters.telegram.houses import messenger_at, status_in
 from tests.fakes.telegram import FakeTelegram, FloodLimits

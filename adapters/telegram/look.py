@@ -1,0 +1,42 @@
+"""What a line looks like at Telegram: its words, and its buttons in the place where it stands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from adapters.telegram.addresses import Address
+from adapters.telegram.keyboards import Keyboards
+from adapters.telegram.wording import Wording, Words
+from core.ports import Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """``me``: answers the bot's own name at Telegram, known once it has connected."""
+
+    wording: Wording
+    keyboards: Keyboards
+    me: Callable[[], str]
+
+    def text(self, line: Line) -> Words:
+        return self.wording.text(line)
+
+    def caption(self, line: Line) -> Words:
+        return self.wording.caption(line)
+
+    def phrase(self, name: str, locale: str) -> str:
+        return self.wording.phrase(name, locale)
+
+    def markup(self, address: Address, line: Line) -> InlineKeyboardMarkup | None:
+        """Under a finished inline message only the way to the bot: it may stand in anybody's chat."""
+        if not address.inline or line.kind != "done":
+            return self.keyboards.of(line)
+        label = self.phrase("telegram-inline-button", line.locale)
+        link = InlineKeyboardButton(label, url=f"https://t.me/{self.me()}")
+        return InlineKeyboardMarkup([[link]])
+
+
+def hidden(line: Line) -> bool:
+    """Whether its picture stands under a spoiler."""
+    return bool(line.facts.get("sensitive"))

@@ -1,0 +1,66 @@
+"""Work on its way: the status line edited, the preview shown, the small signs that something happens."""
+
+import structlog
+from telegram import Bot
+from telegram.constants import ChatAction, ReactionEmoji
+from telegram.error import TelegramError
+
+from adapters.telegram.addresses import Address, to_address
+from adapters.telegram.errors import Trouble, trouble_of
+from adapters.telegram.look import Look, hidden
+from adapters.telegram.remembered import Remembered
+from adapters.telegram.sending import Sender
+from core.jobs import StatusMessage
+from core.ports import Line
+
+log = structlog.get_logger()
+
+
+class Progress:
+    """``photos``: the statuses whose message is a photo already. Raises `TelegramError` from `show`."""
+
+    def __init__(self, bot: Bot, sender: Sender, look: Look, photos: Remembered) -> None:
+        self._bot = bot
+        self._sender = sender
+        self._look = look
+        self._photos = photos
+
+    async def show(self, status: StatusMessage, line: Line) -> None:
+        address, message = to_address(status.thread), status.message or ""
+        markup = self._look.markup(address, line)
+        if line.preview is not None and not address.inline:
+            caption = self._look.caption(line)
+            spoiler = hidden(line)
+            await self._sender.to_photo(
+                address, message, line.preview, caption, markup=markup, spoiler=spoiler
+            )
+            self._photos.add(status.id)
+            return
+        if status.id not in self._photos:
+            try:
+                words = self._look.text(line)
+                await self._sender.edit_text(address, message, words, markup=markup)
+                return
+            except TelegramError as error:
+                if trouble_of(error) is not Trouble.NO_TEXT:
+                    raise
+                self._photos.add(status.id)
+        words = self._look.caption(line)
+        await self._sender.edit_caption(address, message, words, markup=markup)
+
+    async def acknowledge(self, address: Address, request: int) -> None:
+        """👀 on the request: it is there before the status line has its turn."""
+        try:
+            await self._bot.set_message_reaction(address.chat, request, ReactionEmoji.EYES)
+        except TelegramError as error:
+            log.debug("no_reaction", error=type(error).__name__)
+
+    async def show_upload(self, address: Address) -> None:
+        if address.inline:
+            return
+        try:
+            await self._bot.send_chat_action(
+                address.chat, ChatAction.UPLOAD_PHOTO, message_thread_id=address.thread_id
+            )
+        except TelegramError as error:
+            log.debug("no_action", error=type(error).__name__)
