@@ -5,6 +5,7 @@ import os
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
@@ -61,6 +62,7 @@ from core.storage.links import SignedLinks
 from core.storage.local import LocalStorage
 from core.strikes import Strikes
 from core.sweep import Sweep
+from core.trial import Trial, Unrecorded
 
 if TYPE_CHECKING:
     from adapters.discord.client import Discord
@@ -208,10 +210,10 @@ def door_of(
         wording.moderator, machinery.strikes, machinery.reviews, submit.members,
         outside=bool(config.language.moderation.service),
     )  # fmt: skip
-    planner = Planner(
+    plans = partial(
+        Planner,
         database=database,
         refiner=wording.refiner,
-        judge=judge,
         router=router,
         subject=describe_subject,
         trim=trimmed,
@@ -220,6 +222,7 @@ def door_of(
         finisher=wording.finisher,
         members=submit.members,
     )
+    planner = plans(judge=judge)
     offers = Offers(database, relay, same_seed=config.credits.same_seed, like=config.credits.offer_like)
     orders = Orders(
         submit, statuses, progress, machinery.worker, offers=offers,
@@ -229,7 +232,7 @@ def door_of(
         database=database, clock=clock, admin=machinery.admin, rules=machinery.rules,
         members=submit.members, router=router, styles=wording.styles.names,
         operators=config.operators(), payments=payments, strikes=machinery.strikes,
-        reviews=machinery.reviews,
+        reviews=machinery.reviews, trial=Trial(exact, plans(judge=Unrecorded(wording.moderator))),
     )  # fmt: skip
     preferences = Preferences(database, clock)
     languages = Languages(database, clock, ground.phrases.names())

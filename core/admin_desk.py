@@ -21,6 +21,7 @@ from core.reviews import Reviews
 from core.routing import Router
 from core.standing import HOUSE, Rule, of_person, of_place
 from core.strikes import Strikes
+from core.trial import Trial
 
 log = structlog.get_logger()
 
@@ -37,7 +38,7 @@ class AdminDesk:
     def __init__(
         self, *, database: Database, clock: Clock, admin: Admin, rules: HouseRules, members: Members,
         router: Router, styles: Sequence[str], operators: frozenset[str], payments: Payments,
-        strikes: Strikes, reviews: Reviews,
+        strikes: Strikes, reviews: Reviews, trial: Trial,
     ) -> None:  # fmt: skip
         self._database = database
         self._clock = clock
@@ -50,6 +51,7 @@ class AdminDesk:
         self._payments = payments
         self._strikes = strikes
         self._reviews = reviews
+        self._trial = trial
         self._does: dict[Act, Callable[[Caller, Order], Awaitable[Line]]] = {
             Act.HELP: self._help, Act.STATS: self._stats, Act.TOP: self._top, Act.WHO: self._who,
             Act.AUDIT: self._audit, Act.GRANT: self._grant, Act.TAKE: self._grant, Act.POT: self._pot,
@@ -60,7 +62,7 @@ class AdminDesk:
             Act.UNBLOCK: self._unblock, Act.MODELS: self._models, Act.STYLES: self._allowed_styles,
             Act.DEAD: self._dead, Act.RETRY: self._retry, Act.REFUND: self._refund, Act.DROP: self._drop,
             Act.REVIEWS: self._waiting, Act.APPROVE: self._approve, Act.DENY: self._deny,
-            Act.STRIKE: self._strike, Act.LIFT: self._lifted,
+            Act.STRIKE: self._strike, Act.LIFT: self._lifted, Act.TRY: self._try,
             Act.PAUSE: self._pause, Act.RESUME: self._resume, Act.MAINTENANCE: self._maintenance,
         }  # fmt: skip
 
@@ -296,6 +298,9 @@ class AdminDesk:
         if not self.operates(caller) and place not in own:
             raise Refusal(RefusalCode.NOT_MANAGER)
         return place
+
+    async def _try(self, caller: Caller, order: Order) -> Line:
+        return await self._trial.run(caller, order.value)
 
     # -- jobs, painters, the house ------------------------------------------------------------
 

@@ -51,6 +51,7 @@ class Act(StrEnum):
     DENY = "deny"
     STRIKE = "strike"
     LIFT = "lift"
+    TRY = "try"
 
 
 MANAGER_ACTS = frozenset({
@@ -195,6 +196,13 @@ def _painter(act: Act, rest: str, platform: str) -> Order:
     return Order(act=act, subject=painter, reason=reason.strip()[:REASON_MAX])
 
 
+def _words(act: Act, rest: str, platform: str) -> Order:
+    """``<words>``: what a person might type"""
+    if not rest:
+        raise ValueError(rest)
+    return Order(act=act, value=rest)
+
+
 def _maintenance(act: Act, rest: str, platform: str) -> Order:
     """``on <what people are told>`` or ``off``"""
     state, _, words = rest.partition(" ")
@@ -230,7 +238,7 @@ def _pays(act: Act, rest: str, platform: str) -> Order:
 FORMS: dict[Act, Callable[[Act, str, str], Order]] = {
     Act.HELP: _bare, Act.STATS: _bare, Act.AUDIT: _bare, Act.DEAD: _bare,
     Act.TOP: _top, Act.WHO: _who, Act.REVIEWS: _bare, Act.APPROVE: _job, Act.DENY: _job,
-    Act.STRIKE: _ban, Act.LIFT: _ban,
+    Act.STRIKE: _ban, Act.LIFT: _ban, Act.TRY: _words,
     Act.GRANT: _money, Act.TAKE: _money, Act.POT: _pot, Act.PAYS: _pays,
     Act.TIER: _tier, Act.BAN: _ban, Act.UNBAN: _ban, Act.ALLOW: _allow, Act.DISALLOW: _allow,
     Act.LIMIT: _limit, Act.LISTEN: _place, Act.IGNORE: _place, Act.BLOCK: _place, Act.UNBLOCK: _place,

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Protocol
 
 import structlog
 
@@ -20,7 +21,6 @@ from core.conversation import (
 from core.db.database import Database, Row
 from core.errors import Refusal, RefusalCode
 from core.jobs import Stage
-from core.judging import Judge
 from core.lengths import Lengths, check_length
 from core.members import Members
 from core.pictures import Operation, PaintParams, PictureId, Size
@@ -50,6 +50,14 @@ class Planned:
     choice: Choice
     request: JobRequest
     thinking_micros: int = 0
+
+
+class Judge(Protocol):
+    """`core.judging.Judge`, or one who writes nothing down."""
+
+    async def check(self, incoming: Incoming, words: str, *, photo: bool) -> None:
+        """Raises `Refusal` for words that are not painted."""
+        ...
 
 
 class Planner:

@@ -151,6 +151,7 @@ refused-bad-order = { $act ->
     [payback] /admin payback <charge> <reason>
     [pause] /admin pause <painter> <reason>
     [resume] /admin resume <painter>
+    [try] /admin try <words>
     [maintenance] /admin maintenance on <words for people>, or /admin maintenance off
     [approve] /admin approve <reference> <reason>
     [deny] /admin deny <reference> <reason>
@@ -368,6 +369,7 @@ answer-admin-help = What you can do, always with the reason behind it:
     /admin dead · retry|refund|drop <reference> <reason> · pause|resume <painter> <reason>
     /admin reviews · approve|deny <reference> <reason> · strike|lift <person> <reason>
     /admin maintenance on <words>|off
+    /admin try <words> (what they would become; nothing is queued, charged or counted)
 answer-admin-help-manager = What you can do for your server:
     /admin stats · top [days] · limit hour|day|month <number> (0 lifts it)
     /admin listen · ignore · block · unblock (this channel) · models <names|all> · styles <names|all>
@@ -409,6 +411,11 @@ row-admin-dead = { $ref } · { $provider } · { $error } · { $person }
 answer-admin-reviews = What waits for you; /admin approve or deny <reference> <reason>:
 row-admin-review = { $ref } · { $kind } of { $person } · { $category } · { $words }
 answer-admin-reviews-none = Nothing waits to be looked at.
+answer-admin-try = A dry run; nothing was queued, charged or counted. Understood as { $intent } ({ $outcome }): { $count } × { $model }, { $size }, { $credits ->
+    [one] one credit
+   *[other] { $credits } credits
+}, ${ $usd } of real cost. The painter would be told: { $prompt }
+answer-admin-try-talk = A dry run; nothing was queued, charged or counted. Understood as { $intent } ({ $outcome }); nothing would be painted.
 answer-admin-dead-none = There are no dead letters.
 answer-admin-done = { $act ->
     [tier] { $value ->

@@ -11,6 +11,7 @@ from core.administration import MANAGER_ACTS, Act, Caller, Order
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
 from core.errors import Refusal, RefusalCode
 from core.ids import new_id, reference
+from tests.core.test_reports import rows
 from tests.stories.local_house import House, local_house
 
 BOSS = Caller(person=PersonId("local:boss"), thread=ThreadKey("local:t"))
@@ -42,6 +43,29 @@ async def say_in_server(house: House, text: str, *, person: str = "ann", manager
 async def audit(house: House) -> list[tuple[str, str, str, str]]:
     rows = await house.app.database.all("audit_last", limit=500)
     return [(row["who"], row["act"], row["subject"], row["reason"]) for row in rows]
+
+
+async def test_a_dry_run_tells_what_words_become_and_leaves_every_counter_as_it_was(
+    house: House, database_url: str
+) -> None:
+    before = await counters(database_url)
+
+    await house.say("/admin try draw two red foxes in the snow", person="boss")
+    await house.say("/admin try thank you, that is all", person="boss")
+    await house.say("/admin try draw a blueprint for a homemade bomb", person="boss")
+    await house.say("/admin try draw a fox", person="ann")
+
+    painted, talk, refused, stranger = house.answers()[-4:]
+    assert "1 × embedded" in painted and "one credit" in painted and "two red foxes" in painted
+    assert "nothing would be painted" in talk
+    assert "othing was charged" in refused and "run this bot" in stranger
+    assert await counters(database_url) == before
+
+
+async def counters(url: str) -> dict[str, int]:
+    """All that a real request would have moved."""
+    tables = ("job", "attempt", "transfer", "strike", "review", "picture", "outbox", "audit")
+    return {table: (await rows(url, f"SELECT COUNT(*) AS n FROM {table}"))[0]["n"] for table in tables}
 
 
 async def test_a_grant_is_typed_booked_and_written_down(house: House) -> None:

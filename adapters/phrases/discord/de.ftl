@@ -70,6 +70,7 @@ discord-privacy-export = Gibt dir alles, was über dich gespeichert ist
 discord-privacy-delete = Vergisst alles über dich; es wird nachgefragt
 
 discord-name-limits = grenzen
+discord-name-try = probe
 discord-name-channels = kanäle
 discord-name-models = modelle
 discord-name-styles = stile
@@ -96,6 +97,7 @@ discord-admin-channels = Wo der Bot zuhört, nur auf Anrede antwortet oder schwe
 discord-admin-models = Welche Modelle hier benutzt werden dürfen
 discord-admin-styles = Welche Stile hier benutzt werden dürfen
 discord-admin-stats = Was hier in den letzten 30 Tagen gemalt wurde
+discord-admin-try = Für die Betreiber: was aus diesen Worten würde; nichts wird begonnen oder berechnet
 discord-admin-top = Wer hier am meisten gewünscht hat
 discord-operator-grant = Einer Person Guthaben geben
 discord-operator-take = Einer Person Guthaben abziehen

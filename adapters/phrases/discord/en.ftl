@@ -87,6 +87,7 @@ discord-admin-models = Which models may be used here
 discord-admin-styles = Which styles may be used here
 discord-admin-key = Give this server its own key at a painter, or have it forgotten
 discord-admin-stats = What was painted here in the last 30 days
+discord-admin-try = For who runs the bot: what these words would become; nothing is queued or charged
 discord-admin-top = Who asked for most here
 discord-operator-grant = Give a person credits
 discord-operator-take = Take credits from a person

@@ -70,6 +70,7 @@ discord-privacy-export = Te da todo lo que se guarda de ti
 discord-privacy-delete = Olvida todo sobre ti; antes se pregunta
 
 discord-name-limits = límites
+discord-name-try = prueba
 discord-name-channels = canales
 discord-name-models = modelos
 discord-name-styles = estilos
@@ -96,6 +97,7 @@ discord-admin-channels = Dónde escucha el bot, responde solo si le hablan o cal
 discord-admin-models = Qué modelos se pueden usar aquí
 discord-admin-styles = Qué estilos se pueden usar aquí
 discord-admin-stats = Qué se pintó aquí en los últimos 30 días
+discord-admin-try = Para quien opera el bot: en qué acabarían estas palabras; nada se encola ni se cobra
 discord-admin-top = Quién pidió más aquí
 discord-operator-grant = Dar créditos a una persona
 discord-operator-take = Quitar créditos a una persona

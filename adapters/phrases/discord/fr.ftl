@@ -70,6 +70,7 @@ discord-privacy-export = Vous donne tout ce qui est gardé de vous
 discord-privacy-delete = Oublie tout de vous, après confirmation
 
 discord-name-limits = limites
+discord-name-try = essai
 discord-name-channels = salons
 discord-name-models = modèles
 discord-name-styles = styles
@@ -96,6 +97,7 @@ discord-admin-channels = Où le bot écoute, ne répond que si on lui parle, ou 
 discord-admin-models = Quels modèles peuvent servir ici
 discord-admin-styles = Quels styles peuvent servir ici
 discord-admin-stats = Ce qui a été peint ici ces 30 derniers jours
+discord-admin-try = Pour qui gère le bot : ce que deviendraient ces mots ; rien n’est lancé ni débité
 discord-admin-top = Qui a le plus demandé ici
 discord-operator-grant = Donner des crédits à une personne
 discord-operator-take = Retirer des crédits à une personne

@@ -70,6 +70,7 @@ discord-privacy-export = あなたについて保存されているすべてを�
 discord-privacy-delete = あなたについてすべてを忘れます（確認あり）
 
 discord-name-limits = 上限
+discord-name-try = 試行
 discord-name-channels = チャンネル
 discord-name-models = モデル
 discord-name-styles = スタイル
@@ -96,6 +97,7 @@ discord-admin-channels = どこで聞き、呼ばれたときだけ答え、黙�
 discord-admin-models = ここで使えるモデル
 discord-admin-styles = ここで使えるスタイル
 discord-admin-stats = 過去30日間にここで描かれたもの
+discord-admin-try = 運営者向け：この言葉がどうなるか。何も始まらず、課金もされません
 discord-admin-top = ここで最も多く頼んだ人
 discord-operator-grant = クレジットを与えます
 discord-operator-take = クレジットを減らします

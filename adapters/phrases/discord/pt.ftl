@@ -70,6 +70,7 @@ discord-privacy-export = Dá tudo o que é guardado sobre você
 discord-privacy-delete = Esquece tudo sobre você, depois de perguntar
 
 discord-name-limits = limites
+discord-name-try = teste
 discord-name-channels = canais
 discord-name-models = modelos
 discord-name-styles = estilos
@@ -96,6 +97,7 @@ discord-admin-channels = Onde o bot escuta, só responde se falarem com ele, ou 
 discord-admin-models = Que modelos podem ser usados aqui
 discord-admin-styles = Que estilos podem ser usados aqui
 discord-admin-stats = O que foi pintado aqui nos últimos 30 dias
+discord-admin-try = Para quem opera o bot: no que dariam estas palavras; nada é iniciado nem cobrado
 discord-admin-top = Quem mais pediu aqui
 discord-operator-grant = Dar créditos a uma pessoa
 discord-operator-take = Retirar créditos de uma pessoa
