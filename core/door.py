@@ -46,9 +46,10 @@ class CoreDoor:
         await self.presses.press(press)
 
     async def upload(
-        self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes]
-    ) -> Attachment:
-        return await self.gallery.upload(person, thread, body)
+        self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes], *,
+        sensitive: bool = False,
+    ) -> Attachment:  # fmt: skip
+        return await self.gallery.upload(person, thread, body, sensitive=sensitive)
 
     async def shown(self, thread: ThreadKey, *, limit: int = 50) -> Sequence[Shown]:
         return await self.gallery.shown(thread, limit=limit)

@@ -16,7 +16,7 @@ from core.kept import load_line, pictures_of
 from core.lines import answer_line, button, final_line, progress_line
 from core.pictures import BlobKey, Picture, PictureId
 from core.ports import Clock, Line, Links, Shown, Storage
-from core.request import JobRequest
+from core.request import HIDDEN, JobRequest
 from core.storage.fetch import picture_link
 
 PAGE = 8
@@ -51,8 +51,9 @@ class Gallery:
         self._fetch = fetch
 
     async def upload(
-        self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes]
-    ) -> Attachment:
+        self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes], *,
+        sensitive: bool = False,
+    ) -> Attachment:  # fmt: skip
         """Store a person's picture; raises `PictureRejected`."""
         blob = await self._storage.put(self._clean(body))
         now = self._clock.now_ms()
@@ -76,7 +77,7 @@ class Gallery:
                 parent=None,
                 prompt="",
                 negative="",
-                params="{}",
+                params=HIDDEN if sensitive else "{}",
                 model="",
                 now=now,
             )

@@ -25,7 +25,7 @@ from core.lengths import Lengths, check_length
 from core.members import Members
 from core.pictures import Operation, PaintParams, PictureId, Size
 from core.ports import Finisher, Refiner
-from core.request import JobRequest
+from core.request import HIDDEN, JobRequest
 from core.routing import Choice, Router, preferred
 from core.standing import Standing
 
@@ -355,8 +355,10 @@ def _seed(operation: Operation, asked: int | None) -> int:
 
 
 def _is_sensitive(row: Row) -> bool:
-    """A picture keeps the request that made it; an upload has none."""
-    return bool(row["job_id"]) and JobRequest.from_json(row["params"]).sensitive
+    """A picture keeps the request that made it; an upload only whether it was hidden."""
+    if not row["job_id"]:
+        return bool(row["params"] == HIDDEN)
+    return JobRequest.from_json(row["params"]).sensitive
 
 
 def _size(row: Row | None) -> Size | None:

@@ -303,9 +303,13 @@ class Door(Protocol):
         ...
 
     async def upload(
-        self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes]
-    ) -> Attachment:
-        """Store a person's picture, metadata stripped; raises `PictureRejected`."""
+        self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes], *,
+        sensitive: bool = False,
+    ) -> Attachment:  # fmt: skip
+        """Store a person's picture, metadata stripped; raises `PictureRejected`.
+
+        ``sensitive``: it was hidden where it was shown, and so is what is made from it.
+        """
         ...
 
     async def shown(self, thread: ThreadKey, *, limit: int = 50) -> Sequence[Shown]:

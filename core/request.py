@@ -12,6 +12,10 @@ from core.plain import fields_of, to_json
 KEPT_MAX = 1_000
 
 
+#: What is kept of an upload that was hidden where it was shown, in place of a request.
+HIDDEN = '{"sensitive": true}'
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobRequest:
     """``asked`` is the text as typed, ``prompt`` as refined. ``sources`` are picture ids.

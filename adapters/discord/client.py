@@ -30,6 +30,7 @@ from adapters.discord.modals import Modals
 from adapters.discord.operating import OperatorCommands
 from adapters.discord.outbound import CHANNEL, DiscordMessenger, Notify
 from adapters.discord.permissions import invite_url, missing
+from adapters.discord.places import Places
 from adapters.discord.presses import Offer, Presses
 from adapters.discord.sending import Sender
 from adapters.discord.sharing import Sharing
@@ -230,7 +231,11 @@ class Discord:
             Sharing(core.door, self.messenger, self._callbacks), keys, core.offer,
         )  # fmt: skip
         bot.hand_to(
-            Inbound(core.door, wishes, self._locales, links, listened=self._options.listened), presses,
+            Inbound(
+                core.door, wishes, self._locales, links, Places(self.sender.channel),
+                listened=self._options.listened,
+            ),
+            presses,
             Entitlements(core.shop) if core.shop is not None else None,
         )  # fmt: skip
         await Commands(self._phrases, wishes, presses, threads, core.offer).add_to(bot.tree)

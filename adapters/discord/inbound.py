@@ -22,6 +22,7 @@ from adapters.discord.incoming import (
 from adapters.discord.links import Links, link_in
 from adapters.discord.locales import Locales
 from adapters.discord.meant import Meant
+from adapters.discord.places import Places
 from adapters.discord.wishes import Wishes
 from core.ports import Door
 
@@ -30,16 +31,21 @@ class Inbound:
     """``listened``: ids of channels where every message may be for the bot."""
 
     def __init__(
-        self, door: Door, wishes: Wishes, locales: Locales, links: Links, *, listened: frozenset[int]
-    ) -> None:
+        self, door: Door, wishes: Wishes, locales: Locales, links: Links, places: Places, *,
+        listened: frozenset[int],
+    ) -> None:  # fmt: skip
         self._door = door
         self._wishes = wishes
         self._locales = locales
         self._links = links
+        self._places = places
         self._listened = listened
 
     async def message(self, message: discord.Message, me: int) -> None:
-        if not for_us(message) or not self._concerns(message, me):
+        if not for_us(message):
+            return
+        await self._places.complete(message)
+        if not self._concerns(message, me):
             return
         pictures = _meant(message, me)
         link = link_in(message.content) if not pictures and addressed(message, me) else None
@@ -84,7 +90,10 @@ class Inbound:
     async def edited(self, event: discord.RawMessageUpdateEvent, me: int) -> None:
         """A person changed their words; a preview of a link that appeared is no edit."""
         message = event.message
-        if message.edited_at is None or not for_us(message) or not self._concerns(message, me):
+        if message.edited_at is None or not for_us(message):
+            return
+        await self._places.complete(message)
+        if not self._concerns(message, me):
             return
         if words_of(message, me):
             await self._door.edited(to_incoming(message, me, locale=self._locales.of(message.author.id)))

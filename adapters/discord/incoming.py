@@ -7,7 +7,7 @@ count as one.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import discord
 import yarl
@@ -119,10 +119,18 @@ def pictures_on(message: discord.Message) -> list[Found]:
     """
     found = attached(message.attachments)
     if not found:
-        found += [Found(url=item.media.proxy_url or "") for item in _gallery(message.components)]
+        found += [
+            Found(url=item.media.proxy_url or "", spoiler=item.spoiler)
+            for item in _gallery(message.components)
+        ]
         found += [Found(url=link) for link in links_in(message.content)]
         found += [Found(url=embed.image.proxy_url or "") for embed in message.embeds]
     return [picture for picture in found if picture.url]
+
+
+def hidden_too(picture: Found, hidden: bool) -> Found:
+    """What comes from an age-restricted channel is shown behind a spoiler."""
+    return replace(picture, spoiler=picture.spoiler or hidden)
 
 
 def _gallery(components: Iterable[object]) -> Iterator[discord.MediaGalleryItem]:

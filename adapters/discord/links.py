@@ -5,13 +5,12 @@ before the message is; a link into somebody's direct messages is good only there
 """
 
 import re
-from dataclasses import replace
 
 import discord
 import structlog
 
 from adapters.discord.errors import FAILURES
-from adapters.discord.incoming import MESSAGE_LINK, Found, pictures_on
+from adapters.discord.incoming import MESSAGE_LINK, hidden_too, pictures_on
 from adapters.discord.meant import Meant
 from adapters.discord.sending import Sender
 from adapters.discord.whereabouts import is_adult
@@ -55,7 +54,7 @@ class Links:
         user = self._sender.client.user
         if user is not None and message.author.id == user.id and message.channel.id == here:
             return Meant(reply_to=message.id)
-        pictures = [_hidden(picture, hidden) for picture in pictures_on(message)]
+        pictures = [hidden_too(picture, hidden) for picture in pictures_on(message)]
         return Meant(pictures=pictures) if pictures else None
 
     async def _seen(self, person: int, server: int, channel: int) -> Readable | None:
@@ -63,7 +62,7 @@ class Links:
         client = self._sender.client
         found: object = client.get_channel(channel)
         if found is None:
-            found = await self._sender.call(lambda: client.fetch_channel(channel))
+            found = await self._sender.channel(channel)
         if not isinstance(found, Readable) or found.guild.id != server:
             return None
         place: Readable = found
@@ -76,8 +75,3 @@ class Links:
             thread = place
             await self._sender.call(lambda: thread.fetch_member(person))
         return place
-
-
-def _hidden(picture: Found, hidden: bool) -> Found:
-    """What comes from an age-restricted channel is shown behind a spoiler."""
-    return replace(picture, spoiler=picture.spoiler or hidden)

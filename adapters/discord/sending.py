@@ -57,6 +57,11 @@ class Sender:
             self._note(error)
             raise
 
+    async def channel(self, channel: int) -> object:
+        """A channel or thread, asked of Discord; raises as `call`."""
+        client = self.client
+        return await self.call(lambda: client.fetch_channel(channel))
+
     def _note(self, error: BaseException) -> None:
         match trouble_of(error):
             case Trouble.BANNED:

@@ -10,9 +10,10 @@ from adapters.discord.addresses import to_person, to_thread
 from adapters.discord.downloads import Downloads
 from adapters.discord.errors import FAILURES
 from adapters.discord.forms import Form
-from adapters.discord.incoming import pictures_on
+from adapters.discord.incoming import hidden_too, pictures_on
 from adapters.discord.meant import Meant
 from adapters.discord.outbound import DiscordMessenger
+from adapters.discord.whereabouts import is_adult
 from adapters.discord.wording import cut
 from core.errors import PictureRejected
 
@@ -55,7 +56,8 @@ class Threads:
         """The picture belongs to the new conversation too, so that "it" means something there."""
         person = to_person(interaction.user.id)
         try:
-            await self._downloads.fetch(pictures_on(message), person, to_thread(thread))
+            found = [hidden_too(picture, is_adult(message.channel)) for picture in pictures_on(message)]
+            await self._downloads.fetch(found, person, to_thread(thread))
         except (PictureRejected, aiohttp.ClientError) as error:
             log.warning("picture_not_brought", error=type(error).__name__)
 

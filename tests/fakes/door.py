@@ -37,8 +37,9 @@ class FakeDoor:
         self.pressed.append(press)
 
     async def upload(
-        self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes]
-    ) -> Attachment:
+        self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes], *,
+        sensitive: bool = False,
+    ) -> Attachment:  # fmt: skip
         """A PNG by its first bytes; anything else is rejected."""
         whole = b"".join([chunk async for chunk in body])
         if not whole.startswith(b"\x89PNG"):

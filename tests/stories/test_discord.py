@@ -316,6 +316,37 @@ async def test_a_thread_goes_on_with_the_picture_it_began_under(
     assert "make it night" in changed.text
 
 
+async def test_a_hidden_picture_stays_hidden_in_a_thread_of_its_own(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        cat = [("SPOILER_cat.png", photo())]
+        await discord.people.says(ana, general, "@bot make it darker", files=cat)
+        picture = (await drawn(discord, general))[0]
+        await discord.people.chooses(ana, picture, "Continue in thread")
+        thread = await discord.until(lambda: discord.world.channels.get(picture.id))
+        await discord.until(lambda: discord.messages(thread))
+        await discord.people.says(ana, thread, "make it night")
+        changed = (await drawn(discord, thread))[0]
+
+    assert picture.files[0].spoiler and changed.files[0].spoiler
+
+
+async def test_words_in_a_thread_that_the_bot_never_saw_are_heard_as_in_its_channel(
+    discord: FakeDiscord, den: Guild, ana: User, tmp_path: Path
+) -> None:
+    studio = await discord.people.channel(den, "studio", nsfw=True)
+    async with house(discord, tmp_path, discord={"listen": [studio.id]}):
+        old = await discord.people.thread(ana, studio, "foxes", seen=False)
+        await discord.people.says(ana, old, "draw a lighthouse at dusk")
+        await discord.people.says(ana, old, "draw a blue bear in a forest")
+        shown = await drawn(discord, old, 2)
+        asked = [call for call in discord.called("GET", f"/channels/{old.id}")]
+
+    assert ["lighthouse" in shown[0].text, "bear" in shown[1].text] == [True, True]
+    assert len(asked) == 1
+
+
 async def test_style_and_model_are_chosen_in_a_form(
     discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
 ) -> None:
