@@ -21,6 +21,7 @@ from adapters.local.terminal import TerminalChat
 from adapters.local.typed import stdin_lines
 from bot import belongings, languages, operators
 from bot.config import Config
+from bot.lifecycle import leave_start_alone
 from bot.options import ConfigOption, DataOption, settings_of
 from bot.painters import check_painters, retiring_lines
 from bot.roles import ALL, Role
@@ -183,6 +184,7 @@ async def _run(settings: Config, roles: frozenset[Role]) -> int:
             address = serving(application_of(house), host=web.host, port=web.port)
             await stack.enter_async_context(address)
         async with house.live():
+            leave_start_alone()
             await asyncio.Event().wait()
     return 0
 

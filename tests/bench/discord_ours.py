@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from bot.config import Config
+from bot.lifecycle import leave_start_alone
 from bot.logs import log_to_stderr
 from bot.roles import Role
 from bot.wiring import build
@@ -36,6 +37,7 @@ async def ours(api: str, gateway: str, token: str, provider: str, data: Path) ->
     })  # fmt: skip
     config = Config.model_validate_json(given)
     async with build(config, roles=frozenset({Role.DISCORD, Role.WORKER})) as app, app.live():
+        leave_start_alone()
         await asyncio.Event().wait()
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot import ground
 from bot.config import Config
+from bot.lifecycle import leave_start_alone
 from bot.logs import log_to_stderr
 from bot.roles import LOCAL_PROFILE, Role
 from bot.sections.limits import CreditSettings, LimitSettings
@@ -94,6 +95,7 @@ async def house(
     log_to_stderr()
     ground.EmbeddedProvider = lambda step_s: painter  # type: ignore[assignment, misc]
     async with build(local_profile(config), roles=roles) as opened, opened.live():
+        leave_start_alone()
         yield opened
 
 

@@ -22,9 +22,9 @@ import aiohttp
 import httpx
 import pybase64
 from telegram import InputMediaPhoto, Update
-from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from bot.config import Config
+from bot.lifecycle import leave_start_alone
 from bot.logs import log_to_stderr
 from bot.roles import Role
 from bot.wiring import build
@@ -83,8 +83,13 @@ async def floor(api: str, token: str, provider: str, data: Path, sections: Secti
                 group.create_task(generate(update["message"]))
 
 
+# `telegram.ext` is imported by those alone that use it: its memory and its time are not ours.
+
+
 async def shortest(api: str, token: str, provider: str, data: Path, sections: Sections) -> None:
     """What a tutorial ends with: the library's defaults, httpx, json and base64."""
+    from telegram.ext import ContextTypes, MessageHandler, filters
+
     client = httpx.AsyncClient(timeout=60, limits=httpx.Limits(max_connections=512))
 
     async def generate(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -103,6 +108,7 @@ async def shortest(api: str, token: str, provider: str, data: Path, sections: Se
 
 async def silent(api: str, token: str, provider: str, data: Path, sections: Sections) -> None:
     """It looks at every message and answers none."""
+    from telegram.ext import ContextTypes, MessageHandler, filters
 
     async def look(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         assert update.message is not None
@@ -110,7 +116,9 @@ async def silent(api: str, token: str, provider: str, data: Path, sections: Sect
     await _poll(api, token, MessageHandler(filters.TEXT, look))
 
 
-async def _poll(api: str, token: str, handler: MessageHandler[Any, Any]) -> None:
+async def _poll(api: str, token: str, handler: Any) -> None:
+    from telegram.ext import Application
+
     builder = Application.builder().token(token).concurrent_updates(True)
     application = builder.base_url(f"{api}/bot").base_file_url(f"{api}/file/bot").build()
     application.add_handler(handler)
@@ -147,6 +155,7 @@ async def ours(api: str, token: str, provider: str, data: Path, sections: Sectio
     config = Config(**given)
     roles = {Role.TELEGRAM, Role.WORKER} | ({Role.DISCORD} if "discord" in sections else set())
     async with build(config, roles=frozenset(roles)) as app, app.live():
+        leave_start_alone()
         await (_tell_lateness(data / "late") if beats else asyncio.Event().wait())
 
 

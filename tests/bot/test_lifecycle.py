@@ -1,11 +1,12 @@
 """A task that fails is started again; leaving ends all of them."""
 
 import asyncio
+import gc
 
 import pytest
 
 from bot import lifecycle
-from bot.lifecycle import running
+from bot.lifecycle import leave_start_alone, running
 
 
 async def test_a_loop_that_fails_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,3 +38,13 @@ async def test_leaving_cancels_every_loop_and_leaves_no_task() -> None:
         await asyncio.sleep(0)
 
     assert asyncio.all_tasks() == before
+
+
+def test_what_stands_at_the_start_is_not_looked_through_again() -> None:
+    standing = {"kept": [1]}
+
+    leave_start_alone()
+    looked_at = {id(one) for one in gc.get_objects()}
+    gc.unfreeze()
+
+    assert id(standing) not in looked_at
