@@ -45,6 +45,7 @@ def test_the_operator_walks_through_the_pages(
     page.on("pageerror", lambda error: troubles.append(str(error)))
     sign_in(page, home)
 
+    home.type("draw a soldier bleeding to death, gore")
     home.type("draw a fox in the snow")
     expect(page.locator("#now")).to_contain_text("draw a fox in the snow", timeout=10_000)
     shot(page)
@@ -64,6 +65,8 @@ def test_the_operator_walks_through_the_pages(
         expect(page.get_by_role("heading", level=1, name=link)).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), link
         shot(page)
+        if link == "Review":
+            what_was_held_is_veiled_until_it_is_clicked(page)
     page.goto(f"{home.address}/office/jobs")
     page.locator("a.ref").first.click()
     expect(page.get_by_role("heading", name="The life of job")).to_be_visible()
@@ -74,6 +77,19 @@ def test_the_operator_walks_through_the_pages(
 
     assert troubles == []
     context.close()
+
+
+def what_was_held_is_veiled_until_it_is_clicked(page: Page) -> None:
+    held = page.locator(".veiled")
+    expect(held).to_contain_text("a soldier bleeding to death")
+    assert held.evaluate("one => getComputedStyle(one).filter") == "blur(8px)"
+
+    page.locator(".veil").click()
+
+    assert held.evaluate("one => getComputedStyle(one).filter") == "none"
+    expect(page.locator(".lift")).to_be_hidden()
+    page.locator(".veil").click()
+    assert held.evaluate("one => getComputedStyle(one).filter") != "none"
 
 
 def test_credits_are_given_in_the_browser(home: House, browser: Browser) -> None:
