@@ -216,7 +216,7 @@ row-saved = Saved this month where a cheaper painter was enough: { $credits } { 
    *[other] credits
 }
 row-renewal = Tier { $tier }; { $credits } new credits on { $date }
-answer-help = Say what you want to see: "draw a fox in the snow". Then refine it: "make it night", "same but in watercolor". Reply to any picture to change that one. /balance shows your credits, /cancel stops a picture on its way.
+answer-help = Say what you want to see: "draw a fox in the snow". Then refine it: "make it night", "same but in watercolor". Reply to any picture to change that one. /balance shows your credits, /cancel stops a picture on its way, /privacy says what is kept of you.
 answer-hello = Hello! Say what you want to see, for example "draw a fox in the snow", or send me a picture to change. /help says more.
 answer-picture-kept = I have your picture. Say what should change, for example "make it night" or "same but in watercolor".
 answer-status-none = Nothing of yours is on its way. Say what I shall draw.
@@ -533,15 +533,17 @@ telegram-inline-text = 🎨 { $words }
 telegram-inline-button = Make your own
 refused-telegram-picture-too-large = That file is over 20 MB, which is as much as Telegram lets a bot read. Nothing was charged. Send a smaller one, or as a photo.
 refused-telegram-download = I could not get that picture from Telegram. Nothing was charged. Please send it again.
+refused-telegram-not-manager = Only the admins of this group may do that here. Nothing was changed, nothing was charged.
 telegram-invoice-title = { $credits } credits
-telegram-invoice-text = { $credits } credits for pictures. They do not end. /paysupport helps with payments.
+telegram-invoice-text = { $credits } credits for pictures. They do not end. /terms says what holds, /paysupport helps with payments.
 telegram-not-sold = That is not sold any more. Nothing was charged. Please ask for /buy again.
 answer-telegram-in-private = Please ask me that in our private chat.
 answer-buy = Choose one above. Credits are yours as soon as it is paid; /balance shows them.
-answer-paysupport = Write here what went wrong with a payment, and whoever runs this bot will look at it; a payment can be given back while its credits are unspent.{ $support ->
-    [none] {""}
-   *[other] {" "}{ $support }
+answer-paysupport = Something wrong with a payment? It can be given back while its credits are unspent. { $support ->
+    [none] Ask whoever runs this bot.
+   *[other] { $support }
 }
+answer-terms = Credits buy pictures here and nothing else. They do not end, and nobody can be given them. A picture that fails costs nothing. A payment can be given back while its credits are unspent: /paysupport. What is kept of you: /privacy.
 answer-paid = Thank you! { $credits } { $credits ->
     [one] credit is
    *[other] credits are
@@ -588,6 +590,7 @@ command-privacy = What is stored, and for how long
 command-help = What I can do
 command-buy = Buy credits
 command-paysupport = Help with a payment
+command-terms = What holds for credits that are bought
 command-grant = Give a person credits
 command-admin = Look after the bot
 

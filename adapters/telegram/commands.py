@@ -26,7 +26,7 @@ PRIVATE: Names = (
     "quota", "link", "unlink", "history", "show", "job", "cancel", "undo", "forget", "privacy", "help",
 )  # fmt: skip
 #: Where something is sold.
-SHOP: Names = ("buy", "paysupport")
+SHOP: Names = ("buy", "paysupport", "terms")
 OPERATOR: Names = ("grant", "admin")
 #: In groups, for their admins.
 MANAGER: Names = (*GROUP, "admin")

@@ -20,7 +20,7 @@ from core.shop import Offer, Payment, Shop
 log = structlog.get_logger()
 
 CURRENCY: Final = "XTR"
-BUY, SUPPORT = "buy", "paysupport"
+BUY, SUPPORT, TERMS = "buy", "paysupport", "terms"
 TITLE_MAX: Final = 32
 
 
@@ -42,9 +42,14 @@ class Stars:
         return [offer for offer in self._shop.offers if offer.stars] if self._shop is not None else []
 
     async def answer(self, incoming: Incoming, chat: int) -> Line | None:
-        """`/buy` sends an invoice for each offer, `/paysupport` says whom to ask; None for all else."""
-        if incoming.command not in (BUY, SUPPORT) or not self.offers:
+        """`/buy` sends an invoice for each offer, `/paysupport` says whom to ask, `/terms` what holds.
+
+        None for all else, and where nothing is sold.
+        """
+        if incoming.command not in (BUY, SUPPORT, TERMS) or not self.offers:
             return None
+        if incoming.command == TERMS:
+            return _line(incoming, "terms")
         if incoming.command == SUPPORT:
             return _line(incoming, "paysupport", support=self._support or "none")
         if not incoming.direct:

@@ -5,7 +5,7 @@ so the words that were asked for stand first in the caption.
 """
 
 import html
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adapters.phrases.phrases import Phrases, bar
 from core.ports import Line
@@ -37,14 +37,20 @@ class Wording:
 
     def alert(self, line: Line) -> str | None:
         """The words for a little window; None where they do not fit."""
-        text = self._phrases.text(line)
+        text = self._said(line)
         return text if length(text) <= ALERT_MAX else None
 
     def phrase(self, name: str, locale: str, **facts: object) -> str:
         return self._phrases.phrase(name, locale, **facts)
 
+    def _said(self, line: Line) -> str:
+        """In Telegram's own words (`refused-telegram-…`) where it has some for this."""
+        own = f"telegram_{line.code}"
+        known = self._phrases.has(f"{line.kind}-{own}")
+        return self._phrases.text(replace(line, code=own) if known else line)
+
     def _words(self, line: Line, limit: int) -> Words:
-        said = self._phrases.text(line)
+        said = self._said(line)
         asked = str(line.facts.get("asked", "")) if line.kind == "done" else ""
         if line.kind == "progress":
             percent = line.percent or 0

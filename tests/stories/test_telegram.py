@@ -370,6 +370,8 @@ async def test_settings_are_menus_in_one_message(
     async with house(telegram, tmp_path):
         telegram.people.say(ann, "/settings")
         panel = await telegram.until(lambda: said(telegram, chat, "What holds"))
+        older = telegram.people.press_data(ann, panel, "m1:style:j1:oil")
+        await telegram.until(lambda: "older version" in older.text)
         telegram.people.press(ann, panel, "Shape")
         await telegram.until(lambda: "16:9" in panel.buttons)
         telegram.people.press(ann, panel, "16:9")

@@ -75,7 +75,7 @@ async def test_who_looks_after_a_group_may_not_run_the_bot(
 
     async with house(telegram, tmp_path) as app:
         telegram.people.say(ben, "/admin limit hour 1", chat=group)
-        await telegram.until(lambda: said(telegram, group, "Only those who manage"))
+        await telegram.until(lambda: said(telegram, group, "Only the admins of this group"))
         telegram.people.say(ann, f"/grant {ann.id} 1000 for me", chat=group)
         await telegram.until(lambda: said(telegram, group, "Only those who run this bot"))
         audit = await app.database.all("audit_last", limit=10)

@@ -64,3 +64,22 @@ async def test_a_refusal_is_said_in_the_placeholder(
         await telegram.until(lambda: "Nothing was charged" in message.shown)
 
     assert not message.photo
+
+
+async def test_an_inline_message_is_edited_into_its_picture_by_the_process_after(
+    telegram: FakeTelegram, ann: Person, store: Chat, tmp_path: Path
+) -> None:
+    slow = {"step_s": 5.0, "side_px": 96}
+    async with house(telegram, tmp_path, telegram={"storage_chat": store.id}, embedded=slow):
+        query = telegram.people.inline(ann, "a red fox")
+        await telegram.until(lambda: query.results)
+        message = telegram.people.choose(query)
+        await telegram.until(lambda: "Now painting" in message.shown or "%" in message.shown)
+    before = message.photo
+    async with house(telegram, tmp_path, telegram={"storage_chat": store.id}):
+        await telegram.until(lambda: message.photo, timeout_s=20)
+
+    assert not before and message.shown.startswith("a red fox\nDone in")
+    assert message.buttons == ("Make your own",)
+    refused = [call.method for call in telegram.refusals if call.method != "getUpdates"]
+    assert len(telegram.messages(store)) == 1 and refused == []

@@ -119,6 +119,8 @@ async def test_help_with_a_payment_is_there_where_something_is_sold(
         await telegram.until(
             lambda: any("Write to help@example.org." in text for text in said(telegram, ann))
         )
+        telegram.people.say(ann, "/terms")
+        await telegram.until(lambda: any("They do not end" in text for text in said(telegram, ann)))
 
 
 async def test_without_offers_nothing_is_sold(telegram: FakeTelegram, tmp_path: Path) -> None:
