@@ -162,6 +162,16 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFigures:
+    """What is kept of a person, in pictures and bytes; a file that two pictures share counts once."""
+
+    owner: str
+    name: str
+    pictures: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModelFigures:
     """How a model did. Seconds are nearest-rank percentiles, None where nothing was measured."""
 
@@ -333,6 +343,10 @@ class Reports(Protocol):
 
     async def now(self) -> Now: ...
     async def money(self, *, days: int = 30) -> Money: ...
+    async def stored(self) -> Sequence[StoredFigures]:
+        """What storage holds of each person, the most first."""
+        ...
+
     async def jobs(self, search: Search) -> Sequence[SeenJob]: ...
     async def life(self, job: str) -> Life | None:
         """By the whole id; None where there is none."""

@@ -39,6 +39,7 @@ from core.figures import (
     Search,
     SeenJob,
     Share,
+    StoredFigures,
     Waiting,
 )
 from core.ports import Clock
@@ -162,6 +163,14 @@ class StoredReports:
             share = shares.get(row["name"], Share(name=row["name"]))
             shares[share.name] = replace(share, jobs=int(row["jobs"]), credits=int(row["credits"]))
         return sorted(shares.values(), key=lambda one: (-one.micros, -one.credits, one.name))
+
+    async def stored(self) -> list[StoredFigures]:
+        return [
+            StoredFigures(
+                owner=row["owner"], name=row["name"], pictures=int(row["n"]), bytes=int(row["bytes"])
+            )
+            for row in await self._database.all("report_stored")
+        ]
 
     async def _circulation(self) -> Circulation:
         balances = await self._one("report_balances")

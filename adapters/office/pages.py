@@ -27,6 +27,8 @@ from core.server_keys import KeyEntry
 HERE: Final = Path(__file__).parent
 STATES: Final = frozenset({"", "dead", *(state.value for state in JobState)})
 DAYS: Final = (7, 30, 90)
+#: So many people are listed with what storage holds of them.
+STORED_LISTED: Final = 10
 PAGE_ROWS: Final = 50
 DEAD_ROWS: Final = 200
 AUDIT_ROWS: Final = 100
@@ -184,8 +186,9 @@ class Office:
         days = _chosen(request.query.get("days", ""), DAYS, 30)
         money = await self._reports.money(days=days)
         return await self._frame.show(
-            request, session, "money", money=money, days=days, chart=by_days(money.days)
-        )
+            request, session, "money", money=money, days=days, chart=by_days(money.days),
+            stored=await self._reports.stored(), listed=STORED_LISTED,
+        )  # fmt: skip
 
     async def _jobs(self, request: web.Request, session: Session) -> web.Response:
         search = _search(request.query)

@@ -170,6 +170,21 @@ async def test_the_credits_in_circulation_are_the_journals(
     assert money.held == sum(row["held"] for row in accounts) == 4
 
 
+async def test_what_storage_holds_is_the_sum_of_the_pictures_that_are_kept(
+    reports: StoredReports, database: Database, database_url: str, clock: FakeClock
+) -> None:
+    await a_history(database, clock, 12)
+    kept = await rows(database_url, "SELECT id, owner, bytes FROM picture ORDER BY id")
+    async with database.tx() as tx:
+        await tx.run("picture_delete", id=kept[0]["id"], now=clock.now_ms())
+
+    stored = await reports.stored()
+
+    assert sum(one.bytes for one in stored) == sum(row["bytes"] for row in kept[1:]) > 0
+    owners = [row["owner"] for row in kept[1:]]
+    assert {one.owner: one.pictures for one in stored} == {who: owners.count(who) for who in owners}
+
+
 async def test_what_was_computed_stands_beside_what_was_reported(
     reports: StoredReports, database: Database, clock: FakeClock
 ) -> None:

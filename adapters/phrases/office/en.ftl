@@ -101,6 +101,12 @@ office-captured = Charged
 office-refunded = Given back
 office-saved = Saved this month by simpler models
 office-expired = Ended
+office-stored = What storage holds
+office-stored-all = { $pictures ->
+    [one] One picture
+   *[other] { $pictures } pictures
+ }, { $size } in all; who keeps most comes first. Files are counted as they are stored, once each.
+office-size = Size
 office-bucket = Bucket
 office-buckets = By bucket
 office-bucket-allowance = Monthly allowances

@@ -200,3 +200,10 @@ DELETE FROM rate WHERE SUBSTR(key, 1, LENGTH(CAST(:prefix AS TEXT))) = CAST(:pre
 
 -- name: tick_get(name, slot)^
 SELECT at_ms FROM tick WHERE name = :name AND slot = :slot;
+
+-- name: report_stored()
+SELECT f.owner, COALESCE(MAX(p.name), '') AS name, SUM(f.n) AS n, SUM(f.bytes) AS bytes
+  FROM (SELECT owner, blob, COUNT(*) AS n, MAX(bytes) AS bytes FROM picture
+         WHERE deleted_ms IS NULL GROUP BY owner, blob) f
+  LEFT JOIN person p ON p.id = f.owner
+ GROUP BY f.owner ORDER BY 4 DESC, f.owner;
