@@ -72,4 +72,5 @@ def options_of(config: Config) -> Options | None:
         listened=frozenset(settings.listen),
         notify=Notify(settings.notify),
         pace=CHANNEL.budgeted(settings.channel_writes),
+        masks=bool(config.web.public_url),
     )

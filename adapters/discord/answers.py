@@ -12,7 +12,7 @@ import discord
 
 from adapters.discord.addresses import Route, number_of, posts
 from adapters.discord.callbacks import Callbacks
-from adapters.discord.components import Components
+from adapters.discord.components import MASK_PAGE, Components
 from adapters.discord.errors import FAILURES, Trouble, trouble_of
 from adapters.discord.finals import Finals
 from adapters.discord.forms import Form, Upload
@@ -27,7 +27,7 @@ T = TypeVar("T")
 #: Answers about one person's account, pictures or words.
 PERSONAL = frozenset({
     "balance", "history", "info", "session", "why", "export", "export_rows", "erase_sure",
-    "link_code", "link_second",
+    "link_code", "link_second", MASK_PAGE,
 })  # fmt: skip
 ORIGINAL = "original"
 

@@ -60,7 +60,8 @@ class Options:
 
     ``shard_ids`` and ``shard_count``: this process's share; None takes Discord's advice.
     ``operator_guild``: the server where the operator's commands are, 0 for none. ``listened``:
-    channels where every message may be for the bot.
+    channels where every message may be for the bot. ``masks``: people can reach the page where a
+    mask is painted.
     """
 
     token: str = field(repr=False)
@@ -72,6 +73,7 @@ class Options:
     listened: frozenset[int] = frozenset()
     notify: Notify = Notify.LONG
     pace: Pace = CHANNEL
+    masks: bool = False
 
 
 @dataclass(slots=True)
@@ -123,8 +125,9 @@ class Discord:
         self._revoked = asyncio.Event()
         self.sender = Sender(self._revoked.set)
         self.messenger = DiscordMessenger(
-            phrases, storage, self._callbacks, self.sender, pace=options.pace, notify=options.notify
-        )
+            phrases, storage, self._callbacks, self.sender, pace=options.pace, notify=options.notify,
+            masks=options.masks,
+        )  # fmt: skip
         self.health = Health()
         self.bot: Bot | None = None
         self._owner = new_id()

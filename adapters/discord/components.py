@@ -11,13 +11,18 @@ import discord
 from adapters.discord.forms import Choice, Pick, Push, Row
 from adapters.phrases.phrases import Phrases
 from core.buttons import Code, Verb, encode
+from core.lines import button
 from core.ports import Button, Line
 
 ROW_MAX = 5
+MASK_PAGE = "inpaint"
 ROWS_MAX = 5
 LOCAL = "d1"
 MORE, STYLE, MODEL, THREAD, MENU = "more", "style", "model", "thread", "menu"
-SHARE, SHARE_IN, DELETE, KEY = "share", "share_in", "delete", "key"
+SHARE, SHARE_IN, DELETE, KEY, EXTEND = "share", "share_in", "delete", "key", "extend"
+#: Which way a picture can be extended.
+SIDES = ("left", "right", "top", "bottom")
+LINK_MAX = 512
 
 #: Seen at once under a picture; everything else is in *More*.
 FIRST = (Verb.VARY, Verb.EDIT, Verb.UPSCALE, Verb.RETRY)
@@ -38,11 +43,16 @@ def local_code(verb: str, subject: str) -> str:
 
 
 class Components:
-    def __init__(self, phrases: Phrases) -> None:
+    """``masks``: whether people can reach a page to paint a mask on, so that Inpaint is offered."""
+
+    def __init__(self, phrases: Phrases, *, masks: bool = False) -> None:
         self._phrases = phrases
+        self._masks = masks
 
     def rows(self, line: Line) -> tuple[Row, ...]:
         """The rows under a line; none under one without buttons."""
+        if line.kind == "answer" and line.code == MASK_PAGE:
+            return self._page(line)
         if line.kind == "done" and line.job is not None:
             return self._result(line, max(1, len(line.pictures)))
         return _in_rows([self._push(button, line.locale) for button in line.buttons])
@@ -67,8 +77,8 @@ class Components:
     def _more(self, line: Line, buttons: Sequence[Button], count: int) -> Pick:
         job, locale = str(line.job), line.locale
         choices: list[Choice] = []
-        for button in buttons:
-            verb = Verb(button.verb)
+        for given in buttons:
+            verb = Verb(given.verb)
             if verb is Verb.DELETE:
                 continue
             if verb in EACH and count > 1:
@@ -76,12 +86,28 @@ class Components:
                     push = self._numbered(verb, job, number, locale)
                     choices.append(Choice(label=push.label, code=push.code))
             else:
-                label = self._phrases.button(button, locale)
-                choices.append(Choice(label=label, code=button.code))
-        first = [self._here(verb, job, locale) for verb in (THREAD, MODEL, STYLE)]
+                label = self._phrases.button(given, locale)
+                choices.append(Choice(label=label, code=given.code))
+        first = [self._here(verb, job, locale) for verb in (THREAD, MODEL, STYLE, EXTEND)]
+        first += self._inpaint(job, count, locale)
         last = [self._here(verb, job, locale) for verb in (SHARE, DELETE)]
         hint = self._phrases.phrase("discord-more", locale)
         return Pick(code=local_code(MORE, job), hint=hint, choices=(*first, *choices, *last))
+
+    def _inpaint(self, job: str, count: int, locale: str) -> list[Choice]:
+        if not self._masks:
+            return []
+        numbers = range(1, count + 1)
+        pushes = [self._numbered(Verb.INPAINT, job, number, locale) for number in numbers]
+        if count == 1:
+            pushes = [self._push(button(Verb.INPAINT, job), locale)]
+        return [Choice(label=push.label, code=push.code) for push in pushes]
+
+    def _page(self, line: Line) -> tuple[Row, ...]:
+        """The way to the page, which is the presser's alone."""
+        link = str(line.facts["link"])
+        label = self._phrases.phrase("button-inpaint", line.locale)
+        return ((Push(label=label, url=link),),) if len(link) <= LINK_MAX else ()
 
     def sure(self, job: str, locale: str) -> tuple[Row, ...]:
         """Below "Delete this picture for good?": the button that does it."""

@@ -69,10 +69,11 @@ class DiscordMessenger:
         *,
         pace: Pace = CHANNEL,
         notify: Notify = Notify.LONG,
+        masks: bool = False,
     ) -> None:
         self.sender = sender
         self.wording = Wording(phrases)
-        self.components = Components(phrases)
+        self.components = Components(phrases, masks=masks)
         self._callbacks = callbacks
         self._notify = notify
         self._finals = Finals(sender, self.wording, self.components, storage)

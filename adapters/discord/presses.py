@@ -15,6 +15,7 @@ from adapters.discord.addresses import to_person, to_thread
 from adapters.discord.callbacks import Callback, Callbacks, Opening
 from adapters.discord.components import (
     DELETE,
+    EXTEND,
     KEY,
     LOCAL,
     MENU,
@@ -22,6 +23,7 @@ from adapters.discord.components import (
     MORE,
     SHARE,
     SHARE_IN,
+    SIDES,
     STYLE,
     THREAD,
     local_code,
@@ -39,7 +41,7 @@ from adapters.discord.staff import caller_of
 from adapters.discord.threads import Threads
 from adapters.discord.whereabouts import is_adult
 from adapters.discord.wishes import Wishes, refusal_of, route_of
-from adapters.phrases.phrases import Phrases
+from adapters.phrases.phrases import FALLBACK, Phrases
 from core.buttons import Code, Verb, decode, encode
 from core.conversation import Attachment, EventId, Press, Slots
 from core.errors import PictureRejected, Refusal
@@ -103,6 +105,9 @@ class Presses:
             case [str() as version, str() as kind, _] if (version, kind) == (LOCAL, MODEL):
                 cards = self._offer.cards(self._modals.phrases, locale)
                 await self._open(interaction, self._modals.choose(code, MODEL, cards, locale))
+            case [str() as version, str() as kind, _] if (version, kind) == (LOCAL, EXTEND):
+                sides = [(self._phrase(f"discord-side-{side}", locale), side) for side in SIDES]
+                await self._open(interaction, self._modals.choose(code, EXTEND, sides, locale))
             case [str() as version, str() as kind, str() as job] if (version, kind) == (LOCAL, SHARE):
                 await self._share(interaction, job)
             case [str() as version, str() as kind, str() as job] if (version, kind) == (LOCAL, SHARE_IN):
@@ -116,6 +121,9 @@ class Presses:
                 await self._open(interaction, self._modals.edit(code, locale))
             case _:
                 await self._press(interaction, code)
+
+    def _phrase(self, name: str, locale: str, **facts: str) -> str:
+        return self._modals.phrases.phrase(name, locale, **facts)
 
     async def _open(self, interaction: discord.Interaction[Any], modal: discord.ui.Modal) -> None:
         await Callback(interaction, Opening.SILENT, Form()).modal(modal)
@@ -162,12 +170,18 @@ class Presses:
                 await self._edit_message(interaction, int(message), words, files)
             case [str() as version, str() as kind, painter] if (version, kind) == (LOCAL, KEY):
                 await self._keys.given(interaction, caller_of(interaction), painter, words)
-            case [str() as version, "style" | "model", _] if version == LOCAL and not choice:
+            case [str() as version, "style" | "model" | "extend", _] if version == LOCAL and not choice:
                 async with self._held(interaction):
                     pass
             case [str() as version, "style", _] if version == LOCAL and interaction.message:
                 await self._wishes.take(
                     interaction, "edit", text=f"in {choice} style", options=Slots(style=choice),
+                    meant=Meant(reply_to=interaction.message.id),
+                )  # fmt: skip
+            case [str() as version, "extend", _] if version == LOCAL and interaction.message:
+                side = choice if choice in SIDES else SIDES[0]
+                await self._wishes.take(
+                    interaction, "edit", text=self._phrase("discord-wish-extend", FALLBACK, side=side),
                     meant=Meant(reply_to=interaction.message.id),
                 )  # fmt: skip
             case [str() as version, "model", _] if version == LOCAL and interaction.message:

@@ -347,6 +347,24 @@ async def test_words_in_a_thread_that_the_bot_never_saw_are_heard_as_in_its_chan
     assert len(asked) == 1
 
 
+async def test_a_picture_is_extended_and_its_mask_page_is_one_persons_alone(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path, web={"public_url": "https://bot.example"}):
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        page = await answered(discord, await discord.people.chooses(ana, picture, "Inpaint"))
+        extend = await discord.people.chooses(ana, picture, "Extend…")
+        await discord.until(lambda: extend.modal)
+        await discord.people.submits(extend, {"choice": ["left"]})
+        wider = (await drawn(discord, general, 2))[1]
+
+    ((link,),) = [row["components"] for row in page.components]
+    assert link["url"].startswith("https://bot.example/mask/") and page.only_for is ana
+    before, after = (Image.open(io.BytesIO(shown.files[0].body)).size for shown in (picture, wider))
+    assert after[0] / after[1] > before[0] / before[1]
+
+
 async def test_style_and_model_are_chosen_in_a_form(
     discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
 ) -> None:
