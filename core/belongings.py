@@ -21,7 +21,7 @@ from core.request import JobRequest
 
 TABLES = (
     "person", "turns", "statuses", "jobs", "attempts", "pictures", "audit", "accounts", "rules",
-    "members", "reminders", "payments", "strikes", "reviews", "links", "masks",
+    "members", "reminders", "payments", "strikes", "reviews", "links", "masks", "sessions",
 )  # fmt: skip
 #: A request without a word, for jobs that stay in the statistics.
 BLANK = JobRequest(
@@ -117,6 +117,8 @@ class Belongings:
         await tx.run("forget_inbox", mark=_mark(person))
         await tx.run("forget_audit", person=person, alias=alias)
         await tx.run("forget_audit_acts", person=person, alias=alias)
+        await tx.run("forget_decided", person=person, alias=alias)
+        await tx.run("forget_given_keys", person=person, alias=alias)
         await tx.run("forget_told", person=person)
         await tx.run("forget_tries", person=person)
         await tx.run("forget_payments", person=person, alias=alias)

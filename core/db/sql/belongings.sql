@@ -24,7 +24,13 @@ SELECT * FROM mask WHERE person = :person ORDER BY at_ms, nonce;
 DELETE FROM mask WHERE person = :person;
 
 -- name: own_audit(person)
-SELECT * FROM audit WHERE subject = :person ORDER BY at_ms, id;
+-- What was done to them, and what they did.
+SELECT * FROM audit
+ WHERE subject IN (CAST(:person AS TEXT), 'person/' || CAST(:person AS TEXT)) OR who = :person
+ ORDER BY at_ms, id;
+
+-- name: own_sessions(person)
+SELECT * FROM session WHERE own = :person OR asked = :person ORDER BY id;
 
 -- name: own_accounts(person)
 SELECT * FROM account
@@ -108,6 +114,12 @@ LIMIT 1;
 -- name: forget_audit_acts(person, alias)!
 -- What they did themselves (linked accounts, switched notices off).
 UPDATE audit SET who = :alias WHERE who = :person;
+
+-- name: forget_decided(person, alias)!
+UPDATE review SET who = :alias WHERE who = :person;
+
+-- name: forget_given_keys(person, alias)!
+UPDATE server_key SET who = :alias WHERE who = :person;
 
 -- name: forget_told(person)!
 DELETE FROM tick WHERE name LIKE 'notice/%'
