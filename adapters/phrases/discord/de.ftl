@@ -1,4 +1,4 @@
-# The names and descriptions of Discord's commands.
+# The names and descriptions of Discord's commands; what people read at Discord alone stands below.
 
 discord-name-imagine = zeichne
 discord-name-generate = generiere
@@ -156,3 +156,50 @@ discord-option-forget = Den Schlüssel vergessen statt einen zu geben
 discord-option-server = Die Nummer des Servers; ohne Angabe dieser
 discord-option-payer = Wer zuerst zahlt: der Topf des Servers oder jede Person
 discord-option-decision = Hereinlassen oder nicht mehr
+
+# What people read at Discord alone.
+
+discord-alt = Ein Bild
+discord-preview = Ein unfertiges Bild
+discord-done = Fertig ↑ { $person }
+discord-sent-privately = Ich darf hier keine Bilder zeigen (es fehlt: { $missing }), darum habe ich es dir privat geschickt.
+discord-kept = Ich darf hier keine Bilder zeigen (es fehlt: { $missing }). Bitte frag, wer sich um diesen Server kümmert. Dein Bild ist aufgehoben: /history zeigt es.
+discord-in-dm = Das ist nur für dich: Ich habe es dir privat geschickt.
+discord-no-dm = Das ist nur für dich, und deine Direktnachrichten sind geschlossen. /{ $command } antwortet so, dass nur du es siehst.
+discord-smaller = So wie es ist, ist es für Discord zu groß; das ist die beste Kopie, die passt.
+discord-cannot-read = Hier lese ich nur, was mich erwähnt, mir mit Ping antwortet oder ein Befehl ist.
+discord-more = Mehr…
+discord-more-style = Stil…
+discord-more-model = Modell…
+discord-more-extend = Erweitern…
+discord-more-thread = Im Thread weitermachen
+discord-choose = Welches?
+discord-choose-part = { $first } … { $last }
+discord-more-share = Teilen…
+discord-more-delete = Löschen…
+discord-delete-sure = Dieses Bild endgültig löschen? Niemand kann es zurückholen.
+discord-share-where = In welchem Kanal sollen es alle sehen?
+discord-share-pick = Ein Kanal
+discord-share-not-you = Du darfst in { $channel } keine Bilder zeigen, also tue ich es auch nicht. Wähle einen anderen Kanal.
+discord-share-not-me = Ich darf in { $channel } keine Bilder zeigen (es fehlt: { $missing }). Wähle einen anderen Kanal.
+discord-edit-title = Das Bild ändern
+discord-edit-label = Was soll sich ändern?
+discord-edit-hint = mach es Nacht, stell eine Laterne dazu, lass den Fuchs, wie er ist
+discord-edit-file = Ein Bild als Vorlage, wenn du magst
+discord-key-title = Der eigene Schlüssel eures Servers
+discord-key-label = Der Schlüssel, wie der Maler ihn dir gab
+discord-key-hint = Er wird versiegelt aufgehoben und niemandem mehr gezeigt, auch dir nicht.
+discord-key-kept = Der Schlüssel ist versiegelt aufgehoben. Ab dem nächsten Bild malt { $painter } für diesen Server auf dessen Konto.
+discord-key-bad = Das ist kein Schlüssel: ein Wort, so wie { $painter } es zeigt. Nichts wurde aufgehoben.
+discord-key-gone = Der Schlüssel bei { $painter } ist vergessen. Der des Bots gilt wieder.
+discord-key-none = Dieser Server hat bei { $painter } keinen eigenen Schlüssel.
+discord-thread-name = Bild
+discord-thread-begun = Sag hier, was sich ändern soll: Es geht vom Bild oben aus.
+discord-no-thread = Ich darf hier keinen Thread öffnen. Es braucht „Öffentliche Threads erstellen“ und „Nachrichten in Threads senden“.
+discord-side-left = ← Nach links
+discord-side-right = Nach rechts →
+discord-side-top = ↑ Oben
+discord-side-bottom = ↓ Unten
+discord-model-choice = { $model }: { $seconds } s, { $credits } Credits
+refused-discord-link = Hinter diesem Link finde ich kein Bild, oder du darfst es dort nicht sehen. Nichts wurde berechnet. Schick das Bild selbst.
+refused-discord-download = Ich konnte das Bild nicht von Discord holen. Nichts wurde berechnet. Bitte schick es noch einmal.

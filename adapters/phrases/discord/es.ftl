@@ -1,4 +1,4 @@
-# The names and descriptions of Discord's commands.
+# The names and descriptions of Discord's commands; what people read at Discord alone stands below.
 
 discord-name-imagine = imagina
 discord-name-generate = genera
@@ -156,3 +156,50 @@ discord-option-forget = Olvidar la clave en vez de dar una
 discord-option-server = El número del servidor; sin nada, este
 discord-option-payer = Quién paga primero: el fondo del servidor o cada persona
 discord-option-decision = Dejar entrar, o ya no
+
+# What people read at Discord alone.
+
+discord-alt = Una imagen
+discord-preview = Una imagen sin terminar
+discord-done = Listo ↑ { $person }
+discord-sent-privately = Aquí no puedo mostrar imágenes (falta: { $missing }), así que te la envié en privado.
+discord-kept = Aquí no puedo mostrar imágenes (falta: { $missing }). Pregunta a quien cuida este servidor. Tu imagen está guardada: /history la muestra.
+discord-in-dm = Eso es solo para ti: te lo envié en privado.
+discord-no-dm = Eso es solo para ti, y tus mensajes directos están cerrados. /{ $command } responde de modo que solo tú lo ves.
+discord-smaller = Tal como es, resulta demasiado grande para Discord; esta es la mejor copia que cabe.
+discord-cannot-read = Aquí solo leo lo que me menciona, me responde con aviso o usa un comando.
+discord-more = Más…
+discord-more-style = Estilo…
+discord-more-model = Modelo…
+discord-more-extend = Ampliar el cuadro…
+discord-more-thread = Seguir en un hilo
+discord-choose = ¿Cuál?
+discord-choose-part = { $first } … { $last }
+discord-more-share = Compartir…
+discord-more-delete = Borrar…
+discord-delete-sure = ¿Borrar esta imagen para siempre? Nadie podrá recuperarla.
+discord-share-where = ¿En qué canal la verán todos?
+discord-share-pick = Un canal
+discord-share-not-you = No puedes publicar imágenes en { $channel }, así que yo tampoco. Elige otro canal.
+discord-share-not-me = No puedo mostrar imágenes en { $channel } (falta: { $missing }). Elige otro canal.
+discord-edit-title = Cambiar la imagen
+discord-edit-label = ¿Qué debe cambiar?
+discord-edit-hint = hazla de noche, añade un farol, deja el zorro como está
+discord-edit-file = Una imagen de la que partir, si quieres
+discord-key-title = La clave propia de tu servidor
+discord-key-label = La clave, tal como te la dio el pintor
+discord-key-hint = Se guarda sellada y no se muestra a nadie más, ni siquiera a ti.
+discord-key-kept = La clave está guardada y sellada. Desde la próxima imagen, { $painter } pinta para este servidor con esa cuenta.
+discord-key-bad = Eso no es una clave: una sola palabra, como la muestra { $painter }. No se guardó nada.
+discord-key-gone = La clave de { $painter } está olvidada. Se usa otra vez la del bot.
+discord-key-none = Este servidor no tiene clave propia en { $painter }.
+discord-thread-name = Imagen
+discord-thread-begun = Di aquí qué debe cambiar: se parte de la imagen de arriba.
+discord-no-thread = Aquí no puedo abrir un hilo. Pide «Crear hilos públicos» y «Enviar mensajes en hilos».
+discord-side-left = ← A la izquierda
+discord-side-right = A la derecha →
+discord-side-top = ↑ Arriba
+discord-side-bottom = ↓ Abajo
+discord-model-choice = { $model }: { $seconds } s, { $credits } créditos
+refused-discord-link = No encuentro ninguna imagen tras ese enlace, o allí no puedes verla. No se cobró nada. Envía la imagen misma.
+refused-discord-download = No pude traer esa imagen de Discord. No se cobró nada. Envíala otra vez, por favor.

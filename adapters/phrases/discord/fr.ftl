@@ -1,4 +1,4 @@
-# The names and descriptions of Discord's commands.
+# The names and descriptions of Discord's commands; what people read at Discord alone stands below.
 
 discord-name-imagine = imagine
 discord-name-generate = génère
@@ -156,3 +156,50 @@ discord-option-forget = Oublier la clé au lieu d’en donner une
 discord-option-server = Le numéro du serveur ; sans rien, celui-ci
 discord-option-payer = Qui paie d’abord : la cagnotte du serveur ou chaque personne
 discord-option-decision = Laisser entrer, ou plus
+
+# What people read at Discord alone.
+
+discord-alt = Une image
+discord-preview = Une image inachevée
+discord-done = Terminé ↑ { $person }
+discord-sent-privately = Je ne peux pas montrer d’images ici (il manque : { $missing }), je vous l’ai donc envoyée en privé.
+discord-kept = Je ne peux pas montrer d’images ici (il manque : { $missing }). Demandez à qui s’occupe de ce serveur. Votre image est gardée : /history la montre.
+discord-in-dm = C’est pour vous seul : je vous l’ai envoyé en privé.
+discord-no-dm = C’est pour vous seul, et vos messages privés sont fermés. /{ $command } répond de sorte que vous seul le voyez.
+discord-smaller = Telle quelle, elle est trop grande pour Discord ; voici la meilleure copie qui passe.
+discord-cannot-read = Ici je ne lis que ce qui me mentionne, me répond avec une notification ou utilise une commande.
+discord-more = Plus…
+discord-more-style = Style…
+discord-more-model = Modèle…
+discord-more-extend = Étendre…
+discord-more-thread = Continuer dans un fil
+discord-choose = Lequel ?
+discord-choose-part = { $first } … { $last }
+discord-more-share = Partager…
+discord-more-delete = Supprimer…
+discord-delete-sure = Supprimer cette image pour de bon ? Personne ne pourra la faire revenir.
+discord-share-where = Dans quel salon tout le monde doit-il la voir ?
+discord-share-pick = Un salon
+discord-share-not-you = Vous ne pouvez pas publier d’images dans { $channel }, alors moi non plus. Choisissez un autre salon.
+discord-share-not-me = Je ne peux pas montrer d’images dans { $channel } (il manque : { $missing }). Choisissez un autre salon.
+discord-edit-title = Changer l’image
+discord-edit-label = Que faut-il changer ?
+discord-edit-hint = mettez-la de nuit, ajoutez une lanterne, gardez le renard tel quel
+discord-edit-file = Une image dont s’inspirer, au besoin
+discord-key-title = La clé de votre serveur
+discord-key-label = La clé, telle que le peintre l’a donnée
+discord-key-hint = Elle est gardée scellée et n’est plus montrée à personne, pas même à vous.
+discord-key-kept = La clé est gardée, scellée. Dès la prochaine image, { $painter } peint pour ce serveur sur ce compte.
+discord-key-bad = Ce n’est pas une clé : un seul mot, comme { $painter } le montre. Rien n’a été gardé.
+discord-key-gone = La clé chez { $painter } est oubliée. Celle du bot sert à nouveau.
+discord-key-none = Ce serveur n’a pas de clé à lui chez { $painter }.
+discord-thread-name = Image
+discord-thread-begun = Dites ici ce qui doit changer : on part de l’image ci-dessus.
+discord-no-thread = Je ne peux pas ouvrir de fil ici. Il faut « Créer des fils publics » et « Envoyer des messages dans les fils ».
+discord-side-left = ← Vers la gauche
+discord-side-right = Vers la droite →
+discord-side-top = ↑ En haut
+discord-side-bottom = ↓ En bas
+discord-model-choice = { $model } : { $seconds } s, { $credits } crédits
+refused-discord-link = Je ne trouve pas d’image derrière ce lien, ou vous ne pouvez pas la voir là-bas. Rien n’a été débité. Envoyez l’image elle-même.
+refused-discord-download = Je n’ai pas pu prendre cette image chez Discord. Rien n’a été débité. Envoyez-la encore une fois, s’il vous plaît.

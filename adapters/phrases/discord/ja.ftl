@@ -1,4 +1,4 @@
-# The names and descriptions of Discord's commands.
+# The names and descriptions of Discord's commands; what people read at Discord alone stands below.
 
 discord-name-imagine = 描く
 discord-name-generate = 生成
@@ -156,3 +156,50 @@ discord-option-forget = キーを渡すかわりに忘れさせます
 discord-option-server = サーバーの番号。空ならここ
 discord-option-payer = 先に払うのはサーバーの共有分か、それぞれの人か
 discord-option-decision = 入れるか、もう入れないか
+
+# What people read at Discord alone.
+
+discord-alt = 画像
+discord-preview = 描きかけの画像
+discord-done = できました ↑ { $person }
+discord-sent-privately = ここでは画像を出せません（足りない権限：{ $missing }）。そこで、あなただけに送りました。
+discord-kept = ここでは画像を出せません（足りない権限：{ $missing }）。このサーバーの管理者に聞いてください。画像は残してあります：/history で見られます。
+discord-in-dm = これはあなただけのものなので、個別に送りました。
+discord-no-dm = これはあなただけのものですが、ダイレクトメッセージが閉じています。/{ $command } なら、あなただけに見える形で答えます。
+discord-smaller = そのままではDiscordには大きすぎます。これが入るうちで一番よい写しです。
+discord-cannot-read = ここで読めるのは、私へのメンション、通知つきの返信、コマンドだけです。
+discord-more = その他…
+discord-more-style = 画風…
+discord-more-model = モデル…
+discord-more-extend = 広げる…
+discord-more-thread = スレッドで続ける
+discord-choose = どれにしますか？
+discord-choose-part = { $first } … { $last }
+discord-more-share = 共有…
+discord-more-delete = 削除…
+discord-delete-sure = この画像を完全に削除しますか？ もう戻せません。
+discord-share-where = どのチャンネルでみんなに見せますか？
+discord-share-pick = チャンネル
+discord-share-not-you = { $channel } ではあなたが画像を出せないので、私も出しません。別のチャンネルを選んでください。
+discord-share-not-me = { $channel } では画像を出せません（足りない権限：{ $missing }）。別のチャンネルを選んでください。
+discord-edit-title = 画像を変える
+discord-edit-label = 何を変えますか？
+discord-edit-hint = 夜にして、提灯を足して、狐はそのまま
+discord-edit-file = 参考にする画像（なくてもかまいません）
+discord-key-title = このサーバー自身のキー
+discord-key-label = 描き手から受け取ったキー
+discord-key-hint = 封をして保管し、あなたも含めて誰にも二度と見せません。
+discord-key-kept = キーを封をして保管しました。次の画像から { $painter } はそのアカウントでこのサーバーのために描きます。
+discord-key-bad = それはキーではありません：{ $painter } に出ているとおりの一語です。何も保管していません。
+discord-key-gone = { $painter } のキーを忘れました。ボットのキーに戻ります。
+discord-key-none = このサーバーは { $painter } に自分のキーを持っていません。
+discord-thread-name = 画像
+discord-thread-begun = 何を変えるか、ここで言ってください。上の画像から始めます。
+discord-no-thread = ここではスレッドを開けません。「公開スレッドの作成」と「スレッドでメッセージを送信」が必要です。
+discord-side-left = ← 左へ
+discord-side-right = 右へ →
+discord-side-top = ↑ 上に
+discord-side-bottom = ↓ 下に
+discord-model-choice = { $model }：{ $seconds }秒、{ $credits }クレジット
+refused-discord-link = そのリンクの先に画像が見つからないか、あなたはそこを見られません。何も引かれていません。画像そのものを送ってください。
+refused-discord-download = その画像をDiscordから受け取れませんでした。何も引かれていません。もう一度送ってください。

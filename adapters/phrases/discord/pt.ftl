@@ -1,4 +1,4 @@
-# The names and descriptions of Discord's commands.
+# The names and descriptions of Discord's commands; what people read at Discord alone stands below.
 
 discord-name-imagine = imagine
 discord-name-generate = gere
@@ -133,7 +133,7 @@ discord-name-pays = paga
 discord-name-payback = devolução
 discord-name-access = acesso
 discord-admin-key = Dar a este servidor a sua própria chave num pintor, ou esquecê-la
-discord-operator-pot = Dar a um servidor créditos partilhados, ou tirar alguns
+discord-operator-pot = Dar a um servidor créditos compartilhados, ou tirar alguns
 discord-operator-pays = Se o fundo de um servidor paga antes dos seus membros
 discord-operator-payback = Devolver um pagamento, pela sua cobrança
 discord-operator-access = Deixar entrar uma pessoa ou um servidor, ou não mais
@@ -147,7 +147,7 @@ discord-option-provider = O nome do pintor, como «stats» mostra
 discord-option-words = O que se diz às pessoas; sem nada, a manutenção termina
 discord-option-window = Em que tempo
 discord-option-number = Quantos pedidos; 0 tira o limite
-discord-option-channel = Qual canal; sem nada, este (nos limites: todo o servidor)
+discord-option-channel = Qual canal; sem nada, este (nos limites: o servidor todo)
 discord-option-mode = listen: tudo · ignore: só quando falam com ele · block: nunca · unblock: conforme os ajustes
 discord-option-names = Nomes separados por vírgulas; «all» libera tudo; sem nada mostra o que é permitido
 discord-option-what = Pessoas ou lugares
@@ -156,3 +156,50 @@ discord-option-forget = Esquecer a chave em vez de dar uma
 discord-option-server = O número do servidor; sem nada, este
 discord-option-payer = Quem paga primeiro: o fundo do servidor ou cada pessoa
 discord-option-decision = Deixar entrar, ou não mais
+
+# What people read at Discord alone.
+
+discord-alt = Uma imagem
+discord-preview = Uma imagem por terminar
+discord-done = Pronto ↑ { $person }
+discord-sent-privately = Não posso mostrar imagens aqui (falta: { $missing }), por isso a enviei em particular.
+discord-kept = Não posso mostrar imagens aqui (falta: { $missing }). Pergunte a quem cuida deste servidor. Sua imagem está guardada: /history a mostra.
+discord-in-dm = Isso é só para você: enviei em particular.
+discord-no-dm = Isso é só para você, e suas mensagens diretas estão fechadas. /{ $command } responde de modo que só você vê.
+discord-smaller = Tal como está, é grande demais para o Discord; esta é a melhor cópia que cabe.
+discord-cannot-read = Aqui só leio o que me menciona, me responde com notificação ou usa um comando.
+discord-more = Mais…
+discord-more-style = Estilo…
+discord-more-model = Modelo…
+discord-more-extend = Estender…
+discord-more-thread = Continuar num tópico
+discord-choose = Qual?
+discord-choose-part = { $first } … { $last }
+discord-more-share = Compartilhar…
+discord-more-delete = Apagar…
+discord-delete-sure = Apagar esta imagem de vez? Ninguém pode trazê-la de volta.
+discord-share-where = Em que canal todos a devem ver?
+discord-share-pick = Um canal
+discord-share-not-you = Você não pode publicar imagens em { $channel }, então eu também não publico. Escolha outro canal.
+discord-share-not-me = Não posso mostrar imagens em { $channel } (falta: { $missing }). Escolha outro canal.
+discord-edit-title = Mudar a imagem
+discord-edit-label = O que deve mudar?
+discord-edit-hint = faça ser noite, ponha uma lanterna, deixe a raposa como está
+discord-edit-file = Uma imagem de onde partir, se quiser
+discord-key-title = A chave própria do seu servidor
+discord-key-label = A chave, como o pintor a deu
+discord-key-hint = Fica guardada e selada e não é mostrada a mais ninguém, nem a você.
+discord-key-kept = A chave está guardada e selada. A partir da próxima imagem, { $painter } pinta para este servidor com essa conta.
+discord-key-bad = Isso não é uma chave: uma só palavra, como { $painter } a mostra. Nada foi guardado.
+discord-key-gone = A chave em { $painter } está esquecida. A do bot volta a ser usada.
+discord-key-none = Este servidor não tem chave própria em { $painter }.
+discord-thread-name = Imagem
+discord-thread-begun = Diga aqui o que deve mudar: parte-se da imagem acima.
+discord-no-thread = Não posso abrir um tópico aqui. Peça «Criar tópicos públicos» e «Enviar mensagens em tópicos».
+discord-side-left = ← Para a esquerda
+discord-side-right = Para a direita →
+discord-side-top = ↑ Em cima
+discord-side-bottom = ↓ Embaixo
+discord-model-choice = { $model }: { $seconds } s, { $credits } créditos
+refused-discord-link = Não encontro nenhuma imagem nesse link, ou você não pode vê-la ali. Nada foi cobrado. Mande a própria imagem.
+refused-discord-download = Não consegui trazer essa imagem do Discord. Nada foi cobrado. Mande de novo, por favor.
