@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.db.database import Database
+from core.db.database import Database, Tx
 from core.ports import Clock
 
 
@@ -29,9 +29,12 @@ class StoredInbox:
         if len(events) == 1:
             await self._database.run("inbox_done", source=source, event=events[0], now=now)
             return
-        async with self._database.tx() as tx:
+
+        async def work(tx: Tx) -> None:
             for event in events:
                 await tx.run("inbox_done", source=source, event=event, now=now)
+
+        await self._database.write(work)
 
     async def last(self, source: str) -> str | None:
         row = await self._database.one("inbox_last", source=source)
@@ -47,10 +50,10 @@ class StoredLeases:
 
     async def take(self, name: str, owner: str, *, seconds: float) -> bool:
         now = self._clock.now_ms()
-        async with self._database.tx() as tx:
-            row = await tx.one(
-                "lease_take", name=name, owner=owner, now=now, until=now + int(seconds * 1000)
-            )
+        until = now + int(seconds * 1000)
+        row = await self._database.write(
+            lambda tx: tx.one("lease_take", name=name, owner=owner, now=now, until=until)
+        )
         return row is not None
 
     async def drop(self, name: str, owner: str) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -267,13 +268,15 @@ class Worker:
             if painting.percent > painting.written:
                 unwritten.append(painting)
         if unwritten:
-            async with self._database.tx() as tx:
-                for painting in unwritten:
-                    painting.written = painting.percent
-                    await tx.run(
-                        "job_seen", id=painting.job.id, worker=self.id, attempt=painting.job.attempt,
-                        stage=painting.stage.value, percent=painting.percent,
-                    )  # fmt: skip
+            await self._database.write(partial(self._write_down, unwritten))
+
+    async def _write_down(self, paintings: Sequence[Painting], tx: Tx) -> None:
+        for painting in paintings:
+            painting.written = painting.percent
+            await tx.run(
+                "job_seen", id=painting.job.id, worker=self.id, attempt=painting.job.attempt,
+                stage=painting.stage.value, percent=painting.percent,
+            )  # fmt: skip
 
 
 def _seen(painting: Painting) -> Job:
