@@ -27,6 +27,19 @@ class NotSent(NetworkError):
     """No connection came about, so that nothing can have arrived: even a new message may be repeated."""
 
 
+class _Whole(io.BytesIO):
+    """Bytes to be read in pieces. aiohttp asks for the buffer to learn its length, and that of an
+    ordinary one is a copy of the whole.
+    """
+
+    def __init__(self, body: bytes) -> None:
+        super().__init__(body)
+        self._body = body
+
+    def getbuffer(self) -> memoryview:
+        return memoryview(self._body)
+
+
 class AiohttpRequest(BaseRequest):
     """``connections``: how many may be open at once; further calls wait for a free one.
 
@@ -132,6 +145,6 @@ def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
         form.add_field(name, value)
     for name, (filename, content, media_type) in data.multipart_data.items():
         # In pieces: a large body in one go would hold up the event loop.
-        body = io.BytesIO(content) if isinstance(content, bytes) else content
+        body = _Whole(content) if isinstance(content, bytes) else content
         form.add_field(name, body, filename=filename, content_type=media_type)
     return form

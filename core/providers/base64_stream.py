@@ -168,7 +168,7 @@ class _Base64:
         return self._decoded(last=True)
 
     def _decoded(self, *, last: bool) -> list[bytes]:
-        text = bytes(self._waiting)
+        text: bytes | bytearray = self._waiting
         kept = b""
         if not self._head_seen:
             head = _DATA_URL.match(text[:_DATA_URL_MAX].replace(b"\\/", b"/"))
@@ -176,10 +176,10 @@ class _Base64:
                 text = text.replace(b"\\/", b"/", text[:_DATA_URL_MAX].count(b"\\/"))[head.end() :]
             self._head_seen = True
         if b"\\" in text:
-            text, kept = _unescaped(text, last=last)
+            text, kept = _unescaped(bytes(text), last=last)
         usable = len(text) if last else len(text) // 4 * 4
         self._waiting = bytearray(text[usable:] + kept)
-        return [_decode(text[:usable])]
+        return [_decode(memoryview(text)[:usable])]
 
 
 def placeholder(index: int) -> str:
@@ -206,7 +206,7 @@ def data_url(media_type: str, body: bytes) -> str:
     return f"data:{media_type};base64,{encode(body)}"
 
 
-def _decode(text: bytes) -> bytes:
+def _decode(text: memoryview) -> bytes:
     try:
         return pybase64.b64decode(text, validate=True)
     except (binascii.Error, ValueError) as error:
