@@ -13,6 +13,7 @@ from bot.clock import SystemClock
 from bot.config import Config
 from bot.kept import open_secrets
 from bot.lifecycle import Loop
+from bot.outbound import trusted
 from bot.painters import keys_of, open_painters, open_webhooks, retiring_lines, router_of
 from bot.storage import storage_of
 from bot.wording import Wording, open_wording
@@ -85,7 +86,7 @@ async def open_ground(config: Config, probe: Probe | None) -> AsyncIterator[Grou
             await database.run("provider_put", name=name, running_max=running_max)
         signals, loops = _signals(config)
         signals.hear("webhook", wakes.told)
-        links_of_people = LinkFetcher(httpx.AsyncHTTPTransport(trust_env=False))
+        links_of_people = LinkFetcher(httpx.AsyncHTTPTransport(verify=trusted(), trust_env=False))
         stack.push_async_callback(links_of_people.aclose)
         yield Ground(
             config=config,

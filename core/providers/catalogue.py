@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -177,9 +178,15 @@ def load_catalogue(own: Iterable[Path] = ()) -> Catalogue:
             texts[str(path)] = path.read_text(encoding="utf-8")
         except OSError:
             raise ConfigError(str(path), "the file cannot be read") from None
+    return _catalogue(tuple(texts.items()))
+
+
+@cache
+def _catalogue(texts: tuple[tuple[str, str], ...]) -> Catalogue:
+    """Several rooms want the same one, and a hundred records take a while to read."""
     whole: dict[str, dict[str, Any]] = {}
     models: dict[str, Model] = {}
-    for where, text in texts.items():
+    for where, text in texts:
         models |= {model.id: model for model in parse(text, where, whole)}
     return Catalogue(models.values())
 
