@@ -102,4 +102,10 @@ def _message(message: "Message") -> dict[str, Any]:
         "reaction": message.reaction,
         "edits": len(message.history) - 1,
         "buttons": [[button["text"] for button in row] for row in message.keyboard],
+        "links": {
+            button["text"]: link
+            for row in message.keyboard
+            for button in row
+            if (link := button.get("url") or button.get("web_app", {}).get("url"))
+        },
     }

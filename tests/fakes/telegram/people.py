@@ -152,7 +152,7 @@ class People:
     # -- buttons and inline -------------------------------------------------------------------
 
     def press(self, person: Person, message: Message, label: str) -> Callback:
-        """Press the button that reads ``label``; a link button only opens its link."""
+        """Press the button that reads ``label``; one with a link opens it without telling the bot."""
         found_one = [b for row in message.keyboard for b in row if b["text"] == label]
         assert found_one, f"no button {label!r} on {message.shown!r}: {message.buttons}"
         return self.press_data(person, message, found_one[0]["callback_data"])
