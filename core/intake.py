@@ -29,6 +29,7 @@ from core.ids import new_id, pseudonym, reference
 from core.jobs import Job, JobState, Stage, StatusMessage
 from core.kept import load_line
 from core.lines import broken_line, opening_line, refusal_line
+from core.masking import masked
 from core.plain import fields_of
 from core.ports import Clock, Line, SecondOpinion, Understander
 from core.replies import Replies
@@ -341,7 +342,10 @@ class Intake:
         session = await self._database.one("session_of", thread=incoming.thread)
         assert session is not None
         context = await context_of(self._database, session, incoming, now_ms=self._clock.now_ms())
-        meant = await self._meant(incoming, context)
+        request, command = JobRequest.from_json(job.request), None
+        if request.mask is not None and request.parent is not None:
+            incoming, command = masked(incoming, request.mask, request.parent), Command.EDIT
+        meant = await self._meant(incoming, context, command)
         if meant.intent not in PAID:
             return
         try:

@@ -206,3 +206,35 @@ async def test_a_mask_that_is_none_is_told_and_the_link_stays_good(
     for told, answer in answers.items():
         assert answer.status == 422 and told in (await answer.json())["said"]
     assert (plain.status, large.status, good.status) == (400, 413, 200)
+
+
+async def test_a_mask_stays_with_words_that_wait_for_the_cooldown_and_are_changed_meanwhile(
+    tmp_path: Path,
+) -> None:
+    given = {"store": {"data": tmp_path}, "embedded": {"step_s": 0.0, "side_px": SIDE}}
+    async with build(Config(**given), roles=LOCAL_PROFILE) as house, house.live():
+        path = await link_for(house, await said(house, "draw a snowman in a field"))
+        await house.masks.finished(path.removeprefix("/mask/"), drawn(), "")
+        refused = await said(house, "a red hat here", "e2", message="m2")
+        assert refused.line is not None and refused.line.code == "cooldown"
+        code = refused.line.buttons[0].code
+        await house.door.press(Press(event=EventId("p2"), thread=THREAD, person=ANN, code=code))
+        waiting = await queued(house)
+        await house.door.edited(
+            Incoming(
+                event=EventId("e3"), thread=THREAD, person=ANN, text="a blue hat here", message="m2"
+            )
+        )
+        changed = await queued(house)
+
+    assert (waiting.operation, waiting.asked) == (Operation.FILL, "a red hat here")
+    assert (changed.operation, changed.asked) == (Operation.FILL, "a blue hat here")
+    assert waiting.mask == changed.mask is not None
+    assert waiting.sources == changed.sources
+
+
+async def queued(house: App) -> JobRequest:
+    (row,) = await house.database.all("jobs_waiting_in", thread=THREAD)
+    found = await house.database.one("job_get", id=row["id"])
+    assert found is not None
+    return JobRequest.from_json(found["request"])
