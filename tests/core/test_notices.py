@@ -148,6 +148,23 @@ async def test_a_suspension_is_told_once_with_whom_it_is_about(
     ]
 
 
+async def test_a_queue_of_reviews_that_grows_is_told_at_each_mark_once_a_day(
+    database: Database, clock: FakeClock
+) -> None:
+    way = Told()
+    house = notices(database, clock, way)
+    for n in range(6):
+        async with database.tx() as tx:
+            await tx.one(
+                "review_add", id=f"r{n}", kind="request", event=f"e{n}", person="local:ann", thread="t",
+                category="gore", rule="", words="w", payload="{}", job=None, idx=0, blob="",
+                now=clock.now_ms(),
+            )  # fmt: skip
+        await house.look()
+
+    assert [(n.code, n.facts["count"]) for n in way.notices] == [("review", 1), ("review", 5)]
+
+
 async def test_patterns_of_misuse_are_told_once_a_day_and_little_of_them_is_not(
     database: Database, clock: FakeClock
 ) -> None:
