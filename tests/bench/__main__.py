@@ -25,7 +25,8 @@ PART_S = 90
 #: Parts that need longer: they paint, seed a large store, or ask thousands of times.
 LONGER_S = {
     "waiting": 180, "many_people": 150, "history": 180, "workers": 150, "telegram:growth": 240,
-    "telegram:burst": 150, "telegram:held": 150, "discord:held": 150, "providers": 180,
+    "telegram:burst": 150, "telegram:held": 150, "telegram:failing": 150, "discord:held": 150,
+    "providers": 180,
 }  # fmt: skip
 OTHERS: Mapping[str, Sequence[str]] = {
     "telegram": telegram.USUAL, "discord": discord.PARTS, "providers": (),
