@@ -67,6 +67,11 @@ NO = frozenset({
 })  # fmt: skip
 
 
+#: Said in a direct chat they are always answered, also where nothing is on its way.
+STOP = frozenset({
+    "cancel", "cancel that", "cancel it", "stop", "stop it", "abort", "abbrechen", "stopp", "cancelar",
+    "cancela", "annuler", "annule", "annulla", "отмена", "стоп", "取消", "キャンセル", "취소",
+})  # fmt: skip
 UNDO = frozenset({"undo", "undo that", "undo it", "go back", "rückgängig", "deshacer", "annuler"})
 
 
@@ -80,6 +85,8 @@ def command_of(incoming: Incoming) -> tuple[Command | None, str]:
     text = incoming.text.strip()
     if text.rstrip("!.").lower() in UNDO and (incoming.direct or incoming.addressed):
         return Command.UNDO, ""
+    if text.rstrip("!.").lower() in STOP and incoming.direct:
+        return Command.CANCEL, ""
     if not text.startswith("/"):
         return None, incoming.text
     word, _, rest = text[1:].partition(" ")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from core.buttons import Code, Verb, encode
-from core.errors import Refusal, RefusalCode
+from core.errors import ProviderErrorKind, Refusal, RefusalCode
 from core.ids import reference
 from core.jobs import PERCENT, Job, JobState, Stage, StatusMessage
 from core.pictures import Picture, Sketch
@@ -53,7 +53,7 @@ def progress_line(
         stage = Stage.RETRYING
     return Line(
         kind="progress",
-        code="slow" if slow else stage.value,
+        code="slow" if slow else _waits_as(job, stage),
         stage=stage,
         percent=max(job.percent, percent or 0),
         job=job.id,
@@ -70,6 +70,13 @@ def progress_line(
         height=request.height,
         locale=locale,
     )  # fmt: skip
+
+
+def _waits_as(job: Job, stage: Stage) -> str:
+    """A painter that asks for patience is no lost connection; one that cannot be reached is."""
+    if stage is Stage.RETRYING and job.error == ProviderErrorKind.RATE_LIMITED.value:
+        return "busy"
+    return stage.value
 
 
 def final_line(job: Job, pictures: Sequence[Picture], *, locale: str = "", note: str = "") -> Line:

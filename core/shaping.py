@@ -36,7 +36,7 @@ def shaped(
         canvas = canvas_around(source, asked)
         side = side_of(f"{canvas.width}x{canvas.height}") or 2048
         return fitted(model, canvas), named_resolution(model, side), mapped
-    side, resolution, capped = _resolution(model, params.resolution)
+    side, resolution, capped = _resolution(model, _asked(model, params.resolution, source))
     if source is not None and params.resolution is None and not model.resolutions:
         return fitted(model, source), resolution, mapped
     return size_for(model, ratio, side), resolution, mapped if mapped[0] else capped
@@ -57,6 +57,12 @@ def _ratio(model: Model, asked: str | None, source: Size | None) -> tuple[float,
     if asked is None or near:
         return got, _NONE
     return got, ("ratio", {"asked_ratio": asked, "painted_ratio": name})
+
+
+def _asked(model: Model, resolution: str | None, source: Size | None) -> str | None:
+    """None where a picture's own usual resolution came along: the operator may have set its side."""
+    own = source is not None and model.side_default and resolution == model.resolution_default
+    return None if own else resolution
 
 
 def _resolution(model: Model, asked: str | None) -> tuple[int, str | None, Notice]:

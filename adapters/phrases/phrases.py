@@ -1,7 +1,7 @@
 """Chooses the words for a `Line`: Fluent files, one a language, English where another has none."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ FALLBACK = "en"
 NAME = re.compile(r"^language-name = (.+)$", re.MULTILINE)
 #: Sentences kept as they were last said; nine of ten are said again within the minute.
 SAID_MAX = 4_000
+#: Fluent drops a sentence that holds a longer fact; a refined prompt may be longer than that.
+FACT_CHARS_MAX = 1_000
 
 
 class Phrases:
@@ -69,9 +71,13 @@ class Phrases:
         return self.phrase("failed-internal", FALLBACK, ref=facts.get("ref", "-"))
 
     def _say(self, language: str, name: str, *facts: tuple[str, Any]) -> str:
-        bundle = _bundle(language)
-        text, _ = bundle.format_pattern(bundle.get_message(name).value, dict(facts))
-        return str(text)
+        """Long facts are put in after the sentence is made, where nothing counts their characters."""
+        bundle, told, long = _bundle(language), dict(facts), _long(facts)
+        text, _ = bundle.format_pattern(bundle.get_message(name).value, {**told, **long})
+        said = str(text)
+        for fact, mark in long.items():
+            said = said.replace(mark, str(told[fact]))
+        return said
 
     def _needed(self, language: str, name: str) -> tuple[str, ...]:
         """The facts that a phrase speaks of: the others need not be prepared for it."""
@@ -102,6 +108,15 @@ def bar(percent: int, cells: int = 12) -> str:
     """A bar of ``cells`` characters."""
     full = round(max(0, min(100, percent)) * cells / 100)
     return "█" * full + "░" * (cells - full)
+
+
+def _long(facts: Iterable[tuple[str, Any]]) -> dict[str, str]:
+    """A mark for each fact that is too long for Fluent, of characters that no text has a use for."""
+    return {
+        fact: f"\uf8ff{number}\uf8fe"
+        for number, (fact, value) in enumerate(facts)
+        if isinstance(value, str) and len(value) > FACT_CHARS_MAX
+    }
 
 
 def _variables(bundle: Any, node: Any) -> Iterator[str]:

@@ -69,6 +69,14 @@ def test_every_act_of_an_operator_is_said_and_has_its_form(act: Act) -> None:
     assert form.startswith(f"/admin {act.value}") or "/admin help" in form
 
 
+def test_a_prompt_of_any_length_is_said_whole() -> None:
+    long = "a fox in the snow, " * 400
+
+    said = PHRASES.phrase("answer-describe", prompt=long)
+
+    assert said == f"It was asked to be: {long}"
+
+
 # -- the other languages ------------------------------------------------------------------------
 
 FOLDER = Path(phrases.__file__).parent

@@ -333,3 +333,16 @@ def test_a_models_card_says_speed_resolution_price_and_what_it_is_for() -> None:
     pro = cards["nano-banana-pro"]
     assert (pro["credits"], pro["seconds"], pro["best"]) == ("10–20", "10–20", "quality")
     assert "imagen-4" not in cards
+
+
+@pytest.mark.parametrize("resolution", [None, "1K"])
+def test_a_change_keeps_the_side_that_the_operator_gave_the_embedded_painter(
+    resolution: str | None,
+) -> None:
+    """The resolution's name comes along with the picture that is changed."""
+    small = replace(KNOWN["embedded"], side_default=512)
+    routes = CatalogueRouter(Catalogue([small]), KNOWN, today=lambda: TODAY)
+
+    choice = routes.choose(Operation.EDIT, asked(resolution=resolution), Size(width=512, height=512))
+
+    assert choice.size == Size(width=512, height=512)

@@ -44,7 +44,9 @@ async def test_a_busy_painter_is_asked_again_by_itself_and_the_picture_is_paid_o
         await house.say("draw a fox in the snow")
         await house.idle()
 
-        assert any(act.text.startswith("Connection lost, retrying") for act in house.acts)
+        said = [act.text for act in house.acts]
+        assert any(text.startswith("The painter is busy, trying again") for text in said)
+        assert any(text.startswith("Connection lost, retrying") for text in said)
         assert len(house.finals()) == 1 and len(house.finals()[0].pictures) == 1
         assert await house.free() == 199
         assert await house.balanced()

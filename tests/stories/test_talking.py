@@ -462,3 +462,13 @@ async def test_commands_are_no_part_of_what_was_talked_about(tmp_path: Path) -> 
         context = await context_of(house.app.database, session, now, now_ms=0)
 
         assert [turn.text for turn in context.turns] == ["a badger in a waistcoat"]
+
+
+@pytest.mark.parametrize("words", ["cancel", "Stop!", "abbrechen"])
+async def test_in_a_direct_chat_cancel_is_answered_also_where_nothing_is_on_its_way(
+    tmp_path: Path, words: str
+) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say(words)
+
+        assert house.answers() == ["There is nothing to cancel. Nothing was charged."]

@@ -7,7 +7,7 @@ import { fresh, history, send } from "./wire.js";
 
 const NEAR_PX = 120;
 /** What is said aloud while it is being painted; percent would be chatter. */
-const SPOKEN = new Set(["understanding", "queued", "generating", "slow", "retrying"]);
+const SPOKEN = new Set(["understanding", "queued", "generating", "slow", "retrying", "busy"]);
 
 export class Pane {
   /** ``deeds``: person(), news(thread). */
