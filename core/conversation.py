@@ -1,7 +1,7 @@
 """What people say and what the bot understood: the words of a conversation, on any platform."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import NewType
 
@@ -138,6 +138,11 @@ class Slots:
     clear: tuple[str, ...] = ()
     scope: str | None = None
     job: str | None = None
+
+    def completed(self, other: "Slots") -> "Slots":
+        """These, and where they say nothing the ``other``'s."""
+        silent = [one.name for one in fields(self) if getattr(self, one.name) in (None, ())]
+        return replace(self, **{name: getattr(other, name) for name in silent})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

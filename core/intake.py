@@ -238,7 +238,11 @@ class Intake:
         if command is None:
             meant, second = self._understander.understand(incoming.text, context), self._second
             if second is not None:
-                meant = await second.reconsider(incoming.text, context, meant)
+                offline, meant = meant, await second.reconsider(incoming.text, context, meant)
+                if meant.intent is not offline.intent:
+                    # Chat has no slots; now that it is a request, its ratio and its model were said.
+                    slots = self._understander.slots(incoming.text, meant.intent, context)
+                    meant = replace(meant, slots=meant.slots.completed(slots))
             return self._desk.planner.exact(incoming.text, meant)
         chosen = fields_of(incoming.options).items()
         said = {name: value for name, value in chosen if value not in (None, ())}

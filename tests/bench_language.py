@@ -86,7 +86,12 @@ async def show_wording() -> None:
     """Slots as labelled, refinement on our own cases and on those kept out, moderation on its probes."""
     heard, needless = judging.closed_slots(read_all())
     print(f"closed slots heard {heard:.3f}, needless {needless:.4f} a request")
-    for name in ("refine_cases.jsonl", "refine_held_out.jsonl", "refine_fresh.jsonl"):
+    for name in (
+        "refine_cases.jsonl",
+        "refine_held_out.jsonl",
+        "refine_fresh.jsonl",
+        "refine_strangers.jsonl",
+    ):
         every = judging.cases(name)
         failed = [found for case in every if (found := await judging.failures(case))]
         leaks = sum("leak" in found for found in failed)

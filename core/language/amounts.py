@@ -80,6 +80,7 @@ def _counts(intent: Intent) -> tuple[re.Pattern[str], ...]:
         rf"(?<![\w:.,/#-])(?P<n>\d{{1,2}}|{spaced})\s(?:of )?(?:{between}\s){{0,2}}(?:[^\W\d_]+\s)??{noun}",
         rf"(?P<n>\d{{1,2}}|{unspaced})\s?{table['unspaced']}",
         r"(?P<n>\d{1,2}|two|three|four)(?: of (?:them|these|those|it))\b",
+        rf"^\W*(?:(?:please|can you|could you) )*(?:give|make|draw|show|do|get|send)(?: me| us)? (?P<n>\d{{1,2}}|{spaced}) of (?:an?|my)\b",
     ]
     if intent in (Intent.VARIATION, Intent.SETTING):
         patterns.append(

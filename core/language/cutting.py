@@ -2,18 +2,17 @@
 
 import re
 
+from core.language.alike import HANGUL, fold
 from core.language.cutting_unspaced import without_korean, without_unspaced
 from core.language.loose_ends import tidied
 from core.language.tongues import tongue_of
 from core.language.wording import (
-    HANGUL,
     TOKEN,
     UNSPACED,
     Span,
     bare,
     exact,
     find,
-    fold,
     leads,
     low,
     named,

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from core.conversation import Context, Role, Turn
+from core.language.alike import fold, same_word
 from core.language.scrubbing import public_sentences
-from core.language.wording import fold, same_word, small
+from core.language.wording import small
 
 #: Vowel signs of Indic scripts are marks, not letters, and belong to their word.
 WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0963])+(?:['’-][^\W\d_]+)*")

@@ -9,11 +9,12 @@ from core.language.lexicon import concepts_of
 from core.language.normalise import CJK_RUN, Message
 from core.language.state import State
 
-#: Rows of the weights: meanings have the first ones to themselves, the rest is shared by pieces and words.
-MEANINGS = 1 << 15
-ROWS = 1 << 18
+#: Numbers that features have: meanings have the first ones to themselves, the rest is shared by pieces and
+#: words. So many that hardly two meet in one; most have no weights and cost four bytes each.
+MEANINGS = 1 << 17
+ROWS = 1 << 20
 #: How much each group weighs, however many features it has: pieces of words, words and pairs, meanings.
-GROUP_WEIGHTS = (0.8, 0.9, 1.0)
+GROUP_WEIGHTS = (1.3, 0.9, 0.8)
 
 #: Stands for a word that the lexicon does not know; so many words of a message are outlined.
 UNKNOWN, OUTLINED = "_", 24
@@ -22,7 +23,7 @@ Groups = tuple[list[int], list[int], list[int]]
 
 
 def features_of(message: Message, state: State) -> Groups:
-    """Rows of the weights, each once in its group."""
+    """Numbers of features, each once in its group."""
     text = [word for word in message.words if word[0].isalnum() or word[0] == "⟨"]
     pieces: set[int] = set()
     for word in message.words:

@@ -2,32 +2,39 @@
 
 import json
 import math
+import sys
 import zlib
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from core.conversation import Intent
-from core.language.features import GROUP_WEIGHTS, Groups, features_of
+from core.language.features import GROUP_WEIGHTS, ROWS, Groups, features_of
 from core.language.normalise import Message
 from core.language.state import State, possible
 
 FILE = "intent.weights"
 INTENTS = tuple(Intent)
 CLASSES = len(INTENTS)
+#: How a row's number is kept.
+NUMBER: Final = "I"
+NUMBER_BYTES = 4
 
 Probabilities = dict[Intent, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """``weights``: a row for each feature, a signed byte for each intent; ``scales``: a step, by group.
+    """``places``: for each feature its row in ``weights``, 0 where it has none; a row is a signed byte for
+    each intent, the first row belongs to no feature. ``scales``: a step, by group of features.
 
     ``temperature`` softens the logits so that a probability is a frequency (fitted on held-out voices).
     """
 
+    places: memoryview
     weights: memoryview
     bias: Sequence[float]
     scales: Sequence[float]
@@ -47,11 +54,12 @@ class Model:
         return {intent: value / whole for intent, value in raised.items()}
 
     def logits(self, groups: Groups) -> list[float]:
-        totals = list(self.bias)
+        totals, places, weights = list(self.bias), self.places, self.weights
         for group, weight, scale in zip(groups, GROUP_WEIGHTS, self.scales, strict=True):
-            if not group:
+            known = [row * CLASSES for at in group if (row := places[at])]
+            if not known:
                 continue
-            rows = [self.weights[at * CLASSES : at * CLASSES + CLASSES] for at in group]
+            rows = [weights[start : start + CLASSES] for start in known]
             share = weight * scale / math.sqrt(len(group))
             for place, column in enumerate(zip(*rows, strict=True)):
                 totals[place] += share * sum(column)
@@ -59,11 +67,18 @@ class Model:
 
 
 def load(packed: bytes) -> tuple[Model, dict[str, Any]]:
-    """A model and its header from the bytes of a weights file (one line of JSON, then zlib)."""
+    """A model and its header from the bytes of a weights file: one line of JSON, then zlib of the rows'
+    numbers (four bytes each, lowest first) and of the rows."""
     head, _, body = packed.partition(b"\n")
     header = json.loads(head)
+    unpacked = memoryview(zlib.decompress(body))
+    places = array(NUMBER)
+    places.frombytes(unpacked[: ROWS * NUMBER_BYTES])
+    if sys.byteorder == "big":
+        places.byteswap()
     model = Model(
-        weights=memoryview(zlib.decompress(body)).cast("b"),
+        places=memoryview(places),
+        weights=unpacked[ROWS * NUMBER_BYTES :].cast("b"),
         bias=tuple(header["bias"]),
         scales=tuple(header["scales"]),
         temperature=header["temperature"],

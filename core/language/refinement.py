@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from core.conversation import Context, Intent, Refinement, Slots, Taken, TakenKind, ThreadPicture
+from core.language.alike import fold
 from core.language.discussion import addition, named_with, names_nothing, spoken_of
 from core.language.edits import keep_else
 from core.language.lasting import Lasting, lasting, never_items
@@ -14,7 +15,6 @@ from core.language.scrubbing import without_orders
 from core.language.spoken import request, said, tidy
 from core.language.styles import StyleLibrary, presets
 from core.language.trimming import trimmed
-from core.language.wording import fold
 from core.pictures import PaintParams, RefinedPrompt
 
 #: What stands for a person's own photo, of which no words are known.

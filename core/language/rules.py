@@ -34,6 +34,11 @@ ASKS_HELP = re.compile(
 )
 MAYBE = 0.6
 
+#: Asks whether something was understood, and wants no picture.
+UNDERSTOOD = re.compile(
+    r"(?:(?:do|did) (?:you|ya|u) )?(?:get|got|see|catch) (?:the|my) (?:picture|idea|point|drift)"
+)
+
 #: Hours, seasons, weathers and degrees: said of "it" beside a picture they are an order about nothing else.
 TURNED = re.compile(
     r"(?:(?:now|ok|and|then|please|pls|can you|could you|would you) )*(?:make|turn) (?:it|this|that) (?:(?:in)?to |a bit |a little |much |more |less |back to )*(?:an? )?"
@@ -41,6 +46,30 @@ TURNED = re.compile(
     r"|golden hour|winter|wintry|summer|autumn|spring|snowy|rainy|stormy|foggy|misty|sunny|cloudy|overcast|moonlit|starry"
     r"|(?:dark|light|bright|warm|cool|cold|soft|sharp|moodi|gloomi)er|(?:vivid|colou?rful|vibrant|saturated|dramatic|cheerful|realistic|cartoonish))"
     r"(?: (?:time|scene|again|instead|please|pls))*[.!? ]*"
+)
+
+#: The same of other languages, with "it" and "more" as they say it; and a colour for "the colour".
+TURNED_ELSEWHERE = re.compile(
+    r"(?:mach(?:e|t)? (?:es|das|sie|ihn)|rends?-l[ea]|hazl[oa]|ponl[oa]|deixa|deixe|faz|fall[oa]|rendil[oa]|сделаи|зроби|zrob|lam|bikin|jadikan|buat|इसे|daha"
+    r"|もっと|더|再|更|خليها|اجعلها)"
+    r"(?: (?:noch|un po'|un peu|un poco|um pouco|mal|ein (?:bisschen|wenig)|это|ее|его|иого|її|to|it|anh|hinh|gambarnya|और|ज़्यादा|थोड़ा|plus|mas|mais|piu|lebih|еще|ще))*"
+    r" ?(?:dunkler|heller|bunter|warmer|kalter|realistischer|sombre|lumineu(?:x|se)|color[ée]e?s?|oscur[oa]|luminos[oa]|brillante|realista|escur[oa]|colorid[oa]|scur[oa]|темнее|светлее|ярче|теплее"
+    r"|темніше|світліше|яскравіше|ciemniej|jasniej|toi hon|sang hon|gelap|terang|गहरा|हल्का|karanlik|aydinlik|parlak)"
+    r"(?: (?:yap|करो|कर दो|bitte|stp|por favor|пожалуиста|please|di|nhe))*[.! ]*"
+    r"|再(?:暗|亮)一?(?:点|些)|(?:もっと|もう少し)(?:明る|暗)くして(?:ください)?|더 (?:밝게|어둡게) ?해 ?(?:줘|주세요)"
+    r"|(?:(?:please|can you|could you|now) )*(?:change|turn) (?:the|its) colou?rs? (?:in)?to (?:\w+ )?\w+[.! ]*"
+    r"|(?:(?:please|can you|could you|now) )*make (?:it|this) look (?:more )?(?:realistic|real|photorealistic|old|vintage|like a (?:photo|painting|drawing|cartoon))[.! ]*"
+)
+
+#: Said with a picture attached or replied to: what is in it goes.
+TAKEN_OUT = re.compile(
+    r"(?:(?:please|pls|now|can you|could you) )*(?:remove|erase|delete|blur|crop out|photoshop out) (?:the|his|her|their) (?:(?!from\b|for\b|before\b|when\b)\w+ ){0,3}\w+(?: (?:please|pls))?[.! ]*"
+)
+
+#: Said of a picture that is there, and of nothing else in so few words.
+REPEATED = re.compile(
+    r"(?:(?:ok|no|nope|hmm|please),? )*(?:try(?: it)?|do (?:it|that)|generate(?: it)?|draw it|give me|make) (?:again|once more|over|another one|another|(?:two|three|four|[2-4]) more)(?: (?:please|pls))?[.! ]*"
+    r"|(?:encore une?(?: (?:fois|autre))?|une autre|noch (?:mal|eins|eine)|nochmal|otra vez|una mas|mais uma|ancora una|еще раз|еще одну|ще раз|ще одну|jeszcze raz|jeszcze jedna)(?: (?:bitte|stp|por favor|пожалуиста|prosze))?[.! ]*"
 )
 
 #: More canvas: nothing but a picture is extended to the left.
@@ -81,7 +110,7 @@ ORDERED = frozenset({"draw", "show", "change", "make"})
 
 def certain(message: Message, state: State) -> Certain | None:
     """What is settled without the model, or None."""
-    if _vetoed(message):
+    if _vetoed(message) or UNDERSTOOD.fullmatch(message.plain.strip(" ?!.")):
         return {Intent.CHAT: SURE, Intent.GENERATE: 1 - SURE}
     for intent, pattern in WHOLE:
         if pattern.fullmatch(message.plain) and possible(intent, state):
@@ -90,6 +119,10 @@ def certain(message: Message, state: State) -> Certain | None:
         return {Intent.HELP: MAYBE, Intent.CHAT: 1 - MAYBE}
     if state.pictured and _changes(message):
         return {Intent.EDIT: SURE, Intent.CHAT: 1 - SURE}
+    if state.here and TAKEN_OUT.fullmatch(message.plain):
+        return {Intent.EDIT: SURE, Intent.CHAT: 1 - SURE}
+    if state.pictured and REPEATED.fullmatch(message.plain):
+        return {Intent.VARIATION: SURE, Intent.CHAT: 1 - SURE}
     return None
 
 
@@ -106,7 +139,9 @@ def anew(message: Message) -> bool:
 
 
 def _changes(message: Message) -> bool:
-    return any(rule.fullmatch(message.plain) for rule in (TURNED, EXTENDED)) or _restyled(message)
+    return any(
+        rule.fullmatch(message.plain) for rule in (TURNED, TURNED_ELSEWHERE, EXTENDED)
+    ) or _restyled(message)
 
 
 def _restyled(message: Message) -> bool:

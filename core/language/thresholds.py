@@ -14,11 +14,11 @@ class Thresholds:
     ("another beer", "a bit shorter"), so that more has to speak for one there. Chosen by voices left out.
     """
 
-    act: float = 0.78
-    act_pictured: float = 0.88
+    act: float = 0.8
+    act_pictured: float = 0.92
     ask: float = 0.4
-    act_unaddressed: float = 0.8
-    act_free: float = 0.3
+    act_unaddressed: float = 0.82
+    act_free: float = 0.35
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

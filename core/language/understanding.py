@@ -109,12 +109,14 @@ def settled(
     if decided.intent is Intent.EDIT and not state.here and anew(message):
         decided = replace(decided, intent=Intent.GENERATE)
     unsure = decided.outcome is Outcome.ASK and decided.intent is Intent.GENERATE
-    if addressed and (unsure or decided.intent not in PAID) and (plain := ordered(message, state)):
+    plain = ordered(message, state) if unsure or decided.intent not in PAID else None
+    if plain is not None and (addressed or plain is Outcome.ACT):
         return Decision(intent=Intent.GENERATE, outcome=plain, confidence=SURE)
     plainly = decided.outcome is Outcome.ASK and decided.intent in DRAWN and orders(message)
     if plainly and not figurative(message):
         return replace(decided, outcome=Outcome.ACT)
-    if decided.outcome is Outcome.ACT and decided.intent in PAID and inquires(message):
+    doubtful = inquires(message) or (decided.intent in DRAWN and figurative(message))
+    if decided.outcome is Outcome.ACT and decided.intent in PAID and doubtful:
         return _hushed(decided, addressed)
     return decided
 

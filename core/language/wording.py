@@ -1,18 +1,14 @@
 """Finding a thing in a prompt, in whatever number, case or script; the closed classes of words."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from core.language.alike import CYRILLIC, HANGUL, same_turkish_word, same_word
+from core.language.bilingual import names_in
 from core.language.tongues import tongue_of, words
-from core.language.turkish import stems
 
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-#: Arabic writes its article with the word: "البيت" is "بيت".
-ARTICLE = re.compile(r"^ال(?=\w{2})")
-HANGUL = re.compile(r"[\uac00-\ud7af]")
 TOKEN = re.compile(r"(?:[^\W_]|[\u0900-\u0963])+(?:[-'’.][^\W_]+)*|[\ue000-\ue0ff]|[&]")
 #: Endings that Chinese adds to a bare noun, which the same noun lacks beside a place word.
 CJK_ENDINGS = "子儿头们"
@@ -36,7 +32,6 @@ class Words:
     worn: frozenset[str]
     noun_ing: frozenset[str]
     loose: frozenset[str]
-    case: frozenset[str]
     empty: frozenset[str]
 
 
@@ -46,7 +41,7 @@ def small() -> Words:
         name: frozenset(word.casefold() for word in found)
         for name, found in words("wording")["small"].items()
     }
-    names = ("article", "break", "joint", "doing", "place", "worn", "noun_ing", "loose", "case", "empty")
+    names = ("article", "break", "joint", "doing", "place", "worn", "noun_ing", "loose", "empty")
     return Words(*(lists[name] for name in names))
 
 
@@ -62,45 +57,6 @@ def low(text: str) -> str:
     return text.casefold().strip(",.;:")
 
 
-def fold(text: str) -> str:
-    """Case and accents do not tell words apart when a thing is looked for."""
-    plain = unicodedata.normalize("NFD", text.casefold().replace("’", "'"))
-    return unicodedata.normalize(
-        "NFC", "".join(letter for letter in plain if not 0x300 <= ord(letter) <= 0x36F)
-    )
-
-
-def same_word(left: str, right: str) -> bool:
-    """The same word in another number or case: lamp and lamps, стол and столе."""
-    a, b = sorted((ARTICLE.sub("", fold(left)), ARTICLE.sub("", fold(right))), key=len)
-    if a == b:
-        return True
-    if len(a) < 3 or HANGUL.match(a):
-        return bool(HANGUL.match(a)) and b.startswith(a) and len(b) - len(a) <= 2
-    if b in (a + "s", a + "es", a[:-1] + "ies", a[:-1] + "ves", a[:-2] + "ves", a + "n", a + "en"):
-        return True
-    if a.isascii() and b.isascii():
-        return (
-            _singular(a) == _singular(b)
-            or (b.startswith(a) and b[len(a) :] in small().case)
-            or (
-                len(a) >= 5
-                and b.startswith(a[:-1])
-                and b[len(a) - 1 :] in ("ies", "i", "ae", "as", "os", "e")
-            )
-        )
-    if CYRILLIC.search(a) and len(_cyrillic_stem(a)) > 2 and _cyrillic_stem(a) == _cyrillic_stem(b):
-        return True
-    shared = _shared(a, b)
-    tail = len(b) - shared
-    return shared >= max(3, len(a) - 2) and tail <= 3 and (len(a) > 3 or tail <= 2)
-
-
-def same_turkish_word(left: str, right: str) -> bool:
-    """Turkish builds its words behind the noun: ev, evi, evin; şemsiye, şemsiyeyi, şemsiyeli."""
-    return same_word(left, right) or not stems(fold(left)).isdisjoint(stems(fold(right)))
-
-
 def bare(thing: str) -> str:
     """A thing without its articles and possessives: "the old desk" is "old desk"."""
     found = thing.strip(" ,.;:!?")
@@ -114,10 +70,18 @@ def bare(thing: str) -> str:
 
 
 def find(prompt: str, thing: str) -> Span | None:
-    """Where a prompt names a thing, in whatever number or case; the whole name before its head."""
+    """Where a prompt names a thing, in whatever number, case or language; the whole name before its head."""
     name = bare(thing)
     if not name:
         return None
+    found = _find(prompt, name)
+    if found is None:
+        others = (_find(prompt, other) for other in names_in(tongue_of(prompt), name))
+        found = next((other for other in others if other is not None), None)
+    return found
+
+
+def _find(prompt: str, name: str) -> Span | None:
     if UNSPACED.search(name):
         return _find_unspaced(prompt, name)
     same = same_turkish_word if tongue_of(prompt) == "tr" else same_word
@@ -237,44 +201,3 @@ def _shorter(wanted: list[str]) -> list[list[str]]:
         for part in [*tails, *extra, *heads]
         if not all(low(word) in small().breaks | small().article for word in part)
     ]
-
-
-def _singular(word: str) -> str:
-    for ending, instead in (
-        ("ies", "y"),
-        ("ves", "f"),
-        ("ches", "ch"),
-        ("shes", "sh"),
-        ("sses", "ss"),
-        ("xes", "x"),
-        ("oes", "o"),
-        ("s", ""),
-    ):
-        if word.endswith(ending) and len(word) > len(ending) + 1 and not word.endswith("ss"):
-            return word[: -len(ending)] + instead
-    return {
-        "mice": "mouse",
-        "men": "man",
-        "women": "woman",
-        "people": "person",
-        "children": "child",
-        "geese": "goose",
-        "feet": "foot",
-        "cacti": "cactus",
-        "teeth": "tooth",
-    }.get(word, word)
-
-
-def _cyrillic_stem(word: str) -> str:
-    """Without the fleeting vowel and the ending: стілець and стільці, замок and замка."""
-    bare_word = re.sub(r"(?:ец|ек|ок)$", lambda match: match.group(0)[-1], word.replace("ь", ""))
-    return bare_word.rstrip("аеиіоуыэюяйї")
-
-
-def _shared(a: str, b: str) -> int:
-    count = 0
-    for left, right in zip(a, b, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count

@@ -2,9 +2,10 @@
 
 import re
 
+from core.language.alike import HANGUL
 from core.language.merging.draft import Draft, appended
 from core.language.tongues import tongue_of
-from core.language.wording import HANGUL, UNSPACED, bare, find, named_in, noun_phrase, word_class
+from core.language.wording import UNSPACED, bare, find, named_in, noun_phrase, word_class
 
 
 def recolour(draft: Draft, thing: str, colour: str) -> None:

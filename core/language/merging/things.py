@@ -2,6 +2,7 @@
 
 import re
 
+from core.language.alike import fold
 from core.language.cutting import removed, replaced, without_class
 from core.language.edits import Change
 from core.language.merging.colours import is_colour, recolour
@@ -19,12 +20,7 @@ from core.language.merging.draft import (
 from core.language.merging.places import BACKGROUND, background
 from core.language.merging.whole import class_of, class_words, recounted, set_class, styled, whole
 from core.language.styles import StyleLibrary, presets
-from core.language.wording import (
-    bare,
-    find,
-    fold,
-    word_class,
-)
+from core.language.wording import bare, find, word_class
 
 LAST_ADDED = re.compile(
     r"what (?:you|we|i) (?:just |last )?(?:added|put in|drew|included)|(?:the |your )?last (?:thing|addition|bit|part)",
@@ -36,7 +32,26 @@ FROM_PICTURE = re.compile(
 )
 
 
+COLOURED_ONE = re.compile(r"(?:the |his |her |its )?(?P<colour>[\w-]+) ones?", re.I)
+TINTED = re.compile(r"(?:an? |some )?(?P<colour>[\w-]+) (?P<noun>\w+)", re.I)
+#: "Everyone but the clown": what is named is all that stays.
+ALL_BUT = re.compile(
+    r"(?:every(?:one|body|thing)|all(?: of them| the \w+)?)(?: else)? (?:except|but|apart from|other than)(?: for)? (?P<kept>.+)",
+    re.I,
+)
+JOINED = re.compile(
+    r"(?P<one>[^,]+?) and (?P<other>[^,]+?)(?P<rest>(?:,| (?:in|on|at|by|under|near|beside|inside|around) ).*)?$",
+    re.I,
+)
+#: One of several, told apart by its place: what the prompt says of all of them stays.
+ONE_OF_THEM = re.compile(r"\b(?:on|to|at) the (?:far )?(?:left|right|back|front|end)$", re.I)
+SEVERAL = re.compile(r"\b(?:two|three|four|five|six|several|many|some|both|[2-9]) (?:[\w-]+ )?$", re.I)
+
+
 def remove(draft: Draft, said_thing: str) -> None:
+    if spared := ALL_BUT.fullmatch(said_thing):
+        _keep_only(draft, spared["kept"])
+        return
     for thing in listed(FROM_PICTURE.sub("", said_thing)):
         if PRONOUN.fullmatch(thing):
             continue
@@ -47,9 +62,27 @@ def remove(draft: Draft, said_thing: str) -> None:
         if wished and find(draft.prompt, thing) is None:
             draft.prompt = appended(draft.prompt, thing)
             continue
+        if _one_of_several(draft.prompt, thing):
+            continue
         shorter = removed(draft.prompt, thing)
         draft.prompt = shorter if shorter is not None else _weather_gone(draft.prompt, thing)
         draft.gone.append(bare(thing))
+
+
+def _keep_only(draft: Draft, kept: str) -> None:
+    """Of two things joined by "and" the one that is spared; what else is there nobody can know."""
+    joined = JOINED.fullmatch(draft.prompt)
+    if joined is None or find(draft.prompt, kept) is None:
+        return
+    stays = joined["one"] if find(joined["one"], kept) else joined["other"]
+    draft.prompt = stays + (joined["rest"] or "")
+
+
+def _one_of_several(prompt: str, thing: str) -> bool:
+    if not ONE_OF_THEM.search(thing):
+        return False
+    found = find(prompt, ONE_OF_THEM.sub("", thing))
+    return found is not None and SEVERAL.search(prompt[: found.start]) is not None
 
 
 def _weather_gone(prompt: str, thing: str) -> str:
@@ -63,6 +96,8 @@ def _weather_gone(prompt: str, thing: str) -> str:
 
 def replace(draft: Draft, change: Change) -> None:
     thing, new = change.thing, PLACE_TAIL.sub("", change.new)
+    if _same_in_another_colour(draft, thing, new):
+        return
     if PRONOUN.fullmatch(thing) or names_picture(thing):
         whole(draft, new, presets())
         return
@@ -83,6 +118,15 @@ def replace(draft: Draft, change: Change) -> None:
         return
     draft.prompt = changed if changed is not None else appended(draft.prompt, new)
     draft.gone.append(bare(thing))
+
+
+def _same_in_another_colour(draft: Draft, thing: str, new: str) -> bool:
+    """ "A pink cape" instead of "the red one"."""
+    old, tinted = COLOURED_ONE.fullmatch(thing), TINTED.fullmatch(new)
+    if old is None or tinted is None or not is_colour(old["colour"]) or not is_colour(tinted["colour"]):
+        return False
+    recolour(draft, tinted["noun"], tinted["colour"])
+    return True
 
 
 def give(draft: Draft, change: Change) -> None:

@@ -15,12 +15,12 @@ from sklearn.linear_model import LogisticRegression
 
 from core.conversation import Intent
 from core.language.features import GROUP_WEIGHTS, MEANINGS, ROWS, features_of
-from core.language.model import INTENTS, Model
+from core.language.model import INTENTS, NUMBER, Model
 from core.language.normalise import read
 from core.language.state import State
 from core.language.training.dataset import Row
 
-INVERSE_PENALTY = 12.0
+INVERSE_PENALTY = 40.0
 ITERATIONS_MAX = 80
 #: A message means the same beside a picture as without one where its own words say so; such copies
 #: teach the model not to take the mere presence of a picture for a request.
@@ -77,11 +77,11 @@ def train(rows: Sequence[Row]) -> "Trained":
             [INTENTS.index(s.intent) for s in samples],
             sample_weight=[s.weight for s in samples],
         )
-    weights = np.zeros((ROWS, len(INTENTS)))
+    weights = np.zeros((len(columns), len(INTENTS)))
     bias = np.full(len(INTENTS), -20.0)
-    weights[np.ix_(columns, fitted.classes_)] = fitted.coef_.T * rarity[:, None]
+    weights[:, fitted.classes_] = fitted.coef_.T * rarity[:, None]
     bias[fitted.classes_] = fitted.intercept_
-    return Trained(weights=weights, bias=bias)
+    return Trained(features=columns.astype(np.int32), weights=weights, bias=bias)
 
 
 def rarity_of(seen: Ints, samples: int) -> Floats:
@@ -99,16 +99,26 @@ def _features(text: str, place: str) -> tuple[Ints, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trained:
+    """``weights``: a row for each of the ``features``, which ascend."""
+
+    features: Ints
     weights: Floats
     bias: Floats
 
     def quantised(self, *, temperature: float = 1.0) -> Model:
         """Meanings are few and weigh much, so they have steps of their own."""
-        parts = (self.weights[:MEANINGS], self.weights[MEANINGS:])
+        meanings = int(np.searchsorted(self.features, MEANINGS))
+        parts = (self.weights[:meanings], self.weights[meanings:])
         meaning, other = (round(float(np.abs(part).max()) / 127, 8) or 1.0 for part in parts)
         whole = np.concatenate([np.rint(parts[0] / meaning), np.rint(parts[1] / other)])
+        rows = whole.clip(-127, 127).astype(np.int8)
+        weighty = np.flatnonzero(rows.any(axis=1))
+        places = np.zeros(ROWS, dtype=np.uint32)
+        places[self.features[weighty]] = np.arange(1, len(weighty) + 1)
+        kept = np.concatenate([np.zeros((1, len(INTENTS)), dtype=np.int8), rows[weighty]])
         return Model(
-            weights=memoryview(whole.clip(-127, 127).astype(np.int8).tobytes()).cast("b"),
+            places=memoryview(places.tobytes()).cast(NUMBER),
+            weights=memoryview(kept.tobytes()).cast("b"),
             bias=tuple(round(float(value), 6) for value in self.bias),
             scales=(other, other, meaning),
             temperature=temperature,
@@ -124,7 +134,9 @@ def packed(model: Model, *, fingerprint: str, held_out: dict[str, float] | None 
         "scales": list(model.scales),
         "temperature": model.temperature,
     }
-    return json.dumps(header, sort_keys=True).encode() + b"\n" + zlib.compress(bytes(model.weights), 9)
+    places = np.asarray(model.places).astype("<u4").tobytes()
+    body = zlib.compress(places + bytes(model.weights), 9)
+    return json.dumps(header, sort_keys=True).encode() + b"\n" + body
 
 
 def temperature_of(probabilities: Sequence[dict[Intent, float]], wanted: Sequence[Intent]) -> float:

@@ -52,13 +52,14 @@ async def test_cases_that_no_rule_was_written_for_hold() -> None:
     assert not [found for found in failed.values() if "leak" in found]
 
 
-async def test_what_a_stranger_asked_for_is_painted() -> None:
-    """Sixty cases written and labelled before any was run: 0.78 of them held then."""
-    every = cases("refine_fresh.jsonl")
+@pytest.mark.parametrize("name", ["refine_fresh.jsonl", "refine_strangers.jsonl"])
+async def test_what_a_stranger_asked_for_is_painted(name: str) -> None:
+    """Sixty cases each, written and labelled before any was run: 0.78 and 0.87 of them held then."""
+    every = cases(name)
 
     failed = {case["id"]: found for case in every if (found := await failures(case))}
 
-    assert len(every) == 60
+    assert len(every) >= 60
     assert len(failed) / len(every) <= 0.1, failed
     assert not [found for found in failed.values() if "leak" in found]
 
@@ -235,3 +236,32 @@ async def test_whatever_is_said_there_is_a_prompt_within_the_limit(text: str, in
     made = await OfflineRefiner().refine(text, intent, Slots(), Context(pictures=(FOX,)), length_max=200)
 
     assert 0 < len(made.prompt) <= 200
+
+
+@pytest.mark.parametrize(
+    ("prompt", "text", "gone"),
+    [
+        ("a cat on a red sofa beside a lamp", "quita el gato", "cat"),
+        ("a man with a hat on a bench", "сними шляпу", "hat"),
+        ("un faro junto al mar y un barco", "remove the boat", "barco"),
+        ("a street with a car", "車を消して", "car"),
+    ],
+)
+async def test_a_thing_is_found_by_its_name_in_another_language(
+    prompt: str, text: str, gone: str
+) -> None:
+    picture = ThreadPicture(id="g1", prompt=prompt, owner="me")
+
+    made = await refined(text, Intent.EDIT, Context(pictures=(picture,)), target="g1")
+
+    assert gone not in made.prompt.split()
+    assert len(made.prompt.split()) >= 2
+
+
+async def test_words_of_an_english_prompt_are_not_taken_for_foreign_things() -> None:
+    """Bread is "pan" in Spanish, and a pan is none."""
+    picture = ThreadPicture(id="g1", prompt="a frying pan on a stove", owner="me")
+
+    made = await refined("remove the bread", Intent.EDIT, Context(pictures=(picture,)), target="g1")
+
+    assert "pan" in made.prompt.split()

@@ -6,7 +6,7 @@ import pytest
 
 from core.conversation import PAID, Context, Intent, Outcome, ThreadPicture, Understanding
 from core.language.cases import predict_intent
-from core.language.model import FILE, INTENTS, load, shipped
+from core.language.model import FILE, INTENTS, Model, load, shipped
 from core.language.normalise import fold, read
 from core.language.state import State
 from core.language.training import checks, folds
@@ -16,8 +16,8 @@ from core.language.understanding import OfflineUnderstander
 from tests.core.language import judging
 
 #: The promise of the repository's own folds: chat acted on and paid for, asked about; requests missed.
-PAID_MAX, ASKED_MAX, MISSED_MAX = 0.037, 0.06, 0.14
-ACCURACY_MIN, MACRO_F1_MIN, LANGUAGE_MIN = 0.845, 0.833, 0.78
+PAID_MAX, ASKED_MAX, MISSED_MAX = 0.033, 0.06, 0.14
+ACCURACY_MIN, MACRO_F1_MIN, LANGUAGE_MIN = 0.853, 0.845, 0.79
 
 
 def test_the_data_is_varied_balanced_and_says_nothing_twice() -> None:
@@ -88,8 +88,8 @@ def test_plain_questions_beside_a_picture_cost_nothing_and_orders_to_change_it_a
     paid = sum(one.outcome is Outcome.ACT and one.intent in PAID for one in asked)
     heard = sum(one.outcome is not Outcome.LEAVE and one.intent is Intent.EDIT for one in wished)
 
-    assert len(asked) >= 300
-    assert len(wished) >= 200
+    assert len(asked) >= 600
+    assert len(wished) >= 500
     assert paid / len(asked) <= 0.005
     assert heard / len(wished) >= 0.93
 
@@ -124,7 +124,7 @@ def test_the_probes_are_no_part_of_the_training() -> None:
 
 
 def test_training_twice_makes_the_same_weights() -> None:
-    rows = read_all()[::60]
+    rows = read_all()[::150]
 
     first, second = (packed(train(rows).quantised(), fingerprint="") for _ in range(2))
 
@@ -148,8 +148,9 @@ def test_the_shipped_weights_can_be_built_again() -> None:
 
     rebuilt = train(read_all()).quantised(temperature=kept.temperature)
 
-    differing = sum(a != b for a, b in zip(kept.weights, rebuilt.weights, strict=True))
-    assert differing <= 0.001 * len(kept.weights)
+    before, after = _rows(kept), _rows(rebuilt)
+    differing = sum(before.get(at) != after.get(at) for at in before.keys() | after.keys())
+    assert differing <= 0.01 * len(before)
     # The number of threads changes sums in their last digits.
     assert list(rebuilt.scales) == pytest.approx(header["scales"], rel=1e-4)
 
@@ -165,3 +166,12 @@ def test_the_figures_in_the_weights_are_true() -> None:
     assert measured.paid == pytest.approx(held_out["paid"], abs=0.004)
     assert measured.accuracy == pytest.approx(held_out["accuracy"], abs=0.01)
     assert any(one.row.intent is Intent.CHAT for one in judged)
+
+
+def _rows(model: Model) -> dict[int, bytes]:
+    """What each feature weighs; those that weigh nothing are left out."""
+    return {
+        at: bytes(model.weights[row * len(INTENTS) : (row + 1) * len(INTENTS)])
+        for at, row in enumerate(model.places)
+        if row
+    }

@@ -1,0 +1,87 @@
+"""What a thing is called in another language: "quita el gato" means the cat of an English prompt."""
+
+import re
+from collections import defaultdict
+from functools import cache, lru_cache
+
+from core.language.alike import HANGUL, fold, same_turkish_word
+from core.language.tongues import words
+
+WORD = re.compile(r"(?:[^\W_]|[\u0900-\u0963])+(?:[-'’][^\W_]+)*")
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+#: Words are compared with those that begin alike: with so many letters, in unspaced scripts and Korean one.
+BEGINNING = 2
+
+#: A thing: its English name and those of the other languages.
+Thing = tuple[str, tuple[str, ...]]
+
+
+@lru_cache(2_000)
+def names_in(tongue: str, name: str) -> tuple[str, ...]:
+    """What a text in ``tongue`` may call what ``name`` is in any other; nothing for unknown things.
+
+    An English text is searched for the English name alone: names of the others may be other words in it.
+    """
+    found: dict[str, None] = {}
+    for english, others in _meant(name):
+        for other in (english,) if tongue == "en" else (*others, english):
+            if fold(other) != fold(name):
+                found[other] = None
+    return tuple(found)
+
+
+def english_of(name: str) -> str | None:
+    """The English name of a thing said in one or two words of another language, as a bare noun."""
+    for english, others in _meant(name):
+        if any(fold(other) == fold(name) for other in others):
+            return english
+    return None
+
+
+def _meant(name: str) -> list[Thing]:
+    """The things that a name may be: those called so as a whole, else by its first word that is one."""
+    whole = [thing for thing in _listed() if _called(thing, fold(name))]
+    if whole:
+        return whole
+    for said in WORD.findall(name):
+        if kin := _by_word(said):
+            return kin
+    return []
+
+
+def _called(thing: Thing, folded: str) -> bool:
+    english, others = thing
+    return fold(english) == folded or any(fold(other) == folded for other in others)
+
+
+def _by_word(said: str) -> list[Thing]:
+    if UNSPACED.search(said):
+        long = sorted(
+            (other for beginning in set(said) for other, _ in _index()[beginning] if other in said),
+            key=len,
+        )
+        return [thing for other, thing in _index()[long[-1][0]] if other == long[-1]] if long else []
+    return [thing for other, thing in _index()[_beginning(fold(said))] if same_turkish_word(other, said)]
+
+
+@cache
+def _index() -> defaultdict[str, list[tuple[str, Thing]]]:
+    by: defaultdict[str, list[tuple[str, Thing]]] = defaultdict(list)
+    for thing in _listed():
+        for other in (thing[0], *thing[1]):
+            if " " not in other:
+                by[_beginning(fold(other))].append((other, thing))
+    return by
+
+
+def _beginning(folded: str) -> str:
+    unspaced = UNSPACED.match(folded) or HANGUL.match(folded)
+    return folded.removeprefix("ال")[: 1 if unspaced else BEGINNING]
+
+
+@cache
+def _listed() -> tuple[Thing, ...]:
+    return tuple(
+        (english.replace("_", " "), tuple(name.strip() for name in others.split(",")))
+        for english, others in words("things")["things"].items()
+    )
