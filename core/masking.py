@@ -154,6 +154,8 @@ class Masking:
     async def due(self, platform: str, *, lease_ms: int) -> list[Row]:
         """The masks that nobody has taken up on a platform, for this process for a while."""
         now = self._clock.now_ms()
+        if await self._database.one("masks_wait", platform=platform, now=now) is None:
+            return []  # the usual: nothing is written
         rows = await self._database.write(
             lambda tx: tx.all("masks_due", platform=platform, now=now, until=now + lease_ms)
         )

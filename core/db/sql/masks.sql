@@ -9,6 +9,9 @@ VALUES (:nonce, :platform, :thread, :person, :message, :locale, :picture, :mask,
 -- name: mask_get(nonce)^
 SELECT * FROM mask WHERE nonce = :nonce;
 
+-- name: masks_wait(platform, now)^
+SELECT nonce FROM mask WHERE platform = :platform AND due_ms <= :now LIMIT 1;
+
 -- name: masks_due(platform, now, until)
 -- Taken by one process for a while, so that another goes on if it dies.
 UPDATE mask SET due_ms = :until WHERE platform = :platform AND due_ms <= :now RETURNING *;
