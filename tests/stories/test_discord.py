@@ -410,7 +410,7 @@ async def test_a_picture_is_shared_in_a_channel_where_its_maker_may_post(
     gallery = await discord.people.channel(den, "gallery")
     closed = await discord.people.channel(den, "closed")
     closed.overwrites[ana.id] = (Bit(0), Bit.SEND_MESSAGES)
-    async with house(discord, tmp_path):
+    async with house(discord, tmp_path) as app:
         await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
         picture = (await drawn(discord, general))[0]
         asked = await discord.people.chooses(ana, picture, "Share…")
@@ -422,6 +422,7 @@ async def test_a_picture_is_shared_in_a_channel_where_its_maker_may_post(
         await discord.until(lambda: "seen there" in question.text)
         foreign = await discord.people.chooses(ben, picture, "Share…")
         told = await answered(discord, foreign)
+        await app.door.idle()
         await discord.people.presses(ben, shared, "Vary")
         await drawn(discord, gallery, 2)
 
