@@ -20,9 +20,9 @@ $(STAMP): $(RUN) requirements-dev.txt pyproject.toml
 try: $(RUN)
 	@$(BIN)/python -m bot try
 
-# Two at a time: most tests wait for a server or a process of their own.
+# More at a time than there are cores: most tests wait for a server or a process of their own.
 test: $(STAMP)
-	$(BIN)/pytest -q -n 2 --dist worksteal -m "not browser and not soak"
+	$(BIN)/pytest -q -n 4 --dist worksteal -m "not browser and not soak"
 
 # What failed in the last run, once more and alone: a busy machine fails a test once, a fault fails it again.
 test-again: $(STAMP)
