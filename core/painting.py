@@ -13,6 +13,7 @@ import structlog
 from core.db.database import Database, Row
 from core.db.rows import to_picture
 from core.errors import PictureRejected, PictureWithheld, ProviderError, ProviderErrorKind
+from core.flatness import asks_plain
 from core.ids import pseudonym
 from core.jobs import Job, Stage
 from core.looking import Looker
@@ -311,14 +312,14 @@ class Studio:
         return Made(index=index, blob=blob, model=painted.model or "")
 
     async def _kept(self, job: Job, painted: Painted) -> StoredBlob:
-        """A picture that is black all over is what a safety checker leaves: no picture, and paid."""
+        """One colour all over is no picture, unless it was asked for; black is a safety checker's."""
         blob = await self._storage.put(painted.body)
-        if blob.black:
-            kind = ProviderErrorKind.MODERATED_OUTPUT
-            raise ProviderError(
-                job.provider, kind, "black", cost_micros=painted.cost_micros, maybe_done=True
-            )
-        return blob
+        if not (blob.flat or blob.black) or _plain_wanted(job, black=blob.black):
+            return blob
+        kind = ProviderErrorKind.MODERATED_OUTPUT if blob.black else ProviderErrorKind.PROVIDER_BUG
+        raise ProviderError(
+            job.provider, kind, "one colour", cost_micros=painted.cost_micros, maybe_done=True
+        )
 
     async def _earlier(self, job: Job) -> dict[int, Row]:
         """Provider calls of this job that an earlier worker began and nobody ended."""
@@ -340,6 +341,12 @@ class Studio:
         found = to_picture(row)
         body = await self._storage.read(found.blob)
         return SourcePicture(media_type=found.media_type, size=found.size, body=body)
+
+
+def _plain_wanted(job: Job, *, black: bool) -> bool:
+    """Asked for in words; what is made from a plain picture may well be plain too, but not black."""
+    request = JobRequest.from_json(job.request)
+    return asks_plain(request.asked, request.prompt) or (bool(request.sources) and not black)
 
 
 def _telling(errors: Sequence[BaseException]) -> BaseException:

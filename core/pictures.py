@@ -152,7 +152,7 @@ PaintEvent = Progress | Preview | Painted | Begun
 class StoredBlob:
     """What storage measured while a file went in: never trusted from outside.
 
-    ``black``: not one pixel is anything else, as painters' safety checkers leave a picture.
+    ``flat``: all pixels are one colour; ``black``: that one, as safety checkers leave a picture.
     """
 
     key: BlobKey
@@ -160,6 +160,7 @@ class StoredBlob:
     size: Size
     bytes: int
     sha256: str
+    flat: bool = False
     black: bool = False
 
 

@@ -25,10 +25,14 @@ FORMATS = {"PNG": MediaType.PNG, "JPEG": MediaType.JPEG, "WEBP": MediaType.WEBP}
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A whole picture as it was decoded; ``black`` where it has no other pixel."""
+    """A whole picture as it was decoded; ``flat`` where all its pixels are one colour.
+
+    ``black``: where that colour is black, whatever shines through.
+    """
 
     media_type: MediaType
     size: Size
+    flat: bool
     black: bool
 
 
@@ -40,7 +44,8 @@ def inspect(source: Path | IO[bytes], pixels_max: int) -> Seen:
     with _opened(source, pixels_max) as image:
         image.load()
         size = Size(width=image.width, height=image.height)
-        return Seen(media_type=FORMATS[image.format or ""], size=size, black=_black(image))
+        flat, black = _flat(image)
+        return Seen(media_type=FORMATS[image.format or ""], size=size, flat=flat, black=black)
 
 
 async def stripped(body: AsyncIterator[bytes], *, bytes_max: int = BYTES_MAX) -> AsyncIterator[bytes]:
@@ -59,12 +64,15 @@ def too_large(bytes_max: int) -> PictureRejected:
     return PictureRejected(PictureRejected.TOO_LARGE, bytes_max=bytes_max)
 
 
-def _black(image: Image.Image) -> bool:
-    """A few pixels tell nearly always; only where they are all black the whole is looked at."""
+def _flat(image: Image.Image) -> tuple[bool, bool]:
+    """One colour, and that black. A few pixels tell nearly always; else the whole is looked at."""
     few = image.resize((8, 8), Image.Resampling.NEAREST).convert("RGB")
-    if few.getcolors(1) != [(64, (0, 0, 0))]:
-        return False
-    return image.convert("RGB").getextrema() == ((0, 0), (0, 0), (0, 0))
+    if few.getcolors(1) is None:
+        return False, False
+    bands = image.convert("RGBA").getextrema()
+    ranges = [(float(low), float(high)) for low, high in bands]  # type: ignore[misc]
+    same = all(low == high for low, high in ranges[:3])
+    return same and ranges[3][0] == ranges[3][1], same and not any(high for _, high in ranges[:3])
 
 
 def _strip(body: bytes) -> bytes:

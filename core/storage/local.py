@@ -63,6 +63,7 @@ class LocalStorage:
             size=seen.size,
             bytes=draft.length,
             sha256=digest,
+            flat=seen.flat,
             black=seen.black,
         )
 

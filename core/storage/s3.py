@@ -112,6 +112,7 @@ class S3Storage:
                 size=seen.size,
                 bytes=length,
                 sha256=digest,
+                flat=seen.flat,
                 black=seen.black,
             )
         except BaseException:

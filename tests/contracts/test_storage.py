@@ -119,6 +119,17 @@ async def test_a_picture_that_is_black_all_over_is_known_for_it(
     blob = await storage.put(stream(out.getvalue()))
 
     assert blob.black is not spot
+    assert blob.flat is not spot
+
+
+@pytest.mark.parametrize("colour", ["white", (200, 30, 90)])
+async def test_a_picture_of_one_colour_is_known_for_it(storage: Storage, colour: str) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (50, 40), colour).save(out, "PNG")
+
+    blob = await storage.put(stream(out.getvalue()))
+
+    assert blob.flat and not blob.black
 
 
 @pytest.mark.parametrize(("start", "stop"), [(0, 10), (100, 3_000_000), (2_999_990, None), (5, 6)])

@@ -164,6 +164,22 @@ async def test_a_picture_that_a_filter_made_black_is_told_not_shown_and_not_char
         assert attempts[0]["cost_micros"] > 0
 
 
+async def test_a_picture_of_one_colour_is_a_failure_unless_plain_colour_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flat = as_file(Image.new("RGB", (64, 64), (200, 30, 90)))
+    monkeypatch.setattr("tests.fakes.bfl._painted", lambda _: flat)
+    async with house(tmp_path, *named("bfl"), model="flux-2-pro", poll_s=1.0) as (lived, _):
+        await lived.say("draw a fox in the snow")
+        await lived.idle()
+        await lived.say("draw a solid red background")
+        await lived.idle()
+
+        failed, made = lived.finals()
+        assert failed.pictures == () and "othing was charged" in failed.text
+        assert len(made.pictures) == 1
+
+
 async def test_a_refusal_of_one_is_not_shopped_around(tmp_path: Path) -> None:
     async with house(tmp_path, *named("gemini", "bfl"), model="nano-banana-pro") as (lived, fakes):
         fakes[0].moods.append(Mood.MODERATED_INPUT)
