@@ -54,12 +54,12 @@ class Model:
         return {intent: value / whole for intent, value in raised.items()}
 
     def logits(self, groups: Groups) -> list[float]:
-        totals, places, weights = list(self.bias), self.places, self.weights
+        totals, row_of, weights = list(self.bias), self.places.__getitem__, self.weights
         for group, weight, scale in zip(groups, GROUP_WEIGHTS, self.scales, strict=True):
-            known = [row * CLASSES for at in group if (row := places[at])]
-            if not known:
+            known = filter(None, map(row_of, group))
+            rows = [weights[row * CLASSES : row * CLASSES + CLASSES] for row in known]
+            if not rows:
                 continue
-            rows = [weights[start : start + CLASSES] for start in known]
             share = weight * scale / math.sqrt(len(group))
             for place, column in enumerate(zip(*rows, strict=True)):
                 totals[place] += share * sum(column)

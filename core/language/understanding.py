@@ -115,10 +115,13 @@ def settled(
     plainly = decided.outcome is Outcome.ASK and decided.intent in DRAWN and orders(message)
     if plainly and not figurative(message):
         return replace(decided, outcome=Outcome.ACT)
-    doubtful = inquires(message) or (decided.intent in DRAWN and figurative(message))
-    if decided.outcome is Outcome.ACT and decided.intent in PAID and doubtful:
+    if decided.outcome is Outcome.ACT and decided.intent in PAID and _doubtful(message, decided.intent):
         return _hushed(decided, addressed)
     return decided
+
+
+def _doubtful(message: Message, intent: Intent) -> bool:
+    return inquires(message) or (intent in DRAWN and figurative(message))
 
 
 def _hushed(decided: Decision, addressed: bool) -> Decision:

@@ -161,3 +161,10 @@ def test_every_slot_is_heard_in_every_language(language: str) -> None:
             heard = [fold(str(one)) for one in (found if isinstance(found, tuple) else (found,))]
             assert set(heard) & {fold(one) for one in value.split("|")}, (text, name, found)
     assert len({name for _, _, wanted in cases for name in wanted}) == 10
+
+
+def test_slots_are_completed_where_they_say_nothing() -> None:
+    """A request that only a second opinion heard has its target; ratio and model the words said."""
+    heard, said = Slots(target="g2"), Slots(target="g1", model="flux-dev", aspect_ratio="16:9")
+
+    assert heard.completed(said) == Slots(target="g2", model="flux-dev", aspect_ratio="16:9")
