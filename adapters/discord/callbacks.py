@@ -28,6 +28,7 @@ MESSAGE_BY_S = 0.25
 #: So many unanswered ones are a burst: from then on each is answered as it comes.
 BURST = 40
 SEEN_MAX = 20_000
+LOST = (Trouble.TOO_LATE, Trouble.EXPIRED, Trouble.ANSWERED)
 
 
 class Opening(StrEnum):
@@ -49,15 +50,18 @@ class Callback:
         self._message: int | None = None
         #: The guard's answer, which nobody has made use of yet.
         self._opened = False
+        #: Discord would not take an answer: it will take no other one either.
+        self._lost = False
 
     async def open(self) -> int | None:
         """The guard's answer, unless there is one; the id of its message. Failing is not told."""
         async with self._busy:
-            if self.interaction.response.is_done():
+            if self._lost or self.interaction.response.is_done():
                 return self._message
             try:
                 await self._open()
             except FAILURES as error:
+                self._told(error)
                 _note("open_failed", error)
             return self._message
 
@@ -77,9 +81,7 @@ class Callback:
         """Show a form: as the first answer, in the guard's, or as a further one; the message's id."""
         async with self._busy:
             if not self.interaction.response.is_done():
-                sent = await self.interaction.response.send_message(**for_send(form), ephemeral=private)
-                self._message = sent.message_id
-                return int(sent.message_id or 0)
+                return await self._answer(form, private=private)
             if self._opened:
                 self._opened = False
                 if form != self._opening or self.kind is Opening.PRIVATE:
@@ -89,6 +91,18 @@ class Callback:
                 **for_send(form), ephemeral=private, wait=True
             )
             return int(followed.id)
+
+    async def _answer(self, form: Form, *, private: bool) -> int:
+        try:
+            sent = await self.interaction.response.send_message(**for_send(form), ephemeral=private)
+        except FAILURES as error:
+            self._told(error)
+            raise
+        self._message = sent.message_id
+        return int(sent.message_id or 0)
+
+    def _told(self, error: BaseException) -> None:
+        self._lost = self._lost or trouble_of(error) in LOST
 
     async def replace(self, form: Form) -> None:
         """Show a form in the message that was pressed."""
@@ -106,7 +120,7 @@ class Callback:
     async def end(self, form: Form) -> None:
         """The core is done: what nobody answered is, with ``form`` for a command."""
         async with self._busy:
-            answered = self.interaction.response.is_done()
+            answered = self._lost or self.interaction.response.is_done()
         if answered and not (self._opened and self.kind is Opening.PRIVATE):
             return
         if self.kind is Opening.SILENT:

@@ -111,7 +111,7 @@ async def test_an_interaction_that_takes_no_answer_ends_in_one_picture_all_the_s
     code: int, discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
 ) -> None:
     async with house(discord, tmp_path) as app:
-        discord.fault(method="POST", path="/callback", code=code, times=2)
+        discord.fault(method="POST", path="/callback", code=code, times=1)
         await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
         await drawn(discord, general)
         await app.door.idle()
