@@ -30,14 +30,6 @@ def names_in(tongue: str, name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def english_of(name: str) -> str | None:
-    """The English name of a thing said in one or two words of another language, as a bare noun."""
-    for english, others in _meant(name):
-        if any(fold(other) == fold(name) for other in others):
-            return english
-    return None
-
-
 def _meant(name: str) -> list[Thing]:
     """The things that a name may be: those called so as a whole, else by its first word that is one."""
     whole = [thing for thing in _listed() if _called(thing, fold(name))]
