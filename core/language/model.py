@@ -72,12 +72,13 @@ def load(packed: bytes) -> tuple[Model, dict[str, Any]]:
     head, _, body = packed.partition(b"\n")
     header = json.loads(head)
     unpacked = memoryview(zlib.decompress(body))
-    places = array(NUMBER)
-    places.frombytes(unpacked[: ROWS * NUMBER_BYTES])
+    places = unpacked[: ROWS * NUMBER_BYTES].cast(NUMBER)
     if sys.byteorder == "big":
-        places.byteswap()
+        turned = array(NUMBER, places)
+        turned.byteswap()
+        places = memoryview(turned)
     model = Model(
-        places=memoryview(places),
+        places=places,
         weights=unpacked[ROWS * NUMBER_BYTES :].cast("b"),
         bias=tuple(header["bias"]),
         scales=tuple(header["scales"]),
