@@ -32,12 +32,16 @@ STEP_S = 0.01
 
 
 class FakeComfyUi(FakeServer):
-    """``silent`` accepts sockets and never says a word; ``dies`` closes them at the first step."""
+    """``silent`` accepts sockets and never says a word; ``dies`` closes them at the first step.
+
+    ``mute_after``: from that step on it says nothing more, with every socket left open.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.silent = False
         self.dies = False
+        self.mute_after = STEPS + 1
         self.held = asyncio.Event()
         self.held.set()
         #: It paints one at a time, as the real one does.
@@ -134,7 +138,9 @@ class FakeComfyUi(FakeServer):
         await self._tell(client, "execution_start", {"prompt_id": id})
         key = json.dumps(self.graphs[id], sort_keys=True)
         nodes = list(self.graphs[id])
-        for step in range(1, STEPS + 1):
+        if key in self.cache:
+            await self._tell(client, "execution_cached", {"prompt_id": id, "nodes": nodes})
+        for step in range(1, 1 if key in self.cache else STEPS + 1):
             await asyncio.sleep(STEP_S)
             if id in self._stop:
                 await self._ended(id, client, "error", [["execution_interrupted", {"prompt_id": id}]])
@@ -143,6 +149,7 @@ class FakeComfyUi(FakeServer):
                 client, "progress", {"prompt_id": id, "node": nodes[0], "value": step, "max": STEPS}
             )
             await self._preview(client, id, step)
+            self.silent = self.silent or step == self.mute_after
         for node in nodes:
             await self._tell(client, "executed", {"node": node, "output": {}, "prompt_id": id})
         if mood is Mood.FAILED:
