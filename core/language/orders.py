@@ -23,6 +23,11 @@ PLACED = re.compile(
     r" (?:it|him|her|them|his|their|its|this|that|the|each|both|my)\b"
 )
 
+#: "A picture of a bridge" is a bridge; "paint a picture" alone is said of words as well.
+PICTURED = re.compile(
+    r"^(?:picture|image|drawing|painting|sketch|illustration|photo|pic) of (?:an? |the |some |my |our )?"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Orders:
@@ -77,6 +82,7 @@ def figurative(message: Message) -> bool:
 
 
 def _drawable(what: str, order: Orders, state: State) -> bool:
+    what = PICTURED.sub("", what)
     said = re.findall(r"[^\W_]+", what)[:WORDS_WEIGHED]
     if (
         not said

@@ -43,8 +43,9 @@ UNDERSTOOD = re.compile(
 TURNED = re.compile(
     r"(?:(?:now|ok|and|then|please|pls|can you|could you|would you) )*(?:make|turn) (?:it|this|that) (?:(?:in)?to |a bit |a little |much |more |less |back to )*(?:an? )?"
     r"(?:day|daytime|daylight|night|nighttime|midnight|noon|midday|dawn|dusk|twilight|sunrise|sunset|evening|morning|afternoon"
-    r"|golden hour|winter|wintry|summer|autumn|spring|snowy|rainy|stormy|foggy|misty|sunny|cloudy|overcast|moonlit|starry"
-    r"|(?:dark|light|bright|warm|cool|cold|soft|sharp|moodi|gloomi)er|(?:vivid|colou?rful|vibrant|saturated|dramatic|cheerful|realistic|cartoonish))"
+    r"|golden hour|red|orange|yellow|green|blue|purple|violet|pink|brown|black|white|gr[ae]y|gold|golden|silver|turquoise|teal|beige"
+    r"|black (?:and|&) white|monochrome|sepia|winter|wintry|summer|autumn|spring|snowy|rainy|stormy|foggy|misty|sunny|cloudy|overcast|moonlit|starry"
+    r"|(?:dark|light|bright|warm|cool|cold|soft|sharp|moodi|gloomi|cut|scari|creepi|spooki|happi|sadd|fluffi|shini|furri|crisp|grain|blurri)er|(?:vivid|colou?rful|vibrant|saturated|dramatic|cheerful|realistic|cartoonish))"
     r"(?: (?:time|scene|again|instead|please|pls))*[.!? ]*"
 )
 
@@ -59,6 +60,16 @@ TURNED_ELSEWHERE = re.compile(
     r"|再(?:暗|亮)一?(?:点|些)|(?:もっと|もう少し)(?:明る|暗)くして(?:ください)?|더 (?:밝게|어둡게) ?해 ?(?:줘|주세요)"
     r"|(?:(?:please|can you|could you|now) )*(?:change|turn) (?:the|its) colou?rs? (?:in)?to (?:\w+ )?\w+[.! ]*"
     r"|(?:(?:please|can you|could you|now) )*make (?:it|this) look (?:more )?(?:realistic|real|photorealistic|old|vintage|like a (?:photo|painting|drawing|cartoon))[.! ]*"
+)
+
+#: What was just said is to be seen: "draw this" said to the bot of somebody's words.
+POINTED = re.compile(
+    r"(?:(?:ok|okay|and|now|so|yes|please|pls|can you|could you|would you) )*(?:draw|paint|sketch|illustrate|visuali[sz]e|picture)(?: me)? (?:this|that|it)(?: (?:for (?:me|us)|please|pls|now))*[.!? ]*"
+    r"|(?:bitte )?(?:zeichne|male?) (?:das|dies|es)(?: (?:bitte|mal))*[.! ]*|(?:dessine|illustre)(?:-moi)? (?:ca|cela|ceci)(?: (?:stp|svp))?[.! ]*"
+    r"|(?:dibuj[ae]|pinta) (?:eso|esto)(?: por favor)?[.! ]*|(?:dibujal|pintal)o(?: por favor)?[.! ]*|(?:desenh[ae]|pint[ae]) (?:isso|isto)(?: por favor)?[.! ]*"
+    r"|disegna(?:lo| questo)(?: per favore)?[.! ]*|нарисуи(?:те)? это(?: пожалуиста)?[.! ]*|намалюи(?:те)? це[.! ]*|narysuj to(?: prosze)?[.! ]*"
+    r"|(?:请)?(?:画|把)这个(?:画出来)?|画出来吧?|(?:これ|それ)を?描いて(?:ください)?|(?:이거|그거) 그려 ?(?:줘|주세요)|ارسم (?:هذا|ذلك)|(?:bunu|onu) ciz[.! ]*"
+    r"|gambar(?:kan)? (?:ini|itu)(?: dong)?[.! ]*|ve (?:cai )?(?:nay|do)(?: di)?[.! ]*"
 )
 
 #: Said with a picture attached or replied to: what is in it goes.
@@ -136,6 +147,11 @@ def inquires(message: Message) -> bool:
 def anew(message: Message) -> bool:
     """Whether a message orders a picture of its own and points at nothing that is there."""
     return ANEW.fullmatch(message.plain) is not None
+
+
+def shown(message: Message) -> bool:
+    """Whether a message orders a picture of what was said before it, and says nothing else."""
+    return POINTED.fullmatch(message.plain) is not None
 
 
 def _changes(message: Message) -> bool:

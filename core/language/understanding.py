@@ -8,7 +8,7 @@ from core.language import model
 from core.language.lexicon import concepts_of
 from core.language.normalise import CJK_RUN, Message, read
 from core.language.orders import figurative, ordered
-from core.language.rules import SURE, anew, certain, inquires
+from core.language.rules import SURE, anew, certain, inquires, shown
 from core.language.slots import slots_of
 from core.language.state import State, state_of
 from core.language.thresholds import DEFAULT, Decision, Thresholds, decide
@@ -98,6 +98,8 @@ def settled(
         chances = certain(message, state) or judge(message, state)
         return decide(chances, addressed=addressed, pictured=state.pictured, thresholds=thresholds)
 
+    if addressed and state.discussed and not state.here and shown(message):
+        return Decision(intent=Intent.VISUALIZE, outcome=Outcome.ACT, confidence=SURE)
     decided = by(state)
     if state.discussed and decided.outcome is not Outcome.ACT:
         # What was said before matters to whoever points at it; others may bring their own subject, and

@@ -104,7 +104,7 @@ async def test_what_is_dropped_where_it_shows_is_dropped_for_the_next_conversati
     async with local_house(tmp_path) as house:
         await house.say("use 16:9 from now on")
         await house.idle()
-        await house.press(house.button("✕ aspect_ratio"))
+        await house.press(house.button("✕ aspect ratio"))
         await house.say("draw a fox in the snow", thread="another")
         await house.idle()
 

@@ -2,18 +2,20 @@
 
 from pathlib import Path
 
-from core.conversation import Context, Intent, Outcome, ThreadJob, ThreadPicture
+from core.conversation import Context, Intent, Outcome, Role, ThreadJob, ThreadPicture, Turn
 from core.language.subject import describe_subject
 from core.language.understanding import OfflineUnderstander
 
 FOX = ThreadPicture(id="g1", prompt="a fox in the snow", owner="me")
+TALK = Turn(role=Role.USER, text="a castle made of green glass on a hill")
 #: A picture is wanted, of nothing that was said: the house asks what.
 SUBJECTLESS = "NOTHING"
 
 
 def context(state: str) -> Context:
-    """By the letters of the training data: p a picture, j a job, u not said to the bot."""
+    """By the letters of the training data: p a picture, j a job, d talk before it, u not to the bot."""
     return Context(
+        turns=(TALK,) if "d" in state else (),
         pictures=(FOX,) if "p" in state else (),
         jobs=(ThreadJob(id="j1", state="running"),) if "j" in state else (),
         direct="u" not in state,
