@@ -72,6 +72,12 @@ POINTED = re.compile(
     r"|gambar(?:kan)? (?:ini|itu)(?: dong)?[.! ]*|ve (?:cai )?(?:nay|do)(?: di)?[.! ]*"
 )
 
+#: Words to be written into the picture, and what it is wanted with, in so few words.
+ADDED = re.compile(
+    r"(?:(?:please|pls|now|can you|could you) )*(?:add|put|write) (?:the |some |a )?(?:text|words?|caption|lettering|title|sign) (?:that |which )?(?:says?|saying|reads?|reading)\b.+"
+    r"|(?:(?:ok|okay|and) )*now (?:with|without) (?:an?|some|more|less|no|two|three) \w+(?: \w+){0,2}[.! ]*"
+)
+
 #: Said with a picture attached or replied to: what is in it goes.
 TAKEN_OUT = re.compile(
     r"(?:(?:please|pls|now|can you|could you) )*(?:remove|erase|delete|blur|crop out|photoshop out) (?:the|his|her|their) (?:(?!from\b|for\b|before\b|when\b)\w+ ){0,3}\w+(?: (?:please|pls))?[.! ]*"
@@ -155,9 +161,10 @@ def shown(message: Message) -> bool:
 
 
 def _changes(message: Message) -> bool:
-    return any(
-        rule.fullmatch(message.plain) for rule in (TURNED, TURNED_ELSEWHERE, EXTENDED)
-    ) or _restyled(message)
+    """The whole message, or its last clause: "too cold for me, make it warmer"."""
+    *_, last = re.split(r"[,;.!] +", message.plain.rstrip(" .!"))
+    said = any(rule.fullmatch(message.plain) for rule in (TURNED, TURNED_ELSEWHERE, EXTENDED, ADDED))
+    return said or TURNED.fullmatch(last) is not None or _restyled(message)
 
 
 def _restyled(message: Message) -> bool:
