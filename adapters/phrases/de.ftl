@@ -27,7 +27,7 @@ done-done = Fertig in { $seconds } s · { $model } · { $credits } { $credits ->
     [one] Guthabenpunkt
    *[other] Guthabenpunkte
 }
-done-part = { $count } von { $wanted } sind gelungen · { $model } · { $credits } berechnet, { $returned } zurückgegeben
+done-part = { $count } von { $wanted } sind gelungen · { $model } · zurückgelegt { $held }, berechnet { $credits }, zurückgegeben { $returned }
 done-noticed = { $notice ->
     [ratio] Gewünscht { $asked_ratio }, gemalt { $painted_ratio }
     [retired] { $asked_model } gibt es nicht mehr, gemalt hat { $model }
@@ -78,8 +78,14 @@ refused-per-hour = 0 von { $limit } Bildern dieser Stunde übrig. Nichts wurde b
     [one] Minute
    *[other] Minuten
 }.
-refused-per-day = 0 von { $limit } Bildern dieses Tages übrig. Nichts wurde berechnet. Nach Mitternacht ({ $zone }) geht es weiter.
-refused-per-month = 0 von { $limit } Bildern dieses Monats übrig. Nichts wurde berechnet. Am Ersten geht es weiter.
+refused-per-day = 0 von { $limit } Bildern dieses Tages übrig. Nichts wurde berechnet. Nach Mitternacht ({ $zone }) geht es weiter.{ $more ->
+    [yes] {" "}Mit { $upgrade } sind es { $per_day } Bilder am Tag.
+   *[no] {""}
+}
+refused-per-month = 0 von { $limit } Bildern dieses Monats übrig. Nichts wurde berechnet. Am Ersten geht es weiter.{ $more ->
+    [yes] {" "}Mit { $upgrade } sind es { $per_day } Bilder am Tag.
+   *[no] {""}
+}
 refused-running = Ein Bild von dir wird gerade gemalt. Nichts wurde berechnet. Brich es ab oder warte, bis es fertig ist.
 refused-waiting = Du hast { $used } Bilder unterwegs, mehr passen nicht ({ $limit }). Nichts wurde berechnet. Brich eines ab oder warte.
 refused-budget = Das Budget des Tages von { $limit } $ ist verbraucht. Nichts wurde berechnet. Versuche es morgen.
@@ -240,3 +246,288 @@ telegram-set-resolution = Auflösung
 telegram-set-count = Bilder
 telegram-set-refine = Verfeinerung
 telegram-set-language = Sprache
+
+done-paid-by = Bezahlt aus dem gemeinsamen Guthaben dieses Servers
+
+refused-cost = Deine Stufe ({ $tier }) deckt { $limit } $ für Maler im Monat, und die sind verbraucht. Nichts wurde berechnet. Der eingebaute Maler bleibt frei, und am Ersten geht es von vorn los.
+refused-slowed = Das kann ich nicht zeichnen. Nichts wurde berechnet. Weil das heute öfter vorkam, kannst du bis morgen fünf Bilder pro Stunde verlangen.
+refused-reviewed = Jemand sieht sich das an, bevor ich es zeichne. Nichts wurde berechnet; die Antwort kommt hierher.
+refused-unchecked = Ich kann Wünsche gerade nicht prüfen, darum zeichne ich nichts. Nichts wurde berechnet. Versuch es in ein paar Minuten wieder.
+refused-banned = Du darfst diesen Bot nicht benutzen. Nichts wurde berechnet. Wende dich an den Betreiber.
+refused-maintenance = { $message } (Nichts wurde berechnet. Bitte komm später wieder.)
+refused-place-limit = Hier sind die { $limit } Bilder { $window ->
+    [hour] dieser Stunde
+    [day] dieses Tages
+   *[month] dieses Monats
+} verbraucht. Nichts wurde berechnet. Frag mich in einem privaten Chat, oder warte { $seconds ->
+    [one] { $seconds } Sekunde
+   *[other] { $seconds } Sekunden
+}.
+refused-model-not-here = { $asked } wird hier nicht verwendet. Nichts wurde berechnet. Es gibt: { $known }.
+refused-style-not-here = Der Stil { $asked } wird hier nicht verwendet. Nichts wurde berechnet. Es gibt: { $known }.
+refused-not-in-tier = { $asked } gehört nicht zu deiner Stufe ({ $tier }). Nichts wurde berechnet. Du hast: { $known }. Bitte den Betreiber um eine andere Stufe.
+refused-batch = Deine Stufe ({ $tier }) malt { $limit } auf einmal. Nichts wurde berechnet. Verlange höchstens { $limit }.
+refused-not-operator = Das dürfen nur die Betreiber dieses Bots. Nichts wurde geändert, nichts wurde berechnet.
+refused-not-manager = Das dürfen hier nur die, die diesen Server oder diese Gruppe verwalten. Nichts wurde geändert, nichts wurde berechnet.
+refused-books = Das ließen die Bücher nicht zu: Es bliebe weniger als nichts übrig. Nichts wurde geändert, nichts wurde berechnet.
+refused-telegram-not-manager = Das dürfen hier nur die Admins dieser Gruppe. Nichts wurde geändert, nichts wurde berechnet.
+
+ask-alike = { $whose ->
+    [own] Das hast du hier schon gemacht: „{ $asked }“.
+   *[other] Das hat hier schon jemand gemacht: „{ $asked }“.
+} Nimmst du dieses Bild umsonst, oder soll ich für { $credits } { $credits ->
+    [one] Guthabenpunkt
+   *[other] Guthabenpunkte
+} ein neues machen?
+
+answer-balance = Du hast { $free } { $free ->
+    [one] Guthabenpunkt
+   *[other] Guthabenpunkte
+} frei und { $held } zurückgelegt für Bilder, die unterwegs sind.
+row-windows = { $hour ->
+    [-1] {""}
+   *[other] Noch { $hour } von { $hour_limit } in dieser Stunde
+}{ $day ->
+    [-1] {""}
+   *[other] { $first ->
+        [day] Noch { $day } von { $day_limit } heute
+       *[other] , { $day } von { $day_limit } heute
+    }
+}{ $month ->
+    [-1] {""}
+   *[other] { $first ->
+        [month] Noch { $month } von { $month_limit } in diesem Monat
+       *[other] , { $month } von { $month_limit } in diesem Monat
+    }
+}
+row-bucket = { $bucket ->
+    [allowance] Monatliches Guthaben: { $credits }
+    [purchased] Gekauft: { $credits }
+   *[granted] Geschenkt: { $credits }
+}{ $until ->
+    [none] {""}
+   *[other] , bis { $until }
+}
+row-pot = Zuerst zahlt das gemeinsame Guthaben dieses Servers: noch { $credits }
+row-saved = Diesen Monat gespart, wo ein günstigerer Maler genügte: { $credits } { $credits ->
+    [one] Guthabenpunkt
+   *[other] Guthabenpunkte
+}
+row-renewal = Stufe { $tier }; { $credits } neue Guthabenpunkte am { $date }
+answer-hello = Hallo! Sag, was du sehen möchtest, zum Beispiel „zeichne einen Fuchs im Schnee“, oder schick mir ein Bild zum Ändern. Mehr sagt /help.
+answer-picture-kept = Ich habe dein Bild. Sag, was sich ändern soll, zum Beispiel „mach es Nacht“ oder „dasselbe in Aquarell“.
+answer-info = Auftrag { $job } · { $model }
+    Gewünscht: { $asked }
+    Gemalt: { $refined }
+    Geändert: { $changed }
+    Behalten: { $kept }
+    Nicht darin: { $negative }
+    Seed { $seed } · { $size } · { $seconds } s · gemacht { $made }
+    Zurückgelegt { $held }, berechnet { $charged }, zurückgegeben { $released }
+    Entstanden aus { $parent } · weiter geändert zu { $children }
+answer-why = Du hast gesagt: { $asked }
+    Aus dem Gespräch übernommen: { $taken }
+    Dem Maler gesagt: { $refined }
+    Als Änderung: { $instruction }
+    Gemalt von { $model }
+answer-session = Gespräch { $session }, begonnen { $created }, zuletzt benutzt { $updated }
+    Es malt { $model }, wenn du keinen anderen nennst
+    { $settings ->
+        [none] Sonst ist nichts eingestellt
+       *[other] Für dieses Gespräch eingestellt: { $settings }
+    }
+    /forget lässt alles fallen.
+answer-settings = Was in diesem Gespräch gilt ({ $credits } { $credits ->
+    [one] Guthabenpunkt
+   *[other] Guthabenpunkte
+} pro Wunsch):
+row-setting = { $what }: { $value }
+row-setting-usual = { $what }: sonst { $value }
+answer-models = Die Maler:
+row-model = { $model }: { $seconds } s, bis { $resolution }, { $credits } { $credits ->
+    [1] Guthabenpunkt
+   *[other] Guthabenpunkte
+}{ $best ->
+    [draft] , schnelle Entwürfe
+    [balanced] , ausgewogen
+    [quality] , höchste Qualität
+    [text] , Schrift in Bildern
+    [edit] , Bilder ändern
+    [fill] , eine Stelle neu malen
+    [outpaint] , über den Rand hinaus malen
+    [upscale] , vergrößern
+    [outlines] , Umrisse behalten
+    [pose] , Haltung und Raum behalten
+    [erase] , Dinge entfernen
+    [local] , auf dem Rechner des Betreibers
+    [free] , von Freiwilligen, die deine Beschreibung sehen
+   *[other] {""}
+}
+answer-style-unknown = Den Stil „{ $asked }“ kenne ich nicht. Es gibt: { $styles }. Nichts wurde geändert.
+answer-styles = Stile: { $styles }. Sag „in Aquarell“ oder „von jetzt an Aquarell“.
+row-picture = { $number }. { $prompt } · { $model } · { $ref }
+answer-privacy = Ich bewahre auf, was du dir wünschst, die Bilder und was sie kosten, auf dem Rechner dessen, der mich betreibt. Der Maler, der unter jedem Bild steht, bekommt die Beschreibung. /privacy export gibt dir eine Kopie von allem, /privacy delete lässt mich dich vergessen, /forget lässt dieses Gespräch fallen.
+
+row-why-asked = Du hast { $model } verlangt.
+row-why-default = { $model } malt hier, wenn du keinen anderen nennst.
+row-why-kept = { $model } hat das Bild gemalt, von dem es weitergeht.
+row-why-successor = Das verlangte Modell gibt es nicht mehr; { $model } ist sein Nachfolger.
+row-why-instead = Das verlangte Modell kann das nicht; { $model } aus demselben Haus kann es.
+row-why-simple = Ein einfaches Bild: { $model } genügt und hat { $saved } { $saved ->
+    [one] Guthabenpunkt
+   *[other] Guthabenpunkte
+} gespart.
+row-why-text = Im Bild stehen Worte: { $model } schreibt lesbar.
+row-why-hard = Hier muss vieles zugleich stimmen: { $model } kann das am besten.
+row-why-usual = { $model } ist dafür die übliche Wahl.
+
+answer-quota-near = Noch { $left } von { $limit } Bildern { $window ->
+    [hour] dieser Stunde
+    [day] dieses Tages
+   *[month] dieses Monats
+}.
+answer-quota-again = Du kannst wieder zeichnen. Was soll es werden?
+answer-quota-muted = Gut, davon sage ich nichts mehr. /balance zeigt es immer.
+answer-quota-waits = { $minutes ->
+    [0] Du kannst jetzt zeichnen.
+    [one] Ich sage dir in etwa einer Minute Bescheid.
+   *[other] Ich sage dir in etwa { $minutes } Minuten Bescheid.
+}
+button-notify = Warten und Bescheid sagen
+button-mute = Nicht mehr sagen
+button-use = Nimm es, umsonst
+button-new = Neu machen
+button-show = { $arg }
+button-set = ✕ { $arg ->
+    [aspect_ratio] Format
+   *[other] { $arg }
+}
+button-speak = { $arg ->
+    [de] Deutsch
+    [en] English
+    [es] Español
+    [fr] Français
+    [ja] 日本語
+    [pt] Português
+    [ru] Русский
+    [auto] Automatisch
+   *[other] { $arg }
+}
+button-styles = Stil
+button-models = Modell
+button-extend = Erweitern
+answer-album = { $asked }
+answer-inpaint-no-page = Hier gibt es keine Seite zum Malen einer Maske, weil dieser Bot keine öffentliche Adresse hat. Sag in Worten, was sich wo ändern soll: „mach den Hut links rot“.
+answer-inpaint-unable = Keiner der Maler hier kann mit einer Maske nur eine Stelle neu malen. Sag in Worten, was sich wo ändern soll: „mach den Hut links rot“.
+
+telegram-inline-text = 🎨 { $words }
+telegram-invoice-title = { $credits } Guthabenpunkte
+telegram-invoice-text = { $credits } Guthabenpunkte für Bilder. Sie verfallen nicht. /terms sagt, was gilt, /paysupport hilft bei Zahlungen.
+telegram-not-sold = Das wird nicht mehr verkauft. Nichts wurde berechnet. Bitte ruf /buy noch einmal auf.
+answer-telegram-in-private = Bitte frag mich das in unserem privaten Chat.
+answer-buy = Wähl oben etwas aus. Das Guthaben gehört dir, sobald es bezahlt ist; /balance zeigt es.
+answer-paysupport = Stimmt etwas mit einer Zahlung nicht? Sie kann zurückgegeben werden, solange ihr Guthaben nicht ausgegeben ist. { $support ->
+    [none] Wende dich an den Betreiber dieses Bots.
+   *[other] { $support }
+}
+answer-terms = Mit Guthaben bekommst du hier Bilder und sonst nichts. Es verfällt nicht und lässt sich nicht verschenken. Ein Bild, das misslingt, kostet nichts. Eine Zahlung kann zurückgegeben werden, solange ihr Guthaben nicht ausgegeben ist: /paysupport. Was über dich aufbewahrt wird: /privacy.
+answer-paid = Danke! { $credits } { $credits ->
+    [one] Guthabenpunkt gehört
+   *[other] Guthabenpunkte gehören
+} jetzt dir.
+telegram-side-left = ← Links
+telegram-side-right = Rechts →
+telegram-side-top = ↑ Oben
+telegram-side-bottom = ↓ Unten
+telegram-more = Mehr »
+command-buy = Guthaben kaufen
+command-paysupport = Hilfe bei einer Zahlung
+command-terms = Was für gekauftes Guthaben gilt
+command-grant = Jemandem Guthaben geben
+command-admin = Den Bot betreuen
+
+# Die Chat-Seite.
+page-title = Pentimento
+page-skip = Zum Gespräch springen
+page-threads = Gespräche
+page-new-thread = Neues Gespräch
+page-new-thread-name = Name des neuen Gesprächs
+page-side-by-side = Gespräche nebeneinander zeigen
+page-you-are = Du bist
+page-new-person = Jemand anders…
+page-new-person-name = Name der anderen Person
+page-add = Hinzufügen
+page-theme-auto = Farben: wie das System
+page-theme-light = Farben: hell
+page-theme-dark = Farben: dunkel
+page-connection-lost = Die Verbindung ist weg. Ich versuche es wieder…
+page-needs-script = Diese Seite braucht JavaScript.
+page-picture = Bild
+page-previous = Zurück
+page-next = Weiter
+page-download = Herunterladen
+page-close = Schließen
+page-info-title = Über dieses Bild
+page-settings = Einstellungen dieses Gesprächs
+page-settings-hint = Was du in einer Nachricht sagst, geht immer vor.
+page-not-set = Das ließ sich nicht einstellen. Versuch es noch einmal.
+page-set-model = Maler
+page-set-style = Stil
+page-set-aspect-ratio = Format
+page-set-resolution = Auflösung
+page-set-count = Bilder
+page-set-usual = wie üblich
+page-set-price = So kostet ein Wunsch { $credits } { $credits ->
+    [one] Guthabenpunkt
+   *[other] Guthabenpunkte
+}.
+page-empty-title = Was möchtest du sehen?
+page-empty-hint = Sag es mit deinen Worten. Dann ändere es im Gespräch: „mach es Nacht“, „dasselbe in Aquarell“.
+page-idea-1 = zeichne einen Fuchs im Schnee
+page-idea-2 = ein Leuchtturm bei Sonnenuntergang, Pixel-Art
+page-idea-3 = zwei Eulen nachts im Wald
+page-messages = Nachrichten
+page-replying-to = Antwort auf:
+page-cancel-reply = Nicht darauf antworten
+page-attached = Angehängte Bilder
+page-attach = Bild anhängen
+page-remove = Entfernen
+page-placeholder = Sag, was du sehen möchtest
+page-send = Senden
+page-send-again = Noch einmal senden
+page-not-sent = Nicht gesendet.
+page-drop-here = Lass das Bild hier los
+page-progress = Fortschritt
+page-only-you = Das siehst nur du
+page-reply = Auf dieses Bild antworten
+page-open = Bild öffnen:
+page-new = neu
+page-uploading = Wird hochgeladen…
+page-upload-failed = Das Hochladen hat nicht geklappt. Versuch es noch einmal.
+page-uploaded = Ein hochgeladenes Bild
+page-eta = noch etwa { $seconds } s
+page-paint-mask = Maske malen
+page-missing = Dieses ist nicht gelungen
+
+panel-asked = Dein Wunsch
+panel-refined = Gemalt als
+panel-changed = Geändert
+panel-kept = Behalten
+panel-negative = Nicht darin
+panel-model = Maler
+panel-size = Größe
+panel-seed = Seed
+panel-seconds = Sekunden
+panel-made = Gemacht
+panel-held = Guthaben zurückgelegt
+panel-charged = Guthaben berechnet
+panel-released = Guthaben zurückgegeben
+panel-parent = Entstanden aus
+panel-children = Weiter geändert zu
+panel-ref = Nummer
+panel-job = Auftrag
+
+# Der Chat im Terminal.
+terminal-page = Die Chat-Seite ist unter { $address }
+answer-terminal-help = In diesem Fenster: /press Variante drückt einen Knopf am neuesten Bild, /reply 2 mach es Nacht ändert Bild 2, /attach foto.jpg mach es Nacht schickt eine Datei, /nowait wartet nicht mehr auf jedes Bild, /quit beendet.
+terminal-hello = Sag, was du sehen möchtest, z. B. „zeichne einen Fuchs im Schnee“. Mehr sagt /help, /quit beendet.
