@@ -59,7 +59,8 @@ class AdminDesk:
             Act.BAN: self._ban, Act.UNBAN: self._unban,
             Act.ALLOW: self._allow, Act.DISALLOW: self._disallow, Act.LIMIT: self._limit,
             Act.LISTEN: self._channel, Act.IGNORE: self._channel, Act.BLOCK: self._channel,
-            Act.UNBLOCK: self._unblock, Act.MODELS: self._models, Act.STYLES: self._allowed_styles,
+            Act.UNBLOCK: self._unblock, Act.TOLERANCE: self._tolerance,
+            Act.MODELS: self._models, Act.STYLES: self._allowed_styles,
             Act.DEAD: self._dead, Act.RETRY: self._retry, Act.REFUND: self._refund, Act.DROP: self._drop,
             Act.REVIEWS: self._waiting, Act.APPROVE: self._approve, Act.DENY: self._deny,
             Act.STRIKE: self._strike, Act.LIFT: self._lifted, Act.TRY: self._try,
@@ -263,6 +264,18 @@ class AdminDesk:
     async def _unblock(self, caller: Caller, order: Order) -> Line:
         place = self._own(caller, order.subject or caller.channel or caller.thread)
         await self._lift(caller, order, of_place(place), Rule.CHANNEL)
+        return self._done(caller, order, subject=place)
+
+    async def _tolerance(self, caller: Caller, order: Order) -> Line:
+        """What painters let through here: of a channel, or, said so, of its server."""
+        named = caller.here if order.subject == "server" else order.subject
+        place = self._own(caller, named or caller.channel or caller.thread)
+        if order.value == "default":
+            await self._lift(caller, order, of_place(place), Rule.TOLERANCE)
+        else:
+            await self._rules.put(
+                caller.person, "tolerance", of_place(place), Rule.TOLERANCE, order.value, order.reason
+            )
         return self._done(caller, order, subject=place)
 
     async def _models(self, caller: Caller, order: Order) -> Line:

@@ -12,6 +12,8 @@ DAY_MS = 86_400_000
 AMOUNT_MAX = 1_000_000
 DAYS_MAX = 3650
 REASON_MAX = 200
+#: As loose as a painter's own filter can be set; 0 is the strictest.
+TOLERANCE_MAX = 6
 
 
 class Act(StrEnum):
@@ -39,6 +41,7 @@ class Act(StrEnum):
     UNBLOCK = "unblock"
     MODELS = "models"
     STYLES = "styles"
+    TOLERANCE = "tolerance"
     DEAD = "dead"
     RETRY = "retry"
     REFUND = "refund"
@@ -56,7 +59,7 @@ class Act(StrEnum):
 
 MANAGER_ACTS = frozenset({
     Act.HELP, Act.STATS, Act.TOP, Act.LIMIT, Act.LISTEN, Act.IGNORE, Act.BLOCK, Act.UNBLOCK, Act.MODELS,
-    Act.STYLES,
+    Act.STYLES, Act.TOLERANCE,
 })  # fmt: skip
 
 
@@ -172,6 +175,14 @@ def _limit(act: Act, rest: str, platform: str) -> Order:
     return Order(act=act, subject="" if place == "here" else place, value=window, amount=_number(number))
 
 
+def _tolerance(act: Act, rest: str, platform: str) -> Order:
+    """``<0 to 6, or default> [server]``"""
+    level, place = (*rest.split(), "", "")[:2]
+    if level != "default" and not re.fullmatch(rf"[0-{TOLERANCE_MAX}]", level):
+        raise ValueError(rest)
+    return Order(act=act, subject="" if place == "here" else place, value=level)
+
+
 def _place(act: Act, rest: str, platform: str) -> Order:
     """``[place]``"""
     return Order(act=act, subject="" if rest in ("", "here") else rest.split()[0])
@@ -242,7 +253,7 @@ FORMS: dict[Act, Callable[[Act, str, str], Order]] = {
     Act.GRANT: _money, Act.TAKE: _money, Act.POT: _pot, Act.PAYS: _pays,
     Act.TIER: _tier, Act.BAN: _ban, Act.UNBAN: _ban, Act.ALLOW: _allow, Act.DISALLOW: _allow,
     Act.LIMIT: _limit, Act.LISTEN: _place, Act.IGNORE: _place, Act.BLOCK: _place, Act.UNBLOCK: _place,
-    Act.MODELS: _names, Act.STYLES: _names,
+    Act.MODELS: _names, Act.STYLES: _names, Act.TOLERANCE: _tolerance,
     Act.RETRY: _job, Act.REFUND: _job, Act.DROP: _job, Act.PAYBACK: _job,
     Act.PAUSE: _painter, Act.RESUME: _painter, Act.MAINTENANCE: _maintenance,
 }  # fmt: skip

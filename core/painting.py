@@ -383,4 +383,5 @@ def paint_request(
         margins=request.margins,
         end_user=pseudonym(job.person),
         server=job.server,
+        tolerance=request.tolerance,
     )

@@ -97,6 +97,8 @@ class PaintRequest:
     end_user: str = ""
     #: Whose place it was asked in, "" in private: that server's own key is used where it has one.
     server: str = ""
+    #: What the place lets through, 0 strictest to 6, for painters that can be told; None is their own.
+    tolerance: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

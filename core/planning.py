@@ -146,11 +146,14 @@ class Planner:
         if incoming.mask is not None and operation is Operation.EDIT:
             await self._check_mask(incoming.mask, source)
             work = Work(operation=Operation.FILL, params=refined.params)
-        only = standing.usable if standing is not None else await self._usable(incoming)
+        standing = standing or await self._standing(incoming)
+        only = standing.usable if standing is not None else frozenset()
         named = meant.slots.model or context.settings.model
         choose = self._router.choose if named else partial(preferred, self._router)
         work, choice = self._choose(work, source, refined, len(sources), only, choose)
         request = self._request(incoming, context, refined, work, choice, sources)
+        if standing is not None:
+            request = replace(request, tolerance=standing.tolerance)
         return Planned(choice=choice, request=request, thinking_micros=refined.cost_micros)
 
     def exact(self, text: str, meant: Understanding) -> Understanding:
@@ -160,11 +163,11 @@ class Planner:
             return meant
         return replace(meant, slots=replace(meant.slots, model=found.model))
 
-    async def _usable(self, incoming: Incoming) -> frozenset[str]:
-        """The models that this person may have there; empty for all."""
+    async def _standing(self, incoming: Incoming) -> Standing | None:
+        """None where nobody keeps any."""
         if self._members is None:
-            return frozenset()
-        return (await self._members.standing(incoming.person, incoming.thread)).usable
+            return None
+        return await self._members.standing(incoming.person, incoming.thread)
 
     def _choose(
         self,

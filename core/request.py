@@ -64,6 +64,8 @@ class JobRequest:
     facts: dict[str, str] = field(default_factory=dict)
     #: Hidden behind a spoiler wherever age is not asked for.
     sensitive: bool = False
+    #: See `PaintRequest`.
+    tolerance: int | None = None
 
     @property
     def painted(self) -> str:

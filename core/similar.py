@@ -107,10 +107,12 @@ def alike(one: str, other: str) -> bool:
 
 
 def _frame(request: JobRequest) -> list[object]:
+    """A place that decided what is let through shares no picture with one that decided otherwise."""
+    decided = [] if request.tolerance is None else [f"tolerance {request.tolerance}"]
     return [
         request.operation.value, _plain(request.negative), request.model, request.width, request.height,
         request.count, request.style, request.aspect_ratio, request.resolution, request.factor,
-        request.sources, request.mask, request.margins, request.added,
+        request.sources, request.mask, request.margins, request.added, *decided,
     ]  # fmt: skip
 
 

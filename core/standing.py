@@ -30,6 +30,7 @@ class Rule(StrEnum):
     QUIET = "quiet"
     SLOWED = "slowed"
     SUSPENDED = "suspended"
+    TOLERANCE = "tolerance"
 
 
 #: How many requests a place may make, by window.
@@ -63,7 +64,7 @@ class Standing:
 
     ``main``: whose wallet it is, where they are joined with another identity; ``kin``: all of theirs.
     ``limited``: the limits of the server or the thread, whichever has some; ``pays``: "person" where
-    the server's pot must not be used.
+    the server's pot must not be used. ``tolerance``: see `PaintRequest`, None where nobody decided.
     """
 
     person: str
@@ -80,6 +81,7 @@ class Standing:
     styles: frozenset[str] = frozenset()
     limits: PlaceLimits = field(default_factory=PlaceLimits)
     pays: str = ""
+    tolerance: int | None = None
 
     def admit(self, listed: frozenset[str] | None) -> None:
         """Raises `Refusal` (banned, suspended, maintenance, not_allowed).
@@ -145,6 +147,7 @@ def standing_of(person: str, thread: str, rows: Sequence[Mapping[str, str]], tie
         return next((found[place, rule] for place in order if (place, rule) in found), "")
 
     allowed = [subject for subject, name in found if name == Rule.ALLOWED]
+    tolerance = here(Rule.TOLERANCE)
     names = {*kin, thread, server, found.get(("server", "channel"), ""), *roles} - {""}
     tier = tiers.of(names, granted=mine(Rule.TIER))
     return Standing(
@@ -166,6 +169,7 @@ def standing_of(person: str, thread: str, rows: Sequence[Mapping[str, str]], tie
             per_month=int(here(Rule.MONTH) or 0),
         ),
         pays=here(Rule.PAYS),
+        tolerance=int(tolerance) if tolerance else None,
     )
 
 

@@ -1,7 +1,7 @@
 """One transaction that holds the credits and enqueues the job, or refuses and leaves no trace."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from core.credits import Bucket, Credits, Wallet
@@ -75,8 +75,9 @@ class Submit:
                 return found
             standing = await self._members.standing(status.person, status.thread, tx=tx)
             run_at, usage = await self._gate.allow(tx, standing, request, when_ready=when_ready)
+            here = replace(request, tolerance=standing.tolerance)
             job = await self._enqueue(
-                tx, status, standing, session, provider, request, run_at, thinking_micros
+                tx, status, standing, session, provider, here, run_at, thinking_micros
             )
             if also is not None:
                 await also(tx)

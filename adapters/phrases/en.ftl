@@ -146,6 +146,7 @@ refused-bad-order = { $act ->
     [allow] /admin allow <person, place or here> <reason>
     [disallow] /admin disallow <person, place or here> <reason>
     [limit] /admin limit <hour, day or month> <number> (0 lifts it)
+    [tolerance] /admin tolerance <0 to 6, or default> [server]
     [retry] /admin retry <reference> <reason>
     [refund] /admin refund <reference> <reason>
     [drop] /admin drop <reference> <reason>
@@ -365,7 +366,7 @@ answer-admin-help = What you can do, always with the reason behind it:
     /admin stats · top [people|places] [days] · who <person> · audit
     /admin grant|take <person> <credits> [for 30d] <reason> · pot [server] <credits> <reason> · pays server|person · payback <charge> <reason>
     /admin tier <person> <tier|none> [for 30d] <reason> · ban <person> [for 7d] <reason> · unban · allow · disallow
-    /admin limit hour|day|month <number> · listen · ignore · block · unblock · models <names|all> · styles <names|all>
+    /admin limit hour|day|month <number> · listen · ignore · block · unblock · models <names|all> · styles <names|all> · tolerance <0-6|default> [server]
     /admin dead · retry|refund|drop <reference> <reason> · pause|resume <painter> <reason>
     /admin reviews · approve|deny <reference> <reason> · strike|lift <person> <reason>
     /admin maintenance on <words>|off
@@ -373,6 +374,7 @@ answer-admin-help = What you can do, always with the reason behind it:
 answer-admin-help-manager = What you can do for your server:
     /admin stats · top [days] · limit hour|day|month <number> (0 lifts it)
     /admin listen · ignore · block · unblock (this channel) · models <names|all> · styles <names|all>
+    /admin tolerance <0-6|default> [server] (what painters let through; 0 is the strictest)
 answer-admin-stats = Queued { $queued }, running { $running }, succeeded { $succeeded }, failed { $failed }, cancelled { $cancelled }. { $dead ->
     [0] No dead letters.
     [one] One dead letter: /admin dead
@@ -446,6 +448,10 @@ answer-admin-done = { $act ->
     [ignore] In { $target } I answer only when I am meant.
     [block] I am silent in { $target } now.
     [unblock] { $target } is as the settings say again.
+    [tolerance] { $value ->
+        [default] { $target } is as strict as the settings say again.
+       *[other] In { $target } painters that can be told let through { $value } of 6 from now on.
+    }
     [models] Models used here from now on: { $value }.
     [styles] Styles used here from now on: { $value }.
     [retry] Tried again as { $target }.

@@ -67,12 +67,14 @@ _SHAPES = {
 
 
 class BflSettings(Settings):
-    """``safety_tolerance``: 0 strictest to 6, bounded by each endpoint.
+    """``safety_tolerance``: 0 strictest to 6, bounded by each endpoint; a channel or a server may
+    decide otherwise, up to ``safety_tolerance_max``.
 
     ``prompt_upsampling``: they reword the prompt.
     """
 
     safety_tolerance: int = Field(default=2, ge=0, le=6)
+    safety_tolerance_max: int = Field(default=6, ge=0, le=6)
     prompt_upsampling: bool = False
     output_format: Literal["jpeg", "png", "webp"] = "png"
 
@@ -198,7 +200,7 @@ class BflProvider:
             "prompt": words(model, request),
             "seed": request.seed,
             "output_format": self._settings.output_format,
-            "safety_tolerance": min(self._settings.safety_tolerance, shape.safety_max),
+            "safety_tolerance": min(self._tolerance(request), shape.safety_max),
         }
         if shape.upsampling:
             body["prompt_upsampling"] = self._settings.prompt_upsampling
@@ -209,6 +211,11 @@ class BflProvider:
         names = zip(shape.pictures, request.sources, strict=False)
         body |= {name: encode(source.body) for name, source in names}
         return body | self._extra(request)
+
+    def _tolerance(self, request: PaintRequest) -> int:
+        if request.tolerance is None:
+            return self._settings.safety_tolerance
+        return min(request.tolerance, self._settings.safety_tolerance_max)
 
     def _extra(self, request: PaintRequest) -> dict[str, Any]:
         if request.operation is Operation.FILL:

@@ -9,8 +9,11 @@ import pytest
 from bot.sections.limits import AccessMode, AccessSettings, AdminSettings
 from core.administration import MANAGER_ACTS, Act, Caller, Order
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
+from core.db.rows import to_job
 from core.errors import Refusal, RefusalCode
 from core.ids import new_id, reference
+from core.painting import paint_request
+from core.request import JobRequest
 from tests.core.test_reports import rows
 from tests.stories.local_house import House, local_house
 
@@ -66,6 +69,31 @@ async def counters(url: str) -> dict[str, int]:
     """All that a real request would have moved."""
     tables = ("job", "attempt", "transfer", "strike", "review", "picture", "outbox", "audit")
     return {table: (await rows(url, f"SELECT COUNT(*) AS n FROM {table}"))[0]["n"] for table in tables}
+
+
+async def test_a_channel_decides_what_painters_let_through_and_stands_above_its_server(
+    house: House,
+) -> None:
+    heard: list[int | None] = []
+    for manages, words, drawn in (
+        (False, "6", "fox"), (True, "1 server", "castle"), (True, "4", "lighthouse"),
+        (True, "9", "teapot"), (True, "default", "mountain"),
+    ):  # fmt: skip
+        await say_in_server(house, f"/admin tolerance {words}", person="mia", manager=manages)
+        await say_in_server(house, f"draw a {drawn} in the snow")
+        heard.append(await tolerance_of_the_last(house))
+
+    assert heard == [None, 1, 4, 4, 1]
+    assert [row[:3] for row in await audit(house)][::-1] == [
+        ("local:mia", "tolerance", SERVER),
+        ("local:mia", "tolerance", "local:c"),
+        ("local:mia", "tolerance", "local:c"),
+    ]
+
+
+async def tolerance_of_the_last(house: House) -> int | None:
+    last = (await house.app.database.all("jobs_list", state="", limit=1))[0]
+    return paint_request(to_job(last), JobRequest.from_json(last["request"]), (), 0).tolerance
 
 
 async def test_a_grant_is_typed_booked_and_written_down(house: House) -> None:

@@ -82,6 +82,27 @@ async def test_the_operators_tolerance_is_bounded_by_the_endpoint() -> None:
     assert posted == [5, 6]
 
 
+@pytest.mark.parametrize(
+    ("model", "here", "sent"),
+    [("flux-2-pro", 0, 0), ("flux-2-pro", 6, 5), ("flux-pro-1.1", 6, 6), ("flux-pro-1.1", None, 2)],
+)
+async def test_a_place_decides_what_is_let_through_within_what_the_endpoint_takes(
+    made: Studio, model: str, here: int | None, sent: int
+) -> None:
+    await work(made.painter, request(model, tolerance=here))
+
+    size = {"width": 1024, "height": 1024}
+    own = {} if model == "flux-2-pro" else {"prompt_upsampling": False}
+    assert made.fake.seen[0].json == COMMON | size | own | {"safety_tolerance": sent}
+
+
+async def test_no_place_is_looser_than_the_operator_lets_it_be() -> None:
+    async with studio(BFL, safety_tolerance_max=3) as made:
+        await work(made.painter, request("flux-pro-1.1", tolerance=6))
+
+    assert made.fake.seen[0].json["safety_tolerance"] == 3
+
+
 async def test_the_address_that_came_back_is_polled_with_the_key_and_the_picture_without(
     made: Studio,
 ) -> None:
