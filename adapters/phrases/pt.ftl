@@ -27,7 +27,7 @@ done-done = Pronta em { $seconds } s · { $model } · { $credits } { $credits ->
     [one] crédito
    *[other] créditos
 }
-done-part = Saíram { $count } de { $wanted } · { $model } · { $credits } cobrados, { $returned } devolvidos
+done-part = Saíram { $count } de { $wanted } · { $model } · { $held } reservados, { $credits } cobrados, { $returned } devolvidos
 done-noticed = { $notice ->
     [ratio] Pedido { $asked_ratio }, pintado em { $painted_ratio }
     [retired] { $asked_model } foi aposentado, então { $model } pintou
@@ -42,7 +42,7 @@ done-noticed = { $notice ->
 done-late = Chegou afinal, então esta é grátis · { $model }
 done-cleared = Verificada, aqui está; esta é grátis · { $model }
 done-again = Exatamente esta já foi feita aqui, então é grátis · { $model }
-done-shared = Partilhada por quem a pediu · { $model }
+done-shared = Compartilhada por quem a pediu · { $model }
 done-shown = { $asked } · { $model } · ref. { $ref }
 done-sticky-style = Estilo mantido aqui: { $style }
 cancelled-cancelled = Cancelado. Os seus créditos voltaram; nada foi cobrado. Ref. { $ref }
@@ -78,8 +78,14 @@ refused-per-hour = Restam 0 de { $limit } imagens desta hora. Nada foi cobrado. 
     [one] minuto
    *[other] minutos
 }.
-refused-per-day = Restam 0 de { $limit } imagens de hoje. Nada foi cobrado. Volte depois da meia-noite ({ $zone }).
-refused-per-month = Restam 0 de { $limit } imagens deste mês. Nada foi cobrado. Recomeça no dia primeiro.
+refused-per-day = Restam 0 de { $limit } imagens de hoje. Nada foi cobrado. Volte depois da meia-noite ({ $zone }).{ $more ->
+    [yes] {" "}Com o plano { $upgrade } são { $per_day } imagens por dia.
+   *[no] {""}
+}
+refused-per-month = Restam 0 de { $limit } imagens deste mês. Nada foi cobrado. Recomeça no dia primeiro.{ $more ->
+    [yes] {" "}Com o plano { $upgrade } são { $per_day } imagens por dia.
+   *[no] {""}
+}
 refused-running = Uma imagem sua está sendo pintada. Nada foi cobrado. Cancele ou espere ela ficar pronta.
 refused-waiting = Você tem { $used } imagens a caminho, e não cabem mais ({ $limit }). Nada foi cobrado. Cancele uma ou espere.
 refused-budget = O orçamento de hoje, { $limit } $, acabou. Nada foi cobrado. Tente amanhã.
@@ -99,7 +105,7 @@ refused-too-early = Isso ainda está a caminho. Cancele primeiro. Nada mudou.
 refused-unknown-command = Não conheço { $asked }. Nada foi cobrado. /help mostra o que sei fazer, ou diga simplesmente o que quer ver.
 refused-repeated = Isso já está a caminho. Nada mais foi cobrado.
 refused-other-price = Com essas palavras o preço seria outro, então fiquei com as primeiras. Cancele e peça de novo.
-refused-mask-size = A máscara deve ter o tamanho da imagem ({ $wanted } pixels); tem { $got }. Nada foi cobrado.
+refused-mask-size = A máscara deve ter o tamanho da imagem ({ $wanted } pixels); tem { $got }. Nada foi cobrado. Mande uma desse tamanho.
 refused-bad-picture = Esse arquivo não é uma imagem que eu consiga ler. Nada foi cobrado. Mande PNG, JPEG ou WebP.
 refused-bad-link = Não consegui uma imagem desse link. Nada foi cobrado. Mande a própria imagem, ou outro link.
 refused-picture-too-large = Essa imagem é grande demais. Nada foi cobrado. Mande uma de menos de 50 MB.
@@ -117,7 +123,7 @@ ask-redo-edited = Você mudou as palavras. Desenho de novo? Custa { $credits } {
    *[other] créditos
 }.
 
-answer-help = Diga o que quer ver: “desenhe uma raposa na neve”. Depois mude: “faça de noite”, “a mesma em aquarela”. Responda a qualquer imagem para mudar aquela. /balance mostra os seus créditos, /cancel para uma imagem a caminho.
+answer-help = Diga o que quer ver: “desenhe uma raposa na neve”. Depois mude: “faça de noite”, “a mesma em aquarela”. Responda a qualquer imagem para mudar aquela. /balance mostra os seus créditos, /cancel para uma imagem a caminho, /privacy diz o que guardo sobre você.
 answer-status-none = Nada seu está a caminho. Diga o que devo desenhar.
 answer-status-job = { $place ->
     [0] A sua imagem está em { $percent } %. Ref. { $ref }
@@ -140,7 +146,7 @@ answer-unlinked = Estão separados de novo; cada conta tem o que é seu.
 answer-link-none = Não está ligado a outra conta. /link começa.
 answer-link-held = Não se pode separar enquanto uma das contas tiver um bloqueio ou avisos.
 answer-link-bad = Esse código não vale aqui: um código vale dez minutos, uma vez e para a conta a que se destina. /link dá um novo.
-answer-link-tries = Demasiadas tentativas. A próxima é possível em { $minutes } min.
+answer-link-tries = Tentativas demais. A próxima é possível em { $minutes } min.
 answer-link-taken = Uma destas contas já está ligada. Primeiro /unlink.
 answer-link-same = Pode ligar-se uma conta de cada plataforma; estas são da mesma.
 answer-history = As suas imagens, a mais nova primeiro:
@@ -178,7 +184,7 @@ button-best = Melhor qualidade
 button-original = Original
 button-info = Info
 button-delete = Apagar
-button-share = Partilhar
+button-share = Compartilhar
 button-erase = Esquecer-me de vez
 button-cancel = Cancelar
 button-refine = { $arg ->
@@ -240,3 +246,304 @@ telegram-set-resolution = Resolução
 telegram-set-count = Imagens
 telegram-set-refine = Refinamento
 telegram-set-language = Idioma
+
+done-paid-by = Pago com o saldo deste servidor
+refused-cost = O seu plano ({ $tier }) cobre { $limit } $ de pintores por mês, e isso acabou. Nada foi cobrado. O pintor embutido é grátis, e no dia primeiro tudo recomeça.
+refused-slowed = Não posso desenhar isso. Nada foi cobrado. Como isso aconteceu várias vezes hoje, até amanhã você pode pedir cinco imagens por hora.
+refused-reviewed = Uma pessoa olha isto antes de eu desenhar. Nada foi cobrado; a resposta chega aqui.
+refused-unchecked = Agora não consigo verificar pedidos, por isso não desenho nada. Nada foi cobrado. Tente de novo em alguns minutos.
+refused-banned = Você não pode usar este bot. Nada foi cobrado. Fale com quem cuida dele.
+refused-maintenance = { $message } (Nada foi cobrado. Volte mais tarde.)
+refused-place-limit = Este lugar já usou as { $limit } imagens { $window ->
+    [hour] desta hora
+    [day] deste dia
+   *[month] deste mês
+}. Nada foi cobrado. Peça numa conversa particular comigo, ou espere { $seconds } { $seconds ->
+    [one] segundo
+   *[other] segundos
+}.
+refused-model-not-here = { $asked } não é usado aqui. Nada foi cobrado. Há: { $known }.
+refused-style-not-here = O estilo { $asked } não é usado aqui. Nada foi cobrado. Há: { $known }.
+refused-not-in-tier = { $asked } não faz parte do seu plano ({ $tier }). Nada foi cobrado. Você tem: { $known }. Peça outro plano a quem cuida deste bot.
+refused-batch = O seu plano ({ $tier }) pinta até { $limit } de cada vez. Nada foi cobrado. Peça { $limit } ou menos.
+refused-not-operator = Só quem cuida deste bot pode fazer isso. Nada mudou, nada foi cobrado.
+refused-not-manager = Só quem administra este servidor ou grupo pode fazer isso aqui. Nada mudou, nada foi cobrado.
+refused-books = Os livros recusaram: ficaria menos que nada. Nada mudou, nada foi cobrado.
+refused-telegram-not-manager = Só os admins deste grupo podem fazer isso aqui. Nada mudou, nada foi cobrado.
+
+ask-alike = { $whose ->
+    [own] Você já fez esta aqui: “{ $asked }”.
+   *[other] Alguém aqui já fez esta: “{ $asked }”.
+} Uso essa imagem, de graça, ou faço uma nova por { $credits } { $credits ->
+    [one] crédito
+   *[other] créditos
+}?
+
+answer-balance = Você tem { $free } { $free ->
+    [one] crédito livre
+   *[other] créditos livres
+} e { $held } { $held ->
+    [one] reservado
+   *[other] reservados
+} para imagens a caminho.
+row-windows = { $hour ->
+    [-1] {""}
+   *[other] Restam { $hour } de { $hour_limit } nesta hora
+}{ $day ->
+    [-1] {""}
+   *[other] { $first ->
+        [day] Restam { $day } de { $day_limit } hoje
+       *[other] , { $day } de { $day_limit } hoje
+    }
+}{ $month ->
+    [-1] {""}
+   *[other] { $first ->
+        [month] Restam { $month } de { $month_limit } neste mês
+       *[other] , { $month } de { $month_limit } neste mês
+    }
+}
+row-bucket = { $bucket ->
+    [allowance] Cota do mês: { $credits }
+    [purchased] Comprados: { $credits }
+   *[granted] Recebidos: { $credits }
+}{ $until ->
+    [none] {""}
+   *[other] , até { $until }
+}
+row-pot = O saldo deste servidor paga primeiro: restam { $credits }
+row-saved = Economia deste mês, onde bastava um pintor mais barato: { $credits } { $credits ->
+    [one] crédito
+   *[other] créditos
+}
+row-renewal = Plano { $tier }; { $credits } { $credits ->
+    [one] crédito novo
+   *[other] créditos novos
+} em { $date }
+answer-hello = Olá! Diga o que quer ver, por exemplo “desenhe uma raposa na neve”, ou mande uma imagem para eu mudar. /help conta mais.
+answer-picture-kept = Recebi a sua imagem. Diga o que deve mudar, por exemplo “faça de noite” ou “a mesma em aquarela”.
+answer-info = Trabalho { $job } · { $model }
+    Pedido: { $asked }
+    Pintado: { $refined }
+    Mudado: { $changed }
+    Mantido: { $kept }
+    Fora da imagem: { $negative }
+    Semente { $seed } · { $size } · { $seconds } s · feita em { $made }
+    Reservado { $held }, cobrado { $charged }, devolvido { $released }
+    Feita a partir de { $parent } · virou { $children }
+answer-why = Você disse: { $asked }
+    Tirado da conversa: { $taken }
+    O pintor recebeu: { $refined }
+    Como mudança: { $instruction }
+    Pintado por { $model }
+answer-session = Sessão { $session }, iniciada em { $created }, usada pela última vez em { $updated }
+    Quem pinta é { $model }, se você não disser outro
+    { $settings ->
+        [none] Nada mais está ajustado
+       *[other] Ajustado para esta conversa: { $settings }
+    }
+    /forget apaga tudo isso.
+answer-settings = O que vale nesta conversa ({ $credits } { $credits ->
+    [one] crédito
+   *[other] créditos
+} por pedido):
+row-setting = { $what }: { $value }
+row-setting-usual = { $what }: normalmente { $value }
+answer-models = Os pintores:
+row-model = { $model }: { $seconds } s, até { $resolution }, { $credits } { $credits ->
+    [1] crédito
+   *[other] créditos
+}{ $best ->
+    [draft] , rascunhos rápidos
+    [balanced] , equilibrado
+    [quality] , qualidade máxima
+    [text] , palavras nas imagens
+    [edit] , mudar imagens
+    [fill] , repintar uma parte
+    [outpaint] , pintar além da borda
+    [upscale] , ampliar
+    [outlines] , mantém os contornos
+    [pose] , mantém a pose e o espaço
+    [erase] , tirar coisas
+    [local] , na máquina de quem cuida do bot
+    [free] , de voluntários, que veem o seu pedido
+   *[other] {""}
+}
+answer-style-unknown = Não conheço o estilo “{ $asked }”. Há: { $styles }. Nada mudou.
+answer-styles = Estilos: { $styles }. Diga “em aquarela” ou “de agora em diante em aquarela”.
+row-picture = { $number }. { $prompt } · { $model } · { $ref }
+answer-privacy = Guardo o que você pede, as imagens e o que elas custam, na máquina de quem me opera. O pintor que aparece embaixo de cada imagem recebe o texto do pedido. /privacy export dá uma cópia de tudo, /privacy delete me faz esquecer você, /forget apaga esta conversa.
+
+row-why-asked = Você pediu { $model }.
+row-why-default = { $model } é quem pinta aqui, se você não disser outro.
+row-why-kept = { $model } pintou a imagem de que esta parte.
+row-why-successor = O modelo que você pediu foi aposentado; { $model } é o sucessor.
+row-why-instead = O modelo que você pediu não faz isso; { $model }, da mesma casa, faz.
+row-why-simple = Uma imagem simples: { $model } basta, e poupou { $saved } { $saved ->
+    [one] crédito
+   *[other] créditos
+}.
+row-why-text = Há palavras na imagem: { $model } escreve de forma legível.
+row-why-hard = Muita coisa tem de dar certo de uma vez: { $model } é o melhor aqui para isso.
+row-why-usual = { $model } é a escolha normal para isto.
+
+answer-quota-near = Restam { $left } de { $limit } imagens { $window ->
+    [hour] desta hora
+    [day] de hoje
+   *[month] deste mês
+}.
+answer-quota-again = Você já pode desenhar de novo. O que vai ser?
+answer-quota-muted = Tudo bem, não falo mais disso. /balance sempre mostra.
+answer-quota-waits = { $minutes ->
+    [0] Você já pode desenhar.
+    [one] Aviso você em cerca de um minuto.
+   *[other] Aviso você em cerca de { $minutes } minutos.
+}
+button-notify = Esperar e me avisar
+button-mute = Não avisar mais
+
+button-use = Usar, grátis
+button-new = Fazer nova
+button-show = { $arg }
+button-set = ✕ { $arg ->
+    [aspect_ratio] formato
+    [model] modelo
+    [style] estilo
+    [resolution] resolução
+    [count] imagens
+   *[other] { $arg }
+}
+button-speak = { $arg ->
+    [de] Deutsch
+    [en] English
+    [es] Español
+    [fr] Français
+    [ja] 日本語
+    [pt] Português
+    [ru] Русский
+    [auto] Automático
+   *[other] { $arg }
+}
+button-styles = Estilo
+button-models = Modelo
+button-extend = Estender
+answer-album = { $asked }
+answer-inpaint-no-page = Aqui não há página para pintar uma máscara, porque este bot não tem endereço público. Diga em palavras o que deve mudar e onde: “deixe vermelho o chapéu da esquerda”.
+answer-inpaint-unable = Nenhum dos pintores daqui repinta só uma parte com máscara. Diga em palavras o que deve mudar e onde: “deixe vermelho o chapéu da esquerda”.
+telegram-inline-text = 🎨 { $words }
+telegram-invoice-title = { $credits } { $credits ->
+    [one] crédito
+   *[other] créditos
+}
+telegram-invoice-text = { $credits } { $credits ->
+    [one] crédito
+   *[other] créditos
+} para imagens, sem prazo de validade. /terms diz o que vale, /paysupport ajuda com pagamentos.
+telegram-not-sold = Isso não está mais à venda. Nada foi cobrado. Peça /buy outra vez.
+answer-telegram-in-private = Pergunte isso na nossa conversa particular.
+answer-buy = Escolha uma opção acima. Os créditos são seus assim que o pagamento entrar; /balance mostra.
+answer-paysupport = Algo errado com um pagamento? Ele pode ser devolvido enquanto os créditos não forem gastos. { $support ->
+    [none] Fale com quem cuida deste bot.
+   *[other] { $support }
+}
+answer-terms = Aqui os créditos compram imagens e nada mais. Não vencem e não podem ser passados a ninguém. Uma imagem que falha não custa nada. Um pagamento pode ser devolvido enquanto os créditos não forem gastos: /paysupport. O que guardo sobre você: /privacy.
+answer-paid = Obrigado! { $credits } { $credits ->
+    [one] crédito já é seu
+   *[other] créditos já são seus
+}.
+telegram-side-left = ← Esquerda
+telegram-side-right = Direita →
+telegram-side-top = ↑ Em cima
+telegram-side-bottom = ↓ Embaixo
+telegram-more = Mais »
+
+command-buy = Comprar créditos
+command-paysupport = Ajuda com um pagamento
+command-terms = O que vale para créditos comprados
+command-grant = Dar créditos a alguém
+command-admin = Cuidar do bot
+
+# A página da conversa.
+page-title = Pentimento
+page-skip = Ir para a conversa
+page-threads = Conversas
+page-new-thread = Nova conversa
+page-new-thread-name = Nome da nova conversa
+page-side-by-side = Mostrar conversas lado a lado
+page-you-are = Você é
+page-new-person = Outra pessoa…
+page-new-person-name = Nome da outra pessoa
+page-add = Adicionar
+page-theme-auto = Tema: como o sistema
+page-theme-light = Tema: claro
+page-theme-dark = Tema: escuro
+page-connection-lost = A conexão caiu. Tentando de novo…
+page-needs-script = Esta página precisa de JavaScript.
+page-picture = Imagem
+page-previous = Anterior
+page-next = Próxima
+page-download = Baixar
+page-close = Fechar
+page-info-title = Sobre esta imagem
+page-settings = Ajustes desta conversa
+page-settings-hint = O que você diz numa mensagem continua valendo primeiro.
+page-not-set = Não deu para ajustar. Tente de novo.
+page-set-model = Pintor
+page-set-style = Estilo
+page-set-aspect-ratio = Formato
+page-set-resolution = Resolução
+page-set-count = Imagens
+page-set-usual = o normal
+page-set-price = Assim um pedido custa { $credits } { $credits ->
+    [one] crédito
+   *[other] créditos
+}.
+page-empty-title = O que você quer ver?
+page-empty-hint = Diga com as suas palavras. Depois mude conversando: “faça de noite”, “a mesma em aquarela”.
+page-idea-1 = desenhe uma raposa na neve
+page-idea-2 = desenhe um farol ao pôr do sol em pixel art
+page-idea-3 = desenhe duas corujas numa floresta à noite
+page-messages = Mensagens
+page-replying-to = Respondendo a:
+page-cancel-reply = Não responder a ela
+page-attached = Imagens anexadas
+page-attach = Anexar uma imagem
+page-remove = Remover
+page-placeholder = Diga o que quer ver
+page-send = Enviar
+page-send-again = Enviar de novo
+page-not-sent = Não enviada.
+page-drop-here = Solte a imagem aqui
+page-progress = Andamento
+page-only-you = Só você vê isto
+page-reply = Responder a esta imagem
+page-open = Abrir a imagem:
+page-new = nova
+page-uploading = Enviando…
+page-upload-failed = O envio não deu certo. Tente de novo.
+page-uploaded = Uma imagem enviada
+page-eta = faltam cerca de { $seconds } s
+page-paint-mask = Pintar a máscara
+page-missing = Esta não saiu
+
+panel-asked = Você pediu
+panel-refined = Pintado como
+panel-changed = Mudado
+panel-kept = Mantido
+panel-negative = Fora da imagem
+panel-model = Pintor
+panel-size = Tamanho
+panel-seed = Semente
+panel-seconds = Segundos
+panel-made = Feita em
+panel-held = Créditos reservados
+panel-charged = Créditos cobrados
+panel-released = Créditos devolvidos
+panel-parent = Feita a partir de
+panel-children = Virou
+panel-ref = Referência
+panel-job = Trabalho
+
+# A conversa no terminal.
+terminal-page = A página da conversa está em { $address }
+answer-terminal-help = Nesta janela: /press Variar aperta um botão da imagem mais nova, /reply 2 faça de noite muda a imagem 2, /attach foto.jpg faça de noite manda um arquivo, /nowait deixa de esperar cada imagem, /quit sai.
+terminal-hello = Diga o que quer ver, por exemplo “desenhe uma raposa na neve”. /help conta mais, /quit sai.
