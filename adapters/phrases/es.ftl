@@ -27,7 +27,7 @@ done-done = Lista en { $seconds } s · { $model } · { $credits } { $credits ->
     [one] crédito
    *[other] créditos
 }
-done-part = Salieron { $count } de { $wanted } · { $model } · { $credits } cobrados, { $returned } devueltos
+done-part = Salieron { $count } de { $wanted } · { $model } · reservados { $held }, cobrados { $credits }, devueltos { $returned }
 done-noticed = { $notice ->
     [ratio] Pediste { $asked_ratio }, pintada en { $painted_ratio }
     [retired] { $asked_model } está retirado, así que pintó { $model }
@@ -78,8 +78,14 @@ refused-per-hour = Quedan 0 de { $limit } imágenes de esta hora. No se cobró n
     [one] minuto
    *[other] minutos
 }.
-refused-per-day = Quedan 0 de { $limit } imágenes de hoy. No se cobró nada. Vuelve después de medianoche ({ $zone }).
-refused-per-month = Quedan 0 de { $limit } imágenes de este mes. No se cobró nada. Empieza de nuevo el día uno.
+refused-per-day = Quedan 0 de { $limit } imágenes de hoy. No se cobró nada. Vuelve después de medianoche ({ $zone }).{ $more ->
+    [yes] {" "}Con { $upgrade } son { $per_day } imágenes al día.
+   *[no] {""}
+}
+refused-per-month = Quedan 0 de { $limit } imágenes de este mes. No se cobró nada. Vuelve a empezar el día uno.{ $more ->
+    [yes] {" "}Con { $upgrade } son { $per_day } imágenes al día.
+   *[no] {""}
+}
 refused-running = Ya se está pintando una imagen tuya. No se cobró nada. Cancélala o espera a que termine.
 refused-waiting = Tienes { $used } imágenes en camino, y no caben más ({ $limit }). No se cobró nada. Cancela una o espera.
 refused-budget = El presupuesto de hoy, { $limit } $, está gastado. No se cobró nada. Prueba mañana.
@@ -240,3 +246,291 @@ telegram-set-resolution = Resolución
 telegram-set-count = Imágenes
 telegram-set-refine = Refinado
 telegram-set-language = Idioma
+
+done-paid-by = Pagado con los créditos comunes de este servidor
+
+refused-cost = Tu nivel ({ $tier }) cubre { $limit } $ de pintores al mes, y ya se gastaron. No se cobró nada. El pintor incluido sigue siendo gratis, y el día uno se empieza de nuevo.
+refused-slowed = Eso no lo puedo dibujar. No se cobró nada. Como hoy pasó varias veces, hasta mañana puedes pedir cinco imágenes por hora.
+refused-reviewed = Una persona mira esto antes de que lo dibuje. No se cobró nada; la respuesta llega aquí.
+refused-unchecked = Ahora no puedo revisar peticiones, así que no dibujo nada. No se cobró nada. Inténtalo en unos minutos.
+refused-banned = No puedes usar este bot. No se cobró nada. Pregunta a quien lo lleva.
+refused-maintenance = { $message } (No se cobró nada. Vuelve más tarde, por favor.)
+refused-place-limit = Aquí ya se usaron las { $limit } imágenes { $window ->
+    [hour] de esta hora
+    [day] de hoy
+   *[month] de este mes
+}. No se cobró nada. Pídemelo en un chat privado, o espera { $seconds ->
+    [one] { $seconds } segundo
+   *[other] { $seconds } segundos
+}.
+refused-model-not-here = { $asked } no se usa aquí. No se cobró nada. Hay: { $known }.
+refused-style-not-here = El estilo { $asked } no se usa aquí. No se cobró nada. Hay: { $known }.
+refused-not-in-tier = { $asked } no entra en tu nivel ({ $tier }). No se cobró nada. Tienes: { $known }. Pide otro nivel a quien lleva este bot.
+refused-batch = Tu nivel ({ $tier }) pinta { $limit } a la vez. No se cobró nada. Pide { $limit } o menos.
+refused-not-operator = Eso solo lo puede hacer quien lleva este bot. No cambió nada, no se cobró nada.
+refused-not-manager = Eso aquí solo lo puede hacer quien administra este servidor o grupo. No cambió nada, no se cobró nada.
+refused-books = Las cuentas no lo permitieron: quedaría menos que nada. No cambió nada, no se cobró nada.
+refused-telegram-not-manager = Eso aquí solo lo pueden hacer los administradores de este grupo. No cambió nada, no se cobró nada.
+
+ask-alike = { $whose ->
+    [own] Esto ya lo hiciste aquí: «{ $asked }».
+   *[other] Alguien ya hizo esto aquí: «{ $asked }».
+} ¿Usas esa imagen, gratis, o hago una nueva por { $credits } { $credits ->
+    [one] crédito
+   *[other] créditos
+}?
+
+answer-balance = Tienes { $free } { $free ->
+    [one] crédito libre
+   *[other] créditos libres
+} y { $held } { $held ->
+    [one] reservado
+   *[other] reservados
+} para imágenes en camino.
+row-windows = { $hour ->
+    [-1] {""}
+   *[other] Te quedan { $hour } de { $hour_limit } esta hora
+}{ $day ->
+    [-1] {""}
+   *[other] { $first ->
+        [day] Te quedan { $day } de { $day_limit } hoy
+       *[other] , { $day } de { $day_limit } hoy
+    }
+}{ $month ->
+    [-1] {""}
+   *[other] { $first ->
+        [month] Te quedan { $month } de { $month_limit } este mes
+       *[other] , { $month } de { $month_limit } este mes
+    }
+}
+row-bucket = { $bucket ->
+    [allowance] Créditos del mes: { $credits }
+    [purchased] Comprados: { $credits }
+   *[granted] Regalados: { $credits }
+}{ $until ->
+    [none] {""}
+   *[other] , hasta { $until }
+}
+row-pot = Primero pagan los créditos comunes de este servidor: quedan { $credits }
+row-saved = Ahorrado este mes cuando bastó un pintor más barato: { $credits } { $credits ->
+    [one] crédito
+   *[other] créditos
+}
+row-renewal = Nivel { $tier }; { $credits } créditos nuevos el { $date }
+answer-hello = ¡Hola! Di lo que quieres ver, por ejemplo «dibuja un zorro en la nieve», o envíame una imagen para cambiarla. /help te cuenta más.
+answer-picture-kept = Tengo tu imagen. Di qué cambio, por ejemplo «hazlo de noche» o «lo mismo en acuarela».
+answer-info = Encargo { $job } · { $model }
+    Pedido: { $asked }
+    Pintado: { $refined }
+    Cambiado: { $changed }
+    Conservado: { $kept }
+    Sin: { $negative }
+    Semilla { $seed } · { $size } · { $seconds } s · hecha { $made }
+    Reservados { $held }, cobrados { $charged }, devueltos { $released }
+    Hecha a partir de { $parent } · cambiada luego a { $children }
+answer-why = Dijiste: { $asked }
+    Tomado de la conversación: { $taken }
+    Al pintor se le dijo: { $refined }
+    Como cambio: { $instruction }
+    Pintó { $model }
+answer-session = Conversación { $session }, empezada { $created }, usada por última vez { $updated }
+    Pinta { $model } si no nombras otro
+    { $settings ->
+        [none] No hay nada más ajustado
+       *[other] Ajustado para esta conversación: { $settings }
+    }
+    /forget lo quita todo.
+answer-settings = Lo que vale en esta conversación ({ $credits } { $credits ->
+    [one] crédito
+   *[other] créditos
+} por petición):
+row-setting = { $what }: { $value }
+row-setting-usual = { $what }: normalmente { $value }
+answer-models = Los pintores:
+row-model = { $model }: { $seconds } s, hasta { $resolution }, { $credits } { $credits ->
+    [1] crédito
+   *[other] créditos
+}{ $best ->
+    [draft] , bocetos rápidos
+    [balanced] , equilibrado
+    [quality] , máxima calidad
+    [text] , palabras en imágenes
+    [edit] , cambiar imágenes
+    [fill] , repintar una parte
+    [outpaint] , pintar más allá del borde
+    [upscale] , ampliar
+    [outlines] , conservar los contornos
+    [pose] , conservar la postura y el espacio
+    [erase] , quitar cosas
+    [local] , en la máquina del operador
+    [free] , de voluntarios, que ven tu descripción
+   *[other] {""}
+}
+answer-style-unknown = No conozco el estilo «{ $asked }». Hay: { $styles }. No cambió nada.
+answer-styles = Estilos: { $styles }. Di «en acuarela», o «desde ahora acuarela».
+row-picture = { $number }. { $prompt } · { $model } · { $ref }
+answer-privacy = Guardo lo que pides, las imágenes y lo que cuestan, en la máquina de quien me lleva. El pintor que figura bajo cada imagen recibe la descripción. /privacy export te da una copia de todo, /privacy delete hace que te olvide, /forget borra esta conversación.
+
+row-why-asked = Pediste { $model }.
+row-why-default = { $model } es quien pinta aquí si no nombras otro.
+row-why-kept = { $model } pintó la imagen de la que parte esta.
+row-why-successor = El modelo que pediste ya no existe; { $model } es su sucesor.
+row-why-instead = El modelo que pediste no puede hacerlo; { $model }, de la misma casa, sí.
+row-why-simple = Una imagen sencilla: { $model } basta, y ahorró { $saved } { $saved ->
+    [one] crédito
+   *[other] créditos
+}.
+row-why-text = Hay palabras en la imagen: { $model } escribe de forma legible.
+row-why-hard = Muchas cosas tienen que salir bien a la vez: { $model } es el mejor aquí para eso.
+row-why-usual = { $model } es la opción habitual para esto.
+
+answer-quota-near = Te quedan { $left } de { $limit } imágenes { $window ->
+    [hour] de esta hora
+    [day] de hoy
+   *[month] de este mes
+}.
+answer-quota-again = Ya puedes dibujar otra vez. ¿Qué será?
+answer-quota-muted = De acuerdo, ya no digo nada de eso. /balance siempre lo muestra.
+answer-quota-waits = { $minutes ->
+    [0] Ya puedes dibujar.
+    [one] Te aviso en un minuto, más o menos.
+   *[other] Te aviso en unos { $minutes } minutos.
+}
+button-notify = Esperar y avisarme
+button-mute = No más avisos
+button-use = Usarla, gratis
+button-new = Hacer una nueva
+button-show = { $arg }
+button-set = ✕ { $arg ->
+    [aspect_ratio] formato
+   *[other] { $arg }
+}
+button-speak = { $arg ->
+    [de] Deutsch
+    [en] English
+    [es] Español
+    [fr] Français
+    [ja] 日本語
+    [pt] Português
+    [ru] Русский
+    [auto] Automático
+   *[other] { $arg }
+}
+button-styles = Estilo
+button-models = Modelo
+button-extend = Extender
+answer-album = { $asked }
+answer-inpaint-no-page = Aquí no hay página para pintar una máscara, porque este bot no tiene dirección pública. Di con palabras qué cambio y dónde: «haz rojo el sombrero de la izquierda».
+answer-inpaint-unable = Ningún pintor de aquí puede repintar solo una parte con una máscara. Di con palabras qué cambio y dónde: «haz rojo el sombrero de la izquierda».
+
+telegram-inline-text = 🎨 { $words }
+telegram-invoice-title = { $credits } créditos
+telegram-invoice-text = { $credits } créditos para imágenes. No caducan. /terms dice qué vale, /paysupport ayuda con los pagos.
+telegram-not-sold = Eso ya no se vende. No se cobró nada. Usa /buy otra vez, por favor.
+answer-telegram-in-private = Pregúntame eso en nuestro chat privado, por favor.
+answer-buy = Elige arriba. Los créditos son tuyos en cuanto se paga; /balance los muestra.
+answer-paysupport = ¿Algo va mal con un pago? Se puede devolver mientras sus créditos estén sin gastar. { $support ->
+    [none] Pregunta a quien lleva este bot.
+   *[other] { $support }
+}
+answer-terms = Con los créditos se compran aquí imágenes y nada más. No caducan y no se pueden regalar a nadie. Una imagen que no sale no cuesta nada. Un pago se puede devolver mientras sus créditos estén sin gastar: /paysupport. Qué se guarda de ti: /privacy.
+answer-paid = ¡Gracias! { $credits ->
+    [one] Ya es tuyo { $credits } crédito
+   *[other] Ya son tuyos { $credits } créditos
+}.
+telegram-side-left = ← Izquierda
+telegram-side-right = Derecha →
+telegram-side-top = ↑ Arriba
+telegram-side-bottom = ↓ Abajo
+telegram-more = Más »
+command-buy = Comprar créditos
+command-paysupport = Ayuda con un pago
+command-terms = Qué vale para los créditos comprados
+command-grant = Dar créditos a alguien
+command-admin = Cuidar del bot
+
+# La página del chat.
+page-title = Pentimento
+page-skip = Ir a la conversación
+page-threads = Conversaciones
+page-new-thread = Nueva conversación
+page-new-thread-name = Nombre de la nueva conversación
+page-side-by-side = Ver conversaciones una junto a otra
+page-you-are = Eres
+page-new-person = Otra persona…
+page-new-person-name = Nombre de la otra persona
+page-add = Añadir
+page-theme-auto = Tema: como el sistema
+page-theme-light = Tema: claro
+page-theme-dark = Tema: oscuro
+page-connection-lost = Se perdió la conexión. Lo intento de nuevo…
+page-needs-script = Esta página necesita JavaScript.
+page-picture = Imagen
+page-previous = Anterior
+page-next = Siguiente
+page-download = Descargar
+page-close = Cerrar
+page-info-title = Sobre esta imagen
+page-settings = Ajustes de esta conversación
+page-settings-hint = Lo que dices en un mensaje siempre va primero.
+page-not-set = No se pudo ajustar. Inténtalo de nuevo.
+page-set-model = Pintor
+page-set-style = Estilo
+page-set-aspect-ratio = Formato
+page-set-resolution = Resolución
+page-set-count = Imágenes
+page-set-usual = lo habitual
+page-set-price = Así una petición cuesta { $credits } { $credits ->
+    [one] crédito
+   *[other] créditos
+}.
+page-empty-title = ¿Qué te gustaría ver?
+page-empty-hint = Dilo con tus palabras. Luego cámbialo hablando: «hazlo de noche», «lo mismo en acuarela».
+page-idea-1 = dibuja un zorro en la nieve
+page-idea-2 = un faro al atardecer, pixel art
+page-idea-3 = dos búhos en un bosque de noche
+page-messages = Mensajes
+page-replying-to = En respuesta a:
+page-cancel-reply = No responder a eso
+page-attached = Imágenes adjuntas
+page-attach = Adjuntar una imagen
+page-remove = Quitar
+page-placeholder = Di lo que quieres ver
+page-send = Enviar
+page-send-again = Enviar de nuevo
+page-not-sent = No se envió.
+page-drop-here = Suelta la imagen aquí
+page-progress = Progreso
+page-only-you = Esto solo lo ves tú
+page-reply = Responder a esta imagen
+page-open = Abrir la imagen:
+page-new = nuevo
+page-uploading = Subiendo…
+page-upload-failed = La subida no llegó. Inténtalo de nuevo.
+page-uploaded = Una imagen subida
+page-eta = faltan unos { $seconds } s
+page-paint-mask = Pintar la máscara
+page-missing = Esta no salió
+
+panel-asked = Pediste
+panel-refined = Pintado como
+panel-changed = Cambiado
+panel-kept = Conservado
+panel-negative = Sin
+panel-model = Pintor
+panel-size = Tamaño
+panel-seed = Semilla
+panel-seconds = Segundos
+panel-made = Hecha
+panel-held = Créditos reservados
+panel-charged = Créditos cobrados
+panel-released = Créditos devueltos
+panel-parent = A partir de
+panel-children = Cambiada luego a
+panel-ref = Referencia
+panel-job = Encargo
+
+# El chat en la terminal.
+terminal-page = La página del chat está en { $address }
+answer-terminal-help = En esta ventana: /press Variar pulsa un botón de la imagen más nueva, /reply 2 hazlo de noche cambia la imagen 2, /attach foto.jpg hazlo de noche envía un archivo, /nowait deja de esperar a cada imagen, /quit termina.
+terminal-hello = Di lo que quieres ver, p. ej. «dibuja un zorro en la nieve». /help te cuenta más, /quit termina.

@@ -27,7 +27,7 @@ done-done = Prête en { $seconds } s · { $model } · { $credits } { $credits ->
     [one] crédit
    *[other] crédits
 }
-done-part = { $count } sur { $wanted } ont réussi · { $model } · { $credits } débités, { $returned } rendus
+done-part = { $count } sur { $wanted } réussies · { $model } · { $held } réservés, { $credits } débités, { $returned } rendus
 done-noticed = { $notice ->
     [ratio] Demandé { $asked_ratio }, peint en { $painted_ratio }
     [retired] { $asked_model } n’existe plus, { $model } l’a peinte
@@ -78,8 +78,14 @@ refused-per-hour = Il reste 0 image sur { $limit } cette heure. Rien n’a été
     [one] minute
    *[other] minutes
 }.
-refused-per-day = Il reste 0 image sur { $limit } aujourd’hui. Rien n’a été débité. Revenez après minuit ({ $zone }).
-refused-per-month = Il reste 0 image sur { $limit } ce mois. Rien n’a été débité. Cela repart le premier.
+refused-per-day = Il reste 0 image sur { $limit } aujourd’hui. Rien n’a été débité. Revenez après minuit ({ $zone }).{ $more ->
+    [yes] {" "}Avec { $upgrade }, c’est { $per_day } images par jour.
+   *[no] {""}
+}
+refused-per-month = Il reste 0 image sur { $limit } ce mois-ci. Rien n’a été débité. Cela repart le premier du mois.{ $more ->
+    [yes] {" "}Avec { $upgrade }, c’est { $per_day } images par jour.
+   *[no] {""}
+}
 refused-running = Une de vos images est en train d’être peinte. Rien n’a été débité. Annulez-la ou attendez qu’elle soit prête.
 refused-waiting = Vous avez { $used } images en route, il n’en tient pas plus ({ $limit }). Rien n’a été débité. Annulez-en une ou attendez.
 refused-budget = Le budget du jour, { $limit } $, est épuisé. Rien n’a été débité. Réessayez demain.
@@ -240,3 +246,294 @@ telegram-set-resolution = Résolution
 telegram-set-count = Images
 telegram-set-refine = Affinage
 telegram-set-language = Langue
+
+done-paid-by = Payé avec les crédits communs de ce serveur
+
+refused-cost = Votre niveau ({ $tier }) couvre { $limit } $ de peintres par mois, et ils sont dépensés. Rien n’a été débité. Le peintre intégré reste gratuit, et tout repart le premier du mois.
+refused-slowed = Je ne peux pas dessiner cela. Rien n’a été débité. Comme c’est arrivé plusieurs fois aujourd’hui, vous pouvez demander cinq images par heure jusqu’à demain.
+refused-reviewed = Quelqu’un regarde cela avant que je le dessine. Rien n’a été débité ; la réponse arrive ici.
+refused-unchecked = Je ne peux pas vérifier les demandes en ce moment, alors je ne dessine rien. Rien n’a été débité. Réessayez dans quelques minutes.
+refused-banned = Vous ne pouvez pas utiliser ce bot. Rien n’a été débité. Demandez à qui le gère.
+refused-maintenance = { $message } (Rien n’a été débité. Revenez plus tard.)
+refused-place-limit = Les { $limit } images { $window ->
+    [hour] de cette heure
+    [day] d’aujourd’hui
+   *[month] de ce mois
+} sont épuisées ici. Rien n’a été débité. Demandez-moi en discussion privée, ou attendez { $seconds ->
+    [one] { $seconds } seconde
+   *[other] { $seconds } secondes
+}.
+refused-model-not-here = { $asked } n’est pas utilisé ici. Rien n’a été débité. Il y a : { $known }.
+refused-style-not-here = Le style { $asked } n’est pas utilisé ici. Rien n’a été débité. Il y a : { $known }.
+refused-not-in-tier = { $asked } ne fait pas partie de votre niveau ({ $tier }). Rien n’a été débité. Vous avez : { $known }. Demandez un autre niveau à qui gère ce bot.
+refused-batch = Votre niveau ({ $tier }) peint { $limit } à la fois. Rien n’a été débité. Demandez-en { $limit } au plus.
+refused-not-operator = Seuls ceux qui gèrent ce bot peuvent le faire. Rien n’a changé, rien n’a été débité.
+refused-not-manager = Seuls ceux qui gèrent ce serveur ou ce groupe peuvent le faire ici. Rien n’a changé, rien n’a été débité.
+refused-books = Les comptes l’ont refusé : il resterait moins que rien. Rien n’a changé, rien n’a été débité.
+refused-telegram-not-manager = Seuls les admins de ce groupe peuvent le faire ici. Rien n’a changé, rien n’a été débité.
+
+ask-alike = { $whose ->
+    [own] Vous avez déjà fait ceci ici : « { $asked } ».
+   *[other] Quelqu’un a déjà fait ceci ici : « { $asked } ».
+} Prendre cette image, gratuite, ou en faire une nouvelle pour { $credits } { $credits ->
+    [one] crédit
+   *[other] crédits
+} ?
+
+answer-balance = Vous avez { $free } { $free ->
+    [one] crédit libre
+   *[other] crédits libres
+} et { $held } { $held ->
+    [one] réservé
+   *[other] réservés
+} pour des images en route.
+row-windows = { $hour ->
+    [-1] {""}
+   *[other] Reste { $hour } sur { $hour_limit } cette heure-ci
+}{ $day ->
+    [-1] {""}
+   *[other] { $first ->
+        [day] Reste { $day } sur { $day_limit } aujourd’hui
+       *[other] , { $day } sur { $day_limit } aujourd’hui
+    }
+}{ $month ->
+    [-1] {""}
+   *[other] { $first ->
+        [month] Reste { $month } sur { $month_limit } ce mois-ci
+       *[other] , { $month } sur { $month_limit } ce mois-ci
+    }
+}
+row-bucket = { $bucket ->
+    [allowance] Crédits du mois : { $credits }
+    [purchased] Achetés : { $credits }
+   *[granted] Offerts : { $credits }
+}{ $until ->
+    [none] {""}
+   *[other] , jusqu’au { $until }
+}
+row-pot = Les crédits communs de ce serveur paient d’abord : il en reste { $credits }
+row-saved = Économisé ce mois-ci quand un peintre moins cher suffisait : { $credits } { $credits ->
+    [one] crédit
+   *[other] crédits
+}
+row-renewal = Niveau { $tier } ; { $credits } nouveaux crédits le { $date }
+answer-hello = Bonjour ! Dites ce que vous voulez voir, par exemple « dessine un renard dans la neige », ou envoyez-moi une image à changer. /help en dit plus.
+answer-picture-kept = J’ai votre image. Dites ce qu’il faut changer, par exemple « fais-le de nuit » ou « la même en aquarelle ».
+answer-info = Travail { $job } · { $model }
+    Demandé : { $asked }
+    Peint : { $refined }
+    Changé : { $changed }
+    Gardé : { $kept }
+    Sans : { $negative }
+    Graine { $seed } · { $size } · { $seconds } s · faite { $made }
+    Réservés { $held }, débités { $charged }, rendus { $released }
+    Faite à partir de { $parent } · devenue ensuite { $children }
+answer-why = Vous avez dit : { $asked }
+    Repris de la conversation : { $taken }
+    Dit au peintre : { $refined }
+    Comme modification : { $instruction }
+    Peint par { $model }
+answer-session = Conversation { $session }, commencée { $created }, utilisée pour la dernière fois { $updated }
+    C’est { $model } qui peint, sauf si vous en nommez un autre
+    { $settings ->
+        [none] Rien d’autre n’est réglé
+       *[other] Réglé pour cette conversation : { $settings }
+    }
+    /forget efface tout cela.
+answer-settings = Ce qui vaut dans cette conversation ({ $credits } { $credits ->
+    [one] crédit
+   *[other] crédits
+} par demande) :
+row-setting = { $what } : { $value }
+row-setting-usual = { $what } : d’habitude { $value }
+answer-models = Les peintres :
+row-model = { $model } : { $seconds } s, jusqu’à { $resolution }, { $credits } { $credits ->
+    [1] crédit
+   *[other] crédits
+}{ $best ->
+    [draft] , esquisses rapides
+    [balanced] , équilibré
+    [quality] , qualité maximale
+    [text] , mots dans les images
+    [edit] , modifier des images
+    [fill] , repeindre une partie
+    [outpaint] , peindre au-delà du bord
+    [upscale] , agrandir
+    [outlines] , garder les contours
+    [pose] , garder la pose et l’espace
+    [erase] , enlever des choses
+    [local] , sur la machine de l’opérateur
+    [free] , par des bénévoles, qui voient votre description
+   *[other] {""}
+}
+answer-style-unknown = Je ne connais pas le style « { $asked } ». Il y a : { $styles }. Rien n’a changé.
+answer-styles = Styles : { $styles }. Dites « en aquarelle », ou « désormais aquarelle ».
+row-picture = { $number }. { $prompt } · { $model } · { $ref }
+answer-privacy = Je garde ce que vous demandez, les images et ce qu’elles coûtent, sur la machine de qui me gère. Le peintre nommé sous chaque image reçoit la description. /privacy export vous donne une copie de tout, /privacy delete me fait vous oublier, /forget efface cette conversation.
+
+row-why-asked = Vous avez demandé { $model }.
+row-why-default = C’est { $model } qui peint ici, sauf si vous en nommez un autre.
+row-why-kept = { $model } a peint l’image dont celle-ci part.
+row-why-successor = Le modèle demandé n’existe plus ; { $model } lui succède.
+row-why-instead = Le modèle demandé ne sait pas le faire ; { $model }, de la même maison, le peut.
+row-why-simple = Une image simple : { $model } suffit, et a économisé { $saved } { $saved ->
+    [one] crédit
+   *[other] crédits
+}.
+row-why-text = Il y a des mots dans l’image : { $model } écrit lisiblement.
+row-why-hard = Beaucoup de choses doivent être justes à la fois : { $model } est ici le meilleur pour cela.
+row-why-usual = { $model } est le choix habituel pour cela.
+
+answer-quota-near = Il vous reste { $left } { $left ->
+    [one] image
+   *[other] images
+} sur { $limit } { $window ->
+    [hour] pour cette heure
+    [day] pour aujourd’hui
+   *[month] pour ce mois
+}.
+answer-quota-again = Vous pouvez dessiner de nouveau. Que voulez-vous voir ?
+answer-quota-muted = D’accord, je n’en parle plus. /balance le montre toujours.
+answer-quota-waits = { $minutes ->
+    [0] Vous pouvez dessiner maintenant.
+    [one] Je vous préviens dans une minute environ.
+   *[other] Je vous préviens dans { $minutes } minutes environ.
+}
+button-notify = Attendre et me prévenir
+button-mute = Ne plus le dire
+button-use = La prendre, gratuite
+button-new = En faire une nouvelle
+button-show = { $arg }
+button-set = ✕ { $arg ->
+    [aspect_ratio] format
+   *[other] { $arg }
+}
+button-speak = { $arg ->
+    [de] Deutsch
+    [en] English
+    [es] Español
+    [fr] Français
+    [ja] 日本語
+    [pt] Português
+    [ru] Русский
+    [auto] Automatique
+   *[other] { $arg }
+}
+button-styles = Style
+button-models = Modèle
+button-extend = Étendre
+answer-album = { $asked }
+answer-inpaint-no-page = Il n’y a pas ici de page pour peindre un masque, car ce bot n’a pas d’adresse publique. Dites avec des mots ce qu’il faut changer et où : « mets le chapeau de gauche en rouge ».
+answer-inpaint-unable = Aucun des peintres d’ici ne sait repeindre seulement une partie avec un masque. Dites avec des mots ce qu’il faut changer et où : « mets le chapeau de gauche en rouge ».
+
+telegram-inline-text = 🎨 { $words }
+telegram-invoice-title = { $credits } crédits
+telegram-invoice-text = { $credits } crédits pour des images. Ils n’expirent pas. /terms dit ce qui vaut, /paysupport aide pour les paiements.
+telegram-not-sold = Cela ne se vend plus. Rien n’a été débité. Redemandez /buy.
+answer-telegram-in-private = Demandez-le-moi dans notre discussion privée.
+answer-buy = Choisissez ci-dessus. Les crédits sont à vous dès que c’est payé ; /balance les montre.
+answer-paysupport = Un problème avec un paiement ? Il peut être remboursé tant que ses crédits ne sont pas dépensés. { $support ->
+    [none] Demandez à qui gère ce bot.
+   *[other] { $support }
+}
+answer-terms = Ici, les crédits achètent des images et rien d’autre. Ils n’expirent pas, et on ne peut les donner à personne. Une image ratée ne coûte rien. Un paiement peut être remboursé tant que ses crédits ne sont pas dépensés : /paysupport. Ce qui est gardé de vous : /privacy.
+answer-paid = Merci ! { $credits } { $credits ->
+    [one] crédit est
+   *[other] crédits sont
+} maintenant à vous.
+telegram-side-left = ← Gauche
+telegram-side-right = Droite →
+telegram-side-top = ↑ Haut
+telegram-side-bottom = ↓ Bas
+telegram-more = Plus »
+command-buy = Acheter des crédits
+command-paysupport = Aide pour un paiement
+command-terms = Ce qui vaut pour les crédits achetés
+command-grant = Donner des crédits à quelqu’un
+command-admin = S’occuper du bot
+
+# La page de discussion.
+page-title = Pentimento
+page-skip = Aller à la conversation
+page-threads = Conversations
+page-new-thread = Nouvelle conversation
+page-new-thread-name = Nom de la nouvelle conversation
+page-side-by-side = Montrer les conversations côte à côte
+page-you-are = Vous êtes
+page-new-person = Quelqu’un d’autre…
+page-new-person-name = Nom de l’autre personne
+page-add = Ajouter
+page-theme-auto = Thème : comme le système
+page-theme-light = Thème : clair
+page-theme-dark = Thème : sombre
+page-connection-lost = La connexion est perdue. Je réessaie…
+page-needs-script = Cette page a besoin de JavaScript.
+page-picture = Image
+page-previous = Précédente
+page-next = Suivante
+page-download = Télécharger
+page-close = Fermer
+page-info-title = À propos de cette image
+page-settings = Réglages de cette conversation
+page-settings-hint = Ce que vous dites dans un message passe toujours avant.
+page-not-set = Le réglage n’a pas pu se faire. Réessayez.
+page-set-model = Peintre
+page-set-style = Style
+page-set-aspect-ratio = Format
+page-set-resolution = Résolution
+page-set-count = Images
+page-set-usual = comme d’habitude
+page-set-price = Ainsi, une demande coûte { $credits } { $credits ->
+    [one] crédit
+   *[other] crédits
+}.
+page-empty-title = Que voulez-vous voir ?
+page-empty-hint = Dites-le avec vos mots. Puis changez-le en parlant : « fais-le de nuit », « la même en aquarelle ».
+page-idea-1 = dessine un renard dans la neige
+page-idea-2 = un phare au coucher du soleil, pixel art
+page-idea-3 = deux hiboux dans une forêt la nuit
+page-messages = Messages
+page-replying-to = En réponse à :
+page-cancel-reply = Ne pas y répondre
+page-attached = Images jointes
+page-attach = Joindre une image
+page-remove = Retirer
+page-placeholder = Dites ce que vous voulez voir
+page-send = Envoyer
+page-send-again = Renvoyer
+page-not-sent = Pas envoyé.
+page-drop-here = Déposez l’image ici
+page-progress = Avancement
+page-only-you = Vous seul voyez ceci
+page-reply = Répondre à cette image
+page-open = Ouvrir l’image :
+page-new = nouveau
+page-uploading = Envoi en cours…
+page-upload-failed = L’envoi n’est pas passé. Réessayez.
+page-uploaded = Une image envoyée
+page-eta = encore { $seconds } s environ
+page-paint-mask = Peindre le masque
+page-missing = Celle-ci n’a pas réussi
+
+panel-asked = Vous avez demandé
+panel-refined = Peint comme
+panel-changed = Changé
+panel-kept = Gardé
+panel-negative = Sans
+panel-model = Peintre
+panel-size = Taille
+panel-seed = Graine
+panel-seconds = Secondes
+panel-made = Faite
+panel-held = Crédits réservés
+panel-charged = Crédits débités
+panel-released = Crédits rendus
+panel-parent = Faite à partir de
+panel-children = Devenue ensuite
+panel-ref = Référence
+panel-job = Travail
+
+# La discussion dans le terminal.
+terminal-page = La page de discussion est à { $address }
+answer-terminal-help = Dans cette fenêtre : /press Varier appuie sur un bouton de la dernière image, /reply 2 fais-le de nuit change l’image 2, /attach photo.jpg fais-le de nuit envoie un fichier, /nowait n’attend plus chaque image, /quit termine.
+terminal-hello = Dites ce que vous voulez voir, p. ex. « dessine un renard dans la neige ». /help en dit plus, /quit termine.

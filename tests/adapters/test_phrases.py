@@ -82,7 +82,7 @@ def test_a_prompt_of_any_length_is_said_whole() -> None:
 FOLDER = Path(phrases.__file__).parent
 TRANSLATED = sorted(file.stem for file in FOLDER.glob("*.ftl") if file.stem != "en")
 #: Languages whose main file is whole; the others fall back to English where they lack a message.
-WHOLE = ("de", "pt")
+WHOLE = ("de", "es", "fr", "pt")
 #: What stays English in every language, by its beginning, and why.
 ENGLISH_ONLY = {
     "answer-admin-": "operators read it",
