@@ -9,7 +9,7 @@ from discord import app_commands
 from adapters.discord.addresses import to_thread
 from adapters.discord.keys import Keys
 from adapters.discord.staff import Asked, Channel, Command, Staff, caller_of
-from core.administration import AMOUNT_MAX, Act, Order
+from core.administration import AMOUNT_MAX, TOLERANCE_MAX, Act, Order
 
 Window = Literal["hour", "day", "month"]
 
@@ -21,7 +21,8 @@ class AdminCommands(Staff):
         """In every server."""
         rights = discord.Permissions(manage_guild=True)
         group = self._group("admin", "discord-admin", rights)
-        for command in (self._limits(), self._channels(), *self._lists(), self._bare("admin", "stats")):
+        ours = (self._limits(), self._channels(), *self._lists(), self._tolerance())
+        for command in (*ours, self._bare("admin", "stats")):
             group.add_command(command)
         group.add_command(self._top("admin"))
         group.add_command(self._try())
@@ -57,6 +58,17 @@ class AdminCommands(Staff):
             await self._give(asked, Order(act=Act.STYLES, value=names or ""))
 
         return self._command("admin", "models", models), self._command("admin", "styles", styles)
+
+    def _tolerance(self) -> Command:
+        async def tolerance(
+            asked: Asked, level: app_commands.Range[int, 0, TOLERANCE_MAX] | None = None,
+            everywhere: bool = False, channel: Channel | None = None,
+        ) -> None:  # fmt: skip
+            subject = "server" if everywhere else _place(channel) or to_thread(asked.channel_id or 0)
+            value = "default" if level is None else str(level)
+            await self._give(asked, Order(act=Act.TOLERANCE, subject=subject, value=value), channel)
+
+        return self._command("admin", "tolerance", tolerance)
 
     def _try(self) -> Command:
         """Here because the operators' own group is full: a group has 25 commands."""

@@ -30,7 +30,9 @@ Command = app_commands.Command[Any, ..., Any]
 Channel = app_commands.AppCommandChannel | app_commands.AppCommandThread
 Days = app_commands.Range[int, 0, DAYS_MAX]
 #: Acts that are about a channel or a server, and not about a person.
-PLACE_ACTS = frozenset({Act.LIMIT, Act.LISTEN, Act.IGNORE, Act.BLOCK, Act.UNBLOCK})
+PLACE_ACTS = frozenset({
+    Act.LIMIT, Act.LISTEN, Act.IGNORE, Act.BLOCK, Act.UNBLOCK, Act.TOLERANCE,
+})  # fmt: skip
 
 
 class Staff:

@@ -57,6 +57,28 @@ async def test_who_manages_a_server_limits_it(
     assert "1 painted" in stats.text
 
 
+async def test_a_channel_or_the_server_is_looser_or_stricter_when_its_manager_says_so(
+    discord: FakeDiscord, general: Channel, mia: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path) as app:
+        said = [
+            (
+                await answered(
+                    discord, await discord.people.command(mia, general, "admin tolerance", **how)
+                )
+            ).text.removesuffix(" This is written down.")
+            for how in ({"level": 4}, {"level": 1, "everywhere": True}, {})
+        ]
+        left = await app.database.all("rules_named", name="tolerance")
+
+    assert said == [
+        f"In <#{general.id}> painters that can be told let through 4 of 6 from now on.",
+        "In Den painters that can be told let through 1 of 6 from now on.",
+        f"<#{general.id}> is as strict as the settings say again.",
+    ]
+    assert [row["value"] for row in left] == ["1"]
+
+
 async def test_a_channel_is_listened_to_when_its_manager_says_so(
     discord: FakeDiscord, den: Guild, general: Channel, ana: User, mia: User, tmp_path: Path
 ) -> None:
