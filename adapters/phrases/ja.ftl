@@ -24,7 +24,7 @@ progress-uploading = 画像をしまっています…
 progress-finalizing = ギャラリーに加えています…
 
 done-done = { $seconds } 秒で完成 · { $model } · { $credits } クレジット
-done-part = { $wanted } 枚のうち { $count } 枚できました · { $model } · { $credits } 使用、{ $returned } 返却
+done-part = { $wanted } 枚のうち { $count } 枚できました · { $model } · { $held } 確保、{ $credits } 使用、{ $returned } 返却
 done-noticed = { $notice ->
     [ratio] ご希望は { $asked_ratio }、{ $painted_ratio } で描きました
     [retired] { $asked_model } は終了したため、{ $model } が描きました
@@ -69,8 +69,14 @@ refused-no-credits = { $needed } クレジット必要ですが、残りは { $f
 refused-cooldown = 次の画像まで { $seconds } 秒お待ちください。または「準備でき次第」を押してください。何も引かれていません。
 refused-per-minute = この 1 分で { $limit } 枚中 { $used } 枚です。何も引かれていません。1 分後にお試しください。
 refused-per-hour = この 1 時間の残りは { $limit } 枚中 0 枚です。何も引かれていません。次は { $minutes } 分後です。
-refused-per-day = 今日の残りは { $limit } 枚中 0 枚です。何も引かれていません。午前 0 時（{ $zone }）以降にどうぞ。
-refused-per-month = 今月の残りは { $limit } 枚中 0 枚です。何も引かれていません。1 日にまた始まります。
+refused-per-day = 今日の残りは { $limit } 枚中 0 枚です。何も引かれていません。午前 0 時（{ $zone }）以降にどうぞ。{ $more ->
+    [yes] { $upgrade } プランなら 1 日 { $per_day } 枚です。
+   *[no] {""}
+}
+refused-per-month = 今月の残りは { $limit } 枚中 0 枚です。何も引かれていません。1 日にまた始まります。{ $more ->
+    [yes] { $upgrade } プランなら 1 日 { $per_day } 枚です。
+   *[no] {""}
+}
 refused-running = いま 1 枚描いています。何も引かれていません。取り消すか、できあがりをお待ちください。
 refused-waiting = いま { $used } 枚が進行中で、いっぱいです（{ $limit }）。何も引かれていません。1 枚取り消すか、お待ちください。
 refused-budget = 今日の予算 { $limit } ドルを使い切りました。何も引かれていません。明日お試しください。
@@ -90,7 +96,7 @@ refused-too-early = まだ進行中です。先に取り消してください。
 refused-unknown-command = { $asked } はわかりません。何も引かれていません。/help でできることを見るか、見たいものをそのまま言ってください。
 refused-repeated = それはもう進行中です。追加では何も引かれていません。
 refused-other-price = そのことばでは値段が変わるので、最初のままにしました。取り消して、もう一度頼んでください。
-refused-mask-size = マスクは画像と同じ大きさ（{ $wanted } ピクセル）が必要です。これは { $got } です。何も引かれていません。
+refused-mask-size = マスクは画像と同じ大きさ（{ $wanted } ピクセル）が必要です。これは { $got } です。何も引かれていません。その大きさで送ってください。
 refused-bad-picture = 読める画像ではありません。何も引かれていません。PNG、JPEG、WebP を送ってください。
 refused-bad-link = そのリンクから画像を取れませんでした。何も引かれていません。画像そのものか、別のリンクを送ってください。
 refused-picture-too-large = 画像が大きすぎます。何も引かれていません。50 MB 未満で送ってください。
@@ -102,7 +108,7 @@ ask-draw = 描きましょうか？ { $credits } クレジットです。
 ask-price = { $credits } クレジットで、いつもより高めです。描きますか？
 ask-redo-edited = ことばが変わりました。描き直しますか？ { $credits } クレジットです。
 
-answer-help = 見たいものを言ってください：「雪の中のキツネを描いて」。それから「夜にして」「水彩で同じもの」と変えていけます。画像に返信すると、その画像を変えます。/balance で残高、/cancel で進行中の画像を止めます。
+answer-help = 見たいものを言ってください：「雪の中のキツネを描いて」。それから「夜にして」「水彩で同じもの」と変えていけます。画像に返信すると、その画像を変えます。/balance で残高、/cancel で進行中の画像を止め、/privacy で保管している内容がわかります。
 answer-status-none = 進行中のものはありません。何を描きましょう。
 answer-status-job = { $place ->
     [0] いま { $percent } % です。番号 { $ref }
@@ -225,3 +231,264 @@ telegram-set-resolution = 解像度
 telegram-set-count = 枚数
 telegram-set-refine = 言い換え
 telegram-set-language = 言語
+
+done-paid-by = このサーバーの共有クレジットから支払いました
+refused-cost = あなたのプラン（{ $tier }）の描き手の費用は月 { $limit } ドルまでで、使い切りました。何も引かれていません。内蔵の描き手は無料で使えます。1 日にまた始まります。
+refused-slowed = それは描けません。何も引かれていません。今日は何度かあったので、明日までは 1 時間に 5 枚までです。
+refused-reviewed = 描く前に、人が確認します。何も引かれていません。返事はここに届きます。
+refused-unchecked = 今はご希望を確認できないため、何も描きません。何も引かれていません。数分後にもう一度お試しください。
+refused-banned = このボットはお使いになれません。何も引かれていません。運営者にお尋ねください。
+refused-maintenance = { $message }（何も引かれていません。後でまたお越しください。）
+refused-place-limit = この場所では{ $window ->
+    [hour] この 1 時間
+    [day] 今日
+   *[month] 今月
+}の { $limit } 枚を使い切りました。何も引かれていません。個別チャットで頼むか、{ $seconds } 秒お待ちください。
+refused-model-not-here = { $asked } はここでは使えません。何も引かれていません。あるもの：{ $known }。
+refused-style-not-here = スタイル { $asked } はここでは使えません。何も引かれていません。あるもの：{ $known }。
+refused-not-in-tier = { $asked } はあなたのプラン（{ $tier }）に含まれていません。何も引かれていません。使えるもの：{ $known }。別のプランは運営者に頼んでください。
+refused-batch = あなたのプラン（{ $tier }）では一度に { $limit } 枚までです。何も引かれていません。{ $limit } 枚以下で頼んでください。
+refused-not-operator = これはボットの運営者だけができます。何も変わらず、何も引かれていません。
+refused-not-manager = ここでこれができるのは、サーバーやグループの管理者だけです。何も変わらず、何も引かれていません。
+refused-books = 残りがマイナスになるため、帳簿に記録できませんでした。何も変わらず、何も引かれていません。
+refused-telegram-not-manager = ここでこれができるのは、グループの管理者だけです。何も変わらず、何も引かれていません。
+
+ask-alike = { $whose ->
+    [own] 前にここで作ったものがあります：「{ $asked }」。
+   *[other] ここで誰かが作ったものがあります：「{ $asked }」。
+}その画像を無料で使いますか？ それとも { $credits } クレジットで新しく作りますか？
+
+answer-balance = 使えるクレジットは { $free }、進行中の画像のための確保分は { $held } です。
+row-windows = { $hour ->
+    [-1] {""}
+   *[other] この 1 時間の残りは { $hour_limit } 枚中 { $hour } 枚
+}{ $day ->
+    [-1] {""}
+   *[other] { $first ->
+        [day] 今日の残りは { $day_limit } 枚中 { $day } 枚
+       *[other] 、今日は { $day_limit } 枚中 { $day } 枚
+    }
+}{ $month ->
+    [-1] {""}
+   *[other] { $first ->
+        [month] 今月の残りは { $month_limit } 枚中 { $month } 枚
+       *[other] 、今月は { $month_limit } 枚中 { $month } 枚
+    }
+}
+row-bucket = { $bucket ->
+    [allowance] 毎月の分：{ $credits }
+    [purchased] 購入した分：{ $credits }
+   *[granted] もらった分：{ $credits }
+}{ $until ->
+    [none] {""}
+   *[other] 、{ $until } まで
+}
+row-pot = まずこのサーバーの共有クレジットから支払います：残り { $credits }
+row-saved = 手頃な描き手で足りたので、今月節約できた分：{ $credits } クレジット
+row-renewal = プラン { $tier }、{ $date } に { $credits } クレジット追加
+answer-hello = こんにちは！ 見たいものを言ってください。たとえば「雪の中のキツネを描いて」。変えたい画像を送ってもかまいません。くわしくは /help をどうぞ。
+answer-picture-kept = 画像を受け取りました。どこを変えるか言ってください。たとえば「夜にして」「水彩で同じもの」。
+answer-info = ジョブ { $job } · { $model }
+    ご希望：{ $asked }
+    描いた内容：{ $refined }
+    変えたところ：{ $changed }
+    残したところ：{ $kept }
+    入れないもの：{ $negative }
+    シード { $seed } · { $size } · { $seconds } 秒 · { $made } 作成
+    確保 { $held }、使用 { $charged }、返却 { $released }
+    元の画像 { $parent } · ここから { $children }
+answer-why = ご希望：{ $asked }
+    会話から取り入れたこと：{ $taken }
+    描き手に伝えたこと：{ $refined }
+    変更の指示：{ $instruction }
+    描いたモデル：{ $model }
+answer-session = セッション { $session }、開始 { $created }、最終利用 { $updated }
+    別のモデルを指定しなければ { $model } が描きます
+    { $settings ->
+        [none] ほかの設定はありません
+       *[other] この会話の設定：{ $settings }
+    }
+    /forget ですべて消えます。
+answer-settings = この会話で決まっていること（1 回 { $credits } クレジット）：
+row-setting = { $what }：{ $value }
+row-setting-usual = { $what }：通常は { $value }
+answer-models = 描き手：
+row-model = { $model }：{ $seconds } 秒、最大 { $resolution }、{ $credits } クレジット{ $best ->
+    [draft] 、手早い下描き
+    [balanced] 、バランス型
+    [quality] 、最高画質
+    [text] 、画像の中の文字
+    [edit] 、画像を変える
+    [fill] 、部分の描き直し
+    [outpaint] 、枠の外を描き足す
+    [upscale] 、拡大
+    [outlines] 、輪郭を保つ
+    [pose] 、ポーズと空間を保つ
+    [erase] 、ものを消す
+    [local] 、運営者のマシンで動作
+    [free] 、ボランティアが描き、プロンプトはその人たちに見えます
+   *[other] {""}
+}
+answer-style-unknown = スタイル「{ $asked }」はわかりません。あるもの：{ $styles }。何も変わっていません。
+answer-styles = スタイル：{ $styles }。「水彩で」や「これからは水彩で」と言ってください。
+row-picture = { $number }. { $prompt } · { $model } · { $ref }
+answer-privacy = ご希望の内容、画像、かかったクレジットを、運営者のマシンに保管しています。プロンプトは、各画像の下に名前のある描き手に渡されます。/privacy export ですべての写しを受け取れます。/privacy delete であなたのことを忘れます。/forget でこの会話を消します。
+
+row-why-asked = ご指定のモデルは { $model } です。
+row-why-default = 別のモデルを指定しなければ、ここでは { $model } が描きます。
+row-why-kept = 元の画像を描いたのが { $model } です。
+row-why-successor = ご指定のモデルは終了しました。後継は { $model } です。
+row-why-instead = ご指定のモデルにはできませんが、同じ提供元の { $model } ならできます。
+row-why-simple = シンプルな画像なので { $model } で十分で、{ $saved } クレジット節約できました。
+row-why-text = 画像に文字が入ります。{ $model } は読みやすく書けます。
+row-why-hard = 一度に多くのことを満たす必要があります。ここでは { $model } がいちばん得意です。
+row-why-usual = このような画像では、ふだん { $model } を使います。
+
+answer-quota-near = { $window ->
+    [hour] この 1 時間
+    [day] 今日
+   *[month] 今月
+}の残りは { $limit } 枚中 { $left } 枚です。
+answer-quota-again = また描けるようになりました。何を描きましょう？
+answer-quota-muted = わかりました。もうお知らせしません。/balance でいつでも見られます。
+answer-quota-waits = { $minutes ->
+    [0] もう描けます。
+   *[other] およそ { $minutes } 分後にお知らせします。
+}
+button-notify = 待って通知を受け取る
+button-mute = もう知らせない
+
+button-use = 無料で使う
+button-new = 新しく作る
+button-show = { $arg }
+button-set = ✕ { $arg ->
+    [aspect_ratio] 形
+    [model] モデル
+    [style] スタイル
+    [resolution] 解像度
+    [count] 枚数
+   *[other] { $arg }
+}
+button-speak = { $arg ->
+    [de] Deutsch
+    [en] English
+    [es] Español
+    [fr] Français
+    [ja] 日本語
+    [pt] Português
+    [ru] Русский
+    [auto] 自動
+   *[other] { $arg }
+}
+button-styles = スタイル
+button-models = モデル
+button-extend = 広げる
+answer-album = { $asked }
+answer-inpaint-no-page = このボットには公開アドレスがないため、マスクを塗るページがありません。どこをどう変えるか、ことばで教えてください：「左の帽子を赤くして」。
+answer-inpaint-unable = ここには、マスクで一部だけを描き直せる描き手がいません。どこをどう変えるか、ことばで教えてください：「左の帽子を赤くして」。
+telegram-inline-text = 🎨 { $words }
+telegram-invoice-title = { $credits } クレジット
+telegram-invoice-text = 画像のための { $credits } クレジットです。期限はありません。条件は /terms、支払いの相談は /paysupport へどうぞ。
+telegram-not-sold = これはもう販売していません。何も引かれていません。もう一度 /buy を送ってください。
+answer-telegram-in-private = それは個別チャットで聞いてください。
+answer-buy = 上から選んでください。支払いが済むとすぐにクレジットが届きます。/balance で確かめられます。
+answer-paysupport = 支払いに問題がありましたか？ そのクレジットを使っていなければ返金できます。{ $support ->
+    [none] 運営者にお尋ねください。
+   *[other] { $support }
+}
+answer-terms = クレジットはここで画像に使えるだけです。期限はなく、人に譲ることはできません。うまくいかなかった画像には何もかかりません。そのクレジットを使っていなければ返金できます：/paysupport。保管している内容：/privacy。
+answer-paid = ありがとうございます！ { $credits } クレジットが届きました。
+telegram-side-left = ← 左
+telegram-side-right = 右 →
+telegram-side-top = ↑ 上
+telegram-side-bottom = ↓ 下
+telegram-more = もっと »
+
+command-buy = クレジットを買う
+command-paysupport = 支払いについて相談する
+command-terms = 購入したクレジットの条件
+command-grant = クレジットを人に渡す
+command-admin = ボットを管理する
+
+# 会話のページ。
+page-title = Pentimento
+page-skip = 会話へ進む
+page-threads = 会話
+page-new-thread = 新しい会話
+page-new-thread-name = 新しい会話の名前
+page-side-by-side = 会話を並べて表示
+page-you-are = あなた
+page-new-person = 別の人…
+page-new-person-name = 別の人の名前
+page-add = 追加
+page-theme-auto = テーマ：システムに合わせる
+page-theme-light = テーマ：ライト
+page-theme-dark = テーマ：ダーク
+page-connection-lost = 接続が切れました。もう一度試しています…
+page-needs-script = このページには JavaScript が必要です。
+page-picture = 画像
+page-previous = 前へ
+page-next = 次へ
+page-download = ダウンロード
+page-close = 閉じる
+page-info-title = この画像について
+page-settings = この会話の設定
+page-settings-hint = メッセージで言ったことが優先されます。
+page-not-set = 設定できませんでした。もう一度お試しください。
+page-set-model = 描き手
+page-set-style = スタイル
+page-set-aspect-ratio = 形
+page-set-resolution = 解像度
+page-set-count = 枚数
+page-set-usual = いつもどおり
+page-set-price = この設定では 1 回 { $credits } クレジットです。
+page-empty-title = 何を見たいですか？
+page-empty-hint = 自分のことばで言ってください。それから話しながら変えていけます：「夜にして」「水彩で同じもの」。
+page-idea-1 = 雪の中のキツネを描いて
+page-idea-2 = 夕焼けの灯台をピクセルアートで描いて
+page-idea-3 = 夜の森の二羽のフクロウを描いて
+page-messages = メッセージ
+page-replying-to = 返信先：
+page-cancel-reply = 返信をやめる
+page-attached = 添付した画像
+page-attach = 画像を添付
+page-remove = 外す
+page-placeholder = 見たいものを言ってください
+page-send = 送信
+page-send-again = もう一度送る
+page-not-sent = 送信できませんでした。
+page-drop-here = ここに画像をドロップ
+page-progress = 進み具合
+page-only-you = あなただけに見えます
+page-reply = この画像に返信
+page-open = 画像を開く：
+page-new = 新着
+page-uploading = アップロード中…
+page-upload-failed = アップロードできませんでした。もう一度お試しください。
+page-uploaded = アップロードした画像
+page-eta = 残りおよそ { $seconds } 秒
+page-paint-mask = マスクを塗る
+page-missing = これはうまくいきませんでした
+
+panel-asked = ご希望
+panel-refined = 描いた内容
+panel-changed = 変えたところ
+panel-kept = 残したところ
+panel-negative = 入れないもの
+panel-model = 描き手
+panel-size = 大きさ
+panel-seed = シード
+panel-seconds = 秒数
+panel-made = 作成
+panel-held = 確保したクレジット
+panel-charged = 使ったクレジット
+panel-released = 戻ったクレジット
+panel-parent = 元の画像
+panel-children = ここから作った画像
+panel-ref = 番号
+panel-job = ジョブ
+
+# 端末での会話。
+terminal-page = 会話のページ：{ $address }
+answer-terminal-help = この画面では、/press バリエーション で最新の画像のボタンを押し、/reply 2 夜にして で画像 2 を変え、/attach photo.jpg 夜にして でファイルを送ります。/nowait で画像を待たなくなり、/quit で終わります。
+terminal-hello = 見たいものを言ってください。たとえば「雪の中のキツネを描いて」。くわしくは /help、終わるには /quit。

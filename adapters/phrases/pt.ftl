@@ -27,7 +27,7 @@ done-done = Pronta em { $seconds } s · { $model } · { $credits } { $credits ->
     [one] crédito
    *[other] créditos
 }
-done-part = Saíram { $count } de { $wanted } · { $model } · { $held } reservados, { $credits } cobrados, { $returned } devolvidos
+done-part = Saíram { $count } de { $wanted } · { $model } · reservado { $held }, cobrado { $credits }, devolvido { $returned }
 done-noticed = { $notice ->
     [ratio] Pedido { $asked_ratio }, pintado em { $painted_ratio }
     [retired] { $asked_model } foi aposentado, então { $model } pintou
