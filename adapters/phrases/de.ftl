@@ -105,7 +105,7 @@ refused-too-early = Das ist noch unterwegs. Brich es zuerst ab. Nichts wurde ge�
 refused-unknown-command = { $asked } kenne ich nicht. Nichts wurde berechnet. /help zeigt, was ich kann, oder sag einfach, was du sehen möchtest.
 refused-repeated = Das ist schon unterwegs. Es wurde nichts weiter berechnet.
 refused-other-price = Mit diesen Worten würde es etwas anderes kosten, darum bleibe ich bei den ersten. Brich es ab und frage neu.
-refused-mask-size = Die Maske muss so groß sein wie das Bild ({ $wanted } Pixel); sie hat { $got }. Nichts wurde berechnet.
+refused-mask-size = Die Maske muss so groß sein wie das Bild ({ $wanted } Pixel); sie hat { $got }. Nichts wurde berechnet. Schick eine in dieser Größe.
 refused-bad-picture = Diese Datei ist kein Bild, das ich lesen kann. Nichts wurde berechnet. Schick PNG, JPEG oder WebP.
 refused-bad-link = Von diesem Link bekam ich kein Bild. Nichts wurde berechnet. Schick das Bild selbst oder einen anderen Link.
 refused-picture-too-large = Dieses Bild ist zu groß. Nichts wurde berechnet. Schick eines unter 50 MB.
@@ -123,7 +123,7 @@ ask-redo-edited = Du hast deine Worte geändert. Soll ich es neu zeichnen? Es ko
    *[other] Guthabenpunkte
 }.
 
-answer-help = Sag, was du sehen möchtest: „Zeichne einen Fuchs im Schnee“. Dann ändere es: „mach es Nacht“, „dasselbe in Aquarell“. Antworte auf irgendein Bild, um genau dieses zu ändern. /balance zeigt dein Guthaben, /cancel hält ein Bild an.
+answer-help = Sag, was du sehen möchtest: „Zeichne einen Fuchs im Schnee“. Dann ändere es: „mach es Nacht“, „dasselbe in Aquarell“. Antworte auf irgendein Bild, um genau dieses zu ändern. /balance zeigt dein Guthaben, /cancel hält ein Bild an, /privacy sagt, was über dich aufbewahrt wird.
 answer-status-none = Von dir ist nichts unterwegs. Sag, was ich zeichnen soll.
 answer-status-job = { $place ->
     [0] Dein Bild ist bei { $percent } %. Nr. { $ref }

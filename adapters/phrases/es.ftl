@@ -105,7 +105,7 @@ refused-too-early = Eso aún está en camino. Cancélalo primero. No cambió nad
 refused-unknown-command = No conozco { $asked }. No se cobró nada. /help muestra lo que sé hacer, o di sin más lo que quieres ver.
 refused-repeated = Eso ya está en camino. No se cobró nada más.
 refused-other-price = Con esas palabras costaría otra cosa, así que me quedo con las primeras. Cancélala y pide de nuevo.
-refused-mask-size = La máscara debe medir lo mismo que la imagen ({ $wanted } píxeles); mide { $got }. No se cobró nada.
+refused-mask-size = La máscara debe medir lo mismo que la imagen ({ $wanted } píxeles); mide { $got }. No se cobró nada. Envía una de ese tamaño.
 refused-bad-picture = Ese archivo no es una imagen que yo pueda leer. No se cobró nada. Envía PNG, JPEG o WebP.
 refused-bad-link = No pude sacar una imagen de ese enlace. No se cobró nada. Envía la imagen misma u otro enlace.
 refused-picture-too-large = Esa imagen es demasiado grande. No se cobró nada. Envía una de menos de 50 MB.
@@ -123,7 +123,7 @@ ask-redo-edited = Cambiaste tus palabras. ¿La dibujo de nuevo? Cuesta { $credit
    *[other] créditos
 }.
 
-answer-help = Di lo que quieres ver: «dibuja un zorro en la nieve». Luego cámbialo: «hazlo de noche», «lo mismo en acuarela». Responde a cualquier imagen para cambiar esa. /balance muestra tus créditos, /cancel detiene una imagen en camino.
+answer-help = Di lo que quieres ver: «dibuja un zorro en la nieve». Luego cámbialo: «hazlo de noche», «lo mismo en acuarela». Responde a cualquier imagen para cambiar esa. /balance muestra tus créditos, /cancel detiene una imagen en camino, /privacy dice qué se guarda de ti.
 answer-status-none = No hay nada tuyo en camino. Di qué dibujo.
 answer-status-job = { $place ->
     [0] Tu imagen va por el { $percent } %. Ref. { $ref }
@@ -384,7 +384,10 @@ row-why-text = Hay palabras en la imagen: { $model } escribe de forma legible.
 row-why-hard = Muchas cosas tienen que salir bien a la vez: { $model } es el mejor aquí para eso.
 row-why-usual = { $model } es la opción habitual para esto.
 
-answer-quota-near = Te quedan { $left } de { $limit } imágenes { $window ->
+answer-quota-near = { $left ->
+    [one] Te queda
+   *[other] Te quedan
+} { $left } de { $limit } imágenes { $window ->
     [hour] de esta hora
     [day] de hoy
    *[month] de este mes

@@ -105,7 +105,7 @@ refused-too-early = C’est encore en route. Annulez d’abord. Rien n’a chang
 refused-unknown-command = Je ne connais pas { $asked }. Rien n’a été débité. /help montre ce que je sais faire, ou dites simplement ce que vous voulez voir.
 refused-repeated = C’est déjà en route. Rien de plus n’a été débité.
 refused-other-price = Avec ces mots le prix changerait, j’ai donc gardé les premiers. Annulez et demandez à nouveau.
-refused-mask-size = Le masque doit avoir la taille de l’image ({ $wanted } pixels) ; il fait { $got }. Rien n’a été débité.
+refused-mask-size = Le masque doit avoir la taille de l’image ({ $wanted } pixels) ; il fait { $got }. Rien n’a été débité. Envoyez-en un de cette taille.
 refused-bad-picture = Ce fichier n’est pas une image que je sais lire. Rien n’a été débité. Envoyez un PNG, JPEG ou WebP.
 refused-bad-link = Je n’ai pas pu tirer d’image de ce lien. Rien n’a été débité. Envoyez l’image elle-même, ou un autre lien.
 refused-picture-too-large = Cette image est trop grande. Rien n’a été débité. Envoyez-en une de moins de 50 Mo.
@@ -123,7 +123,7 @@ ask-redo-edited = Vous avez changé vos mots. Je la dessine à nouveau ? Elle co
    *[other] crédits
 }.
 
-answer-help = Dites ce que vous voulez voir : « dessine un renard dans la neige ». Puis changez-le : « fais-le de nuit », « la même en aquarelle ». Répondez à n’importe quelle image pour changer celle-là. /balance montre vos crédits, /cancel arrête une image en route.
+answer-help = Dites ce que vous voulez voir : « dessine un renard dans la neige ». Puis changez-le : « fais-le de nuit », « la même en aquarelle ». Répondez à n’importe quelle image pour changer celle-là. /balance montre vos crédits, /cancel arrête une image en route, /privacy dit ce qui est gardé de vous.
 answer-status-none = Rien de vous n’est en route. Dites ce que je dois dessiner.
 answer-status-job = { $place ->
     [0] Votre image en est à { $percent } %. Réf. { $ref }
