@@ -123,7 +123,7 @@ ask-redo-edited = Você mudou as palavras. Desenho de novo? Custa { $credits } {
    *[other] créditos
 }.
 
-answer-help = Diga o que quer ver: “desenhe uma raposa na neve”. Depois mude: “faça de noite”, “a mesma em aquarela”. Responda a qualquer imagem para mudar aquela. /balance mostra os seus créditos, /cancel para uma imagem a caminho, /privacy diz o que guardo sobre você.
+answer-help = Diga o que quer ver: “desenhe uma raposa na neve”. Depois mude: “transforme em noite”, “a mesma em aquarela”. Responda a qualquer imagem para mudar aquela. /balance mostra os seus créditos, /cancel para uma imagem a caminho, /privacy diz o que guardo sobre você.
 answer-status-none = Nada seu está a caminho. Diga o que devo desenhar.
 answer-status-job = { $place ->
     [0] A sua imagem está em { $percent } %. Ref. { $ref }
@@ -320,7 +320,7 @@ row-renewal = Plano { $tier }; { $credits } { $credits ->
    *[other] créditos novos
 } em { $date }
 answer-hello = Olá! Diga o que quer ver, por exemplo “desenhe uma raposa na neve”, ou mande uma imagem para eu mudar. /help conta mais.
-answer-picture-kept = Recebi a sua imagem. Diga o que deve mudar, por exemplo “faça de noite” ou “a mesma em aquarela”.
+answer-picture-kept = Recebi a sua imagem. Diga o que deve mudar, por exemplo “transforme em noite” ou “a mesma em aquarela”.
 answer-info = Trabalho { $job } · { $model }
     Pedido: { $asked }
     Pintado: { $refined }
@@ -498,7 +498,7 @@ page-set-price = Assim um pedido custa { $credits } { $credits ->
    *[other] créditos
 }.
 page-empty-title = O que você quer ver?
-page-empty-hint = Diga com as suas palavras. Depois mude conversando: “faça de noite”, “a mesma em aquarela”.
+page-empty-hint = Diga com as suas palavras. Depois mude conversando: “transforme em noite”, “a mesma em aquarela”.
 page-idea-1 = desenhe uma raposa na neve
 page-idea-2 = desenhe um farol ao pôr do sol em pixel art
 page-idea-3 = desenhe duas corujas numa floresta à noite
@@ -545,5 +545,5 @@ panel-job = Trabalho
 
 # A conversa no terminal.
 terminal-page = A página da conversa está em { $address }
-answer-terminal-help = Nesta janela: /press Variar aperta um botão da imagem mais nova, /reply 2 faça de noite muda a imagem 2, /attach foto.jpg faça de noite manda um arquivo, /nowait deixa de esperar cada imagem, /quit sai.
+answer-terminal-help = Nesta janela: /press Variar aperta um botão da imagem mais nova, /reply 2 transforme em noite muda a imagem 2, /attach foto.jpg transforme em noite manda um arquivo, /nowait deixa de esperar cada imagem, /quit sai.
 terminal-hello = Diga o que quer ver, por exemplo “desenhe uma raposa na neve”. /help conta mais, /quit sai.
