@@ -182,6 +182,24 @@ async def test_one_error_that_only_the_operator_can_mend_opens_it(
     assert (await work(circuit, ASKED)).body
 
 
+@pytest.mark.parametrize("kinds", [[Kind.AUTH], [Kind.PROVIDER_BUG] * FAILURES_MAX])
+async def test_what_one_process_learnt_keeps_all_others_from_calling(
+    clock: FakeClock, database: Database, kinds: list[Kind]
+) -> None:
+    """Each has gates of its own; what they have in common is the store."""
+    learns, hears = Puppet("gemini", *map(failure, kinds)), Puppet("gemini")
+    here, there = (Circuit(puppet, clock, StoredGates(database, clock)) for puppet in (learns, hears))
+    for _ in kinds:
+        with pytest.raises(ProviderError):
+            await work(here, ASKED)
+
+    for circuit in (here, there):
+        with pytest.raises(ProviderError):
+            await work(circuit, ASKED)
+
+    assert (len(learns.asked), len(hears.asked)) == (len(kinds), 0)
+
+
 async def test_failures_in_a_row_open_it_for_a_while(clock: FakeClock, gates: Gates) -> None:
     puppet = Puppet("gemini", *(failure(Kind.PROVIDER_BUG) for _ in range(FAILURES_MAX)))
     circuit = Circuit(puppet, clock, gates)
