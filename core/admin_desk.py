@@ -409,6 +409,7 @@ class AdminDesk:
             "admin_done", locale=caller.locale, act=order.act.value,
             target=subject or order.subject or caller.here, value=order.value or "none",
             amount=order.amount, days=order.days,
+            place=_place_word(caller, subject or order.subject or caller.here),
         )  # fmt: skip
 
     def _until(self, order: Order) -> int:
@@ -419,6 +420,15 @@ def _positive(order: Order) -> int:
     if order.amount <= 0:
         raise Refusal(RefusalCode.BAD_ORDER, act=order.act.value)
     return order.amount
+
+
+def _place_word(caller: Caller, place: str) -> str:
+    """What people call a place of the caller's own; "-" where only its id is known."""
+    if caller.server and place == caller.server:
+        return "server"
+    if caller.server and place in (caller.channel, caller.thread):
+        return "channel"
+    return "chat" if place == caller.thread else "-"
 
 
 def _by_state(counts: dict[str, int]) -> Row:

@@ -438,19 +438,59 @@ answer-admin-done = { $act ->
         [0] No limit { $value ->
             [hour] an
            *[other] a
-        } { $value } for { $target } any more.
+        } { $value } for { $place ->
+            [server] this server
+            [channel] this channel
+            [chat] this chat
+           *[other] { $target }
+        } any more.
        *[other] At most { $amount } { $value ->
             [hour] an
            *[other] a
-        } { $value } for { $target }.
+        } { $value } for { $place ->
+            [server] this server
+            [channel] this channel
+            [chat] this chat
+           *[other] { $target }
+        }.
     }
-    [listen] I listen to every message in { $target } now.
-    [ignore] In { $target } I answer only when I am meant.
-    [block] I am silent in { $target } now.
-    [unblock] { $target } is as the settings say again.
+    [listen] I listen to every message in { $place ->
+            [server] this server
+            [channel] this channel
+            [chat] this chat
+           *[other] { $target }
+        } now.
+    [ignore] In { $place ->
+            [server] this server
+            [channel] this channel
+            [chat] this chat
+           *[other] { $target }
+        } I answer only when I am meant.
+    [block] I am silent in { $place ->
+            [server] this server
+            [channel] this channel
+            [chat] this chat
+           *[other] { $target }
+        } now.
+    [unblock] { $place ->
+            [server] This server
+            [channel] This channel
+            [chat] This chat
+           *[other] { $target }
+        } is as the settings say again.
     [tolerance] { $value ->
-        [default] { $target } is as strict as the settings say again.
-       *[other] In { $target } painters that can be told let through { $value } of 6 from now on.
+        [default] { $place ->
+            [server] This server
+            [channel] This channel
+            [chat] This chat
+           *[other] { $target }
+        } is as strict as the settings say again.
+       *[other] In { $place ->
+            [server] this server
+            [channel] this channel
+            [chat] this chat
+           *[other] { $target }
+        } painters that can be told let through { $value } of 6 from now on.
     }
     [models] Models used here from now on: { $value }.
     [styles] Styles used here from now on: { $value }.

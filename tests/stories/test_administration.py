@@ -219,6 +219,20 @@ async def test_a_style_that_is_not_used_here_is_refused_before_it_costs(house: H
     assert await house.app.database.all("jobs_open") == []
 
 
+async def test_places_of_ones_own_are_called_by_what_they_are(house: House) -> None:
+    for words in ("limit day 5", "block", "unblock"):
+        await say_in_server(house, f"/admin {words}", person="mia", manager=True)
+    await house.say("/admin limit hour 3", person="boss")
+    await house.say("/admin block local:far", person="boss")
+
+    told = house.answers()
+    assert told[0].startswith("At most 5 a day for this server.")
+    assert told[1].startswith("I am silent in this channel now.")
+    assert told[2].startswith("This channel is as the settings say again.")
+    assert told[3].startswith("At most 3 an hour for this chat.")
+    assert told[4].startswith("I am silent in local:far now.")
+
+
 async def test_a_blocked_channel_gets_no_answer_and_a_listened_one_is_known(house: House) -> None:
     door = house.app.door
     await door.administer(MANAGER, Order(act=Act.BLOCK))
