@@ -10,8 +10,8 @@ import asyncio
 import hashlib
 import secrets
 import tempfile
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, Literal
@@ -23,6 +23,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from core.pictures import BlobKey, MediaType, StoredBlob
 from core.storage.checks import BYTES_MAX, CHUNK, PIXELS_MAX, inspect, too_large
+from core.storage.parts import Parts, code_of, honest
 
 log = structlog.get_logger()
 
@@ -31,7 +32,6 @@ PART_MIN = 5 * 2**20
 RULE = "pentimento-temporary"
 #: A picture's name is made from its content, so what lies under it never changes.
 CACHE = "private, max-age=31536000, immutable"
-MISSING = frozenset({"NoSuchKey", "404", "NotFound"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +98,13 @@ class S3Storage:
         self._part_bytes = max(PART_MIN, settings.part_bytes)
 
     async def put(self, body: AsyncIterator[bytes]) -> StoredBlob:
-        parts = _Parts(self._client, self._bucket, self._temporary())
+        parts = Parts(self._client, self._bucket, self._temporary())
         spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=self._part_bytes)  # noqa: SIM115  # closed below, in a thread
         try:
             digest, length = await self._take(body, spool, parts)
             seen = await asyncio.to_thread(inspect, spool, self._settings.pixels_max)
             key = BlobKey(f"{digest}{seen.media_type.suffix}")
-            with _honest(key):
+            with honest(key):
                 await self._publish(key, seen.media_type, spool, parts)
             return StoredBlob(
                 key=key,
@@ -125,7 +125,7 @@ class S3Storage:
         return b"".join([chunk async for chunk in self.stream(key)])
 
     async def length(self, key: BlobKey) -> int:
-        with _honest(key):
+        with honest(key):
             answer = await self._client.head_object(Bucket=self._bucket, Key=self._name(key))
         return int(answer["ContentLength"])
 
@@ -136,7 +136,7 @@ class S3Storage:
         wanted = {"Bucket": self._bucket, "Key": self._name(key)}
         if start or stop is not None:
             wanted["Range"] = f"bytes={start}-{'' if stop is None else stop - 1}"
-        with _honest(key):
+        with honest(key):
             answer = await self._client.get_object(**wanted)
             body = answer["Body"]
             async with body:
@@ -144,7 +144,7 @@ class S3Storage:
                     yield chunk
 
     async def delete(self, key: BlobKey) -> None:
-        with _honest(key):
+        with honest(key):
             await self._client.delete_object(Bucket=self._bucket, Key=self._name(key))
 
     async def path(self, key: BlobKey) -> Path | None:
@@ -156,7 +156,7 @@ class S3Storage:
         if self._settings.public:
             base = self._settings.public_base or f"{self._settings.endpoint}/{self._bucket}"
             return f"{base.rstrip('/')}/{name}"
-        with _honest(key):
+        with honest(key):
             return str(
                 await self._client.generate_presigned_url(
                     "get_object",
@@ -180,7 +180,7 @@ class S3Storage:
                 Bucket=self._bucket, LifecycleConfiguration={"Rules": [*others, rule]}
             )
         except ClientError as error:
-            log.warning("lifecycle_not_set", bucket=self._bucket, code=_code(error))
+            log.warning("lifecycle_not_set", bucket=self._bucket, code=code_of(error))
         except BotoCoreError as error:
             raise OSError(f"the object store does not answer: {type(error).__name__}") from error
 
@@ -188,14 +188,12 @@ class S3Storage:
         try:
             found = await self._client.get_bucket_lifecycle_configuration(Bucket=self._bucket)
         except ClientError as error:
-            if _code(error) == "NoSuchLifecycleConfiguration":
+            if code_of(error) == "NoSuchLifecycleConfiguration":
                 return []
             raise
         return list(found.get("Rules", ()))
 
-    async def _take(
-        self, body: AsyncIterator[bytes], spool: IO[bytes], parts: "_Parts"
-    ) -> tuple[str, int]:
+    async def _take(self, body: AsyncIterator[bytes], spool: IO[bytes], parts: Parts) -> tuple[str, int]:
         """Hash and spool in one pass, and send on what makes a part; stop reading at the limit."""
         digest, length, waiting = hashlib.sha256(), 0, bytearray()
         async for chunk in body:
@@ -213,7 +211,7 @@ class S3Storage:
         return digest.hexdigest(), length
 
     async def _publish(
-        self, key: BlobKey, media_type: MediaType, spool: IO[bytes], parts: "_Parts"
+        self, key: BlobKey, media_type: MediaType, spool: IO[bytes], parts: Parts
     ) -> None:
         """Under its own name, in one act of the store."""
         facts = {
@@ -235,68 +233,6 @@ class S3Storage:
 
     def _temporary(self) -> str:
         return f"{self._settings.temporary_prefix}{secrets.token_hex(12)}"
-
-
-class _Parts:
-    """One upload in parts under a temporary name; nothing is begun before the first part is full."""
-
-    def __init__(self, client: Any, bucket: str, name: str) -> None:
-        self.name = name
-        self._client = client
-        self._where = {"Bucket": bucket, "Key": name}
-        self._upload = ""
-        self._sent: list[dict[str, Any]] = []
-        self._completed = False
-
-    @property
-    def begun(self) -> bool:
-        return bool(self._upload)
-
-    async def send(self, body: bytes) -> None:
-        with _honest(self.name):
-            if not self._upload:
-                begun = await self._client.create_multipart_upload(**self._where)
-                self._upload = begun["UploadId"]
-            number = len(self._sent) + 1
-            answer = await self._client.upload_part(
-                **self._where, UploadId=self._upload, PartNumber=number, Body=body
-            )
-            self._sent.append({"PartNumber": number, "ETag": answer["ETag"]})
-
-    async def complete(self) -> None:
-        await self._client.complete_multipart_upload(
-            **self._where, UploadId=self._upload, MultipartUpload={"Parts": self._sent}
-        )
-        self._completed = True
-
-    async def abort(self) -> None:
-        """Leave nothing behind; where even that fails, the lifecycle rule does it."""
-        if not self._upload:
-            return
-        try:
-            if self._completed:
-                await self._client.delete_object(**self._where)
-            else:
-                await self._client.abort_multipart_upload(**self._where, UploadId=self._upload)
-        except (BotoCoreError, ClientError) as error:
-            log.warning("upload_not_aborted", error=type(error).__name__)
-
-
-@contextmanager
-def _honest(key: str) -> Iterator[None]:
-    """What the store says as the errors of a file: nothing of botocore leaves this module."""
-    try:
-        yield
-    except ClientError as error:
-        if _code(error) in MISSING:
-            raise FileNotFoundError(key) from error
-        raise OSError(f"the object store refused: {_code(error)}") from error
-    except BotoCoreError as error:
-        raise OSError(f"the object store does not answer: {type(error).__name__}") from error
-
-
-def _code(error: ClientError) -> str:
-    return str(error.response.get("Error", {}).get("Code", ""))
 
 
 def _rule(prefix: str, days: int) -> dict[str, Any]:
