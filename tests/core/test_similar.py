@@ -106,6 +106,7 @@ def test_a_frame_is_all_but_the_words_and_the_seed() -> None:
     for changes in (
         {"model": "nano-banana"}, {"width": 512}, {"count": 2}, {"style": "ink"}, {"sources": ("p1",)},
         {"mask": "m1"}, {"negative": "hats"}, {"resolution": "4K"}, {"operation": Operation.OUTPAINT},
+        {"tolerance": 0},
     ):  # fmt: skip
         assert frame_of(replace(REQUEST, **changes)) != frame_of(REQUEST)
 
