@@ -37,14 +37,14 @@ PLACES = (
 
 
 def tiny_png() -> bytes:
-    """A whole picture of 16 by 16 pixels."""
+    """A whole picture of 16 by 16 pixels, in two colours: one of a single colour is refused."""
 
     def chunk(name: bytes, body: bytes) -> bytes:
         sum32 = zlib.crc32(name + body)
         return len(body).to_bytes(4, "big") + name + body + sum32.to_bytes(4, "big")
 
     header = (16).to_bytes(4, "big") * 2 + bytes([8, 2, 0, 0, 0])
-    rows = zlib.compress((b"\0" + b"\xc8\x50\x14" * 16) * 16)
+    rows = zlib.compress((b"\0" + b"\xc8\x50\x14" * 8 + b"\x14\x50\xc8" * 8) * 16)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
