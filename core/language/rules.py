@@ -72,6 +72,18 @@ POINTED = re.compile(
     r"|gambar(?:kan)? (?:ini|itu)(?: dong)?[.! ]*|ve (?:cai )?(?:nay|do)(?: di)?[.! ]*"
 )
 
+#: Times of day and seasons, as one says them of "it" there.
+TIMED = re.compile(
+    r"(?:bitte )?mach(?:e|t)? (?:es|das|daraus) (?:(?:zu[rm]?|bei|im) )?(?:nacht|tag|abend|morgen|winter|sommer|herbst|fruhling|sonnenuntergang)[.! ]*"
+    r"|(?:hazl[oa]|ponl[oa]|que sea) (?:de |en |al )?(?:noche|dia|atardecer|amanecer|invierno|verano|otono|primavera)[.! ]*"
+    r"|(?:fac?a|deixe|deixa|transforme|mude) (?:isso |ele |ela )?(?:de |para |em |no |ao )?(?:noite|dia|entardecer|amanhecer|inverno|verao|outono|primavera)[.! ]*"
+    r"|(?:fais|mets|rends)-l[ea] (?:de |en |au )?(?:nuit|jour|soir|matin|hiver|ete|automne|printemps|coucher de soleil)[.! ]*"
+    r"|fall[oa] (?:di |in |al )?(?:notte|giorno|sera|tramonto|inverno|estate|autunno|primavera)[.! ]*"
+    r"|сделаи(?:те)? (?:это |ее |его )?(?:ночь|ночью|день|днем|вечер|вечером|утро|утром|зиму|зимои|лето|летом|осень|осенью|закат)[.! ]*"
+    r"|(?:夜|昼|夕方|朝|冬|夏|秋|春)にして(?:ください)?|(?:把它)?(?:改|变)成(?:晚上|夜晚|白天|黄昏|冬天|夏天|秋天|春天)|(?:밤|낮|저녁|겨울|여름)으로 (?:해|바꿔) ?(?:줘|주세요)"
+    r"|(?:bunu |onu )?(?:gece|gunduz|kis|yaz) yap[.! ]*|(?:jadikan|buat) (?:ini |itu )?malam[.! ]*"
+)
+
 #: Words to be written into the picture, and what it is wanted with, in so few words.
 ADDED = re.compile(
     r"(?:(?:please|pls|now|can you|could you) )*(?:add|put|write) (?:the |some |a )?(?:text|words?|caption|lettering|title|sign) (?:that |which )?(?:says?|saying|reads?|reading)\b.+"
@@ -163,7 +175,9 @@ def shown(message: Message) -> bool:
 def _changes(message: Message) -> bool:
     """The whole message, or its last clause: "too cold for me, make it warmer"."""
     *_, last = re.split(r"[,;.!] +", message.plain.rstrip(" .!"))
-    said = any(rule.fullmatch(message.plain) for rule in (TURNED, TURNED_ELSEWHERE, EXTENDED, ADDED))
+    said = any(
+        rule.fullmatch(message.plain) for rule in (TURNED, TURNED_ELSEWHERE, TIMED, EXTENDED, ADDED)
+    )
     return said or TURNED.fullmatch(last) is not None or _restyled(message)
 
 

@@ -95,7 +95,7 @@ def test_everything_is_reached_by_keyboard_alone(house: Start, window: Open, sho
     person.done(1)
     expect(person.box).to_be_focused()
     names = []
-    for _ in range(10):
+    for _ in range(11):
         keys.press("Shift+Tab")
         names.append(focused.evaluate("e => e.getAttribute('aria-label') || e.textContent.trim()"))
     for _ in names[names.index("Info") + 1 :]:
@@ -106,7 +106,10 @@ def test_everything_is_reached_by_keyboard_alone(house: Start, window: Open, sho
     keys.press("Escape")
 
     expect(focused).to_have_text("Info")
-    wanted = {"Vary", "Edit", "Upscale", "Redo", "Original", "Info", "Delete", "Reply to this picture"}
+    wanted = {
+        "Vary", "Edit", "Inpaint", "Upscale", "Redo", "Original", "Info", "Delete",
+        "Reply to this picture",
+    }  # fmt: skip
     assert wanted <= set(names)
     assert "Open the picture: draw a fox in the snow" in names
 
