@@ -26,6 +26,7 @@ from core.routing import CatalogueRouter, Router
 from core.server_keys import ServerKeys
 from core.signals import LocalSignals
 from core.storage.fetch import LinkFetcher
+from core.warming import Warming
 
 log = structlog.get_logger()
 
@@ -44,6 +45,7 @@ class Painters:
     deadlines: dict[str, float]
     #: Jobs at one time at each provider, over all processes.
     places: dict[str, int]
+    warming: Warming
     paid: bool
     #: The servers' own, and who takes one.
     keys: ServerKeys
@@ -119,6 +121,7 @@ async def painters_of(
         keys=keys,
     ) as opened:  # fmt: skip
         places = {name: config.providers[name].running_max for name in opened}
+        warm = {name: s for name in opened if (s := config.providers[name].warm_s)}
         yield Painters(
             providers={"embedded": EmbeddedProvider(step_s=config.embedded.step_s), **opened},
             router=router,
@@ -126,6 +129,7 @@ async def painters_of(
             | {"embedded": 6 * config.embedded.step_s + 0.5},
             deadlines=_deadlines(config, router),
             places={"embedded": config.worker.per_provider, **places},
+            warming=Warming(opened, warm, clock),
             paid=any(not painter.profile.free for painter in opened.values()),
             keys=keys,
         )

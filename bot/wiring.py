@@ -317,6 +317,8 @@ async def live(house: House) -> AsyncIterator[None]:
             await stack.enter_async_context(
                 working(machinery.worker, machinery.sweep, dead_after_s=silence_s)
             )
+            if ground.painters.warming.needed:
+                await stack.enter_async_context(running({"warming": ground.painters.warming.run}))
         if Role.SCHEDULER in house.roles:
             duties = chores(
                 ground.database, machinery.ledger, ground.clock,

@@ -36,6 +36,7 @@ class A1111Settings(Settings):
     """``key``: "user:password" where the server asks for one. ``read_s``: its queue counts too."""
 
     running_max: int = Field(default=1, ge=1)
+    warm_s: float = Field(default=300.0, ge=0)
     steps: int = Field(default=25, ge=1, le=150)
     cfg_scale: float = Field(default=7.0, ge=0, le=30)
     sampler: str = "Euler a"

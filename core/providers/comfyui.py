@@ -37,6 +37,7 @@ class ComfyUiSettings(Settings):
     ``checkpoint``: "" takes the first that the server has. ``denoise``: how far an edit may go.
     """
 
+    warm_s: float = Field(default=300.0, ge=0)
     workflows: Path | None = None
     checkpoint: str = ""
     steps: int = Field(default=20, ge=1, le=500)

@@ -41,6 +41,7 @@ Frames = AsyncIterator[str | bytes]
 class Settings(BaseModel):
     """The settings that each painter has; `[providers.<name>]` in the configuration.
 
+    ``warm_s``: seconds between two looks that keep it warm; 0 for none: services need no waking.
     ``vendor`` is the dialect, by default the section's name. A painter with neither a key nor an
     address of its own is not offered.
     """
@@ -56,6 +57,7 @@ class Settings(BaseModel):
     running_max: int = Field(default=5, ge=1)
     per_minute: int = Field(default=0, ge=0)
     poll_s: float = Field(default=2.0, ge=1.0)
+    warm_s: float = Field(default=0, ge=0)
 
     def offered(self) -> bool:
         """Whether it can be asked at all: it has a key, or is an engine with an address of its own."""

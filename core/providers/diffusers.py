@@ -27,9 +27,14 @@ PREVIEWS = 2
 
 
 class DiffusersSettings(Settings):
-    """``folder``: the pipeline, or a folder of them by the models' ``wire`` names."""
+    """``folder``: the pipeline, or a folder of them by the models' ``wire`` names.
+
+    ``preload``: the first model's is loaded when the process starts, not by the first job.
+    """
 
     folder: Path | None = None
+    warm_s: float = Field(default=300.0, ge=0)
+    preload: bool = False
     device: str = "cpu"
     dtype: Literal["float32", "float16", "bfloat16"] = "float32"
     running_max: int = Field(default=1, ge=1)
@@ -61,12 +66,15 @@ class DiffusersProvider:
         return self._profile
 
     async def check(self) -> Mapping[str, str]:
-        """Loads nothing: the folder is there, and so is the extra."""
+        """The folder is there, and so is the extra; loads nothing unless ``preload`` says so."""
         missing = [name for name in ("torch", "diffusers") if importlib.util.find_spec(name) is None]
         if missing:
             raise self._error(ProviderErrorKind.INVALID_REQUEST, f"{missing[0]} is not installed")
         for model in self._models.values():
             self._folder(model)
+        if self._settings.preload:
+            first = self._folder(next(iter(self._models.values())))
+            await asyncio.get_running_loop().run_in_executor(self._thread, self._pipeline, first)
         return {"device": self._settings.device}
 
     async def submit(self, request: PaintRequest, *, key: str) -> str | None:

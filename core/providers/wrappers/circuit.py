@@ -1,6 +1,6 @@
 """Leaves a painter alone that cannot paint now: no money, a bad key, or failure after failure."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 
 import structlog
 
@@ -36,6 +36,14 @@ class Circuit(Wrapped):
         self._clock = clock
         self._gates = gates
         self._failures = 0
+
+    async def check(self) -> Mapping[str, str]:
+        """A look counts as a call does: an engine that is down is left alone before people find out."""
+        try:
+            return await self._inner.check()
+        except ProviderError as error:
+            await self._failed(error)
+            raise
 
     async def submit(self, request: PaintRequest, *, key: str) -> str | None:
         await self._guard()
