@@ -52,7 +52,7 @@ async def test_who_manages_a_server_limits_it(
         )
         stats = await answered(discord, await discord.people.command(mia, general, "admin stats"))
 
-    assert said.text == "At most 1 a day for Den. This is written down." and said.only_for is mia
+    assert said.text == "At most 1 a day for this server. This is written down." and said.only_for is mia
     assert "othing was charged" in refused.text
     assert "1 painted" in stats.text
 
@@ -72,9 +72,9 @@ async def test_a_channel_or_the_server_is_looser_or_stricter_when_its_manager_sa
         left = await app.database.all("rules_named", name="tolerance")
 
     assert said == [
-        f"In <#{general.id}> painters that can be told let through 4 of 6 from now on.",
-        "In Den painters that can be told let through 1 of 6 from now on.",
-        f"<#{general.id}> is as strict as the settings say again.",
+        "In this channel painters that can be told let through 4 of 6 from now on.",
+        "In this server painters that can be told let through 1 of 6 from now on.",
+        "This channel is as strict as the settings say again.",
     ]
     assert [row["value"] for row in left] == ["1"]
 

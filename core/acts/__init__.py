@@ -1,0 +1,1 @@
+"""The acts of operators and managers, a room for each kind."""
