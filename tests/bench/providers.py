@@ -24,6 +24,7 @@ from typing import Any
 
 import httpx
 from aiohttp import web
+from httpx_aiohttp import AiohttpTransport
 
 from bot.clock import SystemClock
 from bot.outbound import Outbound
@@ -138,8 +139,8 @@ def serve(ready: Any) -> None:
 
 
 async def floor(port: int, size: int, rounds: int, folder: Path) -> None:
-    """A bare download to disk."""
-    async with httpx.AsyncClient(transport=Outbound()) as client:
+    """A bare download to disk, through the library's own transport as it comes."""
+    async with httpx.AsyncClient(transport=AiohttpTransport()) as client:
         for n in range(rounds):
             async with client.stream("GET", f"http://127.0.0.1:{port}/file/{size}") as response:
                 await written(response.aiter_bytes(), folder / f"{n % 4}")
