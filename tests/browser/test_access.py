@@ -132,7 +132,7 @@ def test_a_picture_opens_in_full_and_closes_by_keyboard(house: Start, window: Op
 
 
 def test_cancel_keeps_the_focus_when_the_picture_comes(house: Start, window: Open) -> None:
-    person = window(house(step_s=0.2))
+    person = window(house(step_s=0.6))
     person.say("draw a fox in the snow")
 
     person.painting().get_by_role("button", name="Cancel").focus()
