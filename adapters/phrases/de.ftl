@@ -341,8 +341,26 @@ answer-settings = Was in diesem Gespräch gilt ({ $credits } { $credits ->
     [one] Guthabenpunkt
    *[other] Guthabenpunkte
 } pro Wunsch):
-row-setting = { $what }: { $value }
-row-setting-usual = { $what }: sonst { $value }
+row-setting = { $what ->
+    [model] Modell
+    [style] Stil
+    [aspect_ratio] Format
+    [resolution] Auflösung
+    [count] Bilder
+    [seed] Seed
+    [negative] Negativ
+   *[other] { $what }
+}: { $value }
+row-setting-usual = { $what ->
+    [model] Modell
+    [style] Stil
+    [aspect_ratio] Format
+    [resolution] Auflösung
+    [count] Bilder
+    [seed] Seed
+    [negative] Negativ
+   *[other] { $what }
+}: sonst { $value }
 answer-models = Die Maler:
 row-model = { $model }: { $seconds } s, bis { $resolution }, { $credits } { $credits ->
     [1] Guthabenpunkt
@@ -399,7 +417,13 @@ button-use = Nimm es, umsonst
 button-new = Neu machen
 button-show = { $arg }
 button-set = ✕ { $arg ->
+    [model] Modell
+    [style] Stil
     [aspect_ratio] Format
+    [resolution] Auflösung
+    [count] Bilder
+    [seed] Seed
+    [negative] Negativ
    *[other] { $arg }
 }
 button-speak = { $arg ->

@@ -261,8 +261,26 @@ answer-settings = What holds in this conversation ({ $credits } { $credits ->
     [one] credit
    *[other] credits
 } a request):
-row-setting = { $what }: { $value }
-row-setting-usual = { $what }: usually { $value }
+row-setting = { $what ->
+    [model] model
+    [style] style
+    [aspect_ratio] aspect ratio
+    [resolution] resolution
+    [count] count
+    [seed] seed
+    [negative] negative
+   *[other] { $what }
+}: { $value }
+row-setting-usual = { $what ->
+    [model] model
+    [style] style
+    [aspect_ratio] aspect ratio
+    [resolution] resolution
+    [count] count
+    [seed] seed
+    [negative] negative
+   *[other] { $what }
+}: usually { $value }
 answer-models = The painters:
 row-model = { $model }: { $seconds } s, up to { $resolution }, { $credits } { $credits ->
     [1] credit
@@ -539,7 +557,13 @@ button-drop-style = Drop the style
 button-show = { $arg }
 button-page = Older
 button-set = ✕ { $arg ->
+    [model] model
+    [style] style
     [aspect_ratio] aspect ratio
+    [resolution] resolution
+    [count] count
+    [seed] seed
+    [negative] negative
    *[other] { $arg }
 }
 button-speak = { $arg ->

@@ -344,8 +344,26 @@ answer-settings = Lo que vale en esta conversación ({ $credits } { $credits ->
     [one] crédito
    *[other] créditos
 } por petición):
-row-setting = { $what }: { $value }
-row-setting-usual = { $what }: normalmente { $value }
+row-setting = { $what ->
+    [model] modelo
+    [style] estilo
+    [aspect_ratio] formato
+    [resolution] resolución
+    [count] imágenes
+    [seed] semilla
+    [negative] negativo
+   *[other] { $what }
+}: { $value }
+row-setting-usual = { $what ->
+    [model] modelo
+    [style] estilo
+    [aspect_ratio] formato
+    [resolution] resolución
+    [count] imágenes
+    [seed] semilla
+    [negative] negativo
+   *[other] { $what }
+}: normalmente { $value }
 answer-models = Los pintores:
 row-model = { $model }: { $seconds } s, hasta { $resolution }, { $credits } { $credits ->
     [1] crédito
@@ -405,7 +423,13 @@ button-use = Usarla, gratis
 button-new = Hacer una nueva
 button-show = { $arg }
 button-set = ✕ { $arg ->
+    [model] modelo
+    [style] estilo
     [aspect_ratio] formato
+    [resolution] resolución
+    [count] imágenes
+    [seed] semilla
+    [negative] negativo
    *[other] { $arg }
 }
 button-speak = { $arg ->

@@ -344,8 +344,26 @@ answer-settings = Ce qui vaut dans cette conversation ({ $credits } { $credits -
     [one] crédit
    *[other] crédits
 } par demande) :
-row-setting = { $what } : { $value }
-row-setting-usual = { $what } : d’habitude { $value }
+row-setting = { $what ->
+    [model] modèle
+    [style] style
+    [aspect_ratio] format
+    [resolution] résolution
+    [count] images
+    [seed] graine
+    [negative] négatif
+   *[other] { $what }
+} : { $value }
+row-setting-usual = { $what ->
+    [model] modèle
+    [style] style
+    [aspect_ratio] format
+    [resolution] résolution
+    [count] images
+    [seed] graine
+    [negative] négatif
+   *[other] { $what }
+} : d’habitude { $value }
 answer-models = Les peintres :
 row-model = { $model } : { $seconds } s, jusqu’à { $resolution }, { $credits } { $credits ->
     [1] crédit
@@ -405,7 +423,13 @@ button-use = La prendre, gratuite
 button-new = En faire une nouvelle
 button-show = { $arg }
 button-set = ✕ { $arg ->
+    [model] modèle
+    [style] style
     [aspect_ratio] format
+    [resolution] résolution
+    [count] images
+    [seed] graine
+    [negative] négatif
    *[other] { $arg }
 }
 button-speak = { $arg ->

@@ -310,8 +310,26 @@ answer-session = セッション { $session }、開始 { $created }、最終利�
     }
     /forget ですべて消えます。
 answer-settings = この会話で決まっていること（1 回 { $credits } クレジット）：
-row-setting = { $what }：{ $value }
-row-setting-usual = { $what }：通常は { $value }
+row-setting = { $what ->
+    [model] モデル
+    [style] スタイル
+    [aspect_ratio] 形
+    [resolution] 解像度
+    [count] 枚数
+    [seed] シード
+    [negative] ネガティブ
+   *[other] { $what }
+}：{ $value }
+row-setting-usual = { $what ->
+    [model] モデル
+    [style] スタイル
+    [aspect_ratio] 形
+    [resolution] 解像度
+    [count] 枚数
+    [seed] シード
+    [negative] ネガティブ
+   *[other] { $what }
+}：通常は { $value }
 answer-models = 描き手：
 row-model = { $model }：{ $seconds } 秒、最大 { $resolution }、{ $credits } クレジット{ $best ->
     [draft] 、手早い下描き
@@ -362,11 +380,13 @@ button-use = 無料で使う
 button-new = 新しく作る
 button-show = { $arg }
 button-set = ✕ { $arg ->
-    [aspect_ratio] 形
     [model] モデル
     [style] スタイル
+    [aspect_ratio] 形
     [resolution] 解像度
     [count] 枚数
+    [seed] シード
+    [negative] ネガティブ
    *[other] { $arg }
 }
 button-speak = { $arg ->

@@ -346,8 +346,26 @@ answer-settings = O que vale nesta conversa ({ $credits } { $credits ->
     [one] crédito
    *[other] créditos
 } por pedido):
-row-setting = { $what }: { $value }
-row-setting-usual = { $what }: normalmente { $value }
+row-setting = { $what ->
+    [model] modelo
+    [style] estilo
+    [aspect_ratio] formato
+    [resolution] resolução
+    [count] imagens
+    [seed] semente
+    [negative] negativo
+   *[other] { $what }
+}: { $value }
+row-setting-usual = { $what ->
+    [model] modelo
+    [style] estilo
+    [aspect_ratio] formato
+    [resolution] resolução
+    [count] imagens
+    [seed] semente
+    [negative] negativo
+   *[other] { $what }
+}: normalmente { $value }
 answer-models = Os pintores:
 row-model = { $model }: { $seconds } s, até { $resolution }, { $credits } { $credits ->
     [1] crédito
@@ -405,11 +423,13 @@ button-use = Usar, grátis
 button-new = Fazer nova
 button-show = { $arg }
 button-set = ✕ { $arg ->
-    [aspect_ratio] formato
     [model] modelo
     [style] estilo
+    [aspect_ratio] formato
     [resolution] resolução
     [count] imagens
+    [seed] semente
+    [negative] negativo
    *[other] { $arg }
 }
 button-speak = { $arg ->

@@ -358,8 +358,26 @@ answer-settings = Что действует в этом разговоре ({ $c
     [few] кредита
    *[many] кредитов
 } за просьбу):
-row-setting = { $what }: { $value }
-row-setting-usual = { $what }: обычно { $value }
+row-setting = { $what ->
+    [model] модель
+    [style] стиль
+    [aspect_ratio] формат
+    [resolution] разрешение
+    [count] картинки
+    [seed] зерно
+    [negative] негатив
+   *[other] { $what }
+}: { $value }
+row-setting-usual = { $what ->
+    [model] модель
+    [style] стиль
+    [aspect_ratio] формат
+    [resolution] разрешение
+    [count] картинки
+    [seed] зерно
+    [negative] негатив
+   *[other] { $what }
+}: обычно { $value }
 answer-models = Художники:
 row-model = { $model }: { $seconds } с, до { $resolution }, { $credits } { $credits ->
     [one] кредит
@@ -420,11 +438,13 @@ button-use = Взять бесплатно
 button-new = Сделать новую
 button-show = { $arg }
 button-set = ✕ { $arg ->
-    [aspect_ratio] формат
     [model] модель
     [style] стиль
+    [aspect_ratio] формат
     [resolution] разрешение
     [count] картинки
+    [seed] зерно
+    [negative] негатив
    *[other] { $arg }
 }
 button-speak = { $arg ->
