@@ -58,6 +58,8 @@ async def open_wording(config: Config, clock: Clock) -> AsyncIterator[Wording]:
         dialect = dialect_of(language.model, client)
         service = service_of(language.moderation, client)
         rules = RuleModerator(frozenset(language.moderation.allowed))
+        offline.warm()
+        rules.warm()
         thinking = None if dialect is None else Thinking(dialect, clock, limits_of(language.model))
         try:
             yield Wording(

@@ -66,8 +66,7 @@ class Settings:
         """What holds in this thread, each with its "x"."""
         stored = json.loads(session["settings"])
         rows: list[dict[str, int | str]] = [
-            {"code": "setting", "what": name, "value": _shown(stored.get(name))}
-            for name in NAMES
+            {"code": "setting", "what": name, "value": _shown(stored.get(name))} for name in NAMES
         ]
         if not stored.get("model"):
             rows[0] |= {"code": "setting_usual", "value": self.painter(stored)}

@@ -48,6 +48,13 @@ class RuleModerator:
         #: A wish is read as typed, as refined and as an instruction: mostly the same words.
         self._found = lru_cache(KEPT_MAX)(self._look)
 
+    def warm(self) -> None:
+        """Read every list of words at the start, not while the first person waits."""
+        idioms()
+        for rule in rules():
+            for name in (*rule.all, *rule.none):
+                group(name)
+
     async def moderate(self, text: str, *, has_attachment: bool, trusted: bool = False) -> Moderation:
         found = self._found(text, has_attachment)
         if found is None:

@@ -48,11 +48,20 @@ AGAIN = re.compile(
 READ_MAX = 2_000
 
 
+#: Words of each kind that word lists are read for.
+WARMING = "draw a red fox in the snow, 16:9, in watercolor, without people"
+
+
 class OfflineRefiner:
     """Implements `core.ports.Refiner`; ``library``: the styles that it knows by name."""
 
     def __init__(self, library: StyleLibrary | None = None) -> None:
         self._library = library or presets()
+
+    def warm(self) -> None:
+        """Read the word lists at the start, not while the first person waits."""
+        for intent in (Intent.GENERATE, Intent.EDIT, Intent.VISUALIZE):
+            self._made(WARMING, intent, Slots(), Context())
 
     async def refine(
         self, text: str, intent: Intent, slots: Slots, context: Context, *, length_max: int
