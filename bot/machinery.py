@@ -15,10 +15,10 @@ from core.estimates import Estimates
 from core.house_rules import HouseRules
 from core.jobs import Job
 from core.looking import Looker
+from core.messages import Messenger
 from core.notices import Budgets, Notices
 from core.painting import Studio
 from core.pictures import Picture
-from core.ports import Messenger
 from core.progress import Progress
 from core.quotas import Quotas
 from core.relay import Relay

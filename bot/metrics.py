@@ -10,8 +10,8 @@ from core.conversation import PersonId, ThreadKey
 from core.errors import DeliveryError
 from core.figures import Reports
 from core.jobs import Job, StatusMessage
+from core.messages import Line, Messenger
 from core.pictures import Picture
-from core.ports import Line, Messenger
 
 BUCKETS_S = (0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600)
 LAG_PROBE_S = 0.01

@@ -6,8 +6,8 @@ from adapters.notices.ways import ChatNotifier, Mailbox, MailNotifier, WebhookNo
 from adapters.phrases.phrases import Phrases
 from bot.sections.notices import NoticeSettings
 from core.conversation import ThreadKey, platform_of
+from core.messages import Messenger
 from core.notices import Notifier
-from core.ports import Messenger
 
 
 def notifiers_of(

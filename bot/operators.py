@@ -18,7 +18,7 @@ from core.days import moment
 from core.errors import LedgerError, Refusal
 from core.ids import reference
 from core.jobs import Job
-from core.ports import Line
+from core.messages import Line
 
 ledger_app = typer.Typer(help="The books.", no_args_is_help=True)
 jobs_app = typer.Typer(help="The jobs.", no_args_is_help=True)

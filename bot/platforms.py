@@ -12,9 +12,11 @@ from bot.ground import Ground
 from bot.lifecycle import Loop
 from bot.metrics import CountedMessenger, Metrics
 from bot.roles import Role
+from core.doors import Door
 from core.key_desk import KeyDesk
+from core.messages import Messenger
 from core.pictures import Picture
-from core.ports import Door, Inbox, Leases, Messenger, Storage
+from core.ports import Inbox, Leases, Storage
 from core.shop import Refunder, Shop
 
 if TYPE_CHECKING:

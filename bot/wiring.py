@@ -28,6 +28,7 @@ from core.db.database import Database, Probe
 from core.db.ledger import Ledger
 from core.desk import Desk
 from core.door import CoreDoor
+from core.doors import Door, Masks
 from core.gallery import Gallery
 from core.inbox import StoredInbox, StoredLeases
 from core.intake import Intake
@@ -41,11 +42,12 @@ from core.languages import Languages
 from core.limits import Limits
 from core.mask_links import MaskLinks
 from core.masking import Masking
+from core.messages import Messenger
 from core.offers import Offers
 from core.orders import Orders
 from core.payments import Payments
 from core.planning import Planner
-from core.ports import Clock, Door, Inbox, Leases, Links, Masks, Messenger, Signals, Storage, Webhook
+from core.ports import Clock, Inbox, Leases, Links, Signals, Storage, Webhook
 from core.preferences import Preferences
 from core.presses import Presses
 from core.privacy import Privacy

@@ -15,8 +15,9 @@ from core.db.database import Database
 from core.errors import LedgerError, Refusal, RefusalCode
 from core.house_rules import HouseRules
 from core.members import Members
+from core.messages import Line
 from core.payments import Payments
-from core.ports import Clock, Line
+from core.ports import Clock
 from core.reviews import Reviews
 from core.routing import Router
 from core.strikes import Strikes

@@ -16,7 +16,7 @@ from core.ids import reference
 from core.jobs import Job, JobId, JobState, public_state
 from core.limits import Limits, Usage
 from core.lines import answer_line, button, final_line, seconds_of
-from core.ports import Line
+from core.messages import Line
 from core.request import JobRequest
 from core.submit import Submit
 from core.wallets import PERSON, Wallets

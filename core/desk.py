@@ -29,9 +29,10 @@ from core.joining import Joining
 from core.languages import Languages
 from core.lines import answer_line, button, opening_line
 from core.masking import Masking
+from core.messages import Line
 from core.orders import Orders
 from core.planning import Planner
-from core.ports import Clock, Line, Understander
+from core.ports import Clock, Understander
 from core.preferences import Preferences
 from core.privacy import Privacy
 from core.progress import Progress

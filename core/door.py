@@ -1,4 +1,4 @@
-"""The one door of the core: every adapter comes in here (`core.ports.Door`)."""
+"""The one door of the core: every adapter comes in here (`core.doors.Door`)."""
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
@@ -8,12 +8,14 @@ from core.administration import Act, Caller, Order
 from core.cancelling import Cancelling
 from core.conversation import Attachment, Incoming, PersonId, Press, ThreadKey
 from core.db.database import Database
+from core.doors import Choices, Masks, Shown
 from core.gallery import Gallery
 from core.house_rules import HouseRules
 from core.intake import Intake
 from core.jobs import JobId, JobState, StatusId
+from core.messages import Line
 from core.pictures import Picture, PictureId
-from core.ports import Choices, Clock, Line, Masks, Shown
+from core.ports import Clock
 from core.presses import Presses
 from core.progress import Progress
 from core.resuming import Resuming
@@ -24,7 +26,7 @@ IDLE_POLL_S = 0.05
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoreDoor:
-    """Implements `core.ports.Door` by handing on."""
+    """Implements `core.doors.Door` by handing on."""
 
     database: Database
     clock: Clock

@@ -9,13 +9,15 @@ from core.context import head_of
 from core.conversation import Attachment, Incoming, PersonId, ThreadKey
 from core.db.database import Database, Row
 from core.db.rows import to_job, to_picture, to_status
+from core.doors import Shown
 from core.errors import PictureRejected, Refusal, RefusalCode
 from core.ids import new_id, reference
 from core.jobs import Job, JobState
 from core.kept import load_line, pictures_of
 from core.lines import answer_line, button, final_line, progress_line
+from core.messages import Line
 from core.pictures import BlobKey, Picture, PictureId
-from core.ports import Clock, Line, Links, Shown, Storage
+from core.ports import Clock, Links, Storage
 from core.request import HIDDEN, JobRequest
 from core.storage.fetch import picture_link
 

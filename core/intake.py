@@ -30,8 +30,9 @@ from core.jobs import Job, JobState, Stage, StatusMessage
 from core.kept import load_line
 from core.lines import broken_line, opening_line, refusal_line
 from core.masking import masked
+from core.messages import Line
 from core.plain import fields_of
-from core.ports import Clock, Line, SecondOpinion, Understander
+from core.ports import Clock, SecondOpinion, Understander
 from core.replies import Replies
 from core.request import JobRequest
 from core.storage.fetch import picture_link

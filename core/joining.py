@@ -18,7 +18,8 @@ from core.db.database import Database, Tx
 from core.guard import Tries
 from core.house_rules import HouseRules
 from core.lines import answer_line
-from core.ports import Clock, Line
+from core.messages import Line
+from core.ports import Clock
 from core.standing import Rule, of_person
 
 log = structlog.get_logger()

@@ -2,8 +2,8 @@
 
 import json
 
+from core.messages import Button, Line
 from core.plain import to_json
-from core.ports import Button, Line
 
 
 def stored_line(line: Line) -> str:

@@ -7,7 +7,8 @@ from core.conversation import PersonId
 from core.db.database import Database
 from core.errors import Refusal, RefusalCode
 from core.lines import answer_line, button
-from core.ports import Clock, Line
+from core.messages import Line
+from core.ports import Clock
 
 #: The word that goes back to the platform's own language.
 AUTO = "auto"

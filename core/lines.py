@@ -6,8 +6,8 @@ from core.buttons import Code, Verb, encode
 from core.errors import ProviderErrorKind, Refusal, RefusalCode
 from core.ids import reference
 from core.jobs import PERCENT, Job, JobState, Stage, StatusMessage
+from core.messages import Button, Line
 from core.pictures import Picture, Sketch
-from core.ports import Button, Line
 from core.request import JobRequest
 
 #: What a finished picture offers, in the order of a person's wishes.

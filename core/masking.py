@@ -22,14 +22,16 @@ from core.conversation import (
 )
 from core.db.database import Database, Row, Tx
 from core.db.rows import to_picture
+from core.doors import Canvas
 from core.errors import LinkRefused, Refusal, RefusalCode
 from core.ids import new_id
 from core.jobs import Job
 from core.lines import answer_line
 from core.mask_links import TTL_MS, MaskLink, MaskLinks
 from core.masks import drawn_mask
+from core.messages import Line
 from core.pictures import Operation, PaintParams, Picture, PictureId
-from core.ports import Canvas, Clock, Line, Signals, Storage, Understander
+from core.ports import Clock, Signals, Storage, Understander
 from core.routing import Router
 
 log = structlog.get_logger()
@@ -43,7 +45,7 @@ PAINTS = frozenset({Intent.GENERATE, Intent.EDIT, Intent.VISUALIZE})
 
 
 class Masking:
-    """Implements `core.ports.Masks`. ``public_url``: "" where no page can be reached from outside."""
+    """Implements `core.doors.Masks`. ``public_url``: "" where no page can be reached from outside."""
 
     def __init__(
         self,

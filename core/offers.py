@@ -6,7 +6,7 @@ from core.buttons import Verb
 from core.db.database import Database, Row, Tx
 from core.jobs import StatusMessage
 from core.lines import button
-from core.ports import Line
+from core.messages import Line
 from core.relay import Relay
 from core.request import JobRequest
 from core.similar import alike, exact_key, frame_of, likeness, said, sieved

@@ -7,9 +7,9 @@ from core.errors import Refusal
 from core.ids import pseudonym, reference
 from core.jobs import Job, StatusMessage
 from core.lines import answer_line, button, refusal_line
+from core.messages import Line
 from core.offers import Offers, offer_line
 from core.planning import Planned
-from core.ports import Line
 from core.progress import Progress
 from core.quotas import Quotas
 from core.statuses import Statuses

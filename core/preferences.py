@@ -8,7 +8,8 @@ from core.conversation import PersonId
 from core.db.database import Database, Tx
 from core.errors import Refusal, RefusalCode
 from core.lines import answer_line, button
-from core.ports import Clock, Line
+from core.messages import Line
+from core.ports import Clock
 
 #: The settings that a person's next conversation begins with. A style, a seed or what must not be
 #: shown belong to what is being made in one conversation, and stay there.

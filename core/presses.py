@@ -15,10 +15,11 @@ from core.errors import Refusal, RefusalCode
 from core.ids import new_id, reference
 from core.jobs import Job, Stage
 from core.lines import answer_line, broken_line, button, opening_line, refusal_line
+from core.messages import Line
 from core.orders import price_of
 from core.pictures import Operation
 from core.planning import Planned
-from core.ports import Clock, Line
+from core.ports import Clock
 from core.request import JobRequest
 
 log = structlog.get_logger()

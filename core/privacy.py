@@ -14,7 +14,8 @@ from core.conversation import PersonId
 from core.db.database import Database
 from core.errors import Refusal, RefusalCode
 from core.lines import answer_line, button
-from core.ports import Clock, Document, Line
+from core.messages import Document, Line
+from core.ports import Clock
 from core.standing import of_person
 
 #: Whoever is forgotten comes back with a new allowance: once in this time, in milliseconds.

@@ -14,8 +14,9 @@ from core.db.rows import to_job, to_status
 from core.estimates import Estimates
 from core.jobs import Job, JobState, Stage, StatusId, StatusMessage
 from core.lines import progress_line
+from core.messages import Messenger
 from core.pictures import Sketch
-from core.ports import Clock, Messenger, Signals
+from core.ports import Clock, Signals
 
 log = structlog.get_logger()
 

@@ -16,7 +16,8 @@ from core.house_rules import HouseRules
 from core.jobs import StatusMessage
 from core.limits import HOUR_MS, check
 from core.lines import answer_line, button
-from core.ports import Clock, Line, Messenger
+from core.messages import Line, Messenger
+from core.ports import Clock
 from core.standing import Rule, of_person
 from core.submit import Submit, Submitted
 

@@ -20,8 +20,9 @@ from core.ids import new_id
 from core.jobs import Job, StatusId, StatusMessage
 from core.kept import load_line, stored_line
 from core.lines import final_line
+from core.messages import Line, Messenger
 from core.pictures import Picture
-from core.ports import Clock, Line, Messenger, Signals
+from core.ports import Clock, Signals
 from core.progress import Progress, bound
 
 log = structlog.get_logger()

@@ -7,7 +7,8 @@ from core.conversation import Context, Incoming, Intent, Slots, Understanding
 from core.db.database import Database, Row
 from core.desk import Desk
 from core.lines import answer_line
-from core.ports import Clock, Line
+from core.messages import Line
+from core.ports import Clock
 
 #: Plain talk after this long a silence opens a conversation anew, in milliseconds.
 SILENCE_MS = 12 * 3_600_000

@@ -7,12 +7,14 @@ from typing import Any
 from core.buttons import Verb
 from core.conversation import Slots, ThreadKey
 from core.db.database import Database, Row
+from core.doors import Choices
 from core.errors import Refusal, RefusalCode
 from core.ids import new_id
 from core.lines import answer_line, button
+from core.messages import Button, Line
 from core.pictures import Operation, PaintParams
 from core.plain import fields_of
-from core.ports import Button, Choices, Clock, Line
+from core.ports import Clock
 from core.preferences import Preferences
 from core.routing import Choice, Router, preferred
 

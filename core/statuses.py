@@ -14,7 +14,8 @@ from core.errors import DeliveryError
 from core.ids import new_id
 from core.jobs import StatusMessage
 from core.kept import stored_line
-from core.ports import Clock, Line, Messenger
+from core.messages import Line, Messenger
+from core.ports import Clock
 from core.relay import Relay
 
 log = structlog.get_logger()

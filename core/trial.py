@@ -8,8 +8,9 @@ from core.errors import Refusal, RefusalCode
 from core.ids import new_id
 from core.jobs import Stage
 from core.lines import answer_line
+from core.messages import Line
 from core.planning import Planner
-from core.ports import Line, Moderator, Understander
+from core.ports import Moderator, Understander
 
 CONTEXT: Final = Context()
 

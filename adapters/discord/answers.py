@@ -20,7 +20,7 @@ from adapters.discord.media import FILE_BYTES_MAX
 from adapters.discord.sending import Sender
 from adapters.discord.wording import Wording
 from adapters.status.editor import StatusEditor
-from core.ports import Line
+from core.messages import Line
 
 T = TypeVar("T")
 

@@ -38,9 +38,10 @@ from adapters.discord.threads import Threads
 from adapters.discord.wishes import Wishes
 from adapters.phrases.phrases import Phrases
 from adapters.status.window import Pace
+from core.doors import Door
 from core.ids import new_id
 from core.key_desk import KeyDesk
-from core.ports import Door, Inbox, Leases, Storage
+from core.ports import Inbox, Leases, Storage
 from core.shop import Shop
 
 log = structlog.get_logger()

@@ -12,7 +12,7 @@ from adapters.discord.forms import Choice, Pick, Push, Row
 from adapters.phrases.phrases import Phrases
 from core.buttons import Code, Verb, encode
 from core.lines import button
-from core.ports import Button, Line
+from core.messages import Button, Line
 
 ROW_MAX = 5
 MASK_PAGE = "inpaint"

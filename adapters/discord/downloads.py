@@ -10,8 +10,8 @@ import aiohttp
 
 from adapters.discord.incoming import Found
 from core.conversation import Attachment, PersonId, ThreadKey
+from core.doors import Door
 from core.errors import PictureRejected
-from core.ports import Door
 
 BYTES_MAX = 50 * 1024 * 1024
 #: One message's pictures that are looked at.

@@ -19,7 +19,8 @@ from adapters.discord.whereabouts import is_adult
 from adapters.discord.wording import Wording
 from core.errors import DestinationDead, MessageGone
 from core.jobs import StatusMessage
-from core.ports import Line, Storage
+from core.messages import Line
+from core.ports import Storage
 
 WAYS_MAX = 6
 #: What a picture's message ends as: it was a card before, and a card it stays.

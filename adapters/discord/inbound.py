@@ -24,7 +24,7 @@ from adapters.discord.locales import Locales
 from adapters.discord.meant import Meant
 from adapters.discord.places import Places
 from adapters.discord.wishes import Wishes
-from core.ports import Door
+from core.doors import Door
 
 
 class Inbound:

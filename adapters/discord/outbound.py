@@ -27,9 +27,11 @@ from adapters.phrases.phrases import Phrases
 from adapters.status.editor import StatusEditor
 from adapters.status.window import Pace
 from core.conversation import PersonId, ThreadKey
+from core.doors import Door
 from core.errors import DeliveryError, DestinationDead
 from core.jobs import StatusMessage
-from core.ports import Door, Line, Storage
+from core.messages import Line
+from core.ports import Storage
 
 log = structlog.get_logger()
 
@@ -55,7 +57,7 @@ class Notify(StrEnum):
 
 
 class DiscordMessenger:
-    """Implements `core.ports.Messenger`. `connect` it to the door before the first line."""
+    """Implements `core.messages.Messenger`. `connect` it to the door before the first line."""
 
     platform = "discord"
     document_bytes_max = FILE_BYTES_MAX

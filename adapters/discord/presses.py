@@ -44,8 +44,8 @@ from adapters.discord.wishes import Wishes, refusal_of, route_of
 from adapters.phrases.phrases import FALLBACK, Phrases
 from core.buttons import Code, Verb, decode, encode
 from core.conversation import Attachment, EventId, Press, Slots
+from core.doors import Door
 from core.errors import PictureRejected, Refusal
-from core.ports import Door
 
 log = structlog.get_logger()
 

@@ -17,7 +17,7 @@ from adapters.discord.permissions import missing_in, title
 from adapters.discord.wishes import route_of
 from core.buttons import Code, Verb, encode
 from core.conversation import EventId, Press
-from core.ports import Door
+from core.doors import Door
 
 THREADS = (10, 11, 12)
 

@@ -21,9 +21,10 @@ from adapters.discord.meant import Meant
 from adapters.discord.outbound import DiscordMessenger
 from adapters.discord.whereabouts import Whereabouts, is_adult
 from core.conversation import EventId, Incoming, Slots
+from core.doors import Door
 from core.errors import DeliveryError, PictureRejected
 from core.jobs import Stage
-from core.ports import Door, Line
+from core.messages import Line
 
 log = structlog.get_logger()
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import discord
 
 from adapters.phrases.phrases import Phrases, bar
-from core.ports import Line
+from core.messages import Line
 
 CONTENT_MAX = 2000
 #: All the texts of one card together may have 4,000 characters.

@@ -13,8 +13,8 @@ from adapters.phrases.phrases import Phrases
 from core.conversation import Incoming, PersonId, ThreadKey
 from core.ids import new_id
 from core.jobs import StatusMessage
+from core.messages import Line
 from core.pictures import Picture
-from core.ports import Line
 
 #: What a window takes for a panel, a download or a hint: not shown again when it opens anew.
 PASSING: Final = frozenset({"info", "original", "edit_prompt"})
@@ -84,7 +84,7 @@ class Said:
 
 
 class LocalMessenger:
-    """Implements `core.ports.Messenger`.
+    """Implements `core.messages.Messenger`.
 
     `listen` gives a queue that gets every act from now on; `watching` a feed of the page's, in which
     newer progress overtakes older.

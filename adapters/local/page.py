@@ -25,8 +25,10 @@ from adapters.local.uploads import Uploads
 from adapters.local.views import Views
 from adapters.phrases.phrases import Phrases
 from core.conversation import EventId, Incoming, PersonId, Press, ThreadKey
+from core.doors import Choices, Door
 from core.errors import PictureRejected, Refusal
-from core.ports import Choices, Door, Line, Links
+from core.messages import Line
+from core.ports import Links
 
 log = structlog.get_logger()
 

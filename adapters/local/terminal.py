@@ -7,9 +7,10 @@ from pathlib import Path
 from adapters.local.messenger import Act, LocalMessenger
 from adapters.local.screen import JsonScreen, LiveScreen, Screen
 from core.conversation import Attachment, EventId, Incoming, PersonId, Press, ThreadKey
+from core.doors import Door
 from core.errors import PictureRejected
 from core.ids import new_id
-from core.ports import Door, Line
+from core.messages import Line
 
 CHUNK = 256 * 1024
 

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
 
 from core.conversation import Attachment, PersonId, ThreadKey
-from core.ports import Door
+from core.doors import Door
 
 #: Uploads that nobody sends are forgotten, the oldest first.
 WAITING_MAX = 256

@@ -6,9 +6,11 @@ from typing import Final, TypedDict
 from adapters.local.messenger import Act, Said
 from adapters.phrases.phrases import Phrases
 from core.buttons import Verb
+from core.doors import Choices, Shown
 from core.lines import button
+from core.messages import Line
 from core.pictures import BlobKey, Picture
-from core.ports import Choices, Line, Links, Shown
+from core.ports import Links
 
 #: Alternative text longer than this is no help to anybody.
 ALT_CHARS: Final = 1024

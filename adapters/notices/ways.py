@@ -9,8 +9,8 @@ import aiosmtplib
 
 from adapters.phrases.phrases import Phrases
 from core.conversation import PersonId, ThreadKey
+from core.messages import Line, Messenger
 from core.notices import Notice
-from core.ports import Line, Messenger
 
 TIMEOUT_S: Final = 15.0
 

@@ -16,7 +16,7 @@ from core.conversation import PersonId, ThreadKey
 from core.credits import Balance, Credits
 from core.errors import LedgerError, Refusal
 from core.jobs import Job
-from core.ports import Line
+from core.messages import Line
 
 #: Carries what was done over the redirect to the page that shows it; signed, so that no link can
 #: make the pages say something.

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from adapters.phrases.phrases import Phrases
 from core.ids import reference
-from core.ports import Line
+from core.messages import Line
 
 HERE: Final = Path(__file__).parent
 MINUTE_S = 60

@@ -9,7 +9,7 @@ from typing import Any
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
 
-from core.ports import Button, Line
+from core.messages import Button, Line
 
 HERE = Path(__file__).parent
 FALLBACK = "en"

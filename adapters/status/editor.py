@@ -17,7 +17,7 @@ import structlog
 from adapters.status.window import Pace, Window
 from core.errors import DeliveryError, DeliveryLater, DestinationDead, MessageGone
 from core.jobs import StatusMessage
-from core.ports import Line
+from core.messages import Line
 
 log = structlog.get_logger()
 

@@ -27,8 +27,9 @@ from adapters.telegram.panel import SETTINGS
 from adapters.telegram.sending import Markup, Sender
 from adapters.telegram.wording import Wording, Words, escaped
 from core.jobs import StatusMessage
+from core.messages import Line
 from core.pictures import Picture
-from core.ports import Line, Storage
+from core.ports import Storage
 
 T = TypeVar("T")
 

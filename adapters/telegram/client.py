@@ -31,8 +31,9 @@ from adapters.telegram.outbound import GROUP, LONG_S, PRIVATE, TelegramMessenger
 from adapters.telegram.request import MEDIA_S, AiohttpRequest
 from adapters.telegram.stars import Stars
 from adapters.telegram.updates import WANTED, Raw, UpdateQueue
+from core.doors import Door
 from core.ids import new_id
-from core.ports import Door, Inbox, Leases, Storage
+from core.ports import Inbox, Leases, Storage
 from core.shop import Shop
 
 log = structlog.get_logger()

@@ -13,8 +13,8 @@ from telegram.error import BadRequest
 from adapters.telegram.media import DOWNLOAD_BYTES_MAX
 from adapters.telegram.request import AiohttpRequest
 from core.conversation import Attachment, PersonId, ThreadKey
+from core.doors import Door
 from core.errors import PictureRejected
-from core.ports import Door
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,9 @@ from adapters.telegram.remembered import Remembered
 from adapters.telegram.sending import Sender
 from adapters.telegram.wording import Words
 from core.jobs import StatusMessage
+from core.messages import Line
 from core.pictures import Size
-from core.ports import Line, Storage
+from core.ports import Storage
 
 CARD_SIZE = Size(width=640, height=360)
 

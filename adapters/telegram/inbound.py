@@ -24,8 +24,9 @@ from adapters.telegram.rights import Rights
 from adapters.telegram.stars import Stars
 from core.commands import Command
 from core.conversation import Attachment, PersonId, ThreadKey
+from core.doors import Door
 from core.errors import DeliveryError, PictureRejected
-from core.ports import Door, Line
+from core.messages import Line
 
 log = structlog.get_logger()
 

@@ -28,7 +28,7 @@ from adapters.telegram.errors import Trouble, trouble_of
 from adapters.telegram.incoming import without_mention
 from adapters.telegram.wording import cut, escaped
 from core.conversation import EventId, Incoming
-from core.ports import Door
+from core.doors import Door
 
 log = structlog.get_logger()
 

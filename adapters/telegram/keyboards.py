@@ -15,7 +15,7 @@ from adapters.telegram.panel import SETTINGS, Panel
 from adapters.telegram.picks import SIDES, Kind, Pick
 from core.buttons import Verb
 from core.lines import RESULT_VERBS, button
-from core.ports import Button, Line
+from core.messages import Button, Line
 
 MENU = "m1"
 COLUMNS = 3

@@ -8,7 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from adapters.telegram.addresses import Address
 from adapters.telegram.keyboards import Keyboards
 from adapters.telegram.wording import Wording, Words
-from core.ports import Line
+from core.messages import Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,9 +29,11 @@ from adapters.telegram.remembered import Remembered
 from adapters.telegram.sending import Sender
 from adapters.telegram.wording import Wording
 from core.conversation import PersonId, ThreadKey
+from core.doors import Door
 from core.errors import DeliveryError, DeliveryLater, DestinationDead
 from core.jobs import Stage, StatusMessage
-from core.ports import Door, Line, Storage
+from core.messages import Line
+from core.ports import Storage
 
 log = structlog.get_logger()
 
@@ -54,7 +56,7 @@ LISTS = {Menu.STYLES: "style", Menu.MODELS: "model"}
 
 
 class TelegramMessenger:
-    """Implements `core.ports.Messenger`. `connect` it to the door before the first line."""
+    """Implements `core.messages.Messenger`. `connect` it to the door before the first line."""
 
     platform = "telegram"
     #: A bot may send files of 50 MB.

@@ -11,9 +11,10 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from adapters.phrases.phrases import Phrases
 from core.buttons import BYTES_MAX, Verb
+from core.doors import Choices
 from core.languages import AUTO
 from core.lines import button
-from core.ports import Button, Choices
+from core.messages import Button
 
 SETTINGS = "settings"
 OPEN, CHOOSE = "s1", "c1"

@@ -15,9 +15,9 @@ from adapters.telegram.picks import Pick, Presser, to_panel, to_pick, to_wish
 from adapters.telegram.rights import Rights
 from core.buttons import VERSION, Verb
 from core.conversation import EventId, Press
+from core.doors import Door
 from core.errors import Refusal
 from core.lines import refusal_line
-from core.ports import Door
 
 #: What shows one page of a list, or the settings after one was dropped: in the same message.
 IN_PLACE = (Verb.PAGE.value, Verb.SET.value)

@@ -11,7 +11,7 @@ from adapters.telegram.look import Look, hidden
 from adapters.telegram.remembered import Remembered
 from adapters.telegram.sending import Sender
 from core.jobs import StatusMessage
-from core.ports import Line
+from core.messages import Line
 
 log = structlog.get_logger()
 

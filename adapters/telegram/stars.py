@@ -14,7 +14,7 @@ from adapters.phrases.phrases import Phrases
 from adapters.telegram.addresses import to_person
 from core.conversation import Incoming
 from core.credits import Credits
-from core.ports import Line
+from core.messages import Line
 from core.shop import Offer, Payment, Shop
 
 log = structlog.get_logger()

@@ -8,7 +8,7 @@ import html
 from dataclasses import dataclass, replace
 
 from adapters.phrases.phrases import Phrases, bar
-from core.ports import Line
+from core.messages import Line
 
 TEXT_MAX = 4096
 CAPTION_MAX = 1024

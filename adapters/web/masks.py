@@ -13,10 +13,11 @@ from aiohttp import BodyPartReader, hdrs, web
 
 from adapters.phrases.phrases import Phrases
 from adapters.web.application import SECURITY_HEADERS
+from core.doors import Canvas, Masks
 from core.errors import LinkRefused, PictureRejected, Refusal
 from core.lines import refusal_line
 from core.masking import PATH
-from core.ports import Canvas, Masks, Storage
+from core.ports import Storage
 
 HERE: Final = Path(__file__).parent
 ASSETS: Final = "/mask-assets"

@@ -6,7 +6,7 @@ from core.administration import Caller, Order
 from core.house_rules import HouseRules
 from core.ids import reference
 from core.lines import answer_line
-from core.ports import Line
+from core.messages import Line
 from core.standing import HOUSE, Rule
 
 

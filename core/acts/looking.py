@@ -11,7 +11,8 @@ from core.db.database import Database
 from core.house_rules import HouseRules
 from core.lines import answer_line
 from core.members import Members
-from core.ports import Clock, Line
+from core.messages import Line
+from core.ports import Clock
 from core.standing import Rule, of_person
 
 

@@ -4,7 +4,7 @@ from core.acts.saying import LISTED_MAX, Row, done
 from core.administration import Caller, Order
 from core.ids import reference
 from core.lines import answer_line
-from core.ports import Line
+from core.messages import Line
 from core.reviews import Reviews
 from core.strikes import Strikes
 

@@ -11,8 +11,9 @@ from core.errors import Refusal, RefusalCode
 from core.house_rules import HouseRules
 from core.lines import answer_line
 from core.members import Members
+from core.messages import Line
 from core.payments import Payments
-from core.ports import Clock, Line
+from core.ports import Clock
 from core.standing import Rule, of_person, of_place
 
 

@@ -7,7 +7,7 @@ from core.administration import Act, Caller, Order
 from core.errors import Refusal, RefusalCode
 from core.house_rules import BLOCK, IGNORE, LISTEN, HouseRules
 from core.lines import answer_line
-from core.ports import Line
+from core.messages import Line
 from core.routing import Router
 from core.standing import Rule, of_place
 

@@ -4,7 +4,7 @@ from core.administration import Caller, Order
 from core.errors import Refusal, RefusalCode
 from core.house_rules import HouseRules
 from core.lines import answer_line
-from core.ports import Line
+from core.messages import Line
 from core.standing import Rule
 
 Row = dict[str, int | str]

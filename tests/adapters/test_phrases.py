@@ -13,7 +13,7 @@ from core.administration import Act
 from core.buttons import Verb
 from core.errors import ProviderErrorKind, RefusalCode
 from core.jobs import Stage
-from core.ports import Line
+from core.messages import Line
 
 PHRASES = Phrases()
 FACTS = ("used", "limit", "seconds", "minutes", "free", "needed", "min", "max", "length")

@@ -13,7 +13,7 @@ from core.language.moderation import RuleModerator
 from core.language.refinement import OfflineRefiner
 from core.language.slots import slots_of
 from core.language.understanding import OfflineUnderstander
-from core.ports import Line
+from core.messages import Line
 from core.storage.local import LocalStorage
 from tests.bench.house import InstantPainter, ask_all, house, message
 

@@ -14,7 +14,7 @@ from core.errors import Refusal, RefusalCode
 from core.house_rules import HouseRules
 from core.joining import CODE_MS, TRIES_MAX, Joining
 from core.limits import Limits
-from core.ports import Line
+from core.messages import Line
 from core.signals import LocalSignals
 from core.standing import Rule, of_person
 from core.submit import Submit, Terms

@@ -10,7 +10,7 @@ from core.errors import DeliveryLater, DeliveryUnknown, DestinationDead
 from core.estimates import Estimates
 from core.jobs import StatusMessage
 from core.lines import answer_line
-from core.ports import Line
+from core.messages import Line
 from core.progress import Progress
 from core.relay import LEASE_MS, Relay
 from core.signals import LocalSignals

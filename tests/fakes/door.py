@@ -6,14 +6,15 @@ from collections.abc import AsyncIterator, Sequence
 
 from core.administration import Act, Caller, Order
 from core.conversation import Attachment, Incoming, PersonId, Press, ThreadKey
+from core.doors import Choices, Shown
 from core.errors import PictureRejected, Refusal, RefusalCode
 from core.lines import answer_line
+from core.messages import Line
 from core.pictures import BlobKey, Picture, PictureId
-from core.ports import Choices, Line, Shown
 
 
 class FakeDoor:
-    """Implements `core.ports.Door`. ``history`` is what `shown` answers, by thread."""
+    """Implements `core.doors.Door`. ``history`` is what `shown` answers, by thread."""
 
     def __init__(self) -> None:
         self.received: list[Incoming] = []

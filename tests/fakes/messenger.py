@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from core.conversation import PersonId, ThreadKey
 from core.errors import MessageGone
 from core.jobs import StatusMessage
-from core.ports import Line
+from core.messages import Line
 
 
 @dataclass
 class FakeMessenger:
-    """Implements `core.ports.Messenger`. ``refuse`` is a queue of errors for the next deliveries.
+    """Implements `core.messages.Messenger`. ``refuse`` is a queue of errors for the next deliveries.
 
     ``shown`` is what stands in each message now; ``log`` every act that the platform took, and
     ``told`` is called after each.

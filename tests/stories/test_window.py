@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from core.conversation import ThreadKey
-from core.ports import Line, Shown
+from core.doors import Shown
+from core.messages import Line
 from tests.stories.local_house import House, local_house
 
 

@@ -7,8 +7,8 @@ from adapters.discord.forms import Form, Pick, Upload, for_edit, for_send
 from adapters.phrases.phrases import Phrases
 from core.buttons import Verb
 from core.lines import RESULT_VERBS, button
+from core.messages import Line
 from core.pictures import BlobKey, MediaType, Picture, PictureId, Size
-from core.ports import Line
 from tests.fakes.discord.components import check_components
 
 COMPONENTS = Components(Phrases())

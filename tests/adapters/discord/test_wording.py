@@ -2,7 +2,7 @@
 
 from adapters.discord.wording import ALT_MAX, CARD_MAX, CONTENT_MAX, Wording
 from adapters.phrases.phrases import Phrases
-from core.ports import Line
+from core.messages import Line
 
 WORDING = Wording(Phrases())
 

@@ -16,9 +16,10 @@ from adapters.local.messenger import LocalMessenger
 from adapters.local.page import TOKEN_HEADER, ChatPage
 from adapters.phrases.phrases import Phrases
 from core.conversation import PersonId, ThreadKey
+from core.doors import Shown
 from core.jobs import JobId, Stage, StatusId, StatusMessage
+from core.messages import Button, Line
 from core.pictures import Picture
-from core.ports import Button, Line, Shown
 from core.storage.links import SignedLinks
 from tests.adapters.conftest import Opened, Reply
 from tests.fakes.door import FakeDoor

@@ -19,8 +19,8 @@ from adapters.local.typed import stdin_lines
 from adapters.phrases.phrases import Phrases
 from core.conversation import Incoming, PersonId, ThreadKey
 from core.jobs import StatusId, StatusMessage
+from core.messages import Button, Line
 from core.pictures import BlobKey, MediaType, Picture, PictureId, Size
-from core.ports import Button, Line
 from tests.fakes.door import FakeDoor
 from tests.fakes.pictures import picture
 

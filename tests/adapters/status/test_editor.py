@@ -11,7 +11,7 @@ from adapters.status.window import Pace, Window
 from core.conversation import PersonId, ThreadKey
 from core.errors import DeliveryLater, DestinationDead, MessageGone
 from core.jobs import StatusId, StatusMessage
-from core.ports import Line
+from core.messages import Line
 
 PACE = Pace(window_s=5, per_window=5, progress=3, gap_s=1.0)
 

@@ -11,8 +11,8 @@ from adapters.telegram.client import Options, Telegram
 from core.conversation import ThreadKey
 from core.ids import new_id
 from core.jobs import JobId, StatusId, StatusMessage
+from core.messages import Line
 from core.pictures import BlobKey, MediaType, Picture, PictureId, Size
-from core.ports import Line
 from tests.fakes.telegram import FakeTelegram
 
 FREE = Pace(window_s=1.0, per_window=1000, progress=1000, gap_s=0.0, edits_max=100)

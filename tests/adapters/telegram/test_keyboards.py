@@ -10,8 +10,8 @@ from core.buttons import BYTES_MAX, Verb, decode
 from core.ids import new_id
 from core.jobs import JobId
 from core.lines import RESULT_VERBS, button
+from core.messages import Line
 from core.pictures import BlobKey, MediaType, Picture, PictureId, Size
-from core.ports import Line
 
 KEYBOARDS = Keyboards(Phrases())
 JOB = JobId(new_id())

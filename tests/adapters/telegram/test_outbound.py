@@ -16,8 +16,8 @@ from core.conversation import PersonId, ThreadKey
 from core.errors import DeliveryLater, DeliveryUnknown, DestinationDead, MessageGone
 from core.jobs import StatusMessage
 from core.lines import button
+from core.messages import Line
 from core.pictures import Size
-from core.ports import Line
 from tests.adapters.telegram.houses import JOB, messenger_at, progress, status_in
 from tests.fakes.pictures import noise
 from tests.fakes.telegram import FakeTelegram, FloodLimits, Message, Person

@@ -5,7 +5,7 @@ import pytest
 from adapters.phrases.phrases import Phrases
 from adapters.telegram.panel import LISTED, PAGE, Chosen, Opened, Panel, to_chosen, to_opened
 from core.buttons import BYTES_MAX, Verb, decode
-from core.ports import Choices
+from core.doors import Choices
 from tests.adapters.telegram.test_keyboards import codes, labels
 
 PANEL = Panel(Phrases())

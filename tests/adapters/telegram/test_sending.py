@@ -3,7 +3,7 @@
 import asyncio
 
 from adapters.telegram.throughput import Throughput
-from core.ports import Line
+from core.messages import Line
 from tests.adapters.telegram.houses import messenger_at, status_in
 from tests.fakes.telegram import FakeTelegram, FloodLimits
 

@@ -17,10 +17,10 @@ from bot.serving import application_of
 from bot.wiring import App, build
 from core.buttons import Code, Verb, encode
 from core.conversation import EventId, Incoming, PersonId, Press, ThreadKey
+from core.doors import Shown
 from core.errors import LinkRefused
 from core.mask_links import TTL_MS, MaskLinks
 from core.pictures import Operation, PictureId
-from core.ports import Shown
 from core.request import JobRequest
 from tests.fakes.clock import FakeClock
 
