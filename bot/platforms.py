@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from adapters.local.messenger import LocalMessenger
 from adapters.phrases.phrases import Phrases
+from bot.config import Config
 from bot.ground import Ground
 from bot.lifecycle import Loop
 from bot.metrics import CountedMessenger, Metrics
 from bot.roles import Role
+from core.conversation import ThreadKey, platform_of
 from core.doors import Door
 from core.key_desk import KeyDesk
+from core.mask_links import PATH
 from core.messages import Messenger
 from core.pictures import Picture
 from core.ports import Inbox, Leases, Storage
@@ -92,6 +95,12 @@ async def open_platforms(ground: Ground, roles: frozenset[Role]) -> AsyncIterato
             discord = await stack.enter_async_context(open_discord(config, phrases, storage))
         local = _local(phrases, storage) if Role.LOCAL in roles else None
         yield Platforms(local=local, telegram=telegram, discord=discord)
+
+
+def mask_page(config: Config, thread: ThreadKey) -> str | None:
+    """Where a mask for that thread is painted: the chat page is on this machine and needs no address."""
+    public = config.web.public_url.rstrip("/")
+    return public + PATH if public else PATH if platform_of(thread) == "local" else None
 
 
 def _local(phrases: Phrases, storage: Storage) -> LocalMessenger:

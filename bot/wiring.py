@@ -17,7 +17,7 @@ from bot.ground import Ground, open_ground
 from bot.lifecycle import Loop, running, working
 from bot.machinery import Machinery, machinery_of
 from bot.metrics import Metrics
-from bot.platforms import open_platforms
+from bot.platforms import mask_page, open_platforms
 from bot.roles import LOCAL_PROFILE, Role
 from bot.schedule import Schedule, chores
 from core.admin import Admin
@@ -265,7 +265,7 @@ def door_of(
         ),
         masking=Masking(
             database, clock, ground.storage, MaskLinks(ground.secrets["link"], clock), router, exact,
-            ground.signals, public_url=config.web.public_url,
+            ground.signals, page_of=partial(mask_page, config),
         ),
     )  # fmt: skip
     intake = Intake(database, clock, exact, desk, wording.second)

@@ -11,6 +11,8 @@ from core.pictures import PictureId
 from core.ports import Clock
 
 TTL_MS = 3_600_000
+#: Under which the page is served.
+PATH = "/mask"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

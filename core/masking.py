@@ -5,7 +5,7 @@ thread say what is to be there. Either way it becomes an edit of that one pictur
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
 import structlog
@@ -37,7 +37,6 @@ from core.routing import Router
 log = structlog.get_logger()
 
 TOPIC = "mask"
-PATH = "/mask"
 #: Rows are of no use longer than this: a link lives an hour, and its words come within another.
 KEPT_MS = 24 * 3_600_000
 #: What words may want while a mask waits for them.
@@ -45,7 +44,7 @@ PAINTS = frozenset({Intent.GENERATE, Intent.EDIT, Intent.VISUALIZE})
 
 
 class Masking:
-    """Implements `core.doors.Masks`. ``public_url``: "" where no page can be reached from outside."""
+    """Implements `core.doors.Masks`. ``page_of``: where people of a thread reach the page, or None."""
 
     def __init__(
         self,
@@ -57,7 +56,7 @@ class Masking:
         understander: Understander,
         signals: Signals,
         *,
-        public_url: str,
+        page_of: Callable[[ThreadKey], str | None],
     ) -> None:
         self._database = database
         self._clock = clock
@@ -66,7 +65,7 @@ class Masking:
         self._router = router
         self._understander = understander
         self._signals = signals
-        self._public_url = public_url.rstrip("/")
+        self._page_of = page_of
 
     # -- the link -----------------------------------------------------------------------------
 
@@ -92,12 +91,6 @@ class Masking:
         except Refusal:
             return False
         return True
-
-    def _page_of(self, thread: ThreadKey) -> str | None:
-        """The chat page is on this machine itself; every other place needs a public address."""
-        if self._public_url:
-            return self._public_url + PATH
-        return PATH if platform_of(thread) == "local" else None
 
     # -- the page -----------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import structlog
 
-from core.errors import ProviderError
+from core.errors import ConfigError, ProviderError
 from core.ports import Clock
 from core.providers.dialect import Painter
 
@@ -40,5 +40,5 @@ class Warming:
     async def _look(self, name: str) -> None:
         try:
             await self._painters[name].check()
-        except ProviderError as error:
-            log.warning("painter_not_ready", provider=name, kind=error.kind.value)
+        except (ProviderError, ConfigError) as error:
+            log.warning("painter_not_ready", provider=name, code=error.code)

@@ -15,7 +15,6 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-import jinja2
 import structlog
 from aiohttp import hdrs, web
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -23,6 +22,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from adapters.local.messenger import Act, LocalMessenger, Said
 from adapters.local.uploads import Uploads
 from adapters.local.views import Views
+from adapters.pages import templates
 from adapters.phrases.phrases import Phrases
 from core.conversation import EventId, Incoming, PersonId, Press, ThreadKey
 from core.doors import Choices, Door
@@ -96,11 +96,7 @@ class ChatPage:
         self._uploads = Uploads(door)
         self._token = token or secrets.token_urlsafe(24)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._shell = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-        ).get_template("page.html")
+        self._shell = templates(HERE / "templates").get_template("page.html")
 
     def routes(self) -> list[web.AbstractRouteDef]:
         return [

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-import jinja2
 from markupsafe import Markup, escape
 
+from adapters.pages import templates
 from adapters.phrases.phrases import Phrases
 from core.ids import reference
 from core.messages import Line
@@ -26,13 +26,7 @@ class Rendering:
     def __init__(self, phrases: Phrases, zone: tzinfo) -> None:
         self._phrases = phrases
         self._zone = zone
-        self._templates = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._templates = templates(HERE / "templates")
         self._templates.filters.update(
             usd=usd, share=share, reference=reference, when=self._when, seconds=seconds,
             facts=self._facts, path=_path,

@@ -8,15 +8,15 @@ import json
 from pathlib import Path
 from typing import Final
 
-import jinja2
 from aiohttp import BodyPartReader, hdrs, web
 
+from adapters.pages import templates
 from adapters.phrases.phrases import Phrases
 from adapters.web.application import SECURITY_HEADERS
 from core.doors import Canvas, Masks
 from core.errors import LinkRefused, PictureRejected, Refusal
 from core.lines import refusal_line
-from core.masking import PATH
+from core.mask_links import PATH
 from core.ports import Storage
 
 HERE: Final = Path(__file__).parent
@@ -39,11 +39,7 @@ class MaskPage:
         self._masks = masks
         self._storage = storage
         self._phrases = phrases
-        self._templates = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-        )
+        self._templates = templates(HERE / "templates")
 
     def routes(self) -> list[web.AbstractRouteDef]:
         return [
