@@ -1,12 +1,14 @@
 """Where language is closed, a rule is right and learning is not needed: U2, 🔁, one word with a job, vetoes."""
 
 import re
+from functools import cache
 
 from core.conversation import Intent
 from core.language.lexicon import concepts_of
 from core.language.normalise import Message
 from core.language.state import State, possible
 from core.language.styles import presets
+from core.language.tongues import words
 
 Certain = dict[Intent, float]
 
@@ -62,28 +64,6 @@ TURNED_ELSEWHERE = re.compile(
     r"|(?:(?:please|can you|could you|now) )*make (?:it|this) look (?:more )?(?:realistic|real|photorealistic|old|vintage|like a (?:photo|painting|drawing|cartoon))[.! ]*"
 )
 
-#: What was just said is to be seen: "draw this" said to the bot of somebody's words.
-POINTED = re.compile(
-    r"(?:(?:ok|okay|and|now|so|yes|please|pls|can you|could you|would you) )*(?:draw|paint|sketch|illustrate|visuali[sz]e|picture)(?: me)? (?:this|that|it)(?: (?:for (?:me|us)|please|pls|now))*[.!? ]*"
-    r"|(?:bitte )?(?:zeichne|male?) (?:das|dies|es)(?: (?:bitte|mal))*[.! ]*|(?:dessine|illustre)(?:-moi)? (?:ca|cela|ceci)(?: (?:stp|svp))?[.! ]*"
-    r"|(?:dibuj[ae]|pinta) (?:eso|esto)(?: por favor)?[.! ]*|(?:dibujal|pintal)o(?: por favor)?[.! ]*|(?:desenh[ae]|pint[ae]) (?:isso|isto)(?: por favor)?[.! ]*"
-    r"|disegna(?:lo| questo)(?: per favore)?[.! ]*|нарисуи(?:те)? это(?: пожалуиста)?[.! ]*|намалюи(?:те)? це[.! ]*|narysuj to(?: prosze)?[.! ]*"
-    r"|(?:请)?(?:画|把)这个(?:画出来)?|画出来吧?|(?:これ|それ)を?描いて(?:ください)?|(?:이거|그거) 그려 ?(?:줘|주세요)|ارسم (?:هذا|ذلك)|(?:bunu|onu) ciz[.! ]*"
-    r"|gambar(?:kan)? (?:ini|itu)(?: dong)?[.! ]*|ve (?:cai )?(?:nay|do)(?: di)?[.! ]*"
-)
-
-#: Times of day and seasons, as one says them of "it" there.
-TIMED = re.compile(
-    r"(?:bitte )?mach(?:e|t)? (?:es|das|daraus) (?:(?:zu[rm]?|bei|im) )?(?:nacht|tag|abend|morgen|winter|sommer|herbst|fruhling|sonnenuntergang)[.! ]*"
-    r"|(?:hazl[oa]|ponl[oa]|que sea) (?:de |en |al )?(?:noche|dia|atardecer|amanecer|invierno|verano|otono|primavera)[.! ]*"
-    r"|(?:fac?a|deixe|deixa|transforme|mude) (?:isso |ele |ela )?(?:de |para |em |no |ao )?(?:noite|dia|entardecer|amanhecer|inverno|verao|outono|primavera)[.! ]*"
-    r"|(?:fais|mets|rends)-l[ea] (?:de |en |au )?(?:nuit|jour|soir|matin|hiver|ete|automne|printemps|coucher de soleil)[.! ]*"
-    r"|fall[oa] (?:di |in |al )?(?:notte|giorno|sera|tramonto|inverno|estate|autunno|primavera)[.! ]*"
-    r"|сделаи(?:те)? (?:это |ее |его )?(?:ночь|ночью|день|днем|вечер|вечером|утро|утром|зиму|зимои|лето|летом|осень|осенью|закат)[.! ]*"
-    r"|(?:夜|昼|夕方|朝|冬|夏|秋|春)にして(?:ください)?|(?:把它)?(?:改|变)成(?:晚上|夜晚|白天|黄昏|冬天|夏天|秋天|春天)|(?:밤|낮|저녁|겨울|여름)으로 (?:해|바꿔) ?(?:줘|주세요)"
-    r"|(?:bunu |onu )?(?:gece|gunduz|kis|yaz) yap[.! ]*|(?:jadikan|buat) (?:ini |itu )?malam[.! ]*"
-)
-
 #: Words to be written into the picture, and what it is wanted with, in so few words.
 ADDED = re.compile(
     r"(?:(?:please|pls|now|can you|could you) )*(?:add|put|write) (?:the |some |a )?(?:text|words?|caption|lettering|title|sign) (?:that |which )?(?:says?|saying|reads?|reading)\b.+"
@@ -134,6 +114,8 @@ ANEW = re.compile(
     r"(?!.*\b(?:on|onto|around|above|over|behind|beside|between|to|of|near|beneath|below|under|with) (?:the|my|both)\b)"
     r"(?!.*\bin the (?:\w+ )?(?:background|foreground|corner|middle|cent\w+|sky|distance|left|right|top|bottom)\b).+"
 )
+#: What may stand behind a wish and says nothing.
+MARKS = " .!。！"
 ORDERED = frozenset({"draw", "show", "change", "make"})
 
 
@@ -169,16 +151,20 @@ def anew(message: Message) -> bool:
 
 def shown(message: Message) -> bool:
     """Whether a message orders a picture of what was said before it, and says nothing else."""
-    return POINTED.fullmatch(message.plain) is not None
+    return _wishes("shown").fullmatch(message.plain.strip(MARKS)) is not None
+
+
+@cache
+def _wishes(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{said})" for said in words("plain_wishes")[kind].values()))
 
 
 def _changes(message: Message) -> bool:
     """The whole message, or its last clause: "too cold for me, make it warmer"."""
     *_, last = re.split(r"[,;.!] +", message.plain.rstrip(" .!"))
-    said = any(
-        rule.fullmatch(message.plain) for rule in (TURNED, TURNED_ELSEWHERE, TIMED, EXTENDED, ADDED)
-    )
-    return said or TURNED.fullmatch(last) is not None or _restyled(message)
+    said = any(rule.fullmatch(message.plain) for rule in (TURNED, TURNED_ELSEWHERE, EXTENDED, ADDED))
+    timed = _wishes("timed").fullmatch(message.plain.strip(MARKS)) is not None
+    return said or timed or TURNED.fullmatch(last) is not None or _restyled(message)
 
 
 def _restyled(message: Message) -> bool:
