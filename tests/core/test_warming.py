@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from core.errors import ProviderError, ProviderErrorKind
+from core.errors import ConfigError, ProviderError, ProviderErrorKind
 from core.providers.scripted import ScriptedProvider, ScriptedSettings
 from core.providers.wrappers.circuit import FAILURES_MAX, Circuit
 from core.providers.wrappers.gates import LocalGates
@@ -74,3 +74,17 @@ async def test_an_engine_that_is_down_is_found_before_a_person_waits_for_it(
 
     with pytest.raises(ProviderError, match="circuit open"):
         await circuit.submit(request("a fox"), key="j:1:0")
+
+
+async def test_what_is_wrong_with_one_painter_does_not_end_the_looks_at_another(
+    engine: Engine, clock: FakeClock
+) -> None:
+    class Misconfigured(Engine):
+        async def check(self) -> Mapping[str, str]:
+            raise ConfigError("workflows", "no such folder")
+
+    painters = {"bad": Misconfigured(clock), "engine": engine}
+
+    await kept(Warming(painters, {"bad": 1.0, "engine": 1.0}, clock), engine)
+
+    assert len(engine.looked_ms) >= FAILURES_MAX
