@@ -23,12 +23,6 @@ import httpx
 import pybase64
 from telegram import InputMediaPhoto, Update
 
-from bot.config import Config
-from bot.lifecycle import leave_start_alone
-from bot.logs import log_to_stderr
-from bot.roles import Role
-from bot.wiring import build
-
 Sections = dict[str, Any]
 
 MARK = b'"b64_json": "'
@@ -83,7 +77,8 @@ async def floor(api: str, token: str, provider: str, data: Path, sections: Secti
                 group.create_task(generate(update["message"]))
 
 
-# `telegram.ext` is imported by those alone that use it: its memory and its time are not ours.
+# `telegram.ext` and our own rooms are imported by those alone that use them: neither shall carry the
+# other's memory and time.
 
 
 async def shortest(api: str, token: str, provider: str, data: Path, sections: Sections) -> None:
@@ -131,6 +126,12 @@ async def _poll(api: str, token: str, handler: Any) -> None:
 
 async def ours(api: str, token: str, provider: str, data: Path, sections: Sections) -> None:
     """The product as it is shipped, with limits lifted and places for all."""
+    from bot.config import Config
+    from bot.lifecycle import leave_start_alone
+    from bot.logs import log_to_stderr
+    from bot.roles import Role
+    from bot.wiring import build
+
     log_to_stderr()
     nothing = dict.fromkeys(("per_minute", "per_hour", "per_day", "per_month", "cooldown_s"), 0)
     lifted = {"per_second": 0, "private_writes": 0, "group_writes": 0}
