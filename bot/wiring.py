@@ -207,6 +207,7 @@ def door_of(
     )  # fmt: skip
     understander = OfflineUnderstander(addressed_only=config.language.addressed_only)
     understander.warm()
+    ground.phrases.warm()
     exact = ExactModels(understander, load_catalogue(config.catalogue.files))
     judge = Judge(
         wording.moderator, machinery.strikes, machinery.reviews, submit.members,

@@ -16,7 +16,7 @@ class PhraseTranslator(app_commands.Translator):
         """None where the language has none: Discord then shows the English."""
         name = string.extras.get("phrase")
         language = locale.value.split("-")[0]
-        return None if name is None or language == FALLBACK else plain(language).get(name)
+        return None if name is None or language == FALLBACK else plain(name, language)
 
 
 def said(phrases: Phrases, name: str) -> app_commands.locale_str:

@@ -14,6 +14,11 @@ from core.messages import Button, Line
 HERE = Path(__file__).parent
 FALLBACK = "en"
 NAME = re.compile(r"^language-name = (.+)$", re.MULTILINE)
+#: Where a phrase begins: its name (a term's has a dash before it) at the start of a line.
+BEGINNING = re.compile(r"^(?=-?[a-z][\w-]* *=)", re.MULTILINE | re.IGNORECASE)
+COMMENT = re.compile(r"^#.*\n?", re.MULTILINE)
+#: A phrase of one line that names no facts.
+PLAIN = re.compile(r"[\w-]+ *= *([^{}\n]*\S)\s*")
 #: Sentences kept as they were last said; nine of ten are said again within the minute.
 SAID_MAX = 4_000
 #: Fluent drops a sentence that holds a longer fact; a refined prompt may be longer than that.
@@ -23,16 +28,18 @@ FACT_CHARS_MAX = 1_000
 class Phrases:
     """All sentences: plain text, to be escaped by each platform in its own way.
 
-    A language is read when it is first spoken, and then once in a process: each weighs 2 MiB, most of
-    it its rules for numbers. English is read at once, as it stands in for all others: its 70 ms belong
-    to the start and not to the first answer.
+    A language is read when it is first spoken, and a phrase of it parsed when it is first said: all of
+    English would take 60 ms and 3 MiB, of which a process says a tenth.
     """
 
     def __init__(self) -> None:
         self._languages = sorted(_files())
         self._said = lru_cache(SAID_MAX)(self._say)
         self._needs = lru_cache(SAID_MAX)(self._needed)
-        _bundle(FALLBACK)
+
+    def warm(self) -> None:
+        """Read what stands in for all languages (its rules for numbers too) before the first answer."""
+        self.phrase("failed-internal", FALLBACK, ref=0)
 
     def languages(self) -> list[str]:
         """The languages that there are phrases in."""
@@ -74,36 +81,66 @@ class Phrases:
 
     def _say(self, language: str, name: str, *facts: tuple[str, Any]) -> str:
         """Long facts are put in after the sentence is made, where nothing counts their characters."""
-        bundle, told, long = _bundle(language), dict(facts), _long(facts)
-        text, _ = bundle.format_pattern(bundle.get_message(name).value, {**told, **long})
-        said = str(text)
+        spoken, told, long = _spoken(language), dict(facts), _long(facts)
+        said = spoken.say(name, {**told, **long})
         for fact, mark in long.items():
             said = said.replace(mark, str(told[fact]))
         return said
 
     def _needed(self, language: str, name: str) -> tuple[str, ...]:
         """The facts that a phrase speaks of: the others need not be prepared for it."""
-        bundle = _bundle(language)
-        return tuple(dict.fromkeys(_variables(bundle, bundle.get_message(name).value)))
+        return tuple(dict.fromkeys(_spoken(language).facts(name)))
 
     def has(self, name: str, language: str = FALLBACK) -> bool:
         return self._speaks(name.replace("_", "-"), language)
 
     def _speaks(self, name: str, language: str) -> bool:
-        return language in _files() and bool(_bundle(language).has_message(name))
+        return name in _sources(language)
 
 
-@cache
-def plain(language: str) -> Mapping[str, str]:
-    """The phrases of a language that name no facts, without what it takes to say the others."""
-    return {
-        entry.id.name: entry.value.elements[0].value
-        for entry in _entries(language)
-        if isinstance(entry, ast.Message)
-        and isinstance(entry.value, ast.Pattern)
-        and len(entry.value.elements) == 1
-        and isinstance(entry.value.elements[0], ast.TextElement)
-    }
+class _Spoken:
+    """A language that is spoken: its phrases parsed one by one, with those that they refer to."""
+
+    def __init__(self, language: str, sources: Mapping[str, str]) -> None:
+        self._sources = sources
+        self._bundle = FluentBundle([language], use_isolating=False)
+        # Where each word stood in its file is of no use any more, and half of what is read.
+        self._parser = FluentParser(with_spans=False)
+        self._parsed: set[str] = set()
+
+    def say(self, name: str, facts: Mapping[str, Any]) -> str:
+        text, _ = self._bundle.format_pattern(self._message(name).value, dict(facts))
+        return str(text)
+
+    def facts(self, name: str) -> Iterator[str]:
+        """Of a phrase and of those that it refers to; a term sees only what is handed to it."""
+        for node in _nodes(self._message(name).value):
+            if isinstance(node, ast.VariableReference):
+                yield node.id.name
+            elif isinstance(node, ast.MessageReference):
+                yield from self.facts(node.id.name)
+
+    def _message(self, name: str) -> Any:
+        self._parse(name)
+        return self._bundle.get_message(name)
+
+    def _parse(self, name: str) -> None:
+        if name in self._parsed or name not in self._sources:
+            return
+        self._parsed.add(name)
+        parsed = self._parser.parse(self._sources[name])
+        for node in _nodes(parsed):
+            if isinstance(node, ast.MessageReference):
+                self._parse(node.id.name)
+            elif isinstance(node, ast.TermReference):
+                self._parse(f"-{node.id.name}")
+        self._bundle.add_resource(parsed)
+
+
+def plain(name: str, language: str) -> str | None:
+    """A phrase of one line that names no facts, without what it takes to say others; None for others."""
+    found = PLAIN.fullmatch(_sources(language).get(name, ""))
+    return found.group(1) if found else None
 
 
 def bar(percent: int, cells: int = 12) -> str:
@@ -121,22 +158,17 @@ def _long(facts: Iterable[tuple[str, Any]]) -> dict[str, str]:
     }
 
 
-def _variables(bundle: Any, node: Any) -> Iterator[str]:
-    """Of a pattern and of the messages that it refers to; a term sees only what is handed to it."""
-    match node:
-        case ast.VariableReference():
-            yield node.id.name
-        case ast.MessageReference():
-            yield from _variables(bundle, bundle.get_message(node.id.name).value)
+def _nodes(tree: Any) -> Iterator[Any]:
+    """Every node of a parsed or prepared phrase."""
+    match tree:
         case ast.BaseNode():
-            for part in vars(node).values():
-                yield from _variables(bundle, part)
+            yield tree
+            yield from _nodes(list(vars(tree).values()))
         case list() | tuple():
-            for part in node:
-                yield from _variables(bundle, part)
+            for part in tree:
+                yield from _nodes(part)
         case dict():
-            for part in node.values():
-                yield from _variables(bundle, part)
+            yield from _nodes(list(tree.values()))
 
 
 @cache
@@ -155,15 +187,14 @@ def _name_of(language: str) -> str:
     return found.group(1) if found else language
 
 
-def _entries(language: str) -> Iterator[ast.EntryType]:
-    # Where each word stood in its file is of no use any more, and half of what is read.
-    parser = FluentParser(with_spans=False)
-    for file in _files().get(language, ()):
-        yield from parser.parse(file.read_text(encoding="utf-8")).body
+@cache
+def _sources(language: str) -> Mapping[str, str]:
+    """The text of each phrase of a language, by name; a term's name has its dash."""
+    texts = (file.read_text(encoding="utf-8") for file in _files().get(language, ()))
+    phrases = (phrase for text in texts for phrase in BEGINNING.split(COMMENT.sub("", text)))
+    return {phrase.partition("=")[0].strip(): phrase for phrase in phrases if phrase.strip()}
 
 
 @cache
-def _bundle(language: str) -> Any:
-    bundle = FluentBundle([language], use_isolating=False)
-    bundle.add_resource(ast.Resource(list(_entries(language))))
-    return bundle
+def _spoken(language: str) -> _Spoken:
+    return _Spoken(language, _sources(language))

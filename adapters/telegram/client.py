@@ -167,10 +167,12 @@ class Telegram:
         self._leases = leases
 
     async def run(self) -> None:
-        """Log in, tell the commands, take up what was left, listen. Raises what ends it."""
+        """Log in, take up what was left, listen; meanwhile tell the commands. Raises what ends it."""
+        publishing: asyncio.Task[None] | None = None
         try:
             await self._login()
-            await self._publish()
+            # Three calls a language: whoever writes meanwhile does not wait for them.
+            publishing = asyncio.create_task(self._publish(), name="telegram-commands")
             if self._options.webhook_url:
                 await self._await_webhook()
             else:
@@ -178,6 +180,10 @@ class Telegram:
         except TelegramError as error:
             self.health.change(connected=False, problem=_problem(error))
             raise
+        finally:
+            if publishing is not None:
+                publishing.cancel()
+                await asyncio.gather(publishing, return_exceptions=True)
 
     async def idle(self) -> None:
         """Returns when every update that was taken is handled."""

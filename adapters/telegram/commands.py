@@ -16,7 +16,7 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
-from adapters.phrases.phrases import FALLBACK, Phrases
+from adapters.phrases.phrases import FALLBACK, Phrases, plain
 
 Names = tuple[str, ...]
 
@@ -64,6 +64,12 @@ async def _publish(
     code: str | None,
 ) -> None:
     commands = [
-        BotCommand(name, phrases.phrase(f"command-{name}", language)[:DESCRIPTION_MAX]) for name in names
+        BotCommand(name, _described(phrases, f"command-{name}", language)[:DESCRIPTION_MAX])
+        for name in names
     ]
     await bot.set_my_commands(commands, scope=scope, language_code=code)
+
+
+def _described(phrases: Phrases, name: str, language: str) -> str:
+    """Read without taking up a language that perhaps nobody speaks here."""
+    return plain(name, language) or phrases.phrase(name, language)

@@ -162,6 +162,35 @@ def test_every_language_is_chosen_by_its_own_name(language: str) -> None:
     assert PHRASES.phrase("button-speak", arg=language) == name
 
 
+@pytest.mark.parametrize("language", ["en", *TRANSLATED])
+def test_phrases_that_are_read_one_by_one_are_those_of_the_whole_file(language: str) -> None:
+    """A phrase ends where the next one begins; what Fluent's own parser makes of the file says where."""
+    parser = FluentParser(with_spans=False)
+    texts = [file.read_text(encoding="utf-8") for file in FOLDER.rglob(f"{language}.ftl")]
+    whole = [entry for text in texts for entry in parser.parse(text).body if isinstance(entry, Message)]
+
+    assert len({entry.id.name for entry in whole}) == len(whole), "a phrase stands twice"
+    for entry in whole:
+        (alone,) = parser.parse(phrases._sources(language)[entry.id.name]).body
+        assert isinstance(alone, Message) and alone.equals(entry, ignored_fields=["span", "comment"])
+        words = phrases.plain(entry.id.name, language)
+        assert words is None or words == PHRASES.phrase(entry.id.name, language)
+
+
+def test_a_phrase_is_parsed_with_those_that_it_refers_to() -> None:
+    spoken = phrases._Spoken(
+        "en",
+        {
+            "hello": "hello = { greeting }, from { -us }",
+            "greeting": "greeting = Hi { $name }",
+            "-us": "-us = Us",
+        },
+    )
+
+    assert list(spoken.facts("hello")) == ["name"]
+    assert spoken.say("hello", {"name": "Ann"}) == "Hi Ann, from Us"
+
+
 def test_a_fact_may_have_any_name() -> None:
     line = Line(
         kind="answer", code="link_second", facts={"name": "Ann", "locale": "x", "id": "1", "typed": "AB"}

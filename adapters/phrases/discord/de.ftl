@@ -36,21 +36,7 @@ discord-menu-upscale = Bild vergrößern
 discord-menu-describe = Bild beschreiben
 discord-menu-draw = Diese Nachricht zeichnen
 
-command-imagine = Zeichnet, was du beschreibst
-command-edit = Ändert ein Bild
-command-describe = Sagt, was ein Bild zeigt
-command-model = Die Maler, und welcher hier malt
-command-show = Eines deiner Bilder noch einmal, nach seiner Kennung
-command-job = Wo dein Bild gerade ist
-command-cancel = Hält ein Bild auf, das unterwegs ist
-command-privacy = Was gespeichert wird, und wie lange
-command-settings = Was in diesem Gespräch gilt
-command-balance = Dein Guthaben
-command-history = Deine Bilder, die neuesten zuerst
-command-help = Was ich kann
-command-undo = Zurück zum Bild davor
 command-why = Was aus deinen Worten für den Maler wurde
-command-forget = Vergisst dieses Gespräch
 
 discord-option-prompt = Was du sehen willst, in deinen Worten
 discord-option-reference = Ein Bild, von dem ausgegangen wird

@@ -36,21 +36,7 @@ discord-menu-upscale = Ampliar imagen
 discord-menu-describe = Describir imagen
 discord-menu-draw = Dibujar este mensaje
 
-command-imagine = Dibuja lo que describes
-command-edit = Cambia una imagen
-command-describe = Dice lo que muestra una imagen
-command-model = Los pintores, y cuál pinta aquí
-command-show = Una de tus imágenes otra vez, por su código
-command-job = Dónde está tu imagen
-command-cancel = Detiene una imagen en camino
-command-privacy = Qué se guarda, y por cuánto tiempo
-command-settings = Lo que vale en esta conversación
-command-balance = Tus créditos
-command-history = Tus imágenes, las más nuevas primero
-command-help = Lo que sé hacer
-command-undo = Vuelve a la imagen anterior
 command-why = En qué se convirtieron tus palabras para el pintor
-command-forget = Olvida esta conversación
 
 discord-option-prompt = Lo que quieres ver, con tus palabras
 discord-option-reference = Una imagen de la que partir

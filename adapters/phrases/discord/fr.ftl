@@ -36,21 +36,7 @@ discord-menu-upscale = Agrandir l'image
 discord-menu-describe = Décrire l'image
 discord-menu-draw = Dessiner ce message
 
-command-imagine = Dessine ce que tu décris
-command-edit = Change une image
-command-describe = Dit ce que montre une image
-command-model = Les peintres, et lequel peint ici
-command-show = Une de tes images, par son code
-command-job = Où en est ton image
-command-cancel = Arrête une image en route
-command-privacy = Ce qui est gardé, et combien de temps
-command-settings = Ce qui vaut dans cette conversation
-command-balance = Tes crédits
-command-history = Tes images, les plus récentes d'abord
-command-help = Ce que je sais faire
-command-undo = Revient à l'image d'avant
 command-why = Ce que tes mots sont devenus pour le peintre
-command-forget = Oublie cette conversation
 
 discord-option-prompt = Ce que tu veux voir, avec tes mots
 discord-option-reference = Une image dont partir

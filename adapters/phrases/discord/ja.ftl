@@ -36,21 +36,7 @@ discord-menu-upscale = 画像を拡大
 discord-menu-describe = 画像を説明
 discord-menu-draw = このメッセージを描く
 
-command-imagine = 言葉のとおりに絵を描きます
-command-edit = 画像を変更します
-command-describe = 画像に何が描かれているかを言います
-command-model = 描き手の一覧と、ここで使う描き手
-command-show = 参照番号で自分の画像をもう一度表示します
-command-job = 画像の進み具合
-command-cancel = 進行中の画像を止めます
-command-privacy = 何がどれだけの間保存されるか
-command-settings = この会話で有効な設定
-command-balance = クレジットの残高
-command-history = 自分の画像、新しい順
-command-help = できること
-command-undo = ひとつ前の画像に戻します
 command-why = 言葉が描き手にどう伝わったか
-command-forget = この会話を忘れます
 
 discord-option-prompt = 見たいものを自分の言葉で
 discord-option-reference = もとにする画像

@@ -36,21 +36,7 @@ discord-menu-upscale = Ampliar imagem
 discord-menu-describe = Descrever imagem
 discord-menu-draw = Desenhar esta mensagem
 
-command-imagine = Desenha o que você descreve
-command-edit = Muda uma imagem
-command-describe = Diz o que uma imagem mostra
-command-model = Os pintores, e qual pinta aqui
-command-show = Uma das suas imagens de novo, pelo código
-command-job = Onde está a sua imagem
-command-cancel = Para uma imagem a caminho
-command-privacy = O que é guardado, e por quanto tempo
-command-settings = O que vale nesta conversa
-command-balance = Seus créditos
-command-history = Suas imagens, as mais novas primeiro
-command-help = O que eu sei fazer
-command-undo = Volta à imagem anterior
 command-why = O que suas palavras viraram para o pintor
-command-forget = Esquece esta conversa
 
 discord-option-prompt = O que você quer ver, com suas palavras
 discord-option-reference = Uma imagem de onde partir

@@ -271,7 +271,6 @@ notice-ledger = The books do not balance ({ $count }, first { $first }). Nothing
 
 office-keys = Keys
 office-keys-hint = A server's own key at a painter goes before yours: its account paints and pays. Keys are kept sealed and are never shown again.
-office-key = Key
 office-key-put = Give a server its own key
 office-key-put-do = Keep the key
 office-key-drop = Forget
