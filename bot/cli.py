@@ -22,6 +22,7 @@ from adapters.local.typed import stdin_lines
 from bot import belongings, languages, operators
 from bot.config import Config
 from bot.lifecycle import leave_start_alone
+from bot.logs import log_to_stderr
 from bot.options import ConfigOption, DataOption, settings_of
 from bot.painters import check_painters, retiring_lines
 from bot.roles import ALL, Role
@@ -79,6 +80,7 @@ def run(
 ) -> None:
     """The bot itself: every role that is configured, or the named ones beside other processes."""
     settings = settings_of(config, data)
+    log_to_stderr("INFO")
     wanted = roles_of(roles)
     if roles:
         need_tokens(settings, wanted)
@@ -88,8 +90,7 @@ def run(
 @app.command()
 def check(config: ConfigOption = None, data: DataOption = None) -> None:
     """Say what is ready and what is not. Spends nothing."""
-    settings = settings_of(config, data)
-    raise typer.Exit(asyncio.run(_check(settings)))
+    raise typer.Exit(_until_signal(_check(settings_of(config, data))))
 
 
 @app.command()

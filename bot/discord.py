@@ -14,6 +14,12 @@ from bot.config import Config
 from core.errors import ConfigError
 from core.ports import Storage
 
+COMPLETE = "nothing is missing"
+BLIND = (
+    "Message Content is missing (developer portal, Bot): only commands, buttons, mentions, replies that"
+    " ping and direct messages are read"
+)
+
 
 @asynccontextmanager
 async def open_discord(
@@ -39,12 +45,16 @@ async def check_discord(config: Config, phrases: Phrases, storage: Storage) -> t
             return False, ["discord: the token is not valid; the developer portal resets it under Bot"]
         except FAILURES as error:
             return False, [f"discord: no connection ({type(error).__name__})"]
-    reads = "all words" if found.reads_content else "only mentions, pinging replies, direct messages"
     lines = [
         f"discord: ready as {found.name}, in {found.servers} servers",
-        f"discord in servers: reads {reads} (Message Content intent)",
+        f"discord intents: {COMPLETE if found.reads_content else BLIND}",
         f"discord invitation: {found.invite}",
+        f"discord for oneself: {found.own}",
     ]
+    if not found.at_home:
+        lines.append("discord.operator_guild: the bot is not in that server, so nobody has /operator")
+    if config.discord.operator_guild and not config.operators():
+        lines.append("discord.operators: empty, so nobody may use /operator")
     for server, rights in found.lacking.items():
         lines.append(f"discord in {server}: missing {', '.join(title(right) for right in rights)}")
     return True, lines

@@ -7,12 +7,12 @@ import sys
 import structlog
 
 
-def log_to_stderr() -> None:
-    """At the level of PENTIMENTO_LOG; warnings only by default, as somebody may be chatting.
+def log_to_stderr(default: str = "WARNING") -> None:
+    """At the level of PENTIMENTO_LOG, else at ``default``: warnings only, as somebody may be chatting.
 
     httpx logs whole URLs at INFO, and Telegram's carry the bot's token: it stays below.
     """
-    level = os.environ.get("PENTIMENTO_LOG", "WARNING").upper()
+    level = os.environ.get("PENTIMENTO_LOG", default).upper()
     for name in ("httpx", "httpcore", "discord", "telegram", "apscheduler", "aiohttp.access"):
         logging.getLogger(name).setLevel(logging.WARNING)
     structlog.configure(

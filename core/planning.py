@@ -207,7 +207,7 @@ class Planner:
         sticky = context.settings.style if params.style == context.settings.style else None
         return JobRequest(
             operation=work.operation,
-            asked=incoming.text,
+            asked=incoming.text.strip() or refined.prompt,
             prompt=prompt,
             instruction=_pointing(refined.instruction or incoming.text, incoming, context, work),
             negative=refined.negative,

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from core.conversation import Incoming, ThreadKey
 from core.ports import Clock
 
-#: The same words of the same person within this time are one wish.
+#: The same words of the same person, with the same options, within this time are one wish.
 REPEAT_MS = 5_000
 REMEMBERED_MAX = 10_000
 
@@ -43,9 +43,12 @@ class Repeats:
         self._seen: dict[str, tuple[int, int]] = {}
 
     def count(self, incoming: Incoming) -> int:
-        """How often this was said, of the same picture, within the last seconds, before now."""
+        """How often the same was asked, of the same picture, within the last seconds, before now."""
         blobs = "".join(item.blob for item in incoming.attachments)
-        said = (incoming.person, incoming.text, blobs, incoming.reply_to_message or "")
+        said = (
+            incoming.person, incoming.command, incoming.text, repr(incoming.options), blobs,
+            incoming.reply_to_message or "",
+        )  # fmt: skip
         key = hashlib.sha256("\0".join(said).encode()).hexdigest()[:24]
         now = self._clock.now_ms()
         at, times = self._seen.pop(key, (now, 0))

@@ -1,13 +1,12 @@
-"""The bot at Discord: how it logs in, what it registers, and how it comes back.
+"""The bot at Discord: how it logs in, which modules hear of what, and how it comes back.
 
 REST and gateway have an address each, which are set together: with the first alone the token would go
-to the real gateway. Which privileged switches are on is asked before connecting, because the gateway
-throws out whoever asks for more.
+to the real gateway.
 """
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -19,7 +18,7 @@ import yarl
 from adapters.discord.administration import AdminCommands
 from adapters.discord.bot import Bot
 from adapters.discord.callbacks import Callbacks
-from adapters.discord.commands import Commands, fingerprint, payload_of
+from adapters.discord.commands import Commands
 from adapters.discord.downloads import Downloads
 from adapters.discord.entitlements import Entitlements
 from adapters.discord.inbound import Inbound
@@ -29,9 +28,10 @@ from adapters.discord.locales import Locales
 from adapters.discord.modals import Modals
 from adapters.discord.operating import OperatorCommands
 from adapters.discord.outbound import CHANNEL, DiscordMessenger, Notify
-from adapters.discord.permissions import invite_url, missing
 from adapters.discord.places import Places
+from adapters.discord.preflight import Found, examined, switches
 from adapters.discord.presses import Offer, Presses
+from adapters.discord.registering import register
 from adapters.discord.sending import Sender
 from adapters.discord.sharing import Sharing
 from adapters.discord.threads import Threads
@@ -51,8 +51,6 @@ LEASE_S = 60.0
 LEASE_WAIT_S = 10.0
 #: Seconds that interactions under way have for their answers at the end.
 DRAIN_S = 2.0
-#: Servers whose rights `check` looks at.
-CHECKED_MAX = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,17 +88,6 @@ class Health:
     def change(self, *, connected: bool, problem: str = "") -> None:
         if (connected, problem) != (self.connected, self.problem):
             self.connected, self.problem, self.since = connected, problem, time.time()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What Discord says of the bot. ``lacking``: by server, the rights that it needs and has not."""
-
-    name: str
-    reads_content: bool
-    servers: int
-    lacking: Mapping[str, Sequence[str]]
-    invite: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,36 +152,19 @@ class Discord:
 
     async def check(self) -> Found:
         """Ask about the bot without connecting it; raises what the library raises."""
-        async with discord.Client(intents=discord.Intents(guilds=True)) as probe:
-            await probe.login(self._options.token)
-            application, user = probe.application, probe.user
-            assert application is not None and user is not None
-            servers = await probe.http.get_guilds(CHECKED_MAX)
-        granted = {row["name"]: discord.Permissions(int(row["permissions"])) for row in servers}
-        lacking = {name: missing(rights) for name, rights in granted.items() if not rights.administrator}
-        return Found(
-            name=user.name,
-            reads_content=_reads(application),
-            servers=len(servers),
-            lacking={name: rights for name, rights in lacking.items() if rights},
-            invite=invite_url(application.id),
-        )
+        return await examined(self._options.token, operator_guild=self._options.operator_guild)
 
     async def _may_read(self) -> bool | None:
         """Whether the Message Content switch is on; None for a token that is not valid."""
-        async with discord.Client(intents=discord.Intents(guilds=True)) as probe:
-            try:
-                await probe.login(self._options.token)
-            except discord.LoginFailure:
-                self._end("the token is not valid")
-                return None
-            application = probe.application
-            assert application is not None, "a client that has logged in knows its application"
-            self.health.invite = invite_url(application.id)
-            can_read = _reads(application)
-        if not can_read:
+        try:
+            found = await switches(self._options.token)
+        except discord.LoginFailure:
+            self._end("the token is not valid")
+            return None
+        self.health.invite = found.invite
+        if not found.reads_content:
             log.warning("discord_cannot_read", effect="only mentions, replies and direct messages")
-        return can_read
+        return found.reads_content
 
     async def _listen(self, *, content: bool) -> None:
         self.health.reads_content = self.messenger.wording.reads = content
@@ -246,26 +216,9 @@ class Discord:
         staff = (self._phrases, wording, self._callbacks, core.door)
         AdminCommands(*staff).add_to(bot.tree, keys)
         OperatorCommands(*staff).add_to(bot.tree, self._options.operator_guild)
-        await self._register(bot, core.inbox, None)
+        await register(bot, core.inbox, None)
         if self._options.operator_guild:
-            await self._register(bot, core.inbox, self._options.operator_guild)
-
-    async def _register(self, bot: Bot, inbox: Inbox, guild: int | None) -> None:
-        """Only when the list has changed: each time is a full write, of which a day allows few."""
-        print_now = fingerprint(await payload_of(bot.tree, guild))
-        source = f"discord:{bot.application_id}:commands:{guild or 'all'}"
-        last = await inbox.last(source)
-        if last is not None and last.endswith(print_now):
-            return
-        try:
-            await bot.tree.sync(guild=discord.Object(guild) if guild else None)
-        except discord.HTTPException as error:
-            log.warning("commands_not_registered", error=type(error).__name__, code=error.code)
-            return
-        event = f"{int(time.time() * 1000)}:{print_now}"
-        await inbox.store(source, event, "")
-        await inbox.done(source, event)
-        log.info("commands_registered", guild=guild or "all")
+            await register(bot, core.inbox, self._options.operator_guild)
 
     async def _while_leased(self, bot: Bot, leases: Leases) -> None:
         """Connected while the lease is ours: two connections would answer everything twice."""
@@ -309,12 +262,6 @@ class Discord:
     def _parts(self) -> Core:
         assert self._core is not None, "not connected to the core"
         return self._core
-
-
-def _reads(application: discord.AppInfo) -> bool:
-    """Whether the Message Content switch is on."""
-    flags = application.flags
-    return bool(flags.gateway_message_content or flags.gateway_message_content_limited)
 
 
 def _set_addresses(api_base: str, gateway: str) -> None:

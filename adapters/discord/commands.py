@@ -5,8 +5,6 @@ narrow them, so contexts and installations are written out for every command. Th
 message menus, which is as many as there are.
 """
 
-import hashlib
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -244,22 +242,6 @@ class Commands:
         return app_commands.ContextMenu(
             name=name, callback=work, allowed_contexts=EVERYWHERE, allowed_installs=BY_ALL
         )
-
-
-async def payload_of(tree: app_commands.CommandTree[Any], guild: int | None = None) -> list[Any]:
-    """The list as it is registered, with its translations."""
-    place = discord.Object(guild) if guild else None
-    commands = tree.get_commands(guild=place)
-    translator = tree.translator
-    if translator is None:
-        return [command.to_dict(tree) for command in commands]
-    return [await command.get_translated_payload(tree, translator) for command in commands]
-
-
-def fingerprint(payload: Sequence[Any]) -> str:
-    """Two lists that register the same have the same one."""
-    text = json.dumps(payload, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def _matching(offers: Sequence[tuple[str, str]], typed: str) -> list[Choice[str]]:

@@ -5,7 +5,7 @@ import discord
 #: In the order in which their absence is felt.
 NEEDED = (
     "view_channel", "send_messages", "send_messages_in_threads", "embed_links", "attach_files",
-    "read_message_history", "create_public_threads", "add_reactions",
+    "read_message_history", "create_public_threads",
 )  # fmt: skip
 NUMBER = discord.Permissions(**dict.fromkeys(NEEDED, True)).value
 
@@ -35,4 +35,12 @@ def invite_url(application: int) -> str:
     return (
         f"https://discord.com/oauth2/authorize?client_id={application}"
         f"&permissions={NUMBER}&scope=bot+applications.commands"
+    )
+
+
+def own_url(application: int) -> str:
+    """Brings the bot along for one person, wherever they are; it needs no rights for that."""
+    return (
+        f"https://discord.com/oauth2/authorize?client_id={application}"
+        "&integration_type=1&scope=applications.commands"
     )

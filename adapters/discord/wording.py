@@ -16,6 +16,8 @@ CONTENT_MAX = 2000
 CARD_MAX = 3800
 ALT_MAX = 1024
 ASKED_MAX = 600
+#: What the core says where there is nothing; it is no markup.
+NOTHING = "-"
 #: Facts and columns that hold words of people, or of painters about them.
 SPOKEN = frozenset({
     "asked", "prompt", "refined", "changed", "kept", "negative", "taken", "instruction", "value",
@@ -74,4 +76,4 @@ def _escaped(line: Line) -> Line:
 
 
 def _safe(name: str, value: int | str) -> int | str:
-    return escaped(value) if name in SPOKEN and isinstance(value, str) else value
+    return escaped(value) if name in SPOKEN and isinstance(value, str) and value != NOTHING else value

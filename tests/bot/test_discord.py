@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from adapters.discord.bot import intents
 from adapters.discord.permissions import NEEDED, NUMBER, title
 from adapters.phrases.phrases import Phrases
+from bot.cli import app
 from bot.config import Config
 from bot.discord import check_discord, options_of
 from core.errors import ConfigError
@@ -31,6 +33,16 @@ def test_settings_that_cannot_work_are_refused_by_name(section: dict[str, object
     assert caught.value.key == key
 
 
+def test_check_names_the_setting_that_cannot_work_and_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PENTIMENTO_DISCORD__TOKEN", "half-a-token")
+
+    ended = CliRunner().invoke(app, ["check", "--data", str(tmp_path)])
+
+    assert ended.exit_code == 2 and "discord.token: not a bot token" in ended.output
+
+
 def test_without_a_token_there_is_no_discord() -> None:
     assert options_of(Config()) is None
 
@@ -51,7 +63,21 @@ async def test_check_names_the_bot_its_invitation_and_what_is_missing_where(tmp_
     told = "\n".join(lines)
     assert works and "in 2 servers" in told and f"permissions={NUMBER}" in told
     assert "discord in Strict: missing Embed Links, Attach Files, Create Public Threads" in told
-    assert "Den" not in told
+    assert "discord intents: nothing is missing" in told and "integration_type=1" in told
+    assert "Den" not in told and "operator" not in told
+
+
+async def test_check_says_which_switch_is_off_and_who_can_run_nothing(tmp_path: Path) -> None:
+    async with FakeDiscord() as discord:
+        await discord.people.guild("Den")
+        discord.world.allowed_intents_flags = 0
+
+        works, lines = await _check(discord, discord.token, tmp_path, operator_guild=7)
+
+    told = "\n".join(lines)
+    assert works and "discord intents: Message Content is missing" in told
+    assert "discord.operator_guild: the bot is not in that server" in told
+    assert "discord.operators: empty" in told
 
 
 async def test_check_says_that_a_token_is_not_valid(tmp_path: Path) -> None:
@@ -61,8 +87,8 @@ async def test_check_says_that_a_token_is_not_valid(tmp_path: Path) -> None:
     assert not works and "token is not valid" in lines[0]
 
 
-async def _check(discord: FakeDiscord, token: str, path: Path) -> tuple[bool, list[str]]:
-    section = {"token": token, "api_base": discord.api, "gateway": discord.gateway_url}
+async def _check(discord: FakeDiscord, token: str, path: Path, **more: object) -> tuple[bool, list[str]]:
+    section = {"token": token, "api_base": discord.api, "gateway": discord.gateway_url, **more}
     return await check_discord(Config(discord=section), Phrases(), LocalStorage(path / "p"))
 
 

@@ -190,6 +190,9 @@ discord-side-left = ← Nach links
 discord-side-right = Nach rechts →
 discord-side-top = ↑ Oben
 discord-side-bottom = ↓ Unten
-discord-model-choice = { $model }: { $seconds } s, { $credits } Credits
+discord-model-choice = { $model }: { $seconds } s, { $credits } { $credits ->
+    [one] Guthabenpunkt
+   *[other] Guthabenpunkte
+}
 refused-discord-link = Hinter diesem Link finde ich kein Bild, oder du darfst es dort nicht sehen. Nichts wurde berechnet. Schick das Bild selbst.
 refused-discord-download = Ich konnte das Bild nicht von Discord holen. Nichts wurde berechnet. Bitte schick es noch einmal.

@@ -45,7 +45,10 @@ discord-no-thread = I may not open a thread here. Ask for Create Public Threads 
 refused-discord-link = I find no picture behind that link, or you may not see it there. Nothing was charged. Send the picture itself.
 refused-discord-download = I could not get that picture from Discord. Nothing was charged. Please send it again.
 
-discord-model-choice = { $model }: { $seconds } s, { $credits } credits
+discord-model-choice = { $model }: { $seconds } s, { $credits } { $credits ->
+    [one] credit
+   *[other] credits
+}
 discord-menu-edit = Edit image
 discord-menu-vary = Vary image
 discord-menu-upscale = Upscale image

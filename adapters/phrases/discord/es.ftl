@@ -190,6 +190,9 @@ discord-side-left = ← A la izquierda
 discord-side-right = A la derecha →
 discord-side-top = ↑ Arriba
 discord-side-bottom = ↓ Abajo
-discord-model-choice = { $model }: { $seconds } s, { $credits } créditos
+discord-model-choice = { $model }: { $seconds } s, { $credits } { $credits ->
+    [one] crédito
+   *[other] créditos
+}
 refused-discord-link = No encuentro ninguna imagen tras ese enlace, o allí no puedes verla. No se cobró nada. Envía la imagen misma.
 refused-discord-download = No pude traer esa imagen de Discord. No se cobró nada. Envíala otra vez, por favor.

@@ -190,6 +190,9 @@ discord-side-left = ← Vers la gauche
 discord-side-right = Vers la droite →
 discord-side-top = ↑ En haut
 discord-side-bottom = ↓ En bas
-discord-model-choice = { $model } : { $seconds } s, { $credits } crédits
+discord-model-choice = { $model } : { $seconds } s, { $credits } { $credits ->
+    [one] crédit
+   *[other] crédits
+}
 refused-discord-link = Je ne trouve pas d’image derrière ce lien, ou vous ne pouvez pas la voir là-bas. Rien n’a été débité. Envoyez l’image elle-même.
 refused-discord-download = Je n’ai pas pu prendre cette image chez Discord. Rien n’a été débité. Envoyez-la encore une fois, s’il vous plaît.

@@ -190,6 +190,9 @@ discord-side-left = ← Para a esquerda
 discord-side-right = Para a direita →
 discord-side-top = ↑ Em cima
 discord-side-bottom = ↓ Embaixo
-discord-model-choice = { $model }: { $seconds } s, { $credits } créditos
+discord-model-choice = { $model }: { $seconds } s, { $credits } { $credits ->
+    [one] crédito
+   *[other] créditos
+}
 refused-discord-link = Não encontro nenhuma imagem nesse link, ou você não pode vê-la ali. Nada foi cobrado. Mande a própria imagem.
 refused-discord-download = Não consegui trazer essa imagem do Discord. Nada foi cobrado. Mande de novo, por favor.

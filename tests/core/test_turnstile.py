@@ -1,0 +1,29 @@
+"""A hurried repeat is one wish; another wish in a hurry is none."""
+
+from dataclasses import replace
+
+from core.conversation import EventId, Incoming, PersonId, Slots, ThreadKey
+from core.turnstile import Repeats
+from tests.fakes.clock import FakeClock
+
+WISH = Incoming(
+    event=EventId("discord:1"), thread=ThreadKey("discord:7"), person=PersonId("discord:8"), name="Ana",
+    text="a fox", command="imagine",
+)  # fmt: skip
+
+
+def test_the_same_wish_in_a_hurry_is_counted() -> None:
+    repeats = Repeats(FakeClock())
+
+    counted = [repeats.count(WISH) for _ in range(3)]
+
+    assert counted == [0, 1, 2]
+
+
+def test_another_command_or_another_option_is_another_wish() -> None:
+    repeats = Repeats(FakeClock())
+    repeats.count(WISH)
+
+    others = [replace(WISH, command="edit"), replace(WISH, options=Slots(style="anime"))]
+
+    assert [repeats.count(other) for other in others] == [0, 0]
