@@ -1,12 +1,14 @@
 """Which picture the words of a message mean: a reply, an ordinal, a name, what it shows, else the newest."""
 
 import re
+from collections.abc import Sequence
 
 from core.conversation import Context, ThreadPicture
 from core.language.edits import changes
 from core.language.merging.draft import MORE, PRONOUN
 from core.language.spoken import request
-from core.language.wording import TOKEN, find, low, small
+from core.language.tongues import tongue_of
+from core.language.wording import TOKEN, bare, find, low, small, word_class
 
 ORDINALS = {
     1: r"first|1st|primer[oa]?|première?|premier|erste[nrms]?|prim[oa]|primeir[oa]|перв\w+|перш\w+|pierwsz\w+|birinci|ilk|pertama|đầu tiên|thứ nhất|第一|第1|一番目|[一1]枚目|一つ目|最初|첫|첫 ?번째|الأولى|الأول|पहल[ीाे]",
@@ -38,6 +40,13 @@ MINE = re.compile(
     re.I,
 )
 EDGES = ((re.compile(r"\b(?:top|upper)[- ]left\b", re.I), 1), (re.compile(r"\b(?:top|upper)[- ]right\b", re.I), 2), (re.compile(r"\b(?:bottom|lower)[- ]left\b", re.I), 3), (re.compile(r"\b(?:bottom|lower)[- ]right\b", re.I), 4))  # fmt: skip
+
+ARTICLES = "the|that|this|your|el|la|le|der|die|das|den|il|lo"
+_NOUNS = r"[^\W\d_]{3,}(?: [^\W\d_]{3,})?"
+#: Languages that say a colour behind its thing.
+COLOUR_LAST = frozenset({"es", "pt", "fr", "it", "id", "vi", "ar"})
+#: What says that a picture is meant, but not which.
+NO_NAMES = frozenset({"picture", "image", "one", "photo", "same"})
 
 
 def meant_picture(text: str, context: Context, slot: str | None) -> str | None:
@@ -166,8 +175,11 @@ def _shown(text: str, context: Context) -> str | None:
     shown = [picture for picture in context.pictures if picture.prompt]
     if len(shown) < 2:
         return None
-    for named in (_things(text), _definite(text)):
-        hits = {picture.id: _hits(picture, named) for picture in shown}
+    things, phrases = _things(text), _definite(text)
+    for hits in (
+        {picture.id: _hits(picture, things) for picture in shown},
+        {picture.id: _spoken_of(picture, phrases) for picture in shown},
+    ):
         best = max(hits.values(), default=0)
         if best and hits.get(context.pictures[-1].id, 0) < best:
             return next(picture.id for picture in reversed(shown) if hits[picture.id] == best)
@@ -187,24 +199,50 @@ def _counted_thing(new: str) -> str:
     return new[more.end() :] if more else ""
 
 
-def _definite(text: str) -> list[str]:
-    """ "the owl", "your castle picture": what is spoken of as known."""
-    after = re.findall(
-        r"\b(?:the|that|this|your|el|la|le|der|die|das|den|il|lo|o|a) ([^\W\d_]{3,}(?: [^\W\d_]{3,})?)",
-        text,
-        re.I,
-    )
-    return [
-        word
-        for phrase in after
-        for word in phrase.split()
-        if low(word) not in small().breaks | {"picture", "image", "one", "photo", "same"}
-    ]
+def _definite(text: str) -> list[list[str]]:
+    """ "the owl", "your castle picture": what is spoken of as known, the words of each.
+
+    A colour behind its noun is what the thing shall become: "make the hat red".
+    """
+    tongue = tongue_of(text)
+    spoken_of = []
+    for phrase in re.findall(rf"\b(?:{_articles(tongue)}) ({_NOUNS})", text, re.I):
+        said = [word for word in phrase.split() if low(word) not in small().breaks | NO_NAMES]
+        while tongue not in COLOUR_LAST and len(said) > 1 and low(said[-1]) in word_class("colour"):
+            said.pop()
+        if said:
+            spoken_of.append(said)
+    return spoken_of
+
+
+def _articles(tongue: str) -> str:
+    """Of any language; "a" and "o" say that something is known in Portuguese alone."""
+    return f"{ARTICLES}|o|a" if tongue == "pt" else ARTICLES
 
 
 def _words(text: str) -> list[str]:
     return [match.group(0) for match in TOKEN.finditer(text) if len(match.group(0)) > 3]
 
 
-def _hits(picture: ThreadPicture, named: list[str]) -> int:
-    return sum(1 for thing in named if find(picture.prompt, thing) is not None)
+def _hits(picture: ThreadPicture, named: Sequence[str]) -> int:
+    return sum(1 for thing in named if _shows(picture, thing))
+
+
+def _shows(picture: ThreadPicture, thing: str) -> bool:
+    """Whether the picture has the thing itself, and not merely its colour: "the hat red"."""
+    found = find(picture.prompt, thing)
+    if found is None:
+        return False
+    colour = low(picture.prompt[found.start : found.end]) in word_class("colour")
+    return not colour or all(low(word) in word_class("colour") for word in bare(thing).split())
+
+
+def _spoken_of(picture: ThreadPicture, phrases: Sequence[Sequence[str]]) -> int:
+    """The words of ``phrases`` that it shows; a colour counts only with the thing that has it."""
+    colours = word_class("colour")
+    found = 0
+    for said in phrases:
+        things = [word for word in said if low(word) not in colours]
+        if not things or _hits(picture, things):
+            found += _hits(picture, said)
+    return found

@@ -16,6 +16,14 @@ OWL = ThreadPicture(id="g2", prompt="an owl on a branch", owner="nina")
 GRID = ThreadPicture(id="g3", prompt="four mascots", owner="me", n_images=4)
 BOTH = Context(pictures=(FOX, OWL))
 
+#: The earlier picture has the colour that is spoken of, the newest has not.
+REDDER = Context(
+    pictures=(
+        ThreadPicture(id="g1", prompt="a red fox in the snow", owner="me"),
+        ThreadPicture(id="g2", prompt="a fox in the snow, at night", owner="me"),
+    )
+)
+
 
 def said(text: str, intent: Intent = Intent.GENERATE, context: Context = BOTH) -> Slots:
     return slots_of(text, intent, context)
@@ -108,6 +116,10 @@ def test_what_is_cleared_is_named_or_everything() -> None:
         ("the third one, but with a helmet", Context(pictures=(GRID,)), "g3#3"),
         ("number four, but with a helmet", Context(pictures=(GRID,)), "g3#4"),
         ("put a hat on the fox", BOTH, "g1"),
+        ("add a red hat", REDDER, "g2"),
+        ("make the hat red", REDDER, "g2"),
+        ("give it a red scarf", REDDER, "g2"),
+        ("make the red one darker", REDDER, "g1"),
     ],
 )
 def test_it_is_the_picture_that_was_meant(text: str, context: Context, target: str) -> None:
