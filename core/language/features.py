@@ -1,6 +1,6 @@
 """What the model sees of a message: three groups of hashed features, also crossed with the state."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
@@ -19,30 +19,38 @@ GROUP_WEIGHTS = (1.3, 0.9, 0.8)
 #: Stands for a word that the lexicon does not know; so many words of a message are outlined.
 UNKNOWN, OUTLINED = "_", 24
 
-Groups = tuple[list[int], list[int], list[int]]
+Groups = tuple[Collection[int], Collection[int], Collection[int]]
 
 
 def features_of(message: Message, state: State) -> Groups:
-    """Numbers of features, each once in its group."""
-    text = [word for word in message.words if word[0].isalnum() or word[0] == "⟨"]
-    pieces: set[int] = set()
-    for word in message.words:
-        pieces.update(_pieces(word))
-    words = {crc32(name.encode()) for name in _words(message.words, text)}
-    meanings = {crc32(name.encode()) for name in _meanings(message.words, text)}
+    """Numbers of features, each once in its group, in no order."""
+    pieces, words, meanings = _own(message.words)
+    salts = [_number(label) for label in state.labels]
     return (
-        sorted({MEANINGS + value % (ROWS - MEANINGS) for value in pieces}),
-        sorted({MEANINGS + value % (ROWS - MEANINGS) for value in _crossed(words, state)}),
-        sorted({value % MEANINGS for value in _crossed(meanings, state)}),
+        pieces,
+        {MEANINGS + value % (ROWS - MEANINGS) for value in _crossed(words, salts)},
+        {value % MEANINGS for value in _crossed(meanings, salts)},
     )
 
 
-def _crossed(values: Iterable[int], state: State) -> Iterator[int]:
-    salts = [crc32(label.encode()) for label in state.labels]
-    for value in values:
-        yield value
-        for salt in salts:
-            yield value * 31 + salt
+def _crossed(values: Collection[int], salts: Iterable[int]) -> list[int]:
+    return [*values, *(value * 31 + salt for salt in salts for value in values)]
+
+
+@lru_cache(maxsize=64)
+def _own(words: tuple[str, ...]) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """What does not depend on the state: a message may be judged in two of them."""
+    text = [word for word in words if word[0].isalnum() or word[0] == "⟨"]
+    pieces = {MEANINGS + value % (ROWS - MEANINGS) for word in words for value in _pieces(word)}
+    return (
+        frozenset(pieces),
+        frozenset(map(_number, _words(words, text))),
+        frozenset(map(_number, _meanings(words, text))),
+    )
+
+
+def _number(name: str) -> int:
+    return crc32(name.encode())
 
 
 def _words(words: tuple[str, ...], text: list[str]) -> Iterator[str]:
@@ -103,7 +111,5 @@ def _pieces(word: str) -> frozenset[int]:
     else:
         sizes, padded = (2, 3, 4, 5), f"^{word}$"
     return frozenset(
-        crc32(f"c{padded[at : at + size]}".encode())
-        for size in sizes
-        for at in range(len(padded) - size + 1)
+        _number(f"c{padded[at : at + size]}") for size in sizes for at in range(len(padded) - size + 1)
     )

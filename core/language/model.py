@@ -57,12 +57,11 @@ class Model:
         totals, row_of, weights = list(self.bias), self.places.__getitem__, self.weights
         for group, weight, scale in zip(groups, GROUP_WEIGHTS, self.scales, strict=True):
             known = filter(None, map(row_of, group))
-            rows = [weights[row * CLASSES : row * CLASSES + CLASSES] for row in known]
-            if not rows:
-                continue
-            share = weight * scale / math.sqrt(len(group))
-            for place, column in enumerate(zip(*rows, strict=True)):
-                totals[place] += share * sum(column)
+            rows = b"".join([weights[row * CLASSES : row * CLASSES + CLASSES] for row in known])
+            share = weight * scale / math.sqrt(len(group) or 1)
+            columns = memoryview(rows).cast("b")
+            for place in range(CLASSES):
+                totals[place] += share * sum(columns[place::CLASSES])
         return totals
 
 

@@ -44,6 +44,9 @@ MAKING = (
     "rend",
     "visu",
 )
+#: Of 20,500 labelled messages that nobody addressed to the bot, none that was this likely to be chat was
+#: anything else for who looked at it without the talk before it.
+SURELY_CHAT = 0.98
 #: The chances of each intent for a message in a state.
 Judge = Callable[[Message, State], dict[Intent, float]]
 SILENT = Decision(intent=Intent.CHAT, outcome=Outcome.LEAVE, confidence=1.0)
@@ -93,21 +96,9 @@ def settled(
     message: Message, state: State, judge: Judge, *, addressed: bool, thresholds: Thresholds = DEFAULT
 ) -> Decision:
     """What is done about a message, by closed rules where they hold and ``judge`` where not."""
-
-    def by(state: State) -> Decision:
-        chances = certain(message, state) or judge(message, state)
-        return decide(chances, addressed=addressed, pictured=state.pictured, thresholds=thresholds)
-
     if addressed and state.discussed and not state.here and shown(message):
         return Decision(intent=Intent.VISUALIZE, outcome=Outcome.ACT, confidence=SURE)
-    decided = by(state)
-    if state.discussed and decided.outcome is not Outcome.ACT:
-        # What was said before matters to whoever points at it; others may bring their own subject, and
-        # what changes a picture either way is no less an order for the talk before it.
-        alone = by(replace(state, discussed=False))
-        own = alone.intent is Intent.GENERATE and not points(message)
-        if own or alone.intent is decided.intent is Intent.EDIT:
-            decided = alone
+    decided = _judged(message, state, judge, addressed=addressed, thresholds=thresholds)
     if decided.intent is Intent.EDIT and not state.here and anew(message):
         decided = replace(decided, intent=Intent.GENERATE)
     unsure = decided.outcome is Outcome.ASK and decided.intent is Intent.GENERATE
@@ -120,6 +111,29 @@ def settled(
     if decided.outcome is Outcome.ACT and decided.intent in PAID and _doubtful(message, decided.intent):
         return _hushed(decided, addressed)
     return decided
+
+
+def _judged(
+    message: Message, state: State, judge: Judge, *, addressed: bool, thresholds: Thresholds
+) -> Decision:
+    """With the talk before it or without, whichever makes more of it.
+
+    What was said before matters to whoever points at it; others may bring their own subject, and what
+    changes a picture either way is no less an order for the talk before it.
+    """
+
+    def by(chances: dict[Intent, float]) -> Decision:
+        return decide(chances, addressed=addressed, pictured=state.pictured, thresholds=thresholds)
+
+    chances = certain(message, state) or judge(message, state)
+    decided = by(chances)
+    surely_chat = not addressed and chances.get(Intent.CHAT, 0.0) >= SURELY_CHAT
+    if not state.discussed or decided.outcome is Outcome.ACT or surely_chat:
+        return decided
+    before = replace(state, discussed=False)
+    alone = by(certain(message, before) or judge(message, before))
+    own = alone.intent is Intent.GENERATE and not points(message)
+    return alone if own or alone.intent is decided.intent is Intent.EDIT else decided
 
 
 def _doubtful(message: Message, intent: Intent) -> bool:

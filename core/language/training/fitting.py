@@ -94,7 +94,7 @@ def rarity_of(seen: Ints, samples: int) -> Floats:
 def _features(text: str, place: str) -> tuple[Ints, ...]:
     """Kept, since the models of a leave-one-out share most of their messages."""
     groups = features_of(read(text), State.parse(place))
-    return tuple(np.array(group, dtype=np.int32) for group in groups)
+    return tuple(np.array(sorted(group), dtype=np.int32) for group in groups)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
