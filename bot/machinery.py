@@ -1,6 +1,6 @@
 """What turns a queued job into a delivered picture, and the books it is paid from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.config import Config
@@ -13,18 +13,16 @@ from core.cancelling import Cancelling
 from core.db.ledger import Ledger
 from core.estimates import Estimates
 from core.house_rules import HouseRules
-from core.jobs import Job
 from core.looking import Looker
 from core.messages import Messenger
 from core.notices import Budgets, Notices
 from core.painting import Studio
-from core.pictures import Picture
 from core.progress import Progress
 from core.quotas import Quotas
 from core.relay import Relay
 from core.reports import StoredReports
 from core.reviews import Reviews
-from core.settlement import Settlement, Told
+from core.settlement import Settlement
 from core.strikes import Strikes
 from core.submit import Submit, Terms
 from core.sweep import Sweep
@@ -61,7 +59,7 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
     )
     progress = Progress(database, clock, messengers, estimates, signals)
     relay = Relay(database, clock, messengers, progress, signals)
-    settlement = Settlement(database, clock, told=_both(relay.ended, metrics.ended))
+    settlement = Settlement(database, clock, told=(relay.ended, metrics.ended), due=relay.due)
     submit = Submit(database, clock, terms_of(config, paid=painters.paid))
     rules = HouseRules(database, clock, signals)
     strikes = Strikes(database, clock, rules)
@@ -121,11 +119,3 @@ def terms_of(config: Config, *, paid: bool) -> Terms:
         day_micros=int(config.credits.day_usd * 1_000_000),
         allowed=frozenset(config.access.allowed) if config.access.closed(paid=paid) else None,
     )
-
-
-def _both(first: Told, second: Told) -> Told:
-    def told(job: Job, pictures: Sequence[Picture]) -> None:
-        first(job, pictures)
-        second(job, pictures)
-
-    return told

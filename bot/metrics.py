@@ -9,9 +9,10 @@ from prometheus_client import generate_latest as exposition
 from core.conversation import PersonId, ThreadKey
 from core.errors import DeliveryError
 from core.figures import Reports
-from core.jobs import Job, StatusMessage
+from core.jobs import StatusMessage
 from core.messages import Line, Messenger
 from core.pictures import Picture
+from core.settlement import Ended
 
 BUCKETS_S = (0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600)
 LAG_PROBE_S = 0.01
@@ -57,8 +58,9 @@ class Metrics:
             )
         }
 
-    def ended(self, job: Job, pictures: Sequence[Picture]) -> None:
+    def ended(self, ended: Ended, pictures: Sequence[Picture]) -> None:
         """A job ended in this process."""
+        job = ended.job
         self._jobs.labels(job.provider, job.model, job.state.value, job.error or "").inc()
         self._credits.labels(job.model).inc(job.charged)
         self._pictures.labels(job.model).inc(len(pictures))

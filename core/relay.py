@@ -24,6 +24,7 @@ from core.messages import Line, Messenger
 from core.pictures import Picture
 from core.ports import Clock, Signals
 from core.progress import Progress, bound
+from core.settlement import Ended
 
 log = structlog.get_logger()
 
@@ -109,8 +110,9 @@ class Relay:
             await self._database.run("outbox_free", platform=platform, now=self._clock.now_ms())
 
     async def deliver_due(self) -> int:
-        """Deliver what is due and wait for it; answers how many were delivered."""
-        return sum(await asyncio.gather(*await self._begin_due()))
+        """Deliver what is due and wait for all that is under way; answers how many were delivered."""
+        await self._begin_due()
+        return sum(await asyncio.gather(*self._under_way.values()))
 
     async def drain(self, seconds: float) -> None:
         """At the end: what is due or under way has so long; the rest comes at the next start."""
@@ -193,11 +195,18 @@ class Relay:
         pictures = await self._database.all("pictures_of_job", job=identity)
         return to_job(job), [to_picture(found) for found in pictures]
 
-    def ended(self, job: Job, pictures: Sequence[Picture]) -> None:
-        """A job ended here: its final can be told without reading it again."""
+    def due(self, platform: str, now_ms: int) -> int:
+        """When a final that is written now is due: those of our own messengers are ours at once."""
+        return now_ms + LEASE_MS if platform in self._messengers else now_ms
+
+    def ended(self, ended: Ended, pictures: Sequence[Picture]) -> None:
+        """A job ended here: its final can be told without reading it again, and if ours, at once."""
+        job = ended.job
         if platform_of(job.thread) in self._messengers:
             self._ended[job.id] = (job, pictures)
             bound(self._ended)
+        if ended.final is not None:
+            self._begin(ended.final)
 
     async def _later(self, row: Row, status: StatusMessage, error: Exception) -> None:
         delay_s: float = DELAYS_S[min(row["tries"], len(DELAYS_S) - 1)]

@@ -45,17 +45,31 @@ class Tried:
     cost_micros: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """A job as it ended. ``final``: the row of its final where this process has it to deliver."""
+
+    job: Job
+    final: Row | None = None
+
+
 #: Told of a job that ended, with its pictures, once it is committed.
-Told = Callable[[Job, Sequence[Picture]], None]
+Told = Callable[[Ended, Sequence[Picture]], None]
+#: When the final of a platform is due, in milliseconds, given what time it is: later than that where
+#: this process takes it as its own at once, which spares another transaction and its wait for the disk.
+Due = Callable[[str, int], int]
 
 
 class Settlement:
     """Every method answers the job as it ended, or None where somebody else ended it before."""
 
-    def __init__(self, database: Database, clock: Clock, *, told: Told | None = None) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, *, told: Sequence[Told] = (), due: Due | None = None
+    ) -> None:
         self._database = database
         self._clock = clock
-        self._told = told or (lambda job, pictures: None)
+        self._told = told
+        self._due = due or (lambda platform, now_ms: now_ms)
 
     async def succeed(
         self, job: Job, made: Sequence[Made], tried: Sequence[Tried] = (), *, held: Sequence[Held] = ()
@@ -67,12 +81,12 @@ class Settlement:
         request = JobRequest.from_json(job.request)
         charged = Credits(request.price_each * len(made))
 
-        async def work(tx: Tx) -> tuple[Job | None, list[Picture]]:
+        async def work(tx: Tx) -> tuple[Ended | None, list[Picture]]:
             ended = await self._finish(tx, job, JobState.SUCCEEDED, None, charged, tried)
             if ended is None:
                 return None, []
-            await self._hold(tx, ended, held)
-            return ended, [await self._keep(tx, ended, request, picture) for picture in made]
+            await self._hold(tx, ended.job, held)
+            return ended, [await self._keep(tx, ended.job, request, picture) for picture in made]
 
         return self._tell(*await self._database.write(work))
 
@@ -82,10 +96,10 @@ class Settlement:
     ) -> Job | None:  # fmt: skip
         """Give everything back. ``dead``: a dead letter, for the operator to look at."""
 
-        async def work(tx: Tx) -> Job | None:
+        async def work(tx: Tx) -> Ended | None:
             ended = await self._finish(tx, job, JobState.FAILED, code, Credits(0), tried, dead=dead)
             if ended is not None:
-                await self._hold(tx, ended, held)
+                await self._hold(tx, ended.job, held)
             return ended
 
         return self._tell(await self._database.write(work), ())
@@ -98,11 +112,13 @@ class Settlement:
         )
         return self._tell(ended, ())
 
-    def _tell(self, ended: Job | None, pictures: Sequence[Picture]) -> Job | None:
+    def _tell(self, ended: Ended | None, pictures: Sequence[Picture]) -> Job | None:
         """After the commit only: nobody hears of what may still be undone."""
-        if ended is not None:
-            self._told(ended, pictures)
-        return ended
+        if ended is None:
+            return None
+        for told in self._told:
+            told(ended, pictures)
+        return ended.job
 
     async def cancel(self, job: JobId) -> Job | None:
         """Ask for the end of a job: queued, it ends here; running, its worker is told.
@@ -134,7 +150,7 @@ class Settlement:
         """A picture that came after its job was given up: kept, shown, and free."""
         request = JobRequest.from_json(job.request)
         async with self._database.tx() as tx:
-            if not await self._final(tx, job, f"{job.hold}:late:{made.index}", "late"):
+            if await self._final(tx, job, f"{job.hold}:late:{made.index}", "late") is None:
                 return False
             await self._keep(tx, job, request, made)
             await tx.run(
@@ -185,7 +201,7 @@ class Settlement:
     async def _finish(
         self, tx: Tx, job: Job, state: JobState, error: str | None, charged: Credits,
         tried: Sequence[Tried], *, dead: bool = False,
-    ) -> Job | None:  # fmt: skip
+    ) -> Ended | None:  # fmt: skip
         now = self._clock.now_ms()
         row = await tx.one(
             "job_finish",
@@ -202,22 +218,24 @@ class Settlement:
             return None
         await end_attempts(tx, job, tried, now)
         ended = to_job(row)
-        await self._settle(tx, ended, charged)
-        return ended
+        due = self._due(platform_of(ended.thread), now)
+        final = await self._settle(tx, ended, charged, due=due)
+        return Ended(job=ended, final=final if due > now else None)
 
-    async def _settle(self, tx: Tx, job: Job, charged: Credits) -> None:
-        now = self._clock.now_ms()
-        await wallet.settle(tx, job.hold, charged, now_ms=now)
+    async def _settle(self, tx: Tx, job: Job, charged: Credits, *, due: int | None = None) -> Row | None:
+        await wallet.settle(tx, job.hold, charged, now_ms=self._clock.now_ms())
         # Keyed by the hold, not the job: an operator's retry has a hold and a final of its own.
-        await self._final(tx, job, f"{job.hold}:final", "")
+        return await self._final(tx, job, f"{job.hold}:final", "", due=due)
 
-    async def _final(self, tx: Tx, job: Job, final: str, note: str) -> bool:
+    async def _final(
+        self, tx: Tx, job: Job, final: str, note: str, *, due: int | None = None
+    ) -> Row | None:
+        """The row of the outbox, due now unless said; None where it is there already."""
         now = self._clock.now_ms()
-        row = await tx.one(
+        return await tx.one(
             "outbox_add", id=final, platform=platform_of(job.thread), status=job.status,
-            job=job.id, line=note, run_at=now, now=now,
+            job=job.id, line=note, run_at=due or now, now=now,
         )  # fmt: skip
-        return row is not None
 
     async def _keep(self, tx: Tx, job: Job, request: JobRequest, made: Made) -> Picture:
         row = await self._added(tx, job, request, made)

@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 
 import asyncpg
 import pytest
@@ -18,7 +19,7 @@ from core.jobs import Job, JobState, StatusMessage
 from core.limits import Limits
 from core.pictures import BlobKey, MediaType, Operation, Size, StoredBlob
 from core.request import JobRequest
-from core.settlement import Made, Settlement
+from core.settlement import Ended, Made, Settlement
 from core.submit import Submit, Terms
 from core.sweep import Sweep
 from tests.fakes.clock import FakeClock
@@ -211,6 +212,26 @@ async def test_cancel_and_finish_race_to_one_outcome(database: Database, clock: 
 
     assert len(await database.all("outbox_due", platform="local", now=clock.now_ms(), limit=10)) == 1
     assert await Ledger(database, clock).verify() == []
+
+
+async def test_a_final_is_nobody_elses_while_the_process_that_ended_its_job_delivers_it(
+    database: Database, clock: FakeClock
+) -> None:
+    told: list[Ended] = []
+    settlement = Settlement(
+        database, clock, told=[lambda ended, _: told.append(ended)], due=lambda _, now: now + 60_000
+    )
+    await submit(database, clock, "e1")
+    job = await claim(database, clock)
+    assert job is not None
+
+    await settlement.succeed(job, [Made(index=0, blob=BLOB)])
+
+    due = partial(database.all, "outbox_due", platform="local", limit=10)
+    assert [ended.final["id"] for ended in told if ended.final] == [f"{job.hold}:final"]
+    assert await due(now=clock.now_ms()) == []
+    clock.advance(60)
+    assert len(await due(now=clock.now_ms())) == 1
 
 
 async def test_a_queued_job_that_is_cancelled_gives_everything_back(
