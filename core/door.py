@@ -47,6 +47,9 @@ class CoreDoor:
     async def press(self, press: Press) -> None:
         await self.presses.press(press)
 
+    async def allowed(self, press: Press) -> bool:
+        return await self.presses.allowed(press)
+
     async def upload(
         self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes], *,
         sensitive: bool = False,

@@ -49,6 +49,11 @@ class Door(Protocol):
         """A button was pressed; authorised here, not by whoever drew the button."""
         ...
 
+    async def allowed(self, press: Press) -> bool:
+        """Whether a press on a picture's button would be let through: what is asked before it (a form,
+        "for good?") is asked of those only who may. `press` authorises again."""
+        ...
+
     async def upload(
         self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes], *,
         sensitive: bool = False,

@@ -110,7 +110,16 @@ class Presses:
             raise Refusal(RefusalCode.OLD_BUTTON)
         return await self._desk.settings.drop(session, code.arg, press.locale)
 
-    async def _result(self, press: Press, code: Code) -> None:
+    async def allowed(self, press: Press) -> bool:
+        """Whether a press on a picture's button would be let through."""
+        try:
+            await self._authorised(press, decode(press.code))
+        except Refusal:
+            return False
+        return True
+
+    async def _authorised(self, press: Press, code: Code) -> Job:
+        """The job that the button is about; raises `Refusal` for whoever may not press it."""
         row = await self._database.one("job_get", id=code.subject)
         shown_to = await self._shown_to(press, row["id"]) if row is not None else ""
         if row is None or (
@@ -123,6 +132,10 @@ class Presses:
         allowed = job.person == press.person or code.verb in SHARED or given
         if not allowed and not (code.verb is Verb.DELETE and press.moderator):
             raise Refusal(RefusalCode.FOREIGN_BUTTON)
+        return job
+
+    async def _result(self, press: Press, code: Code) -> None:
+        job = await self._authorised(press, code)
         number = code.arg.removesuffix(CONFIRMED)
         place = int(number) if number.isdigit() else 1
         match code.verb:

@@ -12,6 +12,8 @@ from core.ports import Clock
 
 #: Plain talk after this long a silence opens a conversation anew, in milliseconds.
 SILENCE_MS = 12 * 3_600_000
+#: Turns looked through for a person's own.
+TURNS_READ = 20
 
 
 class Replies:
@@ -102,8 +104,9 @@ class Replies:
         return answer_line("help", locale=incoming.locale)
 
     async def _hint(self, incoming: Incoming, session: Row) -> Line | None:
-        """How to ask, where nobody else can be meant; talk that opens a conversation, and no more."""
-        if not incoming.direct:
+        """How to ask, for who speaks to the bot alone or calls it by its name: as they open a
+        conversation, and no more. What is said below a picture is about the picture."""
+        if not incoming.direct and (not incoming.addressed or incoming.reply_to_message):
             return None
         if incoming.attachments:
             return answer_line("picture_kept", locale=incoming.locale)
@@ -113,7 +116,8 @@ class Replies:
         return answer_line("hello", locale=incoming.locale)
 
     async def _opens(self, incoming: Incoming, session: Row) -> bool:
-        """Whether nothing was said here before, or not for a long while."""
-        turns = await self._database.all("turns_last", session=session["id"], limit=2)
-        before = [row["at_ms"] for row in turns if row["event"] != incoming.event]
+        """Whether this person said nothing here before, or not for a long while."""
+        turns = await self._database.all("turns_last", session=session["id"], limit=TURNS_READ)
+        theirs = [row for row in turns if row["person"] == incoming.person]
+        before = [row["at_ms"] for row in theirs if row["event"] != incoming.event]
         return not before or self._clock.now_ms() - max(before) > SILENCE_MS

@@ -12,7 +12,7 @@ import discord
 
 from adapters.discord.addresses import Route, number_of, posts
 from adapters.discord.callbacks import Callbacks
-from adapters.discord.components import MASK_PAGE, Components
+from adapters.discord.components import MASK_PAGE, Around, Components
 from adapters.discord.errors import FAILURES, Trouble, trouble_of
 from adapters.discord.finals import Finals
 from adapters.discord.forms import Form, Upload
@@ -45,14 +45,16 @@ class Answers:
         self, channel: int, person: str, line: Line, *, reply_to: str, route: Route
     ) -> None:
         """Raises what the library raises."""
-        form = await self._form(line, channel)
+        private = line.private or route.hidden
+        around = self.finals.around(channel, private=private, reached=not route.foreign)
+        form = await self._form(line, channel, around)
         callback = self.callbacks.get(route.interaction)
         if callback is not None and route.in_place and not line.pictures and line.kind == "answer":
             await callback.replace(form)
         elif callback is not None:
             await self._to_callback(channel, person, line, form, route)
         elif route.alive:
-            await self.sender.follow_up(route, form, private=line.private or route.hidden)
+            await self.sender.follow_up(route, form, private=private)
         else:
             await self._like_a_reply(channel, person, line, form, reply_to)
 
@@ -77,9 +79,9 @@ class Answers:
         else:
             await self._say(channel, form, reply_to)
 
-    async def _form(self, line: Line, channel: int) -> Form:
+    async def _form(self, line: Line, channel: int, around: Around) -> Form:
         hidden = self.finals.hides(line, channel)
-        rows = self.components.rows(line)
+        rows = self.components.rows(line, around)
         if line.document is not None:
             given = Upload(name=line.document.name, body=line.document.body)
             return Form(text=self.wording.text(line), files=(given,))

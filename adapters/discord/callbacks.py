@@ -52,6 +52,8 @@ class Callback:
         self._opened = False
         #: Discord would not take an answer: it will take no other one either.
         self._lost = False
+        #: The core had something to say, whoever answered first.
+        self.said = False
 
     async def open(self) -> int | None:
         """The guard's answer, unless there is one; the id of its message. Failing is not told."""
@@ -79,6 +81,7 @@ class Callback:
 
     async def respond(self, form: Form, *, private: bool) -> int:
         """Show a form: as the first answer, in the guard's, or as a further one; the message's id."""
+        self.said = True
         async with self._busy:
             if not self.interaction.response.is_done():
                 return await self._answer(form, private=private)

@@ -5,6 +5,7 @@ stands in the select *More*. Codes that begin with `d1:` never reach the core: t
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import discord
 
@@ -37,6 +38,17 @@ STYLES = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What can be done where a message stands: ``threads`` begin below it, ``shares`` go elsewhere."""
+
+    threads: bool = False
+    shares: bool = False
+
+
+NOWHERE = Around()
+
+
 def local_code(verb: str, subject: str) -> str:
     """A code of this adapter alone."""
     return f"{LOCAL}:{verb}:{subject}"
@@ -49,15 +61,15 @@ class Components:
         self._phrases = phrases
         self._masks = masks
 
-    def rows(self, line: Line) -> tuple[Row, ...]:
+    def rows(self, line: Line, around: Around = NOWHERE) -> tuple[Row, ...]:
         """The rows under a line; none under one without buttons."""
         if line.kind == "answer" and line.code == MASK_PAGE:
             return self._page(line)
         if line.kind == "done" and line.job is not None:
-            return self._result(line, max(1, len(line.pictures)))
+            return self._result(line, max(1, len(line.pictures)), around)
         return _in_rows([self._push(button, line.locale) for button in line.buttons])
 
-    def _result(self, line: Line, count: int) -> tuple[Row, ...]:
+    def _result(self, line: Line, count: int, around: Around) -> tuple[Row, ...]:
         """One picture: Vary, Edit, Upscale. Of several each has its number, a row for each verb."""
         job, locale = str(line.job), line.locale
         given = {Verb(button.verb) for button in line.buttons}
@@ -71,10 +83,10 @@ class Components:
                 for verb in first
                 if verb in EACH
             ]
-        more = self._more(line, [b for b in line.buttons if Verb(b.verb) not in first], count)
-        return (*rows, more)
+        rest = [b for b in line.buttons if Verb(b.verb) not in first]
+        return (*rows, self._more(line, rest, count, around))
 
-    def _more(self, line: Line, buttons: Sequence[Button], count: int) -> Pick:
+    def _more(self, line: Line, buttons: Sequence[Button], count: int, around: Around) -> Pick:
         job, locale = str(line.job), line.locale
         choices: list[Choice] = []
         for given in buttons:
@@ -88,9 +100,11 @@ class Components:
             else:
                 label = self._phrases.button(given, locale)
                 choices.append(Choice(label=label, code=given.code))
-        first = [self._here(verb, job, locale) for verb in (THREAD, MODEL, STYLE, EXTEND)]
+        begins = [THREAD] if around.threads else []
+        first = [self._here(verb, job, locale) for verb in (*begins, MODEL, STYLE, EXTEND)]
         first += self._inpaint(job, count, locale)
-        last = [self._here(verb, job, locale) for verb in (SHARE, DELETE)]
+        ends = [SHARE] if around.shares else []
+        last = [self._here(verb, job, locale) for verb in (*ends, DELETE)]
         hint = self._phrases.phrase("discord-more", locale)
         return Pick(code=local_code(MORE, job), hint=hint, choices=(*first, *choices, *last))
 

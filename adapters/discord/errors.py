@@ -39,6 +39,7 @@ class Trouble(StrEnum):
     TOO_LATE = "too_late"
     ANSWERED = "answered"
     FULL = "full"
+    THERE = "there"
     TOO_LARGE = "too_large"
     INVALID = "invalid"
     FILTERED = "filtered"
@@ -57,6 +58,7 @@ CODES: dict[int, Trouble] = {
     50013: Trouble.RIGHTS,
     160002: Trouble.RIGHTS,
     50083: Trouble.ARCHIVED,
+    160004: Trouble.THERE,
     160005: Trouble.LOCKED,
     160006: Trouble.LOCKED,
     50007: Trouble.NO_DM,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import discord
 
 from adapters.discord.addresses import Route, number_of, to_route
-from adapters.discord.components import Components
+from adapters.discord.components import Around, Components
 from adapters.discord.errors import FAILURES, Trouble, to_delivery, trouble_of
 from adapters.discord.forms import Form, Upload
 from adapters.discord.media import FILE_BYTES_MAX, fitted, limit_of, suffix_of
@@ -73,18 +73,19 @@ class Finals:
         raise DestinationDead("no way left")
 
     async def _show(self, status: StatusMessage, line: Line, way: Way) -> str:
+        here = way.channel == number_of(status.thread)
+        reply = int(status.request) if status.request.isdigit() and here else None
         form = await self.form(line, way)
+        return await self._put(form, way, nonce=f"{status.nonce}-{way.card:d}f", reply_to=reply)
+
+    async def _put(self, form: Form, way: Way, *, nonce: str, reply_to: int | None = None) -> str:
+        """Into the message, or where there is none into a new one; its id."""
         if way.by_token:
             return await self._by_token(form, way)
         if way.message is not None:
             await self._sender.edit(way.channel, way.message, form)
             return str(way.message)
-        here = way.channel == number_of(status.thread)
-        reply = int(status.request) if status.request.isdigit() and here else None
-        sent = await self._sender.send(
-            way.channel, form, nonce=f"{status.nonce}-{way.card:d}f", reply_to=reply
-        )
-        return str(sent)
+        return str(await self._sender.send(way.channel, form, nonce=nonce, reply_to=reply_to))
 
     async def _by_token(self, form: Form, way: Way) -> str:
         if not way.route.alive:
@@ -104,7 +105,7 @@ class Finals:
         spoiler = way.route.spoiler or self.hides(line, way.channel)
         files = await self.files(line, bytes_max=way.bytes_max, words=way.words, spoiler=spoiler)
         text = self._wording.card(line, words=way.words)
-        rows = self._components.rows(line)
+        rows = self._components.rows(line, self.around(way.channel, reached=not way.by_token))
         return Form(text=text if way.card else text[:2000], rows=rows, files=files, card=way.card)
 
     async def files(
@@ -124,6 +125,14 @@ class Finals:
         """Whether its pictures are covered there: such as come from where age is asked for."""
         place = self._sender.client.get_channel(channel)
         return bool(line.facts.get("sensitive")) and not is_adult(place)
+
+    def around(self, channel: int, *, private: bool = False, reached: bool = True) -> Around:
+        """``reached`` False: by an interaction's token only, where the bot is no member."""
+        place = self._sender.client.get_channel(channel) if reached else None
+        return Around(
+            threads=isinstance(place, discord.TextChannel) and not private,
+            shares=isinstance(place, discord.abc.GuildChannel | discord.Thread),
+        )
 
     def _limit(self, channel: int) -> int:
         """Bytes of a file in a channel: more where its server is boosted."""
@@ -178,23 +187,26 @@ class Finals:
 
     async def _privately(self, status: StatusMessage, line: Line, way: Way) -> str:
         """No pictures here: it goes to the person alone, and the place is told what is missing."""
-        name, said = "discord-sent-privately", ""
-        lacks = missing_in(self._sender.client, way.channel)
+        name, said, phrase = "discord-sent-privately", "", self._wording.phrase
+        lacks = _named(missing_in(self._sender.client, way.channel))
         try:
             channel = await self._sender.direct(number_of(status.person))
-            alone = replace(way, channel=channel, bytes_max=FILE_BYTES_MAX)
+            alone = replace(way, channel=channel, bytes_max=FILE_BYTES_MAX, by_token=False)
             form = await self.form(line, alone)
+            here = f"<#{way.channel}>"
+            why = phrase("discord-private-why", line.locale, channel=here, missing=lacks)
+            form = replace(form, text=f"{form.text}\n{why}")
             said = str(await self._sender.send(channel, form, nonce=f"{status.nonce}-p"))
         except FAILURES as error:
             if trouble_of(error) not in (Trouble.NO_DM, Trouble.RIGHTS, Trouble.DEAD):
                 raise to_delivery(error, new=True) from error
             name = "discord-kept"
-        words = self._wording.phrase(name, line.locale, missing=_named(lacks))
-        form = Form(text=words, files=())
+        form = Form(text=phrase(name, line.locale, missing=lacks), files=())
         try:
-            if way.message is None:
-                return str(await self._sender.send(way.channel, form, nonce=f"{status.nonce}-s"))
-            await self._sender.edit(way.channel, way.message, form)
+            return await self._put(form, way, nonce=f"{status.nonce}-s")
+        except DestinationDead:
+            if not said:
+                raise
         except FAILURES as error:
             if not said:
                 raise to_delivery(error, new=way.message is None) from error

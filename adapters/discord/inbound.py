@@ -14,6 +14,7 @@ from adapters.discord.incoming import (
     Found,
     addressed,
     for_us,
+    only_called,
     pictures_on,
     replied_message,
     to_incoming,
@@ -49,7 +50,8 @@ class Inbound:
             return
         pictures = _meant(message, me)
         link = link_in(message.content) if not pictures and addressed(message, me) else None
-        if not words_of(message, me) and not pictures and link is None:
+        called = message.guild is None or only_called(message, me)
+        if not (words_of(message, me) or pictures or link is not None or called):
             return
         named = await self._named(link, message) if link is not None else None
         if named is not None:

@@ -23,6 +23,7 @@ MESSAGE_LINK = re.compile(
     r"<?https://(?:\w+\.)?discord(?:app)?\.com/channels/"
     r"(?P<server>@me|\d{1,20})/(?P<channel>\d{1,20})/(?P<message>\d{1,20})/?>?"
 )
+EMOJI = re.compile(r"<a?:(?P<name>\w{2,32}):\d{1,20}>")
 SPOKEN_TYPES = (discord.MessageType.default, discord.MessageType.reply)
 
 
@@ -58,7 +59,19 @@ def replied_message(message: discord.Message) -> discord.Message | None:
 def words_of(message: discord.Message, me: int) -> str:
     """The words without the bot's name and without links to pictures that were taken as pictures."""
     text = re.sub(rf"<@!?{me}>[,:]?\s*", "", message.content)
-    return without_links(text)
+    for user in message.mentions:
+        text = re.sub(rf"<@!?{user.id}>", user.display_name, text)
+    return without_links(with_emoji_named(text))
+
+
+def with_emoji_named(text: str) -> str:
+    """A server's own emoji by the word that it is typed with: no painter knows its number."""
+    return EMOJI.sub(lambda found: found["name"].replace("_", " "), text)
+
+
+def only_called(message: discord.Message, me: int) -> bool:
+    """Whether the bot's name is all that was said."""
+    return re.fullmatch(rf"\s*<@!?{me}>[,:!?.]*\s*", message.content) is not None
 
 
 def without_links(text: str) -> str:

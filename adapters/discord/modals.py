@@ -10,7 +10,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from adapters.discord.components import KEY, local_code
+from adapters.discord.components import EXTEND, KEY, local_code
 from adapters.phrases.phrases import Phrases
 
 WORDS = "words"
@@ -54,7 +54,7 @@ class Modals:
         return modal
 
     def choose(self, code: str, kind: str, choices: Sequence[tuple[str, str]], locale: str) -> ui.Modal:
-        """One of the styles, or of the models: each a label and what it stands for."""
+        """One of the styles, the models or the sides: each a label and what it stands for."""
         modal = self._modal(code, f"discord-more-{kind}", locale)
         options = [discord.SelectOption(label=label[:100], value=name[:100]) for label, name in choices]
         parts = [options[at : at + CHOICES_MAX] for at in range(0, len(options), CHOICES_MAX)]
@@ -63,7 +63,7 @@ class Modals:
             select: ui.Select[Any] = ui.Select(
                 custom_id=f"{CHOICE}{number or ''}", options=part, required=len(parts) == 1
             )
-            label = self._phrase("discord-choose", locale)
+            label = self._phrase("discord-choose-side" if kind == EXTEND else "discord-choose", locale)
             if len(parts) > 1:
                 label = self._part(part, locale)
             modal.add_item(ui.Label(text=label, component=select))

@@ -7,6 +7,8 @@ NEEDED = (
     "view_channel", "send_messages", "send_messages_in_threads", "embed_links", "attach_files",
     "read_message_history", "create_public_threads",
 )  # fmt: skip
+#: What a picture needs to be shown; the others matter to threads and links.
+SHOWING = frozenset(NEEDED) - {"embed_links", "create_public_threads"}
 NUMBER = discord.Permissions(**dict.fromkeys(NEEDED, True)).value
 
 
@@ -16,13 +18,16 @@ def missing(granted: discord.Permissions, *, skipped: str = "") -> list[str]:
 
 
 def missing_in(client: discord.Client, channel: int) -> list[str]:
-    """What is missing in a channel that the client knows; empty where it does not."""
+    """What is missing to show a picture in a channel; an unknown one is one that it cannot see."""
     place = client.get_channel(channel)
     if not isinstance(place, discord.abc.GuildChannel | discord.Thread):
-        return []
+        return ["view_channel"]
     granted = place.permissions_for(place.guild.me)
     in_thread = isinstance(place, discord.Thread)
-    return missing(granted, skipped="send_messages" if in_thread else "send_messages_in_threads")
+    skipped = "send_messages" if in_thread else "send_messages_in_threads"
+    lacks = [name for name in missing(granted, skipped=skipped) if name in SHOWING]
+    # Whoever does not see a channel may do nothing there: the one right brings the others.
+    return lacks[:1] if lacks[:1] == ["view_channel"] else lacks
 
 
 def title(name: str) -> str:

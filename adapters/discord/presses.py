@@ -4,6 +4,7 @@ A code is untrusted: it is decoded here only to see what must open at once (a fo
 answer), and authorised by the core.
 """
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -52,6 +53,8 @@ log = structlog.get_logger()
 #: What turns a page, or drops a setting, in the message that was pressed.
 IN_PLACE = frozenset({Verb.PAGE, Verb.SET, Verb.ERASE})
 MEANT_MAX = 1000
+#: Seconds for finding out whether a press may be followed by a form, which must be the first answer.
+MAY_S = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +120,7 @@ class Presses:
             case [str() as version, str() as kind, _] if (version, kind) == (LOCAL, THREAD):
                 async with self._held(interaction):
                     await self._threads.begin(interaction)
-            case _ if _verb(code) is Verb.EDIT and not _someone_elses(interaction):
+            case _ if _verb(code) is Verb.EDIT and await self._may(interaction, code):
                 await self._open(interaction, self._modals.edit(code, locale))
             case _:
                 await self._press(interaction, code)
@@ -128,18 +131,28 @@ class Presses:
     async def _open(self, interaction: discord.Interaction[Any], modal: discord.ui.Modal) -> None:
         await Callback(interaction, Opening.SILENT, Form()).modal(modal)
 
+    async def _may(self, interaction: discord.Interaction[Any], code: str) -> bool:
+        """Whether it is worth asking this person something first. The core decides at the press; while
+        its store is held up they are asked."""
+        try:
+            return await asyncio.wait_for(self._door.allowed(_to_press(interaction, code)), MAY_S)
+        except TimeoutError:
+            return True
+
     async def _share(self, interaction: discord.Interaction[Any], job: str) -> None:
         """Alone with the bot there is no channel to choose: the file itself can be passed on."""
-        if interaction.guild_id is None or _someone_elses(interaction):
-            verb = Verb.ORIGINAL if interaction.guild_id is None else Verb.SHARE
-            await self._press(interaction, encode(Code(verb=verb, subject=job)))
+        alone = interaction.guild_id is None
+        code = encode(Code(verb=Verb.ORIGINAL if alone else Verb.SHARE, subject=job))
+        if alone or not await self._may(interaction, code):
+            await self._press(interaction, code)
         else:
             await self._sharing.ask(interaction, job)
 
     async def _ask_to_delete(self, interaction: discord.Interaction[Any], job: str) -> None:
         """Who may not is told so at once; who may is asked once more."""
-        if _someone_elses(interaction) and not interaction.permissions.manage_messages:
-            await self._press(interaction, encode(Code(verb=Verb.DELETE, subject=job)))
+        code = encode(Code(verb=Verb.DELETE, subject=job))
+        if not await self._may(interaction, code):
+            await self._press(interaction, code)
             return
         locale, messenger = interaction.locale.value, self._messenger
         sure = Form(
@@ -217,28 +230,13 @@ class Presses:
         self, interaction: discord.Interaction[Any], code: str, *, text: str = "",
         files: Sequence[Found] = (),
     ) -> None:  # fmt: skip
-        verb = _verb(code)
-        route = replace(route_of(interaction), in_place=verb in IN_PLACE)
-        message = interaction.message
-        press = Press(
-            event=EventId(f"discord:{interaction.id}"),
-            thread=to_thread(interaction.channel_id or 0),
-            person=to_person(interaction.user.id),
-            name=interaction.user.display_name,
-            code=code,
-            text=text,
-            message=str(message.id) if message else "",
-            moderator=interaction.permissions.manage_messages,
-            locale=interaction.locale.value,
-            route=route.to_facts(),
-            sensitive=is_adult(interaction.channel),
-        )
+        press = _to_press(interaction, code, text)
         async with self._held(interaction) as callback:
             if files:
                 await callback.open()
                 press = replace(press, attachments=await self._fetched(press, files))
             await self._door.press(press)
-            if verb is Verb.DELETE and route.hidden:
+            if _verb(code) is Verb.DELETE and not callback.said and _is_private(interaction):
                 await callback.open()
                 await self._take_away(interaction)
 
@@ -265,12 +263,25 @@ def _verb(code: str) -> Verb | None:
         return None
 
 
-def _someone_elses(interaction: discord.Interaction[Any]) -> bool:
-    """Whether the message says that another person asked for it; the core decides, this only saves
-    them a form."""
+def _to_press(interaction: discord.Interaction[Any], code: str, text: str = "") -> Press:
     message = interaction.message
-    asked = message.interaction_metadata if message else None
-    return asked is not None and asked.user.id != interaction.user.id
+    return Press(
+        event=EventId(f"discord:{interaction.id}"),
+        thread=to_thread(interaction.channel_id or 0),
+        person=to_person(interaction.user.id),
+        name=interaction.user.display_name,
+        code=code,
+        text=text,
+        message=str(message.id) if message else "",
+        moderator=interaction.permissions.manage_messages,
+        locale=interaction.locale.value,
+        route=replace(route_of(interaction), in_place=_verb(code) in IN_PLACE).to_facts(),
+        sensitive=is_adult(interaction.channel),
+    )
+
+
+def _is_private(interaction: discord.Interaction[Any]) -> bool:
+    return bool(interaction.message and interaction.message.flags.ephemeral)
 
 
 def _files(data: Any) -> list[Found]:

@@ -65,11 +65,11 @@ class Sharing:
         writes = theirs.send_messages_in_threads if in_thread else theirs.send_messages
         if not (theirs.view_channel and writes and theirs.attach_files):
             return phrase("discord-share-not-you", locale, channel=place)
-        client = self._messenger.sender.client
-        lacks = missing_in(client, channel)
-        if lacks or client.get_channel(channel) is None:
-            named = ", ".join(title(name) for name in lacks) or title("view_channel")
-            return phrase("discord-share-not-me", locale, channel=place, missing=named)
+        lacks = missing_in(self._messenger.sender.client, channel)
+        if lacks:
+            return phrase(
+                "discord-share-not-me", locale, channel=place, missing=", ".join(map(title, lacks))
+            )
         return ""
 
 

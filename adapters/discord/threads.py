@@ -8,7 +8,7 @@ import structlog
 
 from adapters.discord.addresses import to_person, to_thread
 from adapters.discord.downloads import Downloads
-from adapters.discord.errors import FAILURES
+from adapters.discord.errors import FAILURES, Trouble, trouble_of
 from adapters.discord.forms import Form
 from adapters.discord.incoming import hidden_too, pictures_on
 from adapters.discord.meant import Meant
@@ -44,7 +44,11 @@ class Threads:
             )
         except FAILURES as error:
             log.info("no_thread", error=type(error).__name__)
-            await interaction.response.send_message(phrase("discord-no-thread", locale), ephemeral=True)
+            # A thread has the number of the message that it hangs below.
+            there = trouble_of(error) is Trouble.THERE
+            name = "discord-thread-there" if there else "discord-no-thread"
+            said = phrase(name, locale, thread=f"<#{message.id}>")
+            await interaction.response.send_message(said, ephemeral=True)
             return
         thread = int(made["id"])
         await self._bring(interaction, message, thread)

@@ -15,7 +15,7 @@ from adapters.discord.addresses import TOKEN_S, Route, to_person, to_thread
 from adapters.discord.callbacks import Callbacks, Opening
 from adapters.discord.downloads import Downloads
 from adapters.discord.forms import Form
-from adapters.discord.incoming import Found, seen_by_all, without_links
+from adapters.discord.incoming import Found, seen_by_all, with_emoji_named, without_links
 from adapters.discord.links import Links, link_in
 from adapters.discord.meant import Meant
 from adapters.discord.outbound import DiscordMessenger
@@ -55,7 +55,7 @@ class Wishes:
 
         ``later`` finds out what is meant where that takes a request of its own.
         """
-        locale = interaction.locale.value
+        locale, text = interaction.locale.value, with_emoji_named(text)
         public = command in PUBLIC
         kind = Opening.MESSAGE if public else Opening.PRIVATE
         ending = Form(text=self._messenger.wording.phrase("refused-repeated", locale))

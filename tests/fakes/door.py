@@ -37,6 +37,9 @@ class FakeDoor:
     async def press(self, press: Press) -> None:
         self.pressed.append(press)
 
+    async def allowed(self, press: Press) -> bool:
+        return True
+
     async def upload(
         self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes], *,
         sensitive: bool = False,

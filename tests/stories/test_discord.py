@@ -154,6 +154,58 @@ async def test_somebody_elses_picture_may_be_varied_and_nothing_more(
     assert picture.files
 
 
+async def test_nothing_is_asked_of_whoever_may_not(
+    discord: FakeDiscord, general: Channel, ana: User, ben: User, tmp_path: Path
+) -> None:
+    """The picture that a mention asked for names nobody: the books know whose it is."""
+    async with house(discord, tmp_path):
+        await discord.people.says(ana, general, "@bot draw a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        edit = await discord.people.presses(ben, picture, "Edit")
+        told = [await answered(discord, edit)]
+        for entry in ("Share…", "Delete…"):
+            pressed = await discord.people.chooses(ben, picture, entry)
+            told.append(await answered(discord, pressed))
+
+    assert edit.modal is None
+    assert all("somebody else's picture" in said.text and not said.buttons for said in told)
+
+
+async def test_a_thread_is_begun_once_and_not_where_none_can_be(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        await discord.people.says(ana, general, "@bot draw a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        for _ in range(2):
+            begun = await discord.people.chooses(ana, picture, "Continue in thread")
+            await discord.until(lambda begun=begun: begun.answer is not None)  # type: ignore[misc]
+        there = await answered(discord, begun)
+        direct = discord.people.direct(ana)
+        await discord.people.says(ana, direct, "draw a boat")
+        alone = (await drawn(discord, direct))[0]
+
+    assert f"<#{picture.id}>" in there.text and there.only_for is ana
+    offered = {option["label"] for select in alone.selects for option in select["options"]}
+    assert "Original" in offered and not offered & {"Continue in thread", "Share…"}
+
+
+async def test_whoever_calls_the_bot_by_its_name_is_told_how_to_ask(
+    discord: FakeDiscord, general: Channel, ana: User, ben: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        await discord.people.says(ana, general, "@bot")
+        await discord.until(lambda: discord.messages(general))
+        await discord.people.says(ben, general, "@bot hi there")
+        hello = await discord.until(lambda: discord.messages(general)[1:])
+        await discord.people.says(ben, general, "that is a nice one", reply_to=hello[0])
+        await discord.people.says(ana, general, "@bot draw <:red_fox:123456> in the snow")
+        picture = (await drawn(discord, general))[0]
+
+    assert [message.text[:6] for message in discord.messages(general)[:-1]] == ["Hello!", "Hello!"]
+    assert "red fox in the snow" in picture.text
+
+
 async def test_a_moderator_may_delete_and_the_message_says_so(
     discord: FakeDiscord, den: Guild, general: Channel, ana: User, tmp_path: Path
 ) -> None:
@@ -254,7 +306,9 @@ async def test_menus_vary_describe_and_draw(
         describe = await discord.people.menu(ana, castle, "Describe image")
         told = await answered(discord, describe)
 
+    varied = pictures(discord, general)[-1]
     assert "a castle above the clouds" in castle.text
+    assert "castle" in varied.text and "castle" in varied.files[0].description
     assert "castle" in told.text and told.only_for is ana
 
 

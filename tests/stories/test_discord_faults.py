@@ -495,17 +495,23 @@ async def test_a_refused_final_finds_another_way(
     assert spent == 1
 
 
-async def test_without_the_right_to_attach_it_is_sent_privately_and_the_right_is_named(
-    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+@pytest.mark.parametrize(
+    ("right", "named"),
+    [(Bit.ATTACH_FILES, "(missing: Attach Files)"), (Bit.VIEW_CHANNEL, "(missing: View Channel)")],
+)
+async def test_without_the_right_to_show_it_is_sent_privately_and_the_right_is_named(
+    right: Bit, named: str, discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
 ) -> None:
-    await discord.people.forbid(general, Bit.ATTACH_FILES)
+    await discord.people.forbid(general, right)
     async with house(discord, tmp_path) as app:
-        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
         alone = discord.people.direct(ana)
         await discord.until(lambda: [m for m in discord.messages(alone) if m.files])
+        await discord.until(lambda: run.original and named in run.original.text)
         await app.door.idle()
 
-    assert "Attach Files" in discord.messages(general)[0].text
+    assert run.original is not None and not run.original.labels, "no button that does nothing"
+    assert f"in <#{general.id}> {named}" in discord.messages(alone)[0].text
 
 
 async def test_with_closed_direct_messages_the_picture_is_kept(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.discord.components import Components
+from adapters.discord.components import Around, Components
 from adapters.discord.forms import Form, Pick, Upload, for_edit, for_send
 from adapters.phrases.phrases import Phrases
 from core.buttons import Verb
@@ -55,9 +55,25 @@ def test_every_picture_of_a_batch_has_its_own_number() -> None:
     assert [push.label for push in rows[0]] == ["Vary 1", "Vary 2", "Vary 3"]  # type: ignore[union-attr]
     more = rows[-1]
     assert isinstance(more, Pick)
-    assert {"Original 1", "Original 3", "Info", "Share…", "Delete…"} <= {
-        choice.label for choice in more.choices
-    }
+    assert {"Original 1", "Original 3", "Info", "Delete…"} <= {choice.label for choice in more.choices}
+
+
+@pytest.mark.parametrize(
+    ("around", "offered"),
+    [
+        (Around(), set()),
+        (Around(shares=True), {"Share…"}),
+        (Around(threads=True, shares=True), {"Share…", "Continue in thread"}),
+    ],
+)
+def test_what_cannot_be_done_where_the_picture_is_is_not_offered(
+    around: Around, offered: set[str]
+) -> None:
+    more = COMPONENTS.rows(result(1), around)[-1]
+
+    assert isinstance(more, Pick)
+    labels = {choice.label for choice in more.choices}
+    assert labels & {"Share…", "Continue in thread"} == offered
 
 
 async def test_more_than_a_row_of_buttons_is_broken_into_rows() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from adapters.discord.addresses import Route, to_route
-from adapters.discord.incoming import is_picture_link, links_in
+from adapters.discord.incoming import is_picture_link, links_in, with_emoji_named
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,9 @@ def test_a_route_survives_being_stored() -> None:
 
 def test_a_token_is_in_no_printed_form() -> None:
     assert "secret" not in repr(Route(token="secret"))
+
+
+def test_a_servers_own_emoji_is_the_word_that_it_is_typed_with() -> None:
+    said = "draw <:blob_cat:123456789012345678> and <a:party:1> 🦊 <3"
+
+    assert with_emoji_named(said) == "draw blob cat and party 🦊 <3"

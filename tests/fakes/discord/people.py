@@ -312,13 +312,17 @@ class People:
         if resolved:
             data["resolved"] = {"attachments": resolved}
         return await self._act(
-            MODAL, forger or interaction.user, interaction.channel, data, message=interaction.message
-        )
+            MODAL, forger or interaction.user, interaction.channel, data, message=interaction.message,
+            guild_install=interaction.guild_install,
+        )  # fmt: skip
 
     async def _act(
         self, kind: int, user: User, channel: Channel, data: dict[str, Any], *,
         message: Message | None = None, guild_install: bool = True,
     ) -> Interaction:  # fmt: skip
+        if message is not None and message.interaction is not None:
+            # What is pressed belongs to the installation that its message came by.
+            guild_install = message.interaction.guild_install
         interaction = Interaction(
             id=self._world.id(), token=f"aW50ZXJhY3Rpb24{secrets.token_urlsafe(48)}", type=kind,
             user=user, channel=channel, born=self._world.now(), data=data, message=message,
