@@ -306,6 +306,7 @@ async def live(house: House) -> AsyncIterator[None]:
     """The loops of one process, begun after recovery; leaving ends them in order."""
     ground, machinery = house.ground, house.machinery
     async with AsyncExitStack() as stack:
+        stack.push_async_callback(house.door.intake.aclose)
         alone = await ground.database.alone()
         if alone:
             await _take_over(ground, machinery)

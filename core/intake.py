@@ -4,31 +4,33 @@ The message is stored before anything is done about it; everything here may be r
 crash without a second job or a second charge. In order within a thread, side by side across threads.
 """
 
-import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from enum import Enum, auto
 
 import structlog
 
+from core.arrivals import SOURCE, Arrivals, Stored
 from core.buttons import Verb
 from core.commands import NO, PAID_COMMANDS, YES, Command, command_of
-from core.context import Past, context_from, context_of, past_of
+from core.context import context_from, context_of
 from core.conversation import (
     PAID,
     Context,
     Incoming,
     Intent,
     Outcome,
-    PersonId,
     Understanding,
 )
-from core.db.database import Database, Row, Tx
+from core.db.database import Database, Row
 from core.db.rows import to_job, to_status
 from core.desk import Desk
 from core.errors import Refusal, RefusalCode
 from core.ids import new_id, pseudonym, reference
+from core.inbox import StoredInbox
 from core.jobs import Job, JobState, Stage, StatusMessage
 from core.kept import load_line
 from core.lines import broken_line, opening_line, refusal_line
+from core.marks import Marks
 from core.masking import masked
 from core.messages import Line
 from core.plain import fields_of
@@ -40,27 +42,16 @@ from core.turnstile import Repeats, Turnstile
 
 log = structlog.get_logger()
 
-SOURCE = "chat"
-#: Much more than a request may have, so that its length can be told; the rest is not kept.
-STORED_CHARS_MAX = 20_000
 #: A message that nobody finished for this long lost its process, in milliseconds.
 ABANDONED_MS = 60_000
-PEOPLE_MAX = 10_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
-    """``new`` is False for a repeat of an event; ``status`` where a message must be seen at once.
+class Handled(Enum):
+    """What became of a message: a job, whose transaction marked it too; an answer; nothing at all."""
 
-    ``language``: what the person chose, "" where the platform's is followed.
-    ``session`` and ``past``: as they were in the moment of storing, so that they are not read again.
-    """
-
-    new: bool
-    language: str = ""
-    session: Row | None = None
-    past: Past | None = None
-    status: StatusMessage | None = None
+    QUEUED = auto()
+    ANSWERED = auto()
+    LEFT = auto()
 
 
 class Intake:
@@ -75,19 +66,24 @@ class Intake:
         self._understander = understander
         self._second = second
         self._desk = desk
+        self._inbox = StoredInbox(database, clock)
+        self._marks = Marks(self._inbox, SOURCE)
         self._replies = Replies(database, clock, desk)
         self._turnstile = Turnstile()
         self._repeats = Repeats(clock)
-        self._people: dict[PersonId, tuple[str, str]] = {}
+        self._arrivals = Arrivals(database, clock, desk)
 
     async def receive(self, incoming: Incoming) -> None:
         """Store, then handle; a repeat of the same event does nothing."""
         async with self._turnstile.turn(incoming.thread):
-            stored = await self._store(incoming)
+            stored = await self._arrivals.store(incoming)
             if not stored.new:
                 log.info("event_repeated", platform_event=incoming.event)
                 return
             await self._handle(replace(incoming, locale=stored.language or incoming.locale), stored)
+
+    async def aclose(self) -> None:
+        await self._marks.aclose()
 
     async def recover(self, *, alone: bool) -> int:
         """At start: take up the messages that were stored and not finished. Answers how many.
@@ -105,73 +101,6 @@ class Intake:
                 await self._handle(incoming, Stored(new=True))
         return len(taken)
 
-    # -- storing ------------------------------------------------------------------------------
-
-    async def _store(self, incoming: Incoming) -> Stored:
-        """Person, session, turn, inbox and, where it must be seen at once, status; one commit."""
-        known, now = self._language(incoming), self._clock.now_ms()
-
-        async def work(tx: Tx) -> Stored:
-            new = await tx.one(
-                "inbox_add", source=SOURCE, event=incoming.event, payload=incoming.to_json(), now=now
-            )
-            if new is None:
-                return Stored(new=False)
-            language = known
-            if language is None:
-                person = await tx.one(
-                    "person_seen", id=incoming.person, name=incoming.name, locale=incoming.locale,
-                    now=now,
-                )  # fmt: skip
-                language = str(person["language"]) if person else ""
-            session = await tx.one(
-                "session_enter", id=new_id(), thread=incoming.thread, scope=incoming.scope,
-                person=incoming.person if incoming.direct else "", now=now,
-            )  # fmt: skip
-            assert session is not None
-            await self._add_turn(tx, session, incoming, now)
-            await self._desk.submit.members.seen(tx, incoming)
-            status = None
-            if incoming.visible_at_once:
-                spoken = replace(incoming, locale=language or incoming.locale)
-                status = await self._desk.statuses.open_in(tx, spoken)
-            past = await past_of(tx, session, incoming, now_ms=now)
-            return Stored(new=True, language=language, session=session, past=past, status=status)
-
-        stored = await self._database.write(work)
-        if known is None and stored.new:
-            self._remember(incoming, stored.language)
-        self._desk.submit.members.remember(incoming)
-        return stored
-
-    def _language(self, incoming: Incoming) -> str | None:
-        """The language of a person whom this process wrote down, so named, before; else None."""
-        if self._people.get(incoming.person) != (incoming.name, incoming.locale):
-            return None
-        return self._desk.languages.remembered(incoming.person)
-
-    def _remember(self, incoming: Incoming, language: str) -> None:
-        self._desk.languages.remember(incoming.person, language)
-        self._people[incoming.person] = (incoming.name, incoming.locale)
-        while len(self._people) > PEOPLE_MAX:
-            self._people.pop(next(iter(self._people)))
-
-    async def _add_turn(self, tx: Tx, session: Row, incoming: Incoming, now: int) -> None:
-        await tx.one(
-            "turn_add",
-            id=new_id(),
-            session=session["id"],
-            role="user",
-            person=incoming.person,
-            text=_typed(incoming)[:STORED_CHARS_MAX],
-            event=incoming.event,
-            message=incoming.message,
-            reply_to=incoming.reply_to_message,
-            job=None,
-            pictures=json.dumps([item.picture for item in incoming.attachments]),
-            now=now,
-        )
-
     # -- handling -----------------------------------------------------------------------------
 
     async def _handle(self, incoming: Incoming, stored: Stored) -> None:
@@ -179,23 +108,22 @@ class Intake:
         if status is not None:
             line = opening_line(status, Stage.UNDERSTANDING)
             status = await self._desk.statuses.post(status, line)
-        queued = None
+        handled = Handled.ANSWERED
         try:
             if picture_link(incoming.text):
                 await self._desk.submit.admit(incoming.person, incoming.thread)
                 incoming = await self._desk.gallery.linked(incoming)
-            queued = await self._act(incoming, stored, status)
+            handled = await self._act(incoming, stored, status)
         except Refusal as refusal:
             await self._refuse(incoming, status, refusal)
         except Exception:
             await self._broke(incoming)
-        if queued is None:
-            await self._database.run(
-                "inbox_done", source=SOURCE, event=incoming.event, now=self._clock.now_ms()
-            )
+        if handled is Handled.LEFT:
+            await self._marks.add(incoming.event)
+        elif handled is Handled.ANSWERED:
+            await self._inbox.done(SOURCE, incoming.event)
 
-    async def _act(self, incoming: Incoming, stored: Stored, status: StatusMessage | None) -> Job | None:
-        """The job that came of it, if any: the transaction that queued it also marked it as handled."""
+    async def _act(self, incoming: Incoming, stored: Stored, status: StatusMessage | None) -> Handled:
         session = stored.session or await self._desk.session(incoming)
         now = self._clock.now_ms()
         if stored.past is not None:
@@ -206,7 +134,7 @@ class Intake:
         if command is None and self._desk.rules.blocked(
             incoming.thread, incoming.channel, incoming.server
         ):
-            return None
+            return Handled.LEFT
         if command is None and incoming.direct and (asked := _slashed(incoming)):
             raise Refusal(RefusalCode.UNKNOWN_COMMAND, asked=asked[:32])
         incoming = replace(incoming, text=text)
@@ -214,7 +142,7 @@ class Intake:
             incoming = await self._desk.masking.worn(incoming, session, context)
             command, _ = command_of(incoming)
         if command is None and await self._answered(incoming, session):
-            return None
+            return Handled.ANSWERED
         meant = await self._meant(incoming, context, command)
         who = pseudonym(incoming.person)
         log.info("understood", who=who, intent=meant.intent.value, outcome=meant.outcome.value)
@@ -224,13 +152,17 @@ class Intake:
             )
         elif meant.intent not in PAID:
             line = await self._replies.to_talk(incoming, session, context, meant)
-            if line is not None:
-                await self._answer(incoming, line)
+            if line is None:
+                return Handled.LEFT
+            await self._answer(incoming, line)
         elif meant.outcome is Outcome.ASK:
             await self._ask(incoming, meant)
         elif meant.outcome is Outcome.ACT:
-            return await self._draw(incoming, session, context, meant, status)
-        return None
+            job = await self._draw(incoming, session, context, meant, status)
+            return Handled.ANSWERED if job is None else Handled.QUEUED
+        else:
+            return Handled.LEFT
+        return Handled.ANSWERED
 
     async def _meant(
         self, incoming: Incoming, context: Context, command: Command | None = None
@@ -363,12 +295,6 @@ class Intake:
 def _asked_about(line: Line) -> str:
     """The intent that the question's "yes" button stands for: a "yes" in words means the same."""
     return next((button.arg for button in line.buttons if button.verb == Verb.YES.value), "")
-
-
-def _typed(incoming: Incoming) -> str:
-    """A message as it would have been typed: what was said to a free command is no talk."""
-    free = incoming.command and command_of(incoming)[0] not in PAID_COMMANDS
-    return f"/{incoming.command} {incoming.text}".strip() if free else incoming.text
 
 
 def _slashed(incoming: Incoming) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import structlog
 from telegram import Bot, Update
 
+from core.marks import Marks
 from core.ports import Inbox
 
 log = structlog.get_logger()
@@ -29,10 +30,6 @@ ALBUM_S = 1.0
 #: An update whose handling failed this often is given up, so that it cannot stop its thread.
 TRIES_MAX = 3
 TRY_AGAIN_S = 1.0
-#: What was handled is marked so in one step for many: whatever a crash leaves unmarked is handled
-#: again, which the core recognises. Seconds until it is marked at the latest, and how many at most.
-MARK_S = 0.25
-MARK_MAX = 50
 
 
 class UpdateQueue:
@@ -56,8 +53,7 @@ class UpdateQueue:
         self._try_again_s = try_again_s
         self._lanes: dict[str, asyncio.Queue[Raw]] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
-        self._handled: list[str] = []
-        self._marking: asyncio.Task[None] | None = None
+        self._marks = Marks(inbox, source)
 
     async def take(self, updates: Sequence[Raw]) -> None:
         """Returns when all are stored, at once, so that they may be confirmed; repeats are dropped."""
@@ -84,15 +80,15 @@ class UpdateQueue:
         """Returns when everything taken was handled."""
         while self._tasks:
             await asyncio.gather(*self._tasks.values(), return_exceptions=True)
-        await self._mark()
+        await self._marks.write()
 
     async def aclose(self) -> None:
         """Stop at once; what is under way is taken up at the next start."""
-        tasks = [*self._tasks.values(), *([self._marking] if self._marking else [])]
+        tasks = list(self._tasks.values())
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await self._mark()
+        await self._marks.aclose()
 
     def _enqueue(self, update: Raw) -> None:
         key = lane_of(update)
@@ -141,24 +137,8 @@ class UpdateQueue:
                 log.exception("update_failed", update=raws[0].get("update_id"), given_up=last)
                 if not last:
                     await asyncio.sleep(self._try_again_s)
-        await self._done([str(raw["update_id"]) for raw in raws])
-
-    async def _done(self, events: Sequence[str]) -> None:
-        self._handled.extend(events)
-        if len(self._handled) >= MARK_MAX:
-            await self._mark()
-        elif self._marking is None:
-            self._marking = asyncio.create_task(self._mark_soon(), name="telegram-mark")
-
-    async def _mark_soon(self) -> None:
-        await asyncio.sleep(MARK_S)
-        self._marking = None
-        await self._mark()
-
-    async def _mark(self) -> None:
-        handled, self._handled = self._handled, []
-        if handled:
-            await self._inbox.done(self._source, *handled)
+        # A repeat is recognised by the core, so that the mark can wait for others.
+        await self._marks.add(*(str(raw["update_id"]) for raw in raws))
 
 
 def lane_of(update: Raw) -> str:

@@ -1,0 +1,115 @@
+"""What arrives is stored before anything is done about it, in one commit."""
+
+import json
+from dataclasses import dataclass, replace
+
+from core.commands import PAID_COMMANDS, command_of
+from core.context import Past, past_of
+from core.conversation import Incoming, PersonId
+from core.db.database import Database, Row, Tx
+from core.desk import Desk
+from core.ids import new_id
+from core.jobs import StatusMessage
+from core.ports import Clock
+
+SOURCE = "chat"
+#: Much more than a request may have, so that its length can be told; the rest is not kept.
+STORED_CHARS_MAX = 20_000
+#: How many people's names and languages a process remembers having written down.
+PEOPLE_MAX = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """``new`` is False for a repeat of an event; ``status`` where a message must be seen at once.
+
+    ``language``: what the person chose, "" where the platform's is followed.
+    ``session`` and ``past``: as they were in the moment of storing, so that they are not read again.
+    """
+
+    new: bool
+    language: str = ""
+    session: Row | None = None
+    past: Past | None = None
+    status: StatusMessage | None = None
+
+
+class Arrivals:
+    """The messages of people, each stored once; a repeat of an event is told apart."""
+
+    def __init__(self, database: Database, clock: Clock, desk: Desk) -> None:
+        self._database = database
+        self._clock = clock
+        self._desk = desk
+        self._people: dict[PersonId, tuple[str, str]] = {}
+
+    async def store(self, incoming: Incoming) -> Stored:
+        """Person, session, turn, inbox and, where it must be seen at once, status; one commit."""
+        known, now = self._language(incoming), self._clock.now_ms()
+
+        async def work(tx: Tx) -> Stored:
+            new = await tx.one(
+                "inbox_add", source=SOURCE, event=incoming.event, payload=incoming.to_json(), now=now
+            )
+            if new is None:
+                return Stored(new=False)
+            language = known
+            if language is None:
+                person = await tx.one(
+                    "person_seen", id=incoming.person, name=incoming.name, locale=incoming.locale,
+                    now=now,
+                )  # fmt: skip
+                language = str(person["language"]) if person else ""
+            session = await tx.one(
+                "session_enter", id=new_id(), thread=incoming.thread, scope=incoming.scope,
+                person=incoming.person if incoming.direct else "", now=now,
+            )  # fmt: skip
+            assert session is not None
+            await self._add_turn(tx, session, incoming, now)
+            await self._desk.submit.members.seen(tx, incoming)
+            status = None
+            if incoming.visible_at_once:
+                spoken = replace(incoming, locale=language or incoming.locale)
+                status = await self._desk.statuses.open_in(tx, spoken)
+            past = await past_of(tx, session, incoming, now_ms=now)
+            return Stored(new=True, language=language, session=session, past=past, status=status)
+
+        stored = await self._database.write(work)
+        if known is None and stored.new:
+            self._remember(incoming, stored.language)
+        self._desk.submit.members.remember(incoming)
+        return stored
+
+    def _language(self, incoming: Incoming) -> str | None:
+        """The language of a person whom this process wrote down, so named, before; else None."""
+        if self._people.get(incoming.person) != (incoming.name, incoming.locale):
+            return None
+        return self._desk.languages.remembered(incoming.person)
+
+    def _remember(self, incoming: Incoming, language: str) -> None:
+        self._desk.languages.remember(incoming.person, language)
+        self._people[incoming.person] = (incoming.name, incoming.locale)
+        while len(self._people) > PEOPLE_MAX:
+            self._people.pop(next(iter(self._people)))
+
+    async def _add_turn(self, tx: Tx, session: Row, incoming: Incoming, now: int) -> None:
+        await tx.one(
+            "turn_add",
+            id=new_id(),
+            session=session["id"],
+            role="user",
+            person=incoming.person,
+            text=_typed(incoming)[:STORED_CHARS_MAX],
+            event=incoming.event,
+            message=incoming.message,
+            reply_to=incoming.reply_to_message,
+            job=None,
+            pictures=json.dumps([item.picture for item in incoming.attachments]),
+            now=now,
+        )
+
+
+def _typed(incoming: Incoming) -> str:
+    """A message as it would have been typed: what was said to a free command is no talk."""
+    free = incoming.command and command_of(incoming)[0] not in PAID_COMMANDS
+    return f"/{incoming.command} {incoming.text}".strip() if free else incoming.text
