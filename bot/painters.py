@@ -20,7 +20,6 @@ from core.providers.catalogue import Catalogue, Model, load_catalogue
 from core.providers.dialect import Painter, Settings, Tools
 from core.providers.polling import Wakes
 from core.providers.registry import create, models_for, offered
-from core.providers.webhooks import readers_of
 from core.providers.wrappers.circuit import Circuit
 from core.providers.wrappers.composited import Composited
 from core.providers.wrappers.fallback import Fallback
@@ -81,10 +80,15 @@ async def open_webhooks(
     config: Config, clock: Clock, secret: str
 ) -> AsyncIterator[Mapping[str, Webhook]]:
     """The readers of the webhooks of every offered section; none where nobody can call us."""
+    if not webhook_url(config):
+        yield {}
+        return
+    from core.providers.webhooks import readers_of  # with the dialects of those who call back
+
     sections = {name: found for name, found in config.providers.items() if offered(found)}
     async with httpx.AsyncClient(transport=Outbound(), trust_env=False) as client:
         tools = Tools(client=client, clock=clock, webhook_secret=secret)
-        yield readers_of(sections, tools) if webhook_url(config) else {}
+        yield readers_of(sections, tools)
 
 
 def _wrapped(

@@ -19,7 +19,6 @@ from bot.machinery import Machinery, machinery_of
 from bot.metrics import Metrics
 from bot.platforms import mask_page, open_platforms
 from bot.roles import LOCAL_PROFILE, Role
-from bot.schedule import Schedule, chores
 from core.admin import Admin
 from core.admin_desk import AdminDesk
 from core.answers import Answers
@@ -324,6 +323,8 @@ async def live(house: House) -> AsyncIterator[None]:
             if ground.painters.warming.needed:
                 await stack.enter_async_context(running({"warming": ground.painters.warming.run}))
         if Role.SCHEDULER in house.roles:
+            from bot.schedule import Schedule, chores  # APScheduler, in one process of several
+
             duties = chores(
                 ground.database, machinery.ledger, ground.clock,
                 sweep=house.door.gallery.sweep, expire=machinery.submit.wallets.expire,

@@ -5,7 +5,6 @@ from email.message import EmailMessage
 from typing import Final, Literal
 
 import aiohttp
-import aiosmtplib
 
 from adapters.phrases.phrases import Phrases
 from core.conversation import PersonId, ThreadKey
@@ -69,6 +68,8 @@ class MailNotifier:
         self._phrases = phrases
 
     async def tell(self, notice: Notice) -> None:
+        import aiosmtplib  # few operators are told by mail
+
         box, text = self._mailbox, words(self._phrases, notice)
         message = EmailMessage()
         message["From"], message["To"] = box.sender, ", ".join(box.recipients)

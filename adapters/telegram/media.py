@@ -10,7 +10,7 @@ import io
 import math
 from collections.abc import Sequence
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
 
 from core.pictures import Size
 
@@ -115,6 +115,8 @@ def _thumb(body: bytes, side: int) -> Image.Image:
 
 
 def _number(paper: Image.Image, text: str, corner: tuple[int, int]) -> None:
+    from PIL import ImageDraw, ImageFont  # a library of fonts, which contact sheets alone need
+
     draw = ImageDraw.Draw(paper)
     box = (corner[0] + 12, corner[1] + 12, corner[0] + 84, corner[1] + 84)
     draw.rounded_rectangle(box, radius=18, fill=CARD)

@@ -1,7 +1,6 @@
 """The section `[payments]`: what may be bought, and where; off as it comes."""
 
 from pydantic import Field, field_validator
-from standardwebhooks import Webhook
 
 from bot.sections.part import Part, secret_of
 from core.errors import ConfigError
@@ -40,6 +39,8 @@ class PaymentSettings(Part):
         """The webhook's secret, from its file where one is named; raises `ConfigError`."""
         found = secret_of(self.webhook_secret, self.webhook_secret_file, "payments.webhook_secret_file")
         if found:
+            from standardwebhooks import Webhook  # where something is sold
+
             try:
                 Webhook(found)
             except ValueError:

@@ -1,6 +1,8 @@
 """Words to concepts across languages: draw, change, again, not … Hints for the learnt model."""
 
 import tomllib
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -26,7 +28,7 @@ class Lexicon:
             for line in languages.values():
                 for entry in line.split():
                     self._add(fold(entry), concept)
-        self._near = _deletions(self._words | self._stems)
+        self._near = _Neighbours(self._words | self._stems)
 
     def concepts(self, word: str) -> Iterator[Concepts]:
         """The concepts of a word in order; a run without blanks may hold several."""
@@ -67,8 +69,34 @@ class Lexicon:
         if len(word) < LETTERS_FORGIVEN or not word.isalpha():
             return NONE
         for form in (word, *_shorter(word)):
-            if found := self._near.get(form):
+            if found := self._near.concepts(form):
                 return found
+        return NONE
+
+
+class _Neighbours:
+    """Every word with one letter left out: two words one edit apart meet in one of these.
+
+    There are twenty-five thousand, so that they are kept as hashes in order, a tenth of what the words
+    and their table would be. Two of 64 bits do not meet.
+    """
+
+    def __init__(self, words: dict[str, Concepts]) -> None:
+        found: dict[int, Concepts] = {}
+        for word, concepts in words.items():
+            if len(word) >= LETTERS_FORGIVEN and word.isalpha():
+                for form in (word, *_shorter(word)):
+                    found.setdefault(hash(form), concepts)
+        self._concepts = list(dict.fromkeys(found.values()))
+        numbers = {concepts: number for number, concepts in enumerate(self._concepts)}
+        self._hashes = array("q", sorted(found))
+        self._numbers = array("H", (numbers[found[one]] for one in self._hashes))
+
+    def concepts(self, form: str) -> Concepts:
+        wanted = hash(form)
+        at = bisect_left(self._hashes, wanted)
+        if at < len(self._hashes) and self._hashes[at] == wanted:
+            return self._concepts[self._numbers[at]]
         return NONE
 
 
@@ -81,16 +109,6 @@ def lexicon() -> Lexicon:
 @lru_cache(maxsize=4096)
 def concepts_of(word: str) -> tuple[Concepts, ...]:
     return tuple(lexicon().concepts(word))
-
-
-def _deletions(words: dict[str, Concepts]) -> dict[str, Concepts]:
-    """Every word with one letter left out: two words one edit apart meet in one of these."""
-    near: dict[str, Concepts] = {}
-    for word, concepts in words.items():
-        if len(word) >= LETTERS_FORGIVEN and word.isalpha():
-            for form in (word, *_shorter(word)):
-                near.setdefault(form, concepts)
-    return near
 
 
 def _shorter(word: str) -> Iterator[str]:

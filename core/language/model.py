@@ -5,7 +5,7 @@ import math
 import sys
 import zlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,23 +19,32 @@ from core.language.state import State, possible
 FILE = "intent.weights"
 INTENTS = tuple(Intent)
 CLASSES = len(INTENTS)
-#: How a row's number is kept.
-NUMBER: Final = "I"
-NUMBER_BYTES = 4
+#: Features are numbered in blocks: a feature's place among the known ones of its block fits into a byte,
+#: and only a block's start needs a whole number. A number for each feature would be four times as much.
+BLOCK_BITS = 7
+BLOCK = 1 << BLOCK_BITS
+BLOCKS = ROWS // BLOCK
+START: Final = "I"
+START_BYTES = 4
+#: A weight of nought: bytes without a sign are read faster.
+NOUGHT = 128
 
 Probabilities = dict[Intent, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """``places``: for each feature its row in ``weights``, 0 where it has none; a row is a signed byte for
-    each intent, the first row belongs to no feature. ``scales``: a step, by group of features.
+    """``places``: for each feature which it is of those of its block that have weights, 0 where it has
+    none. ``starts``: for each block the row in ``weights`` before its first. A row is a byte for each
+    intent, `NOUGHT` more than the weight; the first row belongs to no feature. ``scales``: a step, by
+    group of features.
 
     ``temperature`` softens the logits so that a probability is a frequency (fitted on held-out voices).
     """
 
-    places: memoryview
-    weights: memoryview
+    places: bytes
+    starts: memoryview
+    weights: bytes
     bias: Sequence[float]
     scales: Sequence[float]
     temperature: float
@@ -54,31 +63,36 @@ class Model:
         return {intent: value / whole for intent, value in raised.items()}
 
     def logits(self, groups: Groups) -> list[float]:
-        totals, row_of, weights = list(self.bias), self.places.__getitem__, self.weights
+        totals, weights = list(self.bias), self.weights
         for group, weight, scale in zip(groups, GROUP_WEIGHTS, self.scales, strict=True):
-            known = filter(None, map(row_of, group))
-            rows = b"".join([weights[row * CLASSES : row * CLASSES + CLASSES] for row in known])
-            share = weight * scale / math.sqrt(len(group) or 1)
-            columns = memoryview(rows).cast("b")
+            found = self.rows_of(group)
+            rows = b"".join([weights[row * CLASSES : row * CLASSES + CLASSES] for row in found])
+            share, nought = weight * scale / math.sqrt(len(group) or 1), NOUGHT * len(found)
             for place in range(CLASSES):
-                totals[place] += share * sum(columns[place::CLASSES])
+                totals[place] += share * (sum(rows[place::CLASSES]) - nought)
         return totals
+
+    def rows_of(self, features: Iterable[int]) -> list[int]:
+        """The rows of those that have weights."""
+        places, starts = self.places, self.starts
+        return [starts[one >> BLOCK_BITS] + place for one in features if (place := places[one])]
 
 
 def load(packed: bytes) -> tuple[Model, dict[str, Any]]:
-    """A model and its header from the bytes of a weights file: one line of JSON, then zlib of the rows'
-    numbers (four bytes each, lowest first) and of the rows."""
+    """A model and its header from the bytes of a weights file: one line of JSON, then zlib of the places,
+    of the blocks' starts (four bytes each, lowest first) and of the rows."""
     head, _, body = packed.partition(b"\n")
     header = json.loads(head)
-    unpacked = memoryview(zlib.decompress(body))
-    places = unpacked[: ROWS * NUMBER_BYTES].cast(NUMBER)
+    unpacked, rows_at = zlib.decompress(body), ROWS + BLOCKS * START_BYTES
+    starts = memoryview(unpacked[ROWS:rows_at]).cast(START)
     if sys.byteorder == "big":
-        turned = array(NUMBER, places)
+        turned = array(START, starts)
         turned.byteswap()
-        places = memoryview(turned)
+        starts = memoryview(turned)
     model = Model(
-        places=places,
-        weights=unpacked[ROWS * NUMBER_BYTES :].cast("b"),
+        places=unpacked[:ROWS],
+        starts=starts,
+        weights=unpacked[rows_at:],
         bias=tuple(header["bias"]),
         scales=tuple(header["scales"]),
         temperature=header["temperature"],

@@ -68,7 +68,7 @@ def test_the_example_explains_every_key_of_a_painter() -> None:
     explained = {line.split("=")[0].strip("# ") for line in lines if "=" in line}
 
     for name in set(VENDORS) - {"test"}:
-        vendor = VENDORS[name]
+        vendor = VENDORS[name]()
         assert set(vendor.settings.model_fields) <= explained
 
 

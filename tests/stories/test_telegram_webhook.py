@@ -7,7 +7,8 @@ from pathlib import Path
 
 import aiohttp
 
-from adapters.telegram.client import SECRET_HEADER, WEBHOOK_PATH
+from adapters.telegram.client import WEBHOOK_PATH
+from adapters.telegram.webhook import SECRET_HEADER
 from bot.roles import Role
 from bot.serving import application_of, serving
 from bot.wiring import App, build

@@ -15,7 +15,7 @@ from sklearn.linear_model import LogisticRegression
 
 from core.conversation import Intent
 from core.language.features import GROUP_WEIGHTS, MEANINGS, ROWS, features_of
-from core.language.model import INTENTS, NUMBER, Model
+from core.language.model import BLOCK, BLOCKS, INTENTS, NOUGHT, START, Model
 from core.language.normalise import read
 from core.language.state import State
 from core.language.training.dataset import Row
@@ -111,18 +111,29 @@ class Trained:
         parts = (self.weights[:meanings], self.weights[meanings:])
         meaning, other = (round(float(np.abs(part).max()) / 127, 8) or 1.0 for part in parts)
         whole = np.concatenate([np.rint(parts[0] / meaning), np.rint(parts[1] / other)])
-        rows = whole.clip(-127, 127).astype(np.int8)
+        rows = whole.clip(-127, 127).astype(np.int16)
         weighty = np.flatnonzero(rows.any(axis=1))
-        places = np.zeros(ROWS, dtype=np.uint32)
-        places[self.features[weighty]] = np.arange(1, len(weighty) + 1)
-        kept = np.concatenate([np.zeros((1, len(INTENTS)), dtype=np.int8), rows[weighty]])
+        places, starts = _placed(self.features[weighty])
+        kept = np.concatenate([np.zeros((1, len(INTENTS)), dtype=np.int16), rows[weighty]]) + NOUGHT
         return Model(
-            places=memoryview(places.tobytes()).cast(NUMBER),
-            weights=memoryview(kept.tobytes()).cast("b"),
+            places=places,
+            starts=memoryview(starts).cast(START),
+            weights=kept.astype(np.uint8).tobytes(),
             bias=tuple(round(float(value), 6) for value in self.bias),
             scales=(other, other, meaning),
             temperature=temperature,
         )
+
+
+def _placed(known: Ints) -> tuple[bytes, bytes]:
+    """Each feature's place in its block, and each block's start, as `Model` has them."""
+    found = np.zeros(ROWS, dtype=np.uint8)
+    found[known] = 1
+    blocks = found.reshape(BLOCKS, BLOCK)
+    places = blocks.cumsum(axis=1, dtype=np.uint8) * blocks
+    ends = blocks.sum(axis=1, dtype=np.uint32).cumsum(dtype=np.uint32)
+    starts = np.concatenate([np.zeros(1, dtype=np.uint32), ends[:-1]])
+    return places.tobytes(), starts.tobytes()
 
 
 def packed(model: Model, *, fingerprint: str, held_out: dict[str, float] | None = None) -> bytes:
@@ -134,8 +145,8 @@ def packed(model: Model, *, fingerprint: str, held_out: dict[str, float] | None 
         "scales": list(model.scales),
         "temperature": model.temperature,
     }
-    places = np.asarray(model.places).astype("<u4").tobytes()
-    body = zlib.compress(places + bytes(model.weights), 9)
+    starts = np.asarray(model.starts).astype("<u4").tobytes()
+    body = zlib.compress(model.places + starts + model.weights, 9)
     return json.dumps(header, sort_keys=True).encode() + b"\n" + body
 
 

@@ -5,6 +5,7 @@ from core.providers.embedded.figures import renamed
 from core.providers.embedded.frames import FLOATING_GROUNDS, Frame
 from core.providers.embedded.glyphs import tinted
 from core.providers.embedded.ground import ground
+from core.providers.embedded.layers import LAYERS
 from core.providers.embedded.layout import places
 from core.providers.embedded.light import SHINING, Light, light_of
 from core.providers.embedded.places import Place
@@ -13,8 +14,6 @@ from core.providers.embedded.sky import sky
 from core.providers.embedded.svg import ellipse, glow
 from core.providers.embedded.weather import weather
 
-#: Sky, ground, things, weather.
-LAYERS = 4
 #: Glyphs keep more of their own colours than the ground does, or a fox at night is a shadow.
 FIGURE_SHARE = 0.62
 

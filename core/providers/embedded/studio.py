@@ -13,9 +13,10 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont, ImageOps
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, PaintRequest, Size, SourcePicture
 from core.providers.embedded import passport as passports
-from core.providers.embedded.drawing import LAYERS, drawing, lettered
+from core.providers.embedded.drawing import drawing, lettered
 from core.providers.embedded.fill import filled
 from core.providers.embedded.frames import Frame, frame_of
+from core.providers.embedded.layers import LAYERS
 from core.providers.embedded.layout import places
 from core.providers.embedded.levels import levelled
 from core.providers.embedded.outpaint import extended, margins_of

@@ -170,8 +170,8 @@ def test_the_figures_in_the_weights_are_true() -> None:
 
 def _rows(model: Model) -> dict[int, bytes]:
     """What each feature weighs; those that weigh nothing are left out."""
+    known = [at for at, place in enumerate(model.places) if place]
     return {
-        at: bytes(model.weights[row * len(INTENTS) : (row + 1) * len(INTENTS)])
-        for at, row in enumerate(model.places)
-        if row
+        at: model.weights[row * len(INTENTS) : (row + 1) * len(INTENTS)]
+        for at, row in zip(known, model.rows_of(known), strict=True)
     }
