@@ -27,6 +27,7 @@ class Verb(StrEnum):
     INFO = "info"
     DELETE = "delete"
     SHARE = "share"
+    PRIVACY = "privacy"
     ERASE = "erase"
     CANCEL = "cancel"
     YES = "yes"
@@ -48,7 +49,7 @@ class Verb(StrEnum):
 class Code:
     """``subject`` is the id of a job, of a status for the questions (yes, no), or of a picture (show);
     "-" where the verb needs none. ``arg``: the place in a batch (from 1), a page, a setting, a
-    language, on or off."""
+    language, on or off, a copy or an end of what is kept (export, delete)."""
 
     verb: Verb
     subject: str

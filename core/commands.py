@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from core.conversation import Incoming, Intent
+from core.sayings import Saying, says
 
 
 class Command(StrEnum):
@@ -13,6 +14,7 @@ class Command(StrEnum):
     VARY = "vary"
     UPSCALE = "upscale"
     DESCRIBE = "describe"
+    START = "start"
     HELP = "help"
     BALANCE = "balance"
     CANCEL = "cancel"
@@ -29,6 +31,7 @@ class Command(StrEnum):
     SESSION = "session"
     FORGET = "forget"
     UNDO = "undo"
+    DELETE = "delete"
     WHY = "why"
     PRIVACY = "privacy"
     ADMIN = "admin"
@@ -38,7 +41,6 @@ class Command(StrEnum):
 ALIASES = {
     "generate": Command.IMAGINE,
     "draw": Command.IMAGINE,
-    "start": Command.HELP,
     "quota": Command.BALANCE,
     "status": Command.JOB,
     "gallery": Command.HISTORY,
@@ -55,24 +57,13 @@ PAID_COMMANDS = {
     Command.UPSCALE: Intent.UPSCALE,
 }
 
-#: Single words that answer the bot's own question, in the languages of the product.
-YES = frozenset({
-    "yes", "y", "yep", "yeah", "sure", "ok", "okay", "please", "ja", "jo", "si", "sí", "sim", "oui",
-    "sì", "да", "так", "tak", "はい", "うん", "是", "好", "好的", "네", "예", "응", "نعم", "हाँ", "हां",
-    "evet", "ya", "vâng", "có", "👍", "✅",
-})  # fmt: skip
-NO = frozenset({
-    "no", "n", "nope", "nah", "nein", "nee", "não", "non", "нет", "ні", "nie", "いいえ", "不", "不要",
-    "아니", "아니요", "لا", "नहीं", "hayır", "tidak", "không", "👎", "❌",
-})  # fmt: skip
-
-
-#: Said in a direct chat they are always answered, also where nothing is on its way.
-STOP = frozenset({
-    "cancel", "cancel that", "cancel it", "stop", "stop it", "abort", "abbrechen", "stopp", "cancelar",
-    "cancela", "annuler", "annule", "annulla", "отмена", "стоп", "取消", "キャンセル", "취소",
-})  # fmt: skip
-UNDO = frozenset({"undo", "undo that", "undo it", "go back", "rückgängig", "deshacer", "annuler"})
+#: What plain words say as well; `STOP` only where nobody else can be meant.
+SAID = {
+    Saying.UNDO: Command.UNDO,
+    Saying.HISTORY: Command.HISTORY,
+    Saying.DELETE: Command.DELETE,
+    Saying.FORGET_ME: Command.PRIVACY,
+}
 
 
 def command_of(incoming: Incoming) -> tuple[Command | None, str]:
@@ -82,10 +73,10 @@ def command_of(incoming: Incoming) -> tuple[Command | None, str]:
     """
     if incoming.command:
         return _named(incoming.command), incoming.text
-    text = incoming.text.strip()
-    if text.rstrip("!.").lower() in UNDO and (incoming.direct or incoming.addressed):
-        return Command.UNDO, ""
-    if text.rstrip("!.").lower() in STOP and incoming.direct:
+    text, said = incoming.text.strip(), says(incoming.text)
+    if said in SAID and (incoming.direct or incoming.addressed):
+        return SAID[said], "delete" if said is Saying.FORGET_ME else ""
+    if said is Saying.STOP and incoming.direct:
         return Command.CANCEL, ""
     if not text.startswith("/"):
         return None, incoming.text

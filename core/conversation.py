@@ -238,6 +238,7 @@ class Incoming:
     (``discord:role:<id>``); ``manager``: the platform says, now, that they may manage that server.
     ``shared``: all of that server may read there. ``sensitive``: it starts from something hidden, or
     is said where age is asked for: what comes of it is hidden wherever else it is shown.
+    ``answered_always``: the platform wants every message there to be answered, talk too.
     """
 
     event: EventId
@@ -264,6 +265,7 @@ class Incoming:
     manager: bool = False
     shared: bool = False
     sensitive: bool = False
+    answered_always: bool = False
 
     @property
     def scope(self) -> str:
@@ -291,6 +293,7 @@ class Press:
 
     ``text``: words that came with it (a modal's field). ``moderator``: the platform says that this
     person may delete other people's messages here. ``sensitive``: as of `Incoming`.
+    ``told_in_place``: the end of what was deleted is shown in the message that was pressed, too.
     """
 
     event: EventId
@@ -305,3 +308,4 @@ class Press:
     locale: str = ""
     route: dict[str, str] = field(default_factory=dict)
     sensitive: bool = False
+    told_in_place: bool = False

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from core.buttons import Verb
 from core.context import head_of
-from core.conversation import Attachment, Incoming, PersonId, ThreadKey
+from core.conversation import Attachment, Context, Incoming, PersonId, ThreadKey
 from core.db.database import Database, Row
 from core.db.rows import to_job, to_picture, to_status
 from core.doors import Shown
 from core.errors import PictureRejected, Refusal, RefusalCode
 from core.ids import new_id, reference
-from core.jobs import Job, JobState
+from core.jobs import Job, JobId, JobState
 from core.kept import load_line, pictures_of
-from core.lines import answer_line, button, final_line, progress_line
+from core.lines import RESULT_VERBS, answer_line, button, final_line, progress_line
 from core.messages import Line
 from core.pictures import BlobKey, Picture, PictureId
 from core.ports import Clock, Links, Storage
@@ -170,6 +170,20 @@ class Gallery:
             if await self._database.one("blob_used", blob=row["blob"]) is None:
                 await self._storage.delete(BlobKey(row["blob"]))
 
+    async def offer_delete(self, person: PersonId, context: Context, locale: str) -> Line:
+        """ "Delete this?" of the picture replied to, else the person's newest here; raises `Refusal`."""
+        mine = [picture.id for picture in context.pictures if picture.owner == person]
+        wanted = context.reply_to or (mine[-1] if mine else "")
+        row = await self._database.one("picture_get", id=wanted) if wanted else None
+        if row is None or not row["job_id"]:
+            raise Refusal(RefusalCode.NO_PICTURE)
+        if row["owner"] not in await self._kin(person):
+            raise Refusal(RefusalCode.FOREIGN_BUTTON)
+        sure = button(Verb.DELETE, row["job_id"])
+        prompt = row["prompt"][:SHOWN_CHARS]
+        line = answer_line("delete_sure", locale=locale, prompt=prompt, buttons=[sure])
+        return replace(line, private=False)
+
     async def sweep(self) -> int:
         """Remove the files of pictures that were forgotten a while ago; answers how many."""
         before = self._clock.now_ms() - FORGOTTEN_MS
@@ -190,7 +204,12 @@ class Gallery:
         now = self._clock.now_ms()
         await self._database.run("session_head", id=session["id"], picture=parent["id"], now=now)
         line = answer_line("undone", locale=incoming.locale, prompt=parent["prompt"][:SHOWN_CHARS])
-        return replace(line, pictures=[to_picture(parent)], private=False)
+        line = replace(line, pictures=[to_picture(parent)], private=False)
+        made = await self._database.all("pictures_of_job", job=parent["job_id"] or "")
+        if len(made) != 1 or parent["owner"] != incoming.person:
+            return line
+        job = JobId(parent["job_id"])
+        return replace(line, job=job, buttons=[button(verb, job) for verb in RESULT_VERBS])
 
     async def shown(self, thread: ThreadKey, *, limit: int) -> Sequence[Shown]:
         """A thread as it stands: people's words, and each status message as it is now."""

@@ -11,7 +11,7 @@ import structlog
 
 from core.arrivals import SOURCE, Arrivals, Stored
 from core.buttons import Verb
-from core.commands import NO, PAID_COMMANDS, YES, Command, command_of
+from core.commands import PAID_COMMANDS, Command, command_of
 from core.context import context_from, context_of
 from core.conversation import (
     PAID,
@@ -37,6 +37,7 @@ from core.plain import fields_of
 from core.ports import Clock, SecondOpinion, Understander
 from core.replies import Replies
 from core.request import JobRequest
+from core.sayings import Saying, says
 from core.storage.fetch import picture_link
 from core.turnstile import Repeats, Turnstile
 
@@ -143,6 +144,9 @@ class Intake:
             command, _ = command_of(incoming)
         if command is None and await self._answered(incoming, session):
             return Handled.ANSWERED
+        if command is Command.EDIT and not incoming.text.strip() and incoming.mask is None:
+            await self._replies.ask_change(incoming, context)
+            return Handled.ANSWERED
         meant = await self._meant(incoming, context, command)
         who = pseudonym(incoming.person)
         log.info("understood", who=who, intent=meant.intent.value, outcome=meant.outcome.value)
@@ -209,15 +213,15 @@ class Intake:
 
     async def _answered(self, incoming: Incoming, session: Row) -> bool:
         """True where plain words answered the bot's own question ("Shall I draw that?")."""
-        word = incoming.text.strip().strip(".!?").casefold()
-        if word not in YES and word not in NO:
+        said = says(incoming.text)
+        if said not in (Saying.YES, Saying.NO):
             return False
         rows = await self._database.all("statuses_last", thread=incoming.thread, limit=3)
         for row in rows:
             asked = row["person"] == incoming.person and not row["job_id"] and not row["final_done"]
             if asked and row["line"] and (line := load_line(row["line"])).kind == "ask":
                 await self._desk.answered_in_words(
-                    to_status(row), line, yes=word in YES, intent=_asked_about(line)
+                    to_status(row), line, yes=said is Saying.YES, intent=_asked_about(line)
                 )
                 return True
         return False
@@ -254,25 +258,25 @@ class Intake:
     # -- what people do to messages -----------------------------------------------------------
 
     async def edited(self, incoming: Incoming) -> None:
-        """The words of a job that waits are changed for free; a finished one is offered anew.
+        """The words of a job that waits are changed for free; one that is painted is offered anew.
 
         Platforms tell of other changes as well (a link's preview came): the same words do nothing.
         """
-        row = await self._database.one(
-            "status_by_request", thread=incoming.thread, request=incoming.message
-        )
-        if row is None or not row["job_id"]:
-            return
-        found = await self._database.one("job_get", id=row["job_id"])
-        assert found is not None
-        job, status = to_job(found), to_status(row)
-        same = JobRequest.from_json(job.request).asked.strip() == command_of(incoming)[1].strip()
-        if job.person != incoming.person or same:
-            return
         async with self._turnstile.turn(incoming.thread):
+            row = await self._database.one(
+                "status_by_request", thread=incoming.thread, request=incoming.message
+            )
+            if row is None or not row["job_id"]:
+                return
+            found = await self._database.one("job_get", id=row["job_id"])
+            assert found is not None
+            job, status = to_job(found), to_status(row)
+            same = JobRequest.from_json(job.request).asked.strip() == command_of(incoming)[1].strip()
+            if job.person != incoming.person or same:
+                return
             if job.state is JobState.QUEUED and not job.attempt:
                 await self._change(incoming, job, status)
-            elif job.state.final:
+            else:
                 await self._desk.offer_edit(status, incoming)
 
     async def _change(self, incoming: Incoming, job: Job, status: StatusMessage) -> None:

@@ -28,7 +28,7 @@ log = structlog.get_logger()
 CONFIRMED = "k"
 QUESTIONS = frozenset({Verb.YES, Verb.NO, Verb.USE, Verb.NEW, Verb.START_WHEN_READY})
 #: What is about a person and no picture, and costs nothing.
-LOOKS = frozenset({Verb.PAGE, Verb.SHOW, Verb.SET, Verb.SPEAK, Verb.REFINE, Verb.ERASE})
+LOOKS = frozenset({Verb.PAGE, Verb.SHOW, Verb.SET, Verb.SPEAK, Verb.REFINE, Verb.PRIVACY, Verb.ERASE})
 #: What anybody may do with a picture that they can see.
 SHARED = frozenset({Verb.VARY, Verb.INFO, Verb.ORIGINAL, Verb.ALBUM})
 #: What only its maker may do, though the picture was given to somebody else as well.
@@ -96,6 +96,12 @@ class Presses:
         """Pages of the history, one picture of it, a language, the "x" of a setting, being forgotten."""
         if code.verb is Verb.ERASE:
             return await self._desk.privacy.erase(press.person, code.subject, press.locale)
+        if code.verb is Verb.PRIVACY:
+            await self._desk.submit.admit(press.person, press.thread)
+            bytes_max = self._desk.statuses.messenger(press.thread).document_bytes_max
+            return await self._desk.privacy.line(
+                press.person, code.arg, press.locale, bytes_max=bytes_max
+            )
         if code.verb is Verb.SPEAK:
             return await self._desk.languages.choose(press.person, code.arg, press.locale)
         if code.verb is Verb.REFINE:
@@ -236,10 +242,16 @@ class Presses:
         if not job.state.final:
             raise Refusal(RefusalCode.TOO_EARLY)
         await self._desk.gallery.delete(job)
+        line = replace(answer_line("deleted", locale=press.locale), private=False)
         row = await self._database.one("status_get", id=job.status)
         if row is not None:
-            line = replace(answer_line("deleted", locale=press.locale), private=False)
             await self._desk.statuses.close(to_status(row), line)
+        shown_there = row is not None and (row["thread"], row["message"]) == (
+            press.thread,
+            press.message,
+        )
+        if press.told_in_place and not shown_there:
+            await self._tell(press, line)
 
     async def _share(self, job: Job, press: Press) -> None:
         """Show it in the thread of the press, which the adapter found its maker may write in."""

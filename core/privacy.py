@@ -54,7 +54,8 @@ class Privacy:
                 sure = button(Verb.ERASE, mark_of(person))
                 return answer_line("erase_sure", locale=locale, pictures=len(kept), buttons=[sure])
             case _:
-                return answer_line("privacy", locale=locale)
+                ways = [button(Verb.PRIVACY, "-", way) for way in (EXPORT, DELETE)]
+                return answer_line("privacy", locale=locale, buttons=ways)
 
     async def _copy(self, person: PersonId, locale: str, bytes_max: int) -> Line:
         """All that is kept, as a zip; without the pictures where they are more than a file may be."""

@@ -1,19 +1,36 @@
-"""What is said for free: to commands, to questions, and now and then to plain talk."""
+"""What is said for free: to commands, to questions, and to plain talk where nobody else is meant."""
 
 import json
+from dataclasses import replace
 
 from core.commands import Command
-from core.conversation import Context, Incoming, Intent, Slots, Understanding
+from core.conversation import (
+    Context,
+    Incoming,
+    Intent,
+    Outcome,
+    PersonId,
+    Slots,
+    ThreadPicture,
+    Understanding,
+)
 from core.db.database import Database, Row
 from core.desk import Desk
+from core.errors import Refusal, RefusalCode
 from core.lines import answer_line
 from core.messages import Line
 from core.ports import Clock
+from core.sayings import thanks
 
 #: Plain talk after this long a silence opens a conversation anew, in milliseconds.
 SILENCE_MS = 12 * 3_600_000
 #: Turns looked through for a person's own.
 TURNS_READ = 20
+#: For so long nobody is told twice that the bot does not chat, in milliseconds.
+LATELY_MS = 120_000
+TOLD_MAX = 1_000
+#: What is about a picture that is there.
+CHANGING = frozenset({Intent.EDIT, Intent.UPSCALE, Intent.VARIATION})
 
 
 class Replies:
@@ -21,6 +38,7 @@ class Replies:
         self._database = database
         self._clock = clock
         self._desk = desk
+        self._told: dict[PersonId, int] = {}
 
     async def to_talk(
         self, incoming: Incoming, session: Row, context: Context, meant: Understanding
@@ -29,7 +47,7 @@ class Replies:
         answers, locale = self._desk.answers, incoming.locale
         match meant.intent:
             case Intent.CHAT:
-                return await self._hint(incoming, session)
+                return await self._talk(incoming, session, context)
             case Intent.BALANCE:
                 return await answers.balance(incoming.person, incoming.thread, locale)
             case Intent.CANCEL:
@@ -56,7 +74,11 @@ class Replies:
                 return await desk.answers.job(incoming.person, rest, locale)
             case Command.JOB:
                 return await desk.answers.where(incoming.person, context, locale)
+            case Command.START:
+                return await self._hello(incoming, session)
             case Command.HISTORY:
+                return await desk.gallery.history(incoming.person, locale)
+            case Command.SHOW if not rest:
                 return await desk.gallery.history(incoming.person, locale)
             case Command.SHOW:
                 return await desk.gallery.show(incoming.person, rest, locale)
@@ -81,6 +103,8 @@ class Replies:
                 return await desk.forget_thread(session, incoming.person, locale)
             case Command.UNDO:
                 return await desk.gallery.undo(session, incoming)
+            case Command.DELETE:
+                return await desk.gallery.offer_delete(incoming.person, context, locale)
             case Command.WHY:
                 return await desk.answers.why(context, locale)
             case Command.DESCRIBE:
@@ -94,6 +118,31 @@ class Replies:
             case _:
                 return await self._help(session, incoming)
 
+    async def ask_change(self, incoming: Incoming, context: Context) -> None:
+        """`/edit` and no words: "What should change?", about the picture that is meant.
+
+        Raises `Refusal` (no_picture) where there is none.
+        """
+        if incoming.attachments:
+            line, about = answer_line("picture_kept", locale=incoming.locale), incoming.message
+        else:
+            newest = context.pictures[-1].id if context.pictures else ""
+            about = await self._message_of(context.reply_to or newest)
+            line = answer_line("edit_prompt", locale=incoming.locale, place=incoming.reply_to_place)
+        await self._desk.statuses.answer(
+            incoming.thread, incoming.person, replace(line, private=False), reply_to=about,
+            route=incoming.route,
+        )  # fmt: skip
+
+    async def _message_of(self, picture: str) -> str:
+        """The message that shows a picture; "" where it is a person's own."""
+        found = await self._database.one("picture_get", id=picture)
+        if found is None:
+            raise Refusal(RefusalCode.NO_PICTURE)
+        job = await self._database.one("job_get", id=found["job_id"]) if found["job_id"] else None
+        row = await self._database.one("status_get", id=job["status_id"]) if job else None
+        return str(row["message"] or "") if row else ""
+
     async def asked(self, session: Row, incoming: Incoming) -> None:
         """The bot asked what to draw: the next words of this person may be the answer."""
         now = self._clock.now_ms()
@@ -103,15 +152,50 @@ class Replies:
         await self.asked(session, incoming)
         return answer_line("help", locale=incoming.locale)
 
-    async def _hint(self, incoming: Incoming, session: Row) -> Line | None:
-        """How to ask, for who speaks to the bot alone or calls it by its name: as they open a
-        conversation, and no more. What is said below a picture is about the picture."""
-        if not incoming.direct and (not incoming.addressed or incoming.reply_to_message):
+    async def _talk(self, incoming: Incoming, session: Row, context: Context) -> Line | None:
+        """How to ask, for who speaks to the bot alone or calls it by its name as they open a
+        conversation; beyond it only where the platform wants every message answered. What is said
+        below a picture is about the picture.
+
+        Raises `Refusal` (no_picture) for a change where there is nothing to change.
+        """
+        words = incoming.text.strip()
+        if not (incoming.direct or incoming.addressed):
+            return None
+        if words and self._changes(words, context):
+            raise Refusal(RefusalCode.NO_PICTURE)
+        if not incoming.direct and incoming.reply_to_message:
             return None
         if incoming.attachments:
             return answer_line("picture_kept", locale=incoming.locale)
-        if incoming.text.strip() and not await self._opens(incoming, session):
+        if not words or await self._opens(incoming, session):
+            return await self._hello(incoming, session)
+        if not incoming.answered_always:
             return None
+        if thanks(words):
+            return answer_line("welcome", locale=incoming.locale)
+        pictured = "yes" if context.pictures else "no"
+        again = "yes" if self._told_lately(incoming.person) else "no"
+        return answer_line("talk", locale=incoming.locale, pictured=pictured, again=again)
+
+    def _told_lately(self, person: PersonId) -> bool:
+        """Whether this process told the person a moment ago that it cannot chat; from now on it has."""
+        now = self._clock.now_ms()
+        before = self._told.pop(person, 0)
+        self._told[person] = now
+        while len(self._told) > TOLD_MAX:
+            self._told.pop(next(iter(self._told)))
+        return now - before < LATELY_MS
+
+    def _changes(self, words: str, context: Context) -> bool:
+        """Whether the words would change a picture if there were one."""
+        if context.pictures or context.reply_to is not None:
+            return False
+        some = ThreadPicture(id="-", prompt="", owner=context.author)
+        meant = self._desk.understander.understand(words, replace(context, pictures=(some,)))
+        return meant.outcome is Outcome.ACT and meant.intent in CHANGING
+
+    async def _hello(self, incoming: Incoming, session: Row) -> Line:
         await self.asked(session, incoming)
         return answer_line("hello", locale=incoming.locale)
 

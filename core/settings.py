@@ -65,13 +65,15 @@ class Settings:
         return await self.change(session, Slots(clear=(name,)), locale)
 
     def panel(self, session: Row, locale: str) -> Line:
-        """What holds in this thread, each with its "x"."""
+        """Who paints in this thread and what was set for it, each with its "x"."""
         stored = json.loads(session["settings"])
         rows: list[dict[str, int | str]] = [
-            {"code": "setting", "what": name, "value": _shown(stored.get(name))} for name in NAMES
+            {"code": "setting", "what": name, "value": _shown(value)}
+            for name in NAMES
+            if (value := stored.get(name))
         ]
         if not stored.get("model"):
-            rows[0] |= {"code": "setting_usual", "value": self.painter(stored)}
+            rows.insert(0, {"code": "setting_usual", "what": "model", "value": self.painter(stored)})
         return answer_line(
             "settings", locale=locale, rows=rows, buttons=_drops(stored), credits=self._price(stored)
         )
@@ -161,7 +163,7 @@ class Settings:
 
 
 def _shown(value: object) -> str:
-    return ", ".join(value) if isinstance(value, list | tuple) else str(value or "-")
+    return ", ".join(value) if isinstance(value, list | tuple) else str(value)
 
 
 def _drops(names: Iterable[str]) -> Sequence[Button]:

@@ -72,7 +72,10 @@ refused-empty = Was soll ich zeichnen? Zum Beispiel: „Zeichne einen Fuchs im S
 refused-too-short = Das ist zu kurz ({ $length } von mindestens { $min } Zeichen). Sag etwas mehr. Nichts wurde berechnet.
 refused-too-long = Das sind { $length } Zeichen; bitte höchstens { $max }. Nichts wurde berechnet. Schick es kürzer.
 refused-no-credits = Das kostet { $needed }, und du hast noch { $free } Guthabenpunkte. Nichts wurde berechnet. Bitte den Betreiber um mehr, oder warte auf den nächsten Monat.
-refused-cooldown = Bitte warte { $seconds } Sekunden bis zum nächsten Bild, oder drücke auf „Sobald es geht“. Nichts wurde berechnet.
+refused-cooldown = Bitte warte { $seconds } { $seconds ->
+    [one] Sekunde
+   *[other] Sekunden
+} bis zum nächsten Bild, oder drücke auf „Sobald es geht“. Nichts wurde berechnet.
 refused-per-minute = { $used } von { $limit } Bildern in dieser Minute. Nichts wurde berechnet. Versuche es in einer Minute.
 refused-per-hour = 0 von { $limit } Bildern dieser Stunde übrig. Nichts wurde berechnet. Das nächste geht in { $minutes } { $minutes ->
     [one] Minute
@@ -186,6 +189,10 @@ button-info = Info
 button-delete = Löschen
 button-share = Teilen
 button-erase = Mich endgültig vergessen
+button-privacy = { $arg ->
+    [export] Kopie von allem
+   *[delete] Mich vergessen
+}
 button-cancel = Abbrechen
 button-refine = { $arg ->
     [off] Wie geschrieben malen
@@ -316,6 +323,12 @@ row-saved = Diesen Monat gespart, wo ein günstigerer Maler genügte: { $credits
 row-renewal = Stufe { $tier }; { $credits } neue Guthabenpunkte am { $date }
 answer-hello = Hallo! Sag, was du sehen möchtest, zum Beispiel „zeichne einen Fuchs im Schnee“, oder schick mir ein Bild zum Ändern. Mehr sagt /help.
 answer-picture-kept = Ich habe dein Bild. Sag, was sich ändern soll, zum Beispiel „mach es Nacht“ oder „dasselbe in Aquarell“.
+answer-welcome = Gern! Sag, was sich ändern soll, oder was du als Nächstes sehen möchtest.
+answer-talk = { $pictured ->
+    [yes] Ich male nur, plaudern kann ich nicht. Sag, was sich ändern soll, zum Beispiel „mach es Nacht“, oder was du als Nächstes sehen möchtest. Mehr sagt /help.
+   *[no] Ich male nur, plaudern kann ich nicht. Sag, was du sehen möchtest, zum Beispiel „zeichne einen Fuchs im Schnee“. Mehr sagt /help.
+}
+answer-delete-sure = Dieses Bild endgültig löschen? { $prompt }
 answer-info = Auftrag { $job } · { $model }
     Gewünscht: { $asked }
     Gemalt: { $refined }
@@ -360,7 +373,7 @@ row-setting-usual = { $what ->
     [seed] Seed
     [negative] Negativ
    *[other] { $what }
-}: sonst { $value }
+}: wie üblich { $value }
 answer-models = Die Maler:
 row-model = { $model }: { $seconds } s, bis { $resolution }, { $credits } { $credits ->
     [1] Guthabenpunkt
@@ -464,6 +477,19 @@ telegram-side-right = Rechts →
 telegram-side-top = ↑ Oben
 telegram-side-bottom = ↓ Unten
 telegram-more = Mehr »
+answer-telegram-hello =
+    Hallo! Ich male, was du mit eigenen Worten beschreibst: „zeichne einen Fuchs im Schnee“.
+    Dann sag, was sich ändern soll, „mach es Nacht“, oder schick mir ein eigenes Bild zum Ändern.
+    Mehr sagt /help; was über dich aufbewahrt wird, sagt /privacy.
+answer-telegram-help =
+    Sag, was du sehen möchtest: „zeichne einen Fuchs im Schnee“.
+    Ändere es im Gespräch: „mach es Nacht“, „dasselbe in Aquarell“, „rückgängig“.
+    Antworte auf ein Bild, um genau dieses zu ändern. Schick mir ein eigenes, um es zu ändern.
+    /history zeigt deine Bilder, /balance dein Guthaben, /settings, was hier gilt.
+    /cancel hält ein Bild an, /privacy sagt, was über dich aufbewahrt wird.
+refused-telegram-words-only = Ich lese nur Worte und Bilder. Nichts wurde berechnet. Sag, was du sehen möchtest, oder schick ein Foto.
+telegram-choose = Auswählen…
+answer-telegram-styles = Nenn einen Stil mit deinem Wunsch, „in Aquarell“, oder „von jetzt an Aquarell“. Oder wähl den, der hier gelten soll.
 command-buy = Guthaben kaufen
 command-paysupport = Hilfe bei einer Zahlung
 command-terms = Was für gekauftes Guthaben gilt

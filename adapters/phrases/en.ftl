@@ -78,7 +78,10 @@ refused-empty = What shall I draw? For example: "draw a fox in the snow". Nothin
 refused-too-short = That is too short to draw ({ $length } of at least { $min } characters). Say a little more. Nothing was charged.
 refused-too-long = That is { $length } characters; please stay within { $max }. Nothing was charged. Send a shorter version.
 refused-no-credits = This costs { $needed } and you have { $free } credits left. Nothing was charged. Ask whoever runs this bot for more, or wait for next month.
-refused-cooldown = Please wait { $seconds } seconds before next generation, or press Start when ready. Nothing was charged.
+refused-cooldown = Please wait { $seconds } { $seconds ->
+    [one] second
+   *[other] seconds
+} before next generation, or press Start when ready. Nothing was charged.
 refused-per-minute = { $used } of { $limit } generations this minute. Nothing was charged. Try again in a minute.
 refused-per-hour = 0 of { $limit } hourly generations remaining. Nothing was charged. The next is free in { $minutes ->
     [one] a minute
@@ -221,6 +224,12 @@ row-renewal = Tier { $tier }; { $credits } new credits on { $date }
 answer-help = Say what you want to see: "draw a fox in the snow". Then refine it: "make it night", "same but in watercolor". Reply to any picture to change that one. /balance shows your credits, /cancel stops a picture on its way, /privacy says what is kept of you.
 answer-hello = Hello! Say what you want to see, for example "draw a fox in the snow", or send me a picture to change. /help says more.
 answer-picture-kept = I have your picture. Say what should change, for example "make it night" or "same but in watercolor".
+answer-welcome = You are welcome! Say what should change, or what you want to see next.
+answer-talk = { $pictured ->
+    [yes] I only paint, I cannot chat. Say what should change, for example "make it night", or what you want to see next. /help says more.
+   *[no] I only paint, I cannot chat. Say what you want to see, for example "draw a fox in the snow". /help says more.
+}
+answer-delete-sure = Delete this picture for good? { $prompt }
 answer-status-none = Nothing of yours is on its way. Say what I shall draw.
 answer-status-job = { $place ->
     [0] Your picture is at { $percent } %. Ref { $ref }
@@ -543,6 +552,10 @@ button-info = Info
 button-delete = Delete
 button-share = Share
 button-erase = Forget me for good
+button-privacy = { $arg ->
+    [export] A copy of it all
+   *[delete] Forget me
+}
 button-cancel = Cancel
 button-refine = { $arg ->
     [off] Paint as typed
@@ -627,6 +640,19 @@ telegram-side-right = Right →
 telegram-side-top = ↑ Top
 telegram-side-bottom = ↓ Bottom
 telegram-more = More »
+answer-telegram-hello =
+    Hello! I paint what you describe, in your own words: "draw a fox in the snow".
+    Then say what should change, "make it night", or send me a picture of yours to change.
+    /help says more, /privacy says what is kept of you.
+answer-telegram-help =
+    Say what you want to see: "draw a fox in the snow".
+    Change it by talking: "make it night", "same but in watercolor", "undo".
+    Reply to a picture to change that one. Send me one of yours to change it.
+    /history shows your pictures, /balance your credits, /settings what holds here.
+    /cancel stops a picture on its way, /privacy says what is kept of you.
+refused-telegram-words-only = I read words and pictures only. Nothing was charged. Say what you want to see, or send a photo.
+telegram-choose = Choose…
+answer-telegram-styles = Say a style with your wish, "in watercolor", or "from now on watercolor". Or choose the one that is kept here.
 telegram-set-model = Model
 telegram-set-style = Style
 telegram-set-aspect-ratio = Shape

@@ -72,7 +72,10 @@ refused-empty = ¿Qué dibujo? Por ejemplo: «dibuja un zorro en la nieve». No 
 refused-too-short = Es demasiado corto ({ $length } de al menos { $min } caracteres). Cuenta un poco más. No se cobró nada.
 refused-too-long = Son { $length } caracteres; no pases de { $max }. No se cobró nada. Envía una versión más corta.
 refused-no-credits = Cuesta { $needed } y te quedan { $free } créditos. No se cobró nada. Pide más a quien lleva este bot, o espera al mes que viene.
-refused-cooldown = Espera { $seconds } segundos hasta la próxima imagen, o pulsa «Cuando se pueda». No se cobró nada.
+refused-cooldown = Espera { $seconds } { $seconds ->
+    [one] segundo
+   *[other] segundos
+} hasta la próxima imagen, o pulsa «Cuando se pueda». No se cobró nada.
 refused-per-minute = { $used } de { $limit } imágenes en este minuto. No se cobró nada. Prueba dentro de un minuto.
 refused-per-hour = Quedan 0 de { $limit } imágenes de esta hora. No se cobró nada. La próxima, dentro de { $minutes } { $minutes ->
     [one] minuto
@@ -186,6 +189,10 @@ button-info = Info
 button-delete = Borrar
 button-share = Compartir
 button-erase = Olvidarme para siempre
+button-privacy = { $arg ->
+    [export] Una copia de todo
+   *[delete] Olvidarme
+}
 button-cancel = Cancelar
 button-refine = { $arg ->
     [off] Pintar tal cual
@@ -319,6 +326,12 @@ row-saved = Ahorrado este mes cuando bastó un pintor más barato: { $credits } 
 row-renewal = Nivel { $tier }; { $credits } créditos nuevos el { $date }
 answer-hello = ¡Hola! Di lo que quieres ver, por ejemplo «dibuja un zorro en la nieve», o envíame una imagen para cambiarla. /help te cuenta más.
 answer-picture-kept = Tengo tu imagen. Di qué cambio, por ejemplo «hazlo de noche» o «lo mismo en acuarela».
+answer-welcome = ¡De nada! Di qué cambio, o qué quieres ver ahora.
+answer-talk = { $pictured ->
+    [yes] Solo pinto, no sé conversar. Di qué cambio, por ejemplo «hazlo de noche», o qué quieres ver ahora. /help te cuenta más.
+   *[no] Solo pinto, no sé conversar. Di lo que quieres ver, por ejemplo «dibuja un zorro en la nieve». /help te cuenta más.
+}
+answer-delete-sure = ¿Borrar esta imagen para siempre? { $prompt }
 answer-info = Encargo { $job } · { $model }
     Pedido: { $asked }
     Pintado: { $refined }
@@ -470,6 +483,19 @@ telegram-side-right = Derecha →
 telegram-side-top = ↑ Arriba
 telegram-side-bottom = ↓ Abajo
 telegram-more = Más »
+answer-telegram-hello =
+    ¡Hola! Pinto lo que describes con tus palabras: «dibuja un zorro en la nieve».
+    Luego di qué cambio, «hazlo de noche», o envíame una imagen tuya para cambiarla.
+    /help te cuenta más, /privacy dice qué se guarda de ti.
+answer-telegram-help =
+    Di lo que quieres ver: «dibuja un zorro en la nieve».
+    Cámbialo hablando: «hazlo de noche», «lo mismo en acuarela», «deshacer».
+    Responde a una imagen para cambiar esa. Envíame una tuya para cambiarla.
+    /history muestra tus imágenes, /balance tus créditos, /settings lo que vale aquí.
+    /cancel detiene una imagen en camino, /privacy dice qué se guarda de ti.
+refused-telegram-words-only = Solo leo palabras e imágenes. No se cobró nada. Di lo que quieres ver, o envía una foto.
+telegram-choose = Elegir…
+answer-telegram-styles = Di un estilo con tu petición, «en acuarela», o «desde ahora acuarela». O elige el que vale aquí.
 command-buy = Comprar créditos
 command-paysupport = Ayuda con un pago
 command-terms = Qué vale para los créditos comprados

@@ -72,7 +72,10 @@ refused-empty = Que dois-je dessiner ? Par exemple : « dessine un renard dans l
 refused-too-short = C’est trop court ({ $length } caractères sur { $min } au moins). Dites-en un peu plus. Rien n’a été débité.
 refused-too-long = Cela fait { $length } caractères ; restez sous { $max }. Rien n’a été débité. Envoyez plus court.
 refused-no-credits = Cela coûte { $needed } et il vous reste { $free } crédits. Rien n’a été débité. Demandez-en à qui gère ce bot, ou attendez le mois prochain.
-refused-cooldown = Attendez { $seconds } secondes avant la prochaine image, ou appuyez sur « Dès que possible ». Rien n’a été débité.
+refused-cooldown = Attendez { $seconds } { $seconds ->
+    [one] seconde
+   *[other] secondes
+} avant la prochaine image, ou appuyez sur « Dès que possible ». Rien n’a été débité.
 refused-per-minute = { $used } images sur { $limit } cette minute. Rien n’a été débité. Réessayez dans une minute.
 refused-per-hour = Il reste 0 image sur { $limit } cette heure. Rien n’a été débité. La prochaine dans { $minutes } { $minutes ->
     [one] minute
@@ -186,6 +189,10 @@ button-info = Infos
 button-delete = Supprimer
 button-share = Partager
 button-erase = M’oublier pour de bon
+button-privacy = { $arg ->
+    [export] Une copie de tout
+   *[delete] M’oublier
+}
 button-cancel = Annuler
 button-refine = { $arg ->
     [off] Peindre tel quel
@@ -319,6 +326,12 @@ row-saved = Économisé ce mois-ci quand un peintre moins cher suffisait : { $cr
 row-renewal = Niveau { $tier } ; { $credits } nouveaux crédits le { $date }
 answer-hello = Bonjour ! Dites ce que vous voulez voir, par exemple « dessine un renard dans la neige », ou envoyez-moi une image à changer. /help en dit plus.
 answer-picture-kept = J’ai votre image. Dites ce qu’il faut changer, par exemple « fais-le de nuit » ou « la même en aquarelle ».
+answer-welcome = Avec plaisir ! Dites ce qu’il faut changer, ou ce que vous voulez voir ensuite.
+answer-talk = { $pictured ->
+    [yes] Je peins seulement, je ne sais pas bavarder. Dites ce qu’il faut changer, par exemple « fais-le de nuit », ou ce que vous voulez voir ensuite. /help en dit plus.
+   *[no] Je peins seulement, je ne sais pas bavarder. Dites ce que vous voulez voir, par exemple « dessine un renard dans la neige ». /help en dit plus.
+}
+answer-delete-sure = Supprimer cette image pour de bon ? { $prompt }
 answer-info = Travail { $job } · { $model }
     Demandé : { $asked }
     Peint : { $refined }
@@ -470,6 +483,19 @@ telegram-side-right = Droite →
 telegram-side-top = ↑ Haut
 telegram-side-bottom = ↓ Bas
 telegram-more = Plus »
+answer-telegram-hello =
+    Bonjour ! Je peins ce que vous décrivez avec vos mots : « dessine un renard dans la neige ».
+    Dites ensuite ce qu’il faut changer, « fais-le de nuit », ou envoyez-moi une image à vous.
+    /help en dit plus, /privacy dit ce qui est gardé de vous.
+answer-telegram-help =
+    Dites ce que vous voulez voir : « dessine un renard dans la neige ».
+    Changez-le en parlant : « fais-le de nuit », « la même en aquarelle », « reviens en arrière ».
+    Répondez à une image pour changer celle-là. Envoyez-moi l’une des vôtres pour la changer.
+    /history montre vos images, /balance vos crédits, /settings ce qui vaut ici.
+    /cancel arrête une image en route, /privacy dit ce qui est gardé de vous.
+refused-telegram-words-only = Je ne lis que des mots et des images. Rien n’a été débité. Dites ce que vous voulez voir, ou envoyez une photo.
+telegram-choose = Choisir…
+answer-telegram-styles = Dites un style avec votre demande, « en aquarelle », ou « désormais aquarelle ». Ou choisissez celui qui vaut ici.
 command-buy = Acheter des crédits
 command-paysupport = Aide pour un paiement
 command-terms = Ce qui vaut pour les crédits achetés

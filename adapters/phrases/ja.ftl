@@ -171,6 +171,10 @@ button-info = 情報
 button-delete = 消す
 button-share = 共有
 button-erase = 完全に忘れる
+button-privacy = { $arg ->
+    [export] すべての写し
+   *[delete] 私を忘れる
+}
 button-cancel = 取り消す
 button-refine = { $arg ->
     [off] 入力したまま描く
@@ -288,6 +292,12 @@ row-saved = 手頃な描き手で足りたので、今月節約できた分：{ 
 row-renewal = プラン { $tier }、{ $date } に { $credits } クレジット追加
 answer-hello = こんにちは！ 見たいものを言ってください。たとえば「雪の中のキツネを描いて」。変えたい画像を送ってもかまいません。くわしくは /help をどうぞ。
 answer-picture-kept = 画像を受け取りました。どこを変えるか言ってください。たとえば「夜にして」「水彩で同じもの」。
+answer-welcome = どういたしまして！ どこを変えるか、次に何を見たいか、言ってください。
+answer-talk = { $pictured ->
+    [yes] 私にできるのは絵を描くことだけで、おしゃべりはできません。「夜にして」のように変えたいところか、次に見たいものを言ってください。くわしくは /help をどうぞ。
+   *[no] 私にできるのは絵を描くことだけで、おしゃべりはできません。「雪の中のキツネを描いて」のように、見たいものを言ってください。くわしくは /help をどうぞ。
+}
+answer-delete-sure = この画像を完全に消しますか？ { $prompt }
 answer-info = ジョブ { $job } · { $model }
     ご希望：{ $asked }
     描いた内容：{ $refined }
@@ -423,6 +433,19 @@ telegram-side-right = 右 →
 telegram-side-top = ↑ 上
 telegram-side-bottom = ↓ 下
 telegram-more = もっと »
+answer-telegram-hello =
+    こんにちは！ あなたの言葉どおりに描きます：「雪の中のキツネを描いて」。
+    それから「夜にして」のように変えていけます。手持ちの画像を送って変えることもできます。
+    くわしくは /help、保管している内容は /privacy をどうぞ。
+answer-telegram-help =
+    見たいものを言ってください：「雪の中のキツネを描いて」。
+    話しながら変えられます：「夜にして」「水彩で同じもの」「元に戻して」。
+    画像に返信すると、その画像を変えます。手持ちの画像を送っても変えられます。
+    /history で画像、/balance で残高、/settings でここでの設定がわかります。
+    /cancel で進行中の画像を止め、/privacy で保管している内容がわかります。
+refused-telegram-words-only = 読めるのは言葉と画像だけです。何も引かれていません。見たいものを言うか、写真を送ってください。
+telegram-choose = 選ぶ…
+answer-telegram-styles = 「水彩で」や「これからは水彩で」と言ってください。ここで使うスタイルを選ぶこともできます。
 
 command-buy = クレジットを買う
 command-paysupport = 支払いについて相談する

@@ -72,7 +72,10 @@ refused-empty = O que devo desenhar? Por exemplo: “desenhe uma raposa na neve�
 refused-too-short = Está curto demais ({ $length } de pelo menos { $min } caracteres). Conte um pouco mais. Nada foi cobrado.
 refused-too-long = São { $length } caracteres; fique até { $max }. Nada foi cobrado. Mande uma versão mais curta.
 refused-no-credits = Custa { $needed } e você tem { $free } créditos. Nada foi cobrado. Peça mais a quem cuida deste bot, ou espere o mês que vem.
-refused-cooldown = Espere { $seconds } segundos até a próxima imagem, ou aperte “Assim que der”. Nada foi cobrado.
+refused-cooldown = Espere { $seconds } { $seconds ->
+    [one] segundo
+   *[other] segundos
+} até a próxima imagem, ou aperte “Assim que der”. Nada foi cobrado.
 refused-per-minute = { $used } de { $limit } imagens neste minuto. Nada foi cobrado. Tente daqui a um minuto.
 refused-per-hour = Restam 0 de { $limit } imagens desta hora. Nada foi cobrado. A próxima sai em { $minutes } { $minutes ->
     [one] minuto
@@ -186,6 +189,10 @@ button-info = Info
 button-delete = Apagar
 button-share = Compartilhar
 button-erase = Esquecer-me de vez
+button-privacy = { $arg ->
+    [export] Cópia de tudo
+   *[delete] Esquecer-me
+}
 button-cancel = Cancelar
 button-refine = { $arg ->
     [off] Pintar como escrito
@@ -321,6 +328,12 @@ row-renewal = Plano { $tier }; { $credits } { $credits ->
 } em { $date }
 answer-hello = Olá! Diga o que quer ver, por exemplo “desenhe uma raposa na neve”, ou mande uma imagem para eu mudar. /help conta mais.
 answer-picture-kept = Recebi a sua imagem. Diga o que deve mudar, por exemplo “transforme em noite” ou “a mesma em aquarela”.
+answer-welcome = De nada! Diga o que deve mudar, ou o que quer ver agora.
+answer-talk = { $pictured ->
+    [yes] Eu só pinto, não sei conversar. Diga o que deve mudar, por exemplo “transforme em noite”, ou o que quer ver agora. /help conta mais.
+   *[no] Eu só pinto, não sei conversar. Diga o que quer ver, por exemplo “desenhe uma raposa na neve”. /help conta mais.
+}
+answer-delete-sure = Apagar esta imagem de vez? { $prompt }
 answer-info = Trabalho { $job } · { $model }
     Pedido: { $asked }
     Pintado: { $refined }
@@ -475,6 +488,19 @@ telegram-side-right = Direita →
 telegram-side-top = ↑ Em cima
 telegram-side-bottom = ↓ Embaixo
 telegram-more = Mais »
+answer-telegram-hello =
+    Olá! Eu pinto o que você descreve com as suas palavras: “desenhe uma raposa na neve”.
+    Depois diga o que deve mudar, “transforme em noite”, ou mande uma imagem sua para eu mudar.
+    /help conta mais, /privacy diz o que guardo sobre você.
+answer-telegram-help =
+    Diga o que quer ver: “desenhe uma raposa na neve”.
+    Mude conversando: “transforme em noite”, “a mesma em aquarela”, “desfazer”.
+    Responda a uma imagem para mudar aquela. Mande uma sua para mudá-la.
+    /history mostra as suas imagens, /balance os seus créditos, /settings o que vale aqui.
+    /cancel para uma imagem a caminho, /privacy diz o que guardo sobre você.
+refused-telegram-words-only = Só leio palavras e imagens. Nada foi cobrado. Diga o que quer ver, ou mande uma foto.
+telegram-choose = Escolher…
+answer-telegram-styles = Diga um estilo com o pedido, “em aquarela”, ou “de agora em diante em aquarela”. Ou escolha o que vale aqui.
 
 command-buy = Comprar créditos
 command-paysupport = Ajuda com um pagamento

@@ -8,13 +8,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+import structlog
 from telegram import (
+    Bot,
     ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     ReplyKeyboardMarkup,
     WebAppInfo,
 )
+from telegram.constants import ReactionEmoji
 from telegram.error import TelegramError
 
 from adapters.status.editor import StatusEditor
@@ -22,7 +25,7 @@ from adapters.telegram.addresses import Address, place_of, private_chat, to_addr
 from adapters.telegram.callbacks import Callbacks
 from adapters.telegram.errors import Trouble, to_delivery, trouble_of
 from adapters.telegram.keyboards import Keyboards
-from adapters.telegram.media import DOCUMENT_BYTES_MAX, as_photo
+from adapters.telegram.media import CARD_SIZE, DOCUMENT_BYTES_MAX, as_photo, card
 from adapters.telegram.panel import SETTINGS
 from adapters.telegram.sending import Markup, Sender
 from adapters.telegram.wording import Wording, Words, escaped
@@ -31,22 +34,39 @@ from core.messages import Line
 from core.pictures import Picture
 from core.ports import Storage
 
+log = structlog.get_logger()
+
 T = TypeVar("T")
 
 #: Begins the deep link in the question of a forced reply, which names the message it is about: a
 #: reply brings only one level of what it replies to, and a link in the text survives a restart.
 ABOUT = "re-"
 #: Questions whose answer is a reply to them.
-QUESTIONS = frozenset({"edit_prompt", "mask_ready"})
+QUESTIONS = frozenset({"edit_prompt", "mask_ready", "empty"})
+#: Of these the one that is about no picture yet.
+WHAT_TO_DRAW = "empty"
 MASK_PAGE = "inpaint"
+#: What has buttons of ours, or a link, though it has none of the core's.
+NO_WINDOW = frozenset({MASK_PAGE, SETTINGS})
+#: In the route of a press: its words stand in a little window whatever buttons they have.
+WINDOW = "window"
 ORIGINAL = "original"
-HELP = "help"
+SIGNS = {"welcome": ReactionEmoji.RED_HEART, "talk": ReactionEmoji.SHRUG}
+#: What begins a conversation, with two requests to press.
+BEGINNINGS = frozenset({"hello", "help"})
+#: What is about the place or the picture and no person, so that a group may read it.
+FOR_ALL = frozenset({
+    SETTINGS, "hello", "help", "describe", "undo_nothing", "models", "styles", "style_unknown",
+    "setting_set", "setting_cleared", "cancel_done", "cancel_nothing", "status_none", "status_job",
+    "status_ended", "forgotten",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
     """``me``: answers the bot's own name at Telegram, known once it has connected."""
 
+    bot: Bot
     sender: Sender
     editor: StatusEditor
     wording: Wording
@@ -59,20 +79,24 @@ class Answers:
         self, address: Address, person: str, line: Line, *, reply_to: str, route: Mapping[str, str]
     ) -> None:
         """``route``: of a press its ``callback``, and ``in_place`` for a page turned or a setting."""
-        if await self._in_window(line, route):
+        if await self._in_window(line, route) or await self._with_a_sign(address, line, reply_to):
+            return
+        if address.inline and line.kind in ("refused", "failed"):
+            await self._instead(address, line)
             return
         if address.inline:
             # The bot cannot write where an inline message stands.
             address, reply_to = private_chat(person), ""
         replies = address.group or route or line.code in QUESTIONS
         reply = int(reply_to) if reply_to.isdigit() and replies else None
-        if route.get("in_place") and not line.pictures and reply is not None:
+        still = not line.pictures and line.document is None
+        if route.get("in_place") and still and reply is not None:
             await self._in_place(address, str(reply), line)
-        elif line.code == HELP and address.chat > 0:
+        elif line.code in BEGINNINGS and address.chat > 0:
             await self._send(address, self.wording.text(line), self._examples(line.locale), reply)
         elif line.code in QUESTIONS:
             await self._ask(address, line, reply)
-        elif line.private and line.kind == "answer" and address.chat < 0 and line.code != SETTINGS:
+        elif line.private and line.kind == "answer" and address.group and line.code not in FOR_ALL:
             await self._alone(address, person, line, reply)
         else:
             await self._say(address, line, reply)
@@ -92,20 +116,55 @@ class Answers:
     async def _in_window(self, line: Line, route: Mapping[str, str]) -> bool:
         """As the answer of a press, where it is short and nothing hangs on it."""
         callback = route.get("callback")
-        if callback is None or line.buttons or line.pictures or line.document or not line.private:
+        if callback is None or line.pictures or line.document or not line.private:
             return False
-        text = self.wording.alert(line) if line.code != MASK_PAGE else None
+        if line.code in NO_WINDOW or (line.buttons and WINDOW not in route):
+            return False
+        text = self.wording.alert(line, whole=WINDOW not in route)
         return text is not None and await self.callbacks.alert(callback, text)
 
+    async def _with_a_sign(self, address: Address, line: Line, reply_to: str) -> bool:
+        """A reaction says enough to thanks, and to talk after the words about it were just said."""
+        again = line.facts.get("again") == "yes"
+        sign = SIGNS.get(line.code) if line.code == "welcome" or again else None
+        return sign is not None and reply_to.isdigit() and await self.react(address, reply_to, sign)
+
+    async def react(self, address: Address, message: str, sign: str) -> bool:
+        """False where Telegram does not take it: reactions can be forbidden, and messages deleted."""
+        try:
+            await self.bot.set_message_reaction(address.chat, int(message), sign)
+        except TelegramError as error:
+            log.debug("no_reaction", error=type(error).__name__)
+            return False
+        return True
+
+    async def _instead(self, address: Address, line: Line) -> None:
+        """In the place of what was to be drawn: an inline message is all that the bot has there."""
+        words, markup = self.wording.text(line), self.keyboards.own(self.me(), line.locale)
+        await self._paced(
+            address, lambda: self.sender.edit_text(address, address.inline, words, markup=markup)
+        )
+
     async def _in_place(self, address: Address, message: str, line: Line) -> None:
+        """A photo stays one: it becomes a plain card with the words."""
         words, markup = self.wording.text(line), self.keyboards.of(line)
-        await self._paced(address, lambda: self.sender.edit_text(address, message, words, markup=markup))
+
+        async def write() -> None:
+            try:
+                await self.sender.edit_text(address, message, words, markup=markup)
+            except TelegramError as error:
+                if trouble_of(error) is not Trouble.NO_TEXT:
+                    raise
+                blank = await card(CARD_SIZE)
+                await self.sender.to_photo(address, message, blank, words, markup=markup)
+
+        await self._paced(address, write)
 
     async def _ask(self, address: Address, line: Line, about: int | None) -> None:
         """A forced reply whose first sign links to the picture that it is about."""
         said = self.wording.text(line)
         words = said
-        if about is not None:
+        if about is not None and line.code != WHAT_TO_DRAW:
             place = int(line.facts.get("place", 1))
             which = f"{about}-{place}" if place > 1 else f"{about}"
             link = f"https://t.me/{self.me()}?start={ABOUT}{which}"

@@ -6,7 +6,7 @@ from telegram.error import TelegramError
 from adapters.telegram.addresses import Address, private_chat, to_address
 from adapters.telegram.errors import Trouble, trouble_of
 from adapters.telegram.look import Look, hidden
-from adapters.telegram.media import as_photo, card, sheet
+from adapters.telegram.media import CARD_SIZE, as_photo, card, sheet
 from adapters.telegram.remembered import Remembered
 from adapters.telegram.sending import Sender
 from adapters.telegram.wording import Words
@@ -14,8 +14,6 @@ from core.jobs import StatusMessage
 from core.messages import Line
 from core.pictures import Size
 from core.ports import Storage
-
-CARD_SIZE = Size(width=640, height=360)
 
 
 class Finals:

@@ -91,6 +91,9 @@ class Inbound:
         if not for_us(message, me):
             return
         with_pictures = any(pictures_on(part) for part in messages)
+        if unreadable(messages) and addressed(messages, me):
+            await self._refuse(message, "telegram_words_only")
+            return
         if not with_pictures and not words_of(message):
             return
         attachments: tuple[Attachment, ...] = ()
@@ -186,6 +189,17 @@ class Inbound:
             locale=locale_of(person),
         )  # fmt: skip
         await self._say(thread, to_person(person.id), line)
+
+
+def unreadable(messages: Sequence[Message]) -> bool:
+    """Whether the bot is meant, and what it was sent are neither words nor pictures: a voice, a video.
+
+    In a group only where there are words with it: a sticker in reply to a picture wants no answer.
+    """
+    message = messages[0]
+    if message.effective_attachment is None or any(pictures_on(part) for part in messages):
+        return False
+    return message.chat.type == ChatType.PRIVATE or bool(message.caption)
 
 
 def _person(message: Message) -> PersonId:

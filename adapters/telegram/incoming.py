@@ -53,6 +53,7 @@ def to_incoming(
         locale=person.language_code or "",
         server="" if message.chat.type == ChatType.PRIVATE else to_server(message.chat_id),
         shared=message.chat.type != ChatType.PRIVATE,
+        answered_always=message.chat.type == ChatType.PRIVATE,
         sensitive=any(part.has_media_spoiler for part in (*messages, message.reply_to_message) if part),
     )
 

@@ -27,6 +27,11 @@ PER_PICTURE = (Verb.VARY, Verb.EDIT, Verb.UPSCALE, Verb.ORIGINAL)
 _LISTED = frozenset({Verb.SHOW.value})
 _ALONE = frozenset({Verb.PAGE.value, Verb.SET.value, Verb.DROP_STYLE.value})
 
+#: Lines that show a picture with all that can be done with it: a final, and one that is shown again.
+RESULTS = frozenset({"done", "answer"})
+#: Answers that list what there is, with the setting that it is chosen for.
+CHOSEN_FROM = {"models": "model", "styles": "style", "style_unknown": "style"}
+
 
 class Menu(StrEnum):
     """What stands behind a menu's code."""
@@ -87,14 +92,21 @@ class Keyboards:
 
     def of(self, line: Line) -> InlineKeyboardMarkup | None:
         """The buttons of a line; None where it has none."""
-        if line.kind == "done" and line.job is not None and line.buttons:
+        if line.kind in RESULTS and line.job is not None and line.pictures and line.buttons:
             styled = any(item.verb == Verb.DROP_STYLE.value for item in line.buttons)
             count = max(1, len(line.pictures))
             code = MenuCode(menu=Menu.MAIN, job=line.job, count=count, styled=styled)
             return self._main(code, line.locale)
         if line.code == SETTINGS:
             return self.panel.main(line.buttons, line.locale)
+        if line.code in CHOSEN_FROM:
+            return self.panel.choice(CHOSEN_FROM[line.code], line.locale)
         return self._markup(self._rows(line.buttons, line.locale))
+
+    def own(self, bot: str, locale: str) -> InlineKeyboardMarkup:
+        """Below a message in anybody's chat: the way to the bot itself."""
+        label = self._phrases.phrase("telegram-inline-button", locale)
+        return InlineKeyboardMarkup([[InlineKeyboardButton(label, url=f"https://t.me/{bot}")]])
 
     def opened(
         self, code: MenuCode, locale: str, offered: Sequence[str] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardMarkup
 
 from adapters.telegram.addresses import Address
 from adapters.telegram.keyboards import Keyboards
@@ -30,11 +30,9 @@ class Look:
 
     def markup(self, address: Address, line: Line) -> InlineKeyboardMarkup | None:
         """Under a finished inline message only the way to the bot: it may stand in anybody's chat."""
-        if not address.inline or line.kind != "done":
+        if not address.inline or line.kind == "progress":
             return self.keyboards.of(line)
-        label = self.phrase("telegram-inline-button", line.locale)
-        link = InlineKeyboardButton(label, url=f"https://t.me/{self.me()}")
-        return InlineKeyboardMarkup([[link]])
+        return self.keyboards.own(self.me(), line.locale)
 
 
 def hidden(line: Line) -> bool:

@@ -23,6 +23,7 @@ QUALITIES = (95, 92, 88, 82, 75, 60)
 SHEET_SIDE_PX = 2048
 SHEET_GAP_PX = 16
 CARD = (48, 51, 58)
+CARD_SIZE = Size(width=640, height=360)
 
 
 def fits(size: Size, length: int) -> bool:

@@ -89,6 +89,7 @@ class TelegramMessenger:
             dead=self._dead,
         )
         self._answers = Answers(
+            bot=bot,
             sender=self._sender,
             editor=self._editor,
             wording=wording,
@@ -124,7 +125,7 @@ class TelegramMessenger:
         if address.inline:
             self._editor.push(status, line)
             return address.inline
-        if address.group and status.request:
+        if address.group and status.request and not _pressed(status):
             self._later(self._progress.acknowledge(address, int(status.request)))
         wait_s = self._editor.wait_s(place_of(address))
         if line.kind == "progress" and wait_s > POST_PATIENCE_S:
@@ -280,5 +281,9 @@ class TelegramMessenger:
 
 def _reply_to(status: StatusMessage, address: Address) -> int | None:
     """Where several people talk, and under a picture that a button belongs to."""
-    pressed = not status.event.startswith("telegram:")
-    return int(status.request) if status.request and (address.group or pressed) else None
+    return int(status.request) if status.request and (address.group or _pressed(status)) else None
+
+
+def _pressed(status: StatusMessage) -> bool:
+    """Whether a button asked for it: its request is a message of ours."""
+    return not status.event.startswith("telegram:")

@@ -20,8 +20,9 @@ SETTINGS = "settings"
 OPEN, CHOOSE = "s1", "c1"
 #: The settings of a thread that the core offers values for, two in a row.
 LISTED = ("model", "style", "aspect_ratio", "resolution", "count")
-#: The person's own, whose buttons are the core's.
+#: The person's own, which the core sets by its own verbs.
 REFINE, LANGUAGE = "refine", "language"
+OWN = {REFINE: Verb.REFINE, LANGUAGE: Verb.SPEAK}
 PAGE = 18
 CHOSEN = "• "
 
@@ -64,7 +65,7 @@ def to_opened(data: str) -> Opened | None:
 def to_chosen(data: str) -> Chosen | None:
     """The choice of a press; None where the press is something else."""
     parts = data.split(":", 2)
-    if len(parts) != 3 or parts[0] != CHOOSE or parts[1] not in LISTED:
+    if len(parts) != 3 or parts[0] != CHOOSE or parts[1] not in (*LISTED, *OWN):
         return None
     return Chosen(name=parts[1], value=parts[2])
 
@@ -85,10 +86,10 @@ class Panel:
         """A list in the place of the panel's buttons; what holds now has a dot before it."""
         match opened.name:
             case name if name == REFINE:
-                rows = [[self._core(button(Verb.REFINE, "-", arg), locale)] for arg in ("on", "off")]
+                rows = [[self._own(REFINE, arg, locale)] for arg in ("on", "off")]
             case name if name == LANGUAGE:
                 codes = [*self._phrases.names(), AUTO]
-                drawn = [self._core(button(Verb.SPEAK, "-", code), locale) for code in codes]
+                drawn = [self._own(LANGUAGE, code, locale) for code in codes]
                 rows = [drawn[at : at + 2] for at in range(0, len(drawn), 2)]
             case _:
                 rows = self._values(opened, choices, locale)
@@ -118,6 +119,17 @@ class Panel:
     def _way(self, name: str, locale: str) -> InlineKeyboardButton:
         label = self._phrases.phrase(f"telegram-set-{name.replace('_', '-')}", locale)
         return InlineKeyboardButton(label, callback_data=Opened(name=name).encode())
+
+    def choice(self, name: str, locale: str) -> InlineKeyboardMarkup:
+        """Below words about a list, the way to it."""
+        label = self._phrases.phrase("telegram-choose", locale)
+        way = InlineKeyboardButton(label, callback_data=Opened(name=name).encode())
+        return InlineKeyboardMarkup([[way]])
+
+    def _own(self, name: str, value: str, locale: str) -> InlineKeyboardButton:
+        """A choice of the person's own, labelled as the core's button for it."""
+        label = self._phrases.button(button(OWN[name], "-", value), locale)
+        return InlineKeyboardButton(label, callback_data=Chosen(name=name, value=value).encode())
 
     def _core(self, item: Button, locale: str) -> InlineKeyboardButton:
         return InlineKeyboardButton(self._phrases.button(item, locale), callback_data=item.code)

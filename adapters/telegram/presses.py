@@ -7,21 +7,25 @@ from telegram import CallbackQuery, Message, User
 
 from adapters.phrases.phrases import Phrases
 from adapters.telegram.addresses import Address, to_person
+from adapters.telegram.answers import WINDOW
 from adapters.telegram.callbacks import Callbacks
 from adapters.telegram.keyboards import Menu, MenuCode, to_menu
 from adapters.telegram.outbound import TelegramMessenger
-from adapters.telegram.panel import Chosen, to_chosen, to_opened
+from adapters.telegram.panel import OWN, Chosen, to_chosen, to_opened
 from adapters.telegram.picks import Pick, Presser, to_panel, to_pick, to_wish
 from adapters.telegram.rights import Rights
 from core.buttons import VERSION, Verb
 from core.conversation import EventId, Press
 from core.doors import Door
 from core.errors import Refusal
-from core.lines import refusal_line
+from core.lines import button, refusal_line
 
-#: What shows one page of a list, or the settings after one was dropped: in the same message.
-IN_PLACE = (Verb.PAGE.value, Verb.SET.value)
-
+#: What is answered in the message that was pressed: another page of a list, the settings after one was
+#: dropped, the other state of a switch, the end of what was deleted.
+IN_PLACE = frozenset(
+    verb.value
+    for verb in (Verb.PAGE, Verb.SET, Verb.REFINE, Verb.SPEAK, Verb.PRIVACY, Verb.ERASE, Verb.DELETE)
+)
 
 #: How the codes of our own menus begin; what we cannot read of them was drawn by an older version.
 OURS, OLD = ("m1:", "s1", "c1:"), "p0"
@@ -72,6 +76,9 @@ class Presses:
     async def _chose(self, presser: Presser, chosen: Chosen) -> bool:
         """False where the person was told why not."""
         thread = presser.address.thread
+        if chosen.name in OWN:
+            await self._door.press(_own(presser, chosen))
+            return True
         try:
             await self._door.choose(thread, chosen.name, chosen.value)
         except Refusal as refusal:
@@ -104,6 +111,7 @@ class Presses:
             moderator=await self._moderates(query, data),
             locale=locale_of(query.from_user),
             route=route,
+            told_in_place=True,
         )
 
     async def _moderates(self, query: CallbackQuery, data: str) -> bool:
@@ -111,6 +119,20 @@ class Presses:
         if _verb(data) != Verb.DELETE.value or query.message is None:
             return False
         return await self._rights.manages(query.message.chat, query.from_user.id)
+
+
+def _own(presser: Presser, chosen: Chosen) -> Press:
+    """The core's own button for a setting of the person; it is answered over the panel."""
+    return Press(
+        event=EventId(f"telegram:{presser.callback}"),
+        thread=presser.address.thread,
+        person=to_person(presser.user),
+        name=presser.name,
+        code=button(OWN[chosen.name], "-", chosen.value).code,
+        message=presser.message,
+        locale=presser.locale,
+        route={"callback": presser.callback, WINDOW: "1"},
+    )
 
 
 def _presser(query: CallbackQuery) -> Presser:

@@ -35,10 +35,12 @@ class Wording:
     def caption(self, line: Line) -> Words:
         return self._words(line, CAPTION_MAX)
 
-    def alert(self, line: Line) -> str | None:
-        """The words for a little window; None where they do not fit."""
+    def alert(self, line: Line, *, whole: bool = True) -> str | None:
+        """The words for a little window; None where they do not fit and have to be ``whole``."""
         text = self._said(line)
-        return text if length(text) <= ALERT_MAX else None
+        if length(text) <= ALERT_MAX:
+            return text
+        return None if whole else cut(text, ALERT_MAX)
 
     def phrase(self, name: str, locale: str, **facts: object) -> str:
         return self._phrases.phrase(name, locale, **facts)

@@ -121,7 +121,7 @@ ORDERED = frozenset({"draw", "show", "change", "make"})
 
 def certain(message: Message, state: State) -> Certain | None:
     """What is settled without the model, or None."""
-    if _vetoed(message) or UNDERSTOOD.fullmatch(message.plain.strip(" ?!.")):
+    if _vetoed(message) or greets(message) or UNDERSTOOD.fullmatch(message.plain.strip(" ?!.")):
         return {Intent.CHAT: SURE, Intent.GENERATE: 1 - SURE}
     for intent, pattern in WHOLE:
         if pattern.fullmatch(message.plain) and possible(intent, state):
@@ -149,9 +149,23 @@ def anew(message: Message) -> bool:
     return ANEW.fullmatch(message.plain) is not None
 
 
+def described(message: Message) -> bool:
+    """Whether a message is nothing but a scene, as image prompts say it: "a red fox in the snow"."""
+    return _whole(message, "described")
+
+
+def greets(message: Message) -> bool:
+    """Whether a message is a greeting and nothing else."""
+    return _whole(message, "greeted")
+
+
 def shown(message: Message) -> bool:
     """Whether a message orders a picture of what was said before it, and says nothing else."""
-    return _wishes("shown").fullmatch(message.plain.strip(MARKS)) is not None
+    return _whole(message, "shown")
+
+
+def _whole(message: Message, kind: str) -> bool:
+    return _wishes(kind).fullmatch(message.plain.strip(MARKS)) is not None
 
 
 @cache
@@ -163,8 +177,7 @@ def _changes(message: Message) -> bool:
     """The whole message, or its last clause: "too cold for me, make it warmer"."""
     *_, last = re.split(r"[,;.!] +", message.plain.rstrip(" .!"))
     said = any(rule.fullmatch(message.plain) for rule in (TURNED, TURNED_ELSEWHERE, EXTENDED, ADDED))
-    timed = _wishes("timed").fullmatch(message.plain.strip(MARKS)) is not None
-    return said or timed or TURNED.fullmatch(last) is not None or _restyled(message)
+    return said or _whole(message, "timed") or TURNED.fullmatch(last) is not None or _restyled(message)
 
 
 def _restyled(message: Message) -> bool:

@@ -8,7 +8,7 @@ from core.language import model
 from core.language.lexicon import concepts_of
 from core.language.normalise import CJK_RUN, Message, read
 from core.language.orders import figurative, ordered
-from core.language.rules import SURE, anew, certain, inquires, shown
+from core.language.rules import SURE, anew, certain, described, inquires, shown
 from core.language.slots import slots_of
 from core.language.state import State, state_of
 from core.language.thresholds import DEFAULT, Decision, Thresholds, decide
@@ -99,8 +99,10 @@ def settled(
     if addressed and state.discussed and not state.here and shown(message):
         return Decision(intent=Intent.VISUALIZE, outcome=Outcome.ACT, confidence=SURE)
     decided = _judged(message, state, judge, addressed=addressed, thresholds=thresholds)
-    if decided.intent is Intent.EDIT and not state.here and anew(message):
+    if decided.intent is Intent.EDIT and not state.here and (anew(message) or described(message)):
         decided = replace(decided, intent=Intent.GENERATE)
+    if addressed and not state.here and decided.intent is Intent.CHAT and described(message):
+        return Decision(intent=Intent.GENERATE, outcome=Outcome.ASK, confidence=decided.confidence)
     unsure = decided.outcome is Outcome.ASK and decided.intent is Intent.GENERATE
     plain = ordered(message, state) if unsure or decided.intent not in PAID else None
     if plain is not None and (addressed or plain is Outcome.ACT):

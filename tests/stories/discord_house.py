@@ -82,6 +82,7 @@ class DirectWindow:
     discord: FakeDiscord
     app: App
     person: User
+    talk_max: int = 0
     said: list[Message] = field(default_factory=list)
 
     async def say(self, words: str, *, about: int | None = None) -> None:

@@ -28,7 +28,13 @@ class Shown:
 
 
 class Window(Protocol):
-    """A chat in which one person is alone with the bot."""
+    """A chat in which one person is alone with the bot.
+
+    ``talk_max``: messages with which the platform's bots answer plain talk.
+    """
+
+    @property
+    def talk_max(self) -> int: ...
 
     async def say(self, words: str, *, about: int | None = None) -> None:
         """Write; ``about`` is the bot's message that it replies to, counted from 0."""
@@ -119,7 +125,8 @@ async def play(window: Window) -> Played:
         await window.handled()
         new = window.shown()[before:]
         if sentence.becomes is Becomes.NOTHING:
-            assert not new, f"{sentence.words!r} was answered: {new}"
+            drawn = [message for message in new if message.picture or message.asks]
+            assert not drawn and len(new) <= window.talk_max, f"{sentence.words!r} led to {new}"
             continue
         assert len(new) == 1, f"{sentence.words!r} led to {len(new)} messages: {new}"
         answers[sentence.words] = before

@@ -71,6 +71,7 @@ class PrivateWindow:
     telegram: FakeTelegram
     app: App
     person: Person
+    talk_max: int = 1
 
     async def say(self, words: str, *, about: int | None = None) -> None:
         replied = None if about is None else self._messages[about]

@@ -104,6 +104,20 @@ async def test_an_edited_message_changes_the_waiting_job_for_free(tmp_path: Path
         assert await house.free() == 198
 
 
+async def test_an_edit_of_a_request_that_is_being_painted_is_offered_anew(tmp_path: Path) -> None:
+    async with local_house(tmp_path, "slow", slow_s=0.5) as house:
+        message = await house.say("draw a fox in the snow")
+        await house.until(lambda act: act.percent == 60)
+
+        await house.app.door.edited(_changed("draw a red fox in the snow", message))
+        question = await house.until(lambda act: "changed your words" in act.text)
+        await house.press(question.buttons[0]["code"])
+        await house.idle()
+
+        assert len(house.finals()) == 2
+        assert await house.free() == 198
+
+
 async def test_an_edit_of_a_finished_request_is_offered_anew_and_free_to_refuse(tmp_path: Path) -> None:
     async with local_house(tmp_path) as house:
         message = await house.say("draw a fox in the snow")

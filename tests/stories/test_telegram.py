@@ -201,10 +201,11 @@ async def test_start_offers_two_requests_to_begin_with(
 
     async with house(telegram, tmp_path):
         telegram.people.start(ann, "friend")
-        await telegram.until(lambda: said(telegram, chat, "Say what you want to see"))
+        hello = await telegram.until(lambda: said(telegram, chat, "Hello!"))
 
     markup = json.loads(telegram.called("sendMessage")[0].params["reply_markup"])
     assert markup["keyboard"][0][0]["text"] == "draw a fox in the snow"
+    assert len(hello.shown.splitlines()) == 3 and "/privacy" in hello.shown
 
 
 async def test_an_unknown_command_is_answered_in_private(
@@ -377,17 +378,21 @@ async def test_settings_are_menus_in_one_message(
         telegram.people.press(ann, panel, "16:9")
         await telegram.until(lambda: "aspect ratio: 16:9" in panel.shown)
         chosen = panel.buttons
+        telegram.people.press(ann, panel, "Refinement")
+        await telegram.until(lambda: "Paint as typed" in panel.buttons)
+        typed = telegram.people.press(ann, panel, "Paint as typed")
+        await telegram.until(lambda: typed.text and "Language" in panel.buttons)
         telegram.people.press(ann, panel, "Language")
         await telegram.until(lambda: "Deutsch" in panel.buttons)
         spoken = telegram.people.press(ann, panel, "Deutsch")
-        await telegram.until(lambda: spoken.text)
-        telegram.people.press(ann, panel, "« Back")
-        await telegram.until(lambda: "Sprache" in str(panel.buttons) or "Shape" in panel.buttons)
+        await telegram.until(lambda: spoken.text and "Sprache" in panel.buttons)
         forged = telegram.people.press_data(ann, panel, "c1:style:no such style")
         await telegram.until(lambda: forged.text)
         telegram.people.say(ann, "draw a fox in the snow")
         (fox,) = await drawn(telegram, chat)
 
     assert "✕ aspect ratio" in chosen and "Shape" in chosen
+    assert typed.text.startswith("Your words are painted as you type them")
+    assert len(telegram.messages(chat)) == 2
     assert fox.photo[-1].width > fox.photo[-1].height * 1.5
     assert telegram.refusals == []

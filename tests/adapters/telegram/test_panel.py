@@ -4,7 +4,7 @@ import pytest
 
 from adapters.phrases.phrases import Phrases
 from adapters.telegram.panel import LISTED, PAGE, Chosen, Opened, Panel, to_chosen, to_opened
-from core.buttons import BYTES_MAX, Verb, decode
+from core.buttons import BYTES_MAX
 from core.doors import Choices
 from tests.adapters.telegram.test_keyboards import codes, labels
 
@@ -47,13 +47,13 @@ def test_a_long_list_has_pages() -> None:
     assert labels(PANEL.opened(more, CHOICES, "en")) == [["• as usual"], [f"style {PAGE}"], ["« Back"]]
 
 
-def test_languages_and_refinement_are_the_cores_own_buttons() -> None:
+def test_languages_and_refinement_lead_back_to_the_panel_as_every_choice_does() -> None:
     spoken = codes(PANEL.opened(Opened(name="language"), CHOICES, "en"))[:-1]
     refined = codes(PANEL.opened(Opened(name="refine"), CHOICES, "en"))[:-1]
 
-    assert {decode(code).verb for code in spoken} == {Verb.SPEAK}
-    assert [(decode(code).verb, decode(code).arg) for code in refined] == [
-        (Verb.REFINE, "on"), (Verb.REFINE, "off"),
+    assert {chosen.name for code in spoken if (chosen := to_chosen(code))} == {"language"}
+    assert [to_chosen(code) for code in refined] == [
+        Chosen(name="refine", value="on"), Chosen(name="refine", value="off"),
     ]  # fmt: skip
 
 

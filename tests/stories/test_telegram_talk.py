@@ -1,0 +1,198 @@
+"""What a person says to the bot alone, and to it among others, is never met with silence."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.telegram import FakeTelegram, Message, Person
+from tests.stories.telegram_house import drawn, forced, house, photo, private, said
+
+
+async def test_thanks_get_a_heart_and_other_talk_one_sentence_and_a_sign(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "hi")
+        await telegram.until(lambda: said(telegram, chat, "Hello!"))
+        thanks = telegram.people.say(ann, "thanks, you are kind!")
+        await telegram.until(lambda: thanks.reaction)
+        telegram.people.say(ann, "what is the capital of France?")
+        await telegram.until(lambda: said(telegram, chat, "I only paint"))
+        again = telegram.people.say(ann, "I ate a pizza")
+        await telegram.until(lambda: again.reaction)
+
+    assert (thanks.reaction, again.reaction) == ("❤", "🤷")
+    assert len(telegram.messages(chat)) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("make it night", "Which picture?"),
+        ("delete that", "Which picture?"),
+        ("/edit", "Which picture?"),
+        ("show me my pictures", "You have no pictures yet"),
+        ("/show", "You have no pictures yet"),
+        ("forget me", "Everything about you goes"),
+        ("a red fox in the snow", "Shall I draw that?"),
+    ],
+)
+async def test_what_has_nothing_to_act_on_is_answered(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path, words: str, answer: str
+) -> None:
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, words)
+        await telegram.until(lambda: said(telegram, private(telegram, ann), answer))
+
+    assert len(telegram.messages(private(telegram, ann))) == 1
+
+
+async def test_delete_that_asks_once_and_takes_the_picture_away(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "draw a fox in the snow")
+        (fox,) = await drawn(telegram, chat)
+        picture = fox.photo[-1].unique_id
+        telegram.people.say(ann, "delete that")
+        question = await telegram.until(lambda: said(telegram, chat, "for good?"))
+        telegram.people.press(ann, question, "Delete")
+        await telegram.until(lambda: fox.shown == question.shown == "Deleted.")
+
+    assert fox.photo[-1].unique_id != picture
+    assert fox.buttons == question.buttons == ()
+
+
+async def test_a_picture_that_was_shown_again_is_deleted_there_too(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "draw a fox in the snow")
+        (fox,) = await drawn(telegram, chat)
+        telegram.people.say(ann, "make it night")
+        await drawn(telegram, chat, 2)
+        telegram.people.say(ann, "undo")
+        _, _, back = await drawn(telegram, chat, 3)
+        offered = back.buttons
+        telegram.people.press(ann, back, "Delete")
+        await telegram.until(lambda: "« Back" in back.buttons)
+        telegram.people.press(ann, back, "Delete")
+        await telegram.until(lambda: fox.shown == back.shown == "Deleted.")
+
+    assert offered == fox.history[-2].buttons
+    assert back.buttons == ()
+
+
+async def test_a_voice_is_told_what_can_be_read_and_a_file_is_no_picture(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path):
+        telegram.people.send_voice(ann)
+        telegram.people.send_document(ann, b"words", "make it night", name="a.txt", mime="text/plain")
+        await telegram.until(lambda: len(telegram.messages(chat)) == 2)
+
+    assert all("words and pictures only" in message.shown for message in telegram.messages(chat))
+
+
+async def test_a_bare_command_in_a_group_is_asked_back_and_its_answer_reaches_the_bot(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    """In privacy mode only a reply does; `/edit` in reply to a picture is about that one."""
+    group = telegram.people.group("Painters")
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "/imagine", chat=group)
+        question = await telegram.until(lambda: forced(telegram, group))
+        telegram.people.say(ann, "two owls", chat=group, reply_to=question)
+        (owls,) = await drawn(telegram, group)
+        telegram.people.say(ann, "/imagine a boat", chat=group)
+        await drawn(telegram, group, 2)
+        telegram.people.say(ann, "/edit", chat=group, reply_to=owls)
+        change = await telegram.until(lambda: said(telegram, group, "What should change?"))
+        telegram.people.say(ann, "make it night", chat=group, reply_to=change)
+        *_, night = await drawn(telegram, group, 3)
+        telegram.people.press(ann, night, "Info")
+        info = await telegram.until(lambda: said(telegram, private(telegram, ann), "Painted:"))
+
+    assert change.force_reply and change.reply_to is owls
+    assert "owls" in info.shown and "boat" not in info.shown
+
+
+async def test_what_concerns_nobody_alone_is_answered_in_the_group(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    group = telegram.people.group("Painters")
+
+    async with house(telegram, tmp_path):
+        for words in ("@pentimento_bot", "/help", "/cancel", "/job", "/describe", "/model", "/balance"):
+            asked = telegram.people.say(ann, words, chat=group)
+            await telegram.until(lambda asked=asked: _answered(telegram, ann, asked))
+
+    public = [message.shown.split()[0] for message in telegram.messages(group)]
+    assert public == ["Hello!", "Say", "There", "Nothing", "Which", "The"]
+    assert [message.shown.split()[:2] for message in telegram.messages(private(telegram, ann))] == [
+        ["You", "have"]
+    ]
+
+
+def _answered(telegram: FakeTelegram, person: Person, asked: Message) -> bool:
+    replies = [m for m in telegram.messages(asked.chat) if m.reply_to is asked]
+    return bool(replies or telegram.messages(private(telegram, person)))
+
+
+async def test_a_press_puts_no_sign_on_the_bots_own_picture(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    group = telegram.people.group("Painters")
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "/imagine a fox", chat=group)
+        (fox,) = await drawn(telegram, group)
+        telegram.people.press(ann, fox, "Vary")
+        await drawn(telegram, group, 2)
+        await asyncio.sleep(0)
+
+    assert fox.reaction is None
+
+
+async def test_a_list_of_models_leads_to_the_choice_of_one(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "/style")
+        styles = await telegram.until(lambda: said(telegram, chat, "Say a style"))
+        telegram.people.press(ann, styles, "Choose…")
+        await telegram.until(lambda: "watercolor" in styles.buttons)
+        telegram.people.press(ann, styles, "watercolor")
+        await telegram.until(lambda: "style: watercolor" in styles.shown)
+
+    assert "✕ style" in styles.buttons
+
+
+async def test_privacy_has_its_ways_as_buttons(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path):
+        telegram.people.send_photo(ann, photo())
+        await telegram.until(lambda: said(telegram, chat, "I have your picture"))
+        telegram.people.say(ann, "/privacy")
+        told = await telegram.until(lambda: said(telegram, chat, "I keep what you ask for"))
+        telegram.people.press(ann, told, "A copy of it all")
+        copy = await telegram.until(lambda: said(telegram, chat, "Here is all I keep"))
+        telegram.people.press(ann, told, "Forget me")
+        await telegram.until(lambda: "Forget me for good" in told.buttons)
+
+    assert copy.document is not None and copy.document.name.endswith(".zip")
