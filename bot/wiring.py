@@ -58,9 +58,9 @@ from core.reviews import Reviews
 from core.server_keys import ServerKeys
 from core.settings import Settings
 from core.statuses import Statuses
-from core.storage.checks import stripped
 from core.storage.links import SignedLinks
 from core.storage.local import LocalStorage
+from core.storage.uploads import stripped
 from core.strikes import Strikes
 from core.sweep import Sweep
 from core.trial import Trial, Unrecorded

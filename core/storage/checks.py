@@ -3,15 +3,13 @@
 The format is read from the file's own first bytes, never from a name or a header of somebody else's.
 """
 
-import asyncio
-import io
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from core.errors import PictureRejected
 from core.pictures import MediaType, Size
@@ -20,7 +18,14 @@ CHUNK = 256 * 1024
 BYTES_MAX = 50 * 2**20
 PIXELS_MAX = 50_000_000
 #: The only decoders that ever see a stranger's file.
-FORMATS = {"PNG": MediaType.PNG, "JPEG": MediaType.JPEG, "WEBP": MediaType.WEBP}
+DECODERS = ("PNG", "JPEG", "WEBP")
+#: By Pillow's name; an MPO is a JPEG with further pictures behind the first.
+FORMATS = {
+    "PNG": MediaType.PNG,
+    "JPEG": MediaType.JPEG,
+    "MPO": MediaType.JPEG,
+    "WEBP": MediaType.WEBP,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +46,11 @@ def inspect(source: Path | IO[bytes], pixels_max: int) -> Seen:
 
     The size is read from the header first, so that a decompression bomb is never decoded.
     """
-    with _opened(source, pixels_max) as image:
+    with opened(source, pixels_max) as image:
         image.load()
         size = Size(width=image.width, height=image.height)
         flat, black = _flat(image)
         return Seen(media_type=FORMATS[image.format or ""], size=size, flat=flat, black=black)
-
-
-async def stripped(body: AsyncIterator[bytes], *, bytes_max: int = BYTES_MAX) -> AsyncIterator[bytes]:
-    """A person's upload without EXIF, GPS or comments, turned upright; raises `PictureRejected`."""
-    whole = bytearray()
-    async for chunk in body:
-        whole += chunk
-        if len(whole) > bytes_max:
-            raise too_large(bytes_max)
-    clean = await asyncio.to_thread(_strip, bytes(whole))
-    for start in range(0, len(clean), CHUNK):
-        yield clean[start : start + CHUNK]
 
 
 def too_large(bytes_max: int) -> PictureRejected:
@@ -75,20 +68,12 @@ def _flat(image: Image.Image) -> tuple[bool, bool]:
     return same and ranges[3][0] == ranges[3][1], same and not any(high for _, high in ranges[:3])
 
 
-def _strip(body: bytes) -> bytes:
-    with _opened(io.BytesIO(body), PIXELS_MAX) as image:
-        upright = ImageOps.exif_transpose(image)
-        upright.info = {}
-        out = io.BytesIO()
-        upright.save(out, format=image.format, quality=95)
-        return out.getvalue()
-
-
 @contextmanager
-def _opened(source: Path | IO[bytes], pixels_max: int) -> Iterator[Image.Image]:
-    """The header is read and its measures are allowed; what Pillow raises becomes our word for it."""
+def opened(source: Path | IO[bytes], pixels_max: int) -> Iterator[Image.Image]:
+    """The header is read and its measures are allowed; what Pillow raises becomes our word for it:
+    `PictureRejected`."""
     try:
-        with Image.open(source, formats=tuple(FORMATS)) as image:
+        with Image.open(source, formats=DECODERS) as image:
             if image.width * image.height > pixels_max:
                 raise PictureRejected(PictureRejected.TOO_MANY_PIXELS, pixels_max=pixels_max)
             yield image

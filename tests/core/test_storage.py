@@ -11,7 +11,6 @@ from PIL import Image
 
 from core.errors import LinkRefused, PictureRejected
 from core.pictures import BlobKey, Size
-from core.storage.checks import stripped
 from core.storage.links import SignedLinks
 from core.storage.local import LocalStorage
 
@@ -87,19 +86,6 @@ async def test_a_key_cannot_leave_the_folder(tmp_path: Path) -> None:
     path = await LocalStorage(tmp_path / "pictures").path(BlobKey("../../secret"))
 
     assert path is not None and path.is_relative_to(tmp_path / "pictures")
-
-
-async def test_an_upload_loses_its_exif_and_stands_upright() -> None:
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    exif[0x010F] = "camera"
-    body = picture(format="JPEG", exif=exif.tobytes())
-
-    clean = b"".join([chunk async for chunk in stripped(stream(body))])
-
-    image = Image.open(io.BytesIO(clean))
-    assert image.size == (30, 40)
-    assert dict(image.getexif()) == {}
 
 
 def test_a_link_expires_and_cannot_be_tampered_with() -> None:
