@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from adapters.telegram.webapp import opened_by
 from adapters.web.application import create
 from adapters.web.health import Facts, health_routes
 from adapters.web.masks import MaskPage
@@ -15,6 +16,7 @@ from adapters.web.pictures import picture_routes
 from adapters.web.webhooks import webhook_routes
 from bot.office import open_office
 from bot.wiring import App
+from core.conversation import PersonId
 from core.errors import ConfigError
 from core.reports import StoredReports
 
@@ -37,7 +39,7 @@ def application_of(
     token = house.config.office.secret_token()
     return create(
         picture_routes(house.storage, house.links, cache_s=house.config.web.link_ttl_s),
-        MaskPage(house.masks, house.storage, house.phrases).routes(),
+        MaskPage(house.masks, house.storage, house.phrases, opened_by=_opened_by(house)).routes(),
         health_routes({"database": database}, _platforms(house)),
         webhook_routes(house.webhooks, house.inbox, house.signals),
         house.telegram.routes() if house.telegram is not None else [],
@@ -49,6 +51,12 @@ def application_of(
         *routes,
         stopping=[*stopping, office.close] if office is not None else stopping,
     )
+
+
+def _opened_by(house: App) -> Callable[[str], PersonId | None]:
+    """Whom Telegram signed for, where it opened a page; nobody without a token."""
+    token = house.config.telegram.secret_token()
+    return lambda data: opened_by(data, token, now_s=house.clock.now_ms() / 1000) if token else None
 
 
 def _payment_routes(house: App) -> Iterable[web.AbstractRouteDef]:

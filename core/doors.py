@@ -120,8 +120,9 @@ class Door(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Canvas:
-    """A picture that a mask is painted on; ``locale``: the language of its page."""
+    """A picture that a mask is painted on, by whom, and in which language they read."""
 
+    person: PersonId
     size: Size
     media_type: MediaType
     blob: BlobKey

@@ -98,8 +98,9 @@ class Masking:
         """Raises `LinkRefused`."""
         link, picture = await self._linked(token)
         return Canvas(
-            size=picture.size, media_type=picture.media_type, blob=picture.blob, locale=link.locale
-        )
+            person=link.person, size=picture.size, media_type=picture.media_type, blob=picture.blob,
+            locale=link.locale,
+        )  # fmt: skip
 
     async def finished(self, token: str, body: bytes, words: str) -> None:
         """Take a mask in, once for each link.

@@ -257,7 +257,7 @@ class CatalogueRouter:
     def _best(self, operation: Operation, prompt: str, pictures: int) -> _Pick:
         suited = self._suited(operation, pictures, prompt)
         if not suited:
-            raise Refusal(RefusalCode.UNSUPPORTED, operation=operation.value)
+            raise Refusal(RefusalCode.UNSUPPORTED, model="none", operation=operation.value)
         usual = suited[0]
         if not self._by_complexity or not prompt:
             return _Pick(model=usual, reason="usual")

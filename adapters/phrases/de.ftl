@@ -100,7 +100,10 @@ refused-old-button = Dieser Knopf stammt von einer älteren Fassung. Nichts wurd
 refused-foreign-button = Dieses Bild gehört jemand anderem. Mit „Variante“ machst du dein eigenes. Nichts wurde berechnet.
 refused-no-picture = Welches Bild? Antworte auf eines, oder zeichne zuerst eines. Nichts wurde berechnet.
 refused-unknown-model = Das Modell „{ $asked }“ habe ich nicht. Es gibt: { $known }. Nichts wurde berechnet.
-refused-unsupported = Das kann dieses Modell nicht. Nichts wurde berechnet. Nimm ein anderes.
+refused-unsupported = { $model ->
+    [none] Das kann hier kein Maler. Nichts wurde berechnet. Versuch es mit einem Wunsch und einem Bild.
+   *[other] Das kann dieses Modell nicht. Nichts wurde berechnet. Nimm ein anderes.
+}
 refused-not-found = Das finde ich nicht. Nichts wurde geändert. Versuche /help.
 refused-stays-known = Du wurdest vor Kurzem vergessen, oder hier ist noch etwas offen, darum muss das warten. Nichts wurde geändert. Wer mich betreibt, kann helfen.
 refused-too-late = Das ist schon fertig; da gibt es nichts abzubrechen. Nichts wurde geändert.

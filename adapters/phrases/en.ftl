@@ -110,7 +110,10 @@ refused-old-button = This button is from an older version. Nothing was changed. 
 refused-foreign-button = This is somebody else's picture. Use Vary to make your own. Nothing was charged.
 refused-no-picture = Which picture? Reply to one, or draw one first. Nothing was charged.
 refused-unknown-model = I do not have the model "{ $asked }". There is: { $known }. Nothing was charged.
-refused-unsupported = That model cannot do this. Nothing was charged. Try another model.
+refused-unsupported = { $model ->
+    [none] None of the painters here can do that. Nothing was charged. Ask for one thing at a time, with one picture.
+   *[other] That model cannot do this. Nothing was charged. Try another model.
+}
 refused-not-found = I cannot find that. Nothing was changed. Try /help.
 refused-stays-known = You were forgotten lately, or something here is not settled yet, so this has to wait. Nothing was changed. Whoever runs me can help.
 refused-too-late = That is finished already; nothing to cancel. Nothing was changed.
@@ -408,7 +411,7 @@ answer-admin-stats = Queued { $queued }, running { $running }, succeeded { $succ
    *[other] { $dead } dead letters: /admin dead
 }
 row-admin-painter-paused = Paused: { $provider } (/admin resume { $provider })
-answer-admin-stats-server = In this server, last 30 days: { $succeeded } painted for { $credits } { $credits ->
+answer-admin-stats-server = Here, last 30 days: { $succeeded } painted for { $credits } { $credits ->
     [one] credit
    *[other] credits
 }, { $failed } failed, { $cancelled } cancelled; { $queued } waiting, { $running } being painted.

@@ -100,7 +100,10 @@ refused-old-button = Este botón es de una versión anterior. No cambió nada. D
 refused-foreign-button = Esta imagen es de otra persona. Usa Variar para hacer la tuya. No se cobró nada.
 refused-no-picture = ¿Qué imagen? Responde a una, o dibuja una primero. No se cobró nada.
 refused-unknown-model = No tengo el modelo «{ $asked }». Hay: { $known }. No se cobró nada.
-refused-unsupported = Ese modelo no puede hacerlo. No se cobró nada. Prueba otro modelo.
+refused-unsupported = { $model ->
+    [none] Ninguno de los pintores de aquí puede hacerlo. No se cobró nada. Pide una sola cosa, con una sola imagen.
+   *[other] Ese modelo no puede hacerlo. No se cobró nada. Prueba otro modelo.
+}
 refused-not-found = No lo encuentro. No cambió nada. Prueba /help.
 refused-stays-known = Ya te olvidé hace poco, o aquí queda algo pendiente, así que esto tiene que esperar. No cambió nada. Quien me mantiene puede ayudar.
 refused-too-late = Eso ya terminó; no hay nada que cancelar. No cambió nada.

@@ -100,7 +100,10 @@ refused-old-button = Ce bouton vient d’une version plus ancienne. Rien n’a c
 refused-foreign-button = Cette image est à quelqu’un d’autre. Avec Varier, faites la vôtre. Rien n’a été débité.
 refused-no-picture = Quelle image ? Répondez à l’une d’elles, ou dessinez-en une d’abord. Rien n’a été débité.
 refused-unknown-model = Je n’ai pas le modèle « { $asked } ». Il y a : { $known }. Rien n’a été débité.
-refused-unsupported = Ce modèle ne sait pas le faire. Rien n’a été débité. Essayez-en un autre.
+refused-unsupported = { $model ->
+    [none] Aucun des peintres ici ne sait le faire. Rien n’a été débité. Demandez une seule chose, avec une seule image.
+   *[other] Ce modèle ne sait pas le faire. Rien n’a été débité. Essayez-en un autre.
+}
 refused-not-found = Je ne trouve pas cela. Rien n’a changé. Essayez /help.
 refused-stays-known = Je vous ai oublié récemment, ou quelque chose n’est pas encore réglé ici, donc cela doit attendre. Rien n’a changé. Qui me fait tourner peut aider.
 refused-too-late = C’est déjà fini ; il n’y a rien à annuler. Rien n’a changé.

@@ -100,7 +100,10 @@ refused-old-button = Este botão é de uma versão antiga. Nada mudou. Diga em p
 refused-foreign-button = Esta imagem é de outra pessoa. Use Variar para fazer a sua. Nada foi cobrado.
 refused-no-picture = Qual imagem? Responda a uma, ou desenhe uma primeiro. Nada foi cobrado.
 refused-unknown-model = Não tenho o modelo “{ $asked }”. Há: { $known }. Nada foi cobrado.
-refused-unsupported = Esse modelo não faz isso. Nada foi cobrado. Tente outro.
+refused-unsupported = { $model ->
+    [none] Nenhum dos pintores daqui faz isso. Nada foi cobrado. Peça uma coisa só, com uma imagem só.
+   *[other] Esse modelo não faz isso. Nada foi cobrado. Tente outro.
+}
 refused-not-found = Não encontro isso. Nada mudou. Tente /help.
 refused-stays-known = Você foi esquecido há pouco, ou algo aqui ainda não está resolvido, por isso tem de esperar. Nada mudou. Quem me opera pode ajudar.
 refused-too-late = Isso já terminou; não há o que cancelar. Nada mudou.

@@ -1,10 +1,12 @@
 """The page where a person paints over the part of a picture that shall change: `/mask/<token>`.
 
-The token is the permission: one person, one picture, one mask, one hour. No script or style comes from
-elsewhere, and the picture is read through the same token. Telegram's web client shows it in a frame.
+The token is the permission: one person, one picture, one mask, one hour. Where an app opened the page
+and signed for whom, it has to be that person. No script or style comes from elsewhere, and the picture
+is read through the same token. Telegram's web client shows it in a frame.
 """
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +15,7 @@ from aiohttp import BodyPartReader, hdrs, web
 from adapters.pages import templates
 from adapters.phrases.phrases import Phrases
 from adapters.web.application import SECURITY_HEADERS
+from core.conversation import PersonId
 from core.doors import Canvas, Masks
 from core.errors import LinkRefused, PictureRejected, Refusal
 from core.lines import refusal_line
@@ -21,9 +24,9 @@ from core.ports import Storage
 
 HERE: Final = Path(__file__).parent
 ASSETS: Final = "/mask-assets"
-#: A mask of 8 megapixels in two colours is a few hundred kilobytes.
-BYTES_MAX: Final = 8 * 2**20
-WORDS_BYTES_MAX: Final = 8_000
+#: The fields of the form and the bytes of each at most; a mask of 8 megapixels in two colours is a few
+#: hundred kilobytes.
+FIELDS: Final = {"mask": 8 * 2**20, "words": 8_000, "app": 8_000}
 CHUNK: Final = 64 * 1024
 #: The phrases `mask-…` that the script uses; the others stand in the page.
 SCRIPT_WORDS: Final = (
@@ -35,7 +38,13 @@ POLICY: Final = SECURITY_HEADERS["Content-Security-Policy"].replace(
 
 
 class MaskPage:
-    def __init__(self, masks: Masks, storage: Storage, phrases: Phrases) -> None:
+    """``opened_by``: whom an app that opened the page signed for; None where it did not."""
+
+    def __init__(
+        self, masks: Masks, storage: Storage, phrases: Phrases, *,
+        opened_by: Callable[[str], PersonId | None] = lambda _: None,
+    ) -> None:  # fmt: skip
+        self._opened_by = opened_by
         self._masks = masks
         self._storage = storage
         self._phrases = phrases
@@ -78,8 +87,11 @@ class MaskPage:
         token = request.match_info["token"]
         try:
             canvas = await self._masks.opened(token)
-            mask, words = await _parts(request)
-            await self._masks.finished(token, mask, words)
+            form = await _parts(request)
+            words = form["words"].decode()
+            if form["app"] and self._opened_by(form["app"].decode()) != canvas.person:
+                raise LinkRefused("opened by somebody else")
+            await self._masks.finished(token, form["mask"], words)
         except LinkRefused:
             return self._said("mask-gone", "", status=403)
         except Refusal as refusal:
@@ -105,19 +117,22 @@ class MaskPage:
         return web.Response(text=text, status=status, content_type="text/html", headers=_headers(None))
 
 
-async def _parts(request: web.Request) -> tuple[bytes, str]:
-    """The mask and the words of the form; raises 400 for another shape, 413 where it is too large."""
+async def _parts(request: web.Request) -> dict[str, bytes]:
+    """The fields of the form; raises 400 for another shape, 413 where one is too large."""
     if not request.content_type.startswith("multipart/"):
         raise web.HTTPBadRequest
-    found: dict[str, bytes] = {}
+    found = {"words": b"", "app": b""}
     try:
         async for part in await request.multipart():
-            if isinstance(part, BodyPartReader) and part.name in ("mask", "words"):
-                limit = BYTES_MAX if part.name == "mask" else WORDS_BYTES_MAX
-                found[part.name] = await _read(part, limit)
-        return found["mask"], found.get("words", b"").decode()
-    except (KeyError, ValueError) as error:
+            if isinstance(part, BodyPartReader) and part.name in FIELDS:
+                found[part.name] = await _read(part, FIELDS[part.name])
+        for name in ("words", "app"):
+            found[name].decode()
+    except ValueError as error:
         raise web.HTTPBadRequest from error
+    if "mask" not in found:
+        raise web.HTTPBadRequest
+    return found
 
 
 async def _read(part: BodyPartReader, limit: int) -> bytes:

@@ -29,7 +29,8 @@ WHOLE: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
 
 #: Whoever speaks to the bot wants to know what it can do; in a group it may be meant for anybody.
 ASKS_HELP = re.compile(
-    r"help|(?:so )?what (?:else )?can you do|how (?:do|can) i use (?:you|this(?: bot)?)|was kannst du(?: alles)?|hilfe"
+    r"help|(?:so )?what (?:else )?can you do|(?:who|what) (?:are|r) (?:you|u)|wer bist du|was bist du|qui es-tu|quien eres|quem e voce|chi sei|кто ты|хто ти|你是谁|あなたは誰\w*|"
+    r"how (?:do|can) i use (?:you|this(?: bot)?)|was kannst du(?: alles)?|hilfe"
     r"|que (?:peux-tu|sais-tu|peux tu|sais tu) faire|aide|que (?:puedes|sabes) hacer|ayuda"
     r"|o que (?:voce|vc) (?:sabe|pode|consegue) fazer|ajuda|cosa sai fare|aiuto|что ты умеешь|помощь|что ты можешь"
     r"|що ти вмієш|co potrafisz|pomoc|你能做什么|你会什么|何ができる\w*|뭐 할 수 있어"
@@ -43,7 +44,7 @@ UNDERSTOOD = re.compile(
 
 #: Hours, seasons, weathers and degrees: said of "it" beside a picture they are an order about nothing else.
 TURNED = re.compile(
-    r"(?:(?:now|ok|and|then|please|pls|can you|could you|would you) )*(?:make|turn) (?:it|this|that) (?:(?:in)?to |a bit |a little |much |more |less |back to )*(?:an? )?"
+    r"(?:(?:now|ok|and|then|please|pls|can you|could you|would you) )*(?:make|turn) (?:it|this|that|mine) (?:(?:in)?to |a bit |a little |much |more |less |back to )*(?:an? )?"
     r"(?:day|daytime|daylight|night|nighttime|midnight|noon|midday|dawn|dusk|twilight|sunrise|sunset|evening|morning|afternoon"
     r"|golden hour|red|orange|yellow|green|blue|purple|violet|pink|brown|black|white|gr[ae]y|gold|golden|silver|turquoise|teal|beige"
     r"|black (?:and|&) white|monochrome|sepia|winter|wintry|summer|autumn|spring|snowy|rainy|stormy|foggy|misty|sunny|cloudy|overcast|moonlit|starry"

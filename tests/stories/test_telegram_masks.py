@@ -1,14 +1,17 @@
 """Repaint a part of a picture: the button, the page behind it, and the words in the chat."""
 
 import io
+import json
+import time
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from aiohttp import FormData
 from aiohttp.test_utils import TestClient, TestServer
 from PIL import Image
 
+from adapters.telegram.webapp import signature
 from bot.serving import application_of
 from bot.wiring import App
 from core.pictures import Operation
@@ -34,14 +37,22 @@ async def page_of(telegram: FakeTelegram, chat: Chat) -> str:
     return urlsplit(button["url"]).path
 
 
-async def handed_in(app: App, path: str, words: str = "") -> None:
+def opened(token: str, person: Person) -> str:
+    """What Telegram hands to a page that it opens for a person."""
+    pairs = {"auth_date": str(int(time.time())), "user": json.dumps({"id": person.id})}
+    return urlencode({**pairs, "hash": signature(pairs, token)})
+
+
+async def handed_in(
+    app: App, path: str, words: str = "", *, signed: str = "", status: int = 200
+) -> None:
     """As the page does it, by HTTP."""
-    form = FormData({"words": words})
+    form = FormData({"words": words, "app": signed} if signed else {"words": words})
     form.add_field("mask", mask(), filename="mask.png", content_type="image/png")
     client: TestClient[Any, Any]
     async with TestClient(TestServer(application_of(app))) as client:
         answer = await client.post(path, data=form)
-    assert answer.status == 200
+    assert answer.status == status
 
 
 async def asked(app: App, person: Person) -> list[JobRequest]:
@@ -58,7 +69,10 @@ async def test_a_mask_and_the_next_words_repaint_a_part_of_the_picture(
         telegram.people.say(ann, "draw a snowman in a field")
         (snowman,) = await drawn(telegram, chat)
         telegram.people.press(ann, snowman, "Inpaint")
-        await handed_in(app, await page_of(telegram, chat))
+        path, ben = await page_of(telegram, chat), telegram.people.join("Ben")
+        await handed_in(app, path, signed=opened(telegram.token, ben), status=403)
+        await handed_in(app, path, signed=opened("4242:AAforged", ann), status=403)
+        await handed_in(app, path, signed=opened(telegram.token, ann))
         question = await telegram.until(lambda: forced(telegram, chat))
         telegram.people.say(ann, "sunglasses", reply_to=question)
         _, second = await drawn(telegram, chat, 2)

@@ -172,6 +172,9 @@ form.addEventListener("submit", async (event) => {
   note.textContent = said.sending;
   const filled = new FormData();
   filled.append("words", words.value);
+  // Telegram opens its pages with a signed word behind the address on who opened them.
+  const app = new URLSearchParams(location.hash.slice(1)).get("tgWebAppData");
+  if (app) filled.append("app", app);
   filled.append("mask", await mask(), "mask.png");
   try {
     const answer = await fetch(body.dataset.here, { method: "POST", body: filled });
