@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from discord import LoginFailure
 
+from adapters.discord.addresses import PREFIX
 from adapters.discord.client import Discord, Options
 from adapters.discord.errors import FAILURES
 from adapters.discord.outbound import CHANNEL, Notify
@@ -53,7 +54,8 @@ async def check_discord(config: Config, phrases: Phrases, storage: Storage) -> t
     ]
     if not found.at_home:
         lines.append("discord.operator_guild: the bot is not in that server, so nobody has /operator")
-    if config.discord.operator_guild and not config.operators():
+    somebody = any(person.startswith(PREFIX) for person in config.operators())
+    if config.discord.operator_guild and not somebody:
         lines.append("discord.operators: empty, so nobody may use /operator")
     for server, rights in found.lacking.items():
         lines.append(f"discord in {server}: missing {', '.join(title(right) for right in rights)}")

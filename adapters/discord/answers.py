@@ -17,6 +17,7 @@ from adapters.discord.errors import FAILURES, Trouble, trouble_of
 from adapters.discord.finals import Finals
 from adapters.discord.forms import Form, Upload
 from adapters.discord.media import FILE_BYTES_MAX
+from adapters.discord.panel import SETTINGS, Panel, told
 from adapters.discord.sending import Sender
 from adapters.discord.wording import Wording
 from adapters.status.editor import StatusEditor
@@ -40,6 +41,7 @@ class Answers:
     components: Components
     callbacks: Callbacks
     finals: Finals
+    panel: Panel
 
     async def answer(
         self, channel: int, person: str, line: Line, *, reply_to: str, route: Route
@@ -82,6 +84,9 @@ class Answers:
     async def _form(self, line: Line, channel: int, around: Around) -> Form:
         hidden = self.finals.hides(line, channel)
         rows = self.components.rows(line, around)
+        if line.kind == "answer" and line.code == SETTINGS:
+            rows = await self.panel.rows(channel, line)
+            return Form(text=self.wording.text(told(line)), rows=rows, files=(), card=True)
         if line.document is not None:
             given = Upload(name=line.document.name, body=line.document.body)
             return Form(text=self.wording.text(line), files=(given,))

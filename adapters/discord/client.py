@@ -18,6 +18,7 @@ import yarl
 from adapters.discord.administration import AdminCommands
 from adapters.discord.bot import Bot
 from adapters.discord.callbacks import Callbacks
+from adapters.discord.choosing import Choosing
 from adapters.discord.commands import Commands
 from adapters.discord.downloads import Downloads
 from adapters.discord.entitlements import Entitlements
@@ -202,7 +203,8 @@ class Discord:
         keys = Keys(core.keys, wording, self._callbacks, modals)
         presses = Presses(
             core.door, self.messenger, self._callbacks, downloads, wishes, modals, threads,
-            Sharing(core.door, self.messenger, self._callbacks), keys, core.offer,
+            Sharing(core.door, self.messenger, self._callbacks), keys,
+            Choosing(core.door, wishes, modals), core.offer,
         )  # fmt: skip
         bot.hand_to(
             Inbound(

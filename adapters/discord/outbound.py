@@ -21,6 +21,7 @@ from adapters.discord.errors import FAILURES, Trouble, to_delivery, trouble_of
 from adapters.discord.finals import Finals
 from adapters.discord.forms import Form, Upload
 from adapters.discord.media import FILE_BYTES_MAX, suffix_of
+from adapters.discord.panel import Panel
 from adapters.discord.sending import Sender
 from adapters.discord.wording import Wording
 from adapters.phrases.phrases import Phrases
@@ -86,9 +87,10 @@ class DiscordMessenger:
             gone=self._gone,
             dead=self._dead,
         )
+        self._panel = Panel(phrases)
         self.answers = Answers(
             sender=sender, editor=self._editor, wording=self.wording, components=self.components,
-            callbacks=callbacks, finals=self._finals,
+            callbacks=callbacks, finals=self._finals, panel=self._panel,
         )  # fmt: skip
         self._places = asyncio.Semaphore(PLACES)
         self._door: Door | None = None
@@ -98,6 +100,7 @@ class DiscordMessenger:
     def connect(self, door: Door) -> None:
         """The door comes after the messengers it answers through."""
         self._door = door
+        self._panel.connect(door)
 
     async def aclose(self) -> None:
         for waiting in self._waiting.values():

@@ -14,6 +14,7 @@ import structlog
 
 from adapters.discord.addresses import to_person, to_thread
 from adapters.discord.callbacks import Callback, Callbacks, Opening
+from adapters.discord.choosing import Choosing
 from adapters.discord.components import (
     DELETE,
     EXTEND,
@@ -37,6 +38,7 @@ from adapters.discord.keys import Keys
 from adapters.discord.meant import Meant
 from adapters.discord.modals import WORDS, Modals, chosen, submitted, uploaded
 from adapters.discord.outbound import DiscordMessenger
+from adapters.discord.panel import setting_of
 from adapters.discord.sharing import Sharing
 from adapters.discord.staff import caller_of
 from adapters.discord.threads import Threads
@@ -75,7 +77,8 @@ class Offer:
 class Presses:
     def __init__(
         self, door: Door, messenger: DiscordMessenger, callbacks: Callbacks, downloads: Downloads,
-        wishes: Wishes, modals: Modals, threads: Threads, sharing: Sharing, keys: Keys, offer: Offer,
+        wishes: Wishes, modals: Modals, threads: Threads, sharing: Sharing, keys: Keys,
+        choosing: Choosing, offer: Offer,
     ) -> None:  # fmt: skip
         self._door = door
         self._messenger = messenger
@@ -86,6 +89,7 @@ class Presses:
         self._threads = threads
         self._sharing = sharing
         self._keys = keys
+        self._choosing = choosing
         self._offer = offer
         #: Pictures of messages whose menu opened a form; a restart forgets them, and they are read anew.
         self._meant: dict[int, Meant] = {}
@@ -94,9 +98,12 @@ class Presses:
         """A button or a select."""
         data: Any = interaction.data or {}
         code = str(data.get("custom_id", ""))
+        value = str((data.get("values") or [""])[0])
+        if setting := setting_of(code):
+            await self._choosing.chosen(interaction, setting, value)
+            return
         if code.startswith(f"{LOCAL}:{MORE}:"):
-            values = data.get("values") or [""]
-            code = str(values[0])
+            code = value
         await self._act(interaction, code)
 
     async def _act(self, interaction: discord.Interaction[Any], code: str) -> None:
@@ -178,12 +185,18 @@ class Presses:
         words = str(values.get(WORDS) or "")
         choice = chosen(values)
         files = _files(data)
+        setting = setting_of(code)
+        if setting and choice:
+            await self._choosing.chosen(interaction, setting, choice)
+            return
         match code.split(":"):
             case [str() as version, "menu", message] if version == LOCAL and message.isdigit():
                 await self._edit_message(interaction, int(message), words, files)
             case [str() as version, str() as kind, painter] if (version, kind) == (LOCAL, KEY):
                 await self._keys.given(interaction, caller_of(interaction), painter, words)
-            case [str() as version, "style" | "model" | "extend", _] if version == LOCAL and not choice:
+            case [str() as version, "set" | "style" | "model" | "extend", _] if (
+                version == LOCAL and not choice
+            ):
                 async with self._held(interaction):
                     pass
             case [str() as version, "style", _] if version == LOCAL and interaction.message:

@@ -50,14 +50,16 @@ class Wishes:
     async def take(
         self, interaction: discord.Interaction[Any], command: str, *, text: str = "",
         options: Slots = Slots(), meant: Meant = NOTHING, later: Later | None = None,
+        in_place: bool = False,
     ) -> None:  # fmt: skip
         """Answer in time, fetch what belongs to it, and hand it in.
 
-        ``later`` finds out what is meant where that takes a request of its own.
+        ``later`` finds out what is meant where that takes a request of its own. ``in_place``: the answer
+        takes the place of the message that was pressed.
         """
         locale, text = interaction.locale.value, with_emoji_named(text)
         public = command in PUBLIC
-        kind = Opening.MESSAGE if public else Opening.PRIVATE
+        kind = Opening.MESSAGE if public else Opening.SILENT if in_place else Opening.PRIVATE
         ending = Form(text=self._messenger.wording.phrase("refused-repeated", locale))
         async with self._callbacks.held(
             interaction, kind, opening=self.opening(locale), ending=ending
@@ -76,7 +78,7 @@ class Wishes:
                 # With a picture to start from it is a change of that one.
                 command = "edit" if named is not None and command == "imagine" else command
             hidden = any(found.spoiler for found in meant.pictures)
-            route = route_of(interaction, spoiler=hidden)
+            route = replace(route_of(interaction, spoiler=hidden), in_place=in_place)
             # Brought along by a person, the bot is no part of that server, its rules and its pot.
             guild = None if route.foreign else interaction.guild_id
             where = Whereabouts.of(guild, interaction.channel, interaction.user)

@@ -70,7 +70,11 @@ def cut(text: str, limit: int) -> str:
 
 
 def _escaped(line: Line) -> Line:
-    rows = [{name: _safe(name, value) for name, value in row.items()} for row in line.rows]
+    # In a row "what" is the name of a setting, which the sentence has words for.
+    rows = [
+        {name: value if name == "what" else _safe(name, value) for name, value in row.items()}
+        for row in line.rows
+    ]
     facts = {name: _safe(name, value) for name, value in line.facts.items()}
     return replace(line, subject=escaped(line.subject), facts=facts, rows=rows)
 

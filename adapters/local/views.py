@@ -177,7 +177,7 @@ class Views:
                 if options
             ],
             price=self._phrases.phrase("page-set-price", locale, credits=choices.credits),
-            usual=self._phrases.phrase("page-set-usual", locale),
+            usual=self._phrases.phrase("set-usual", locale),
         )
 
     def attached(self, blob: BlobKey, picture: str) -> PictureView:

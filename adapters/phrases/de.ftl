@@ -249,13 +249,13 @@ answer-mask-ready = Ich habe deine Maske. Was soll dort sein? Ein paar Worte gen
 telegram-open-mask = Maske malen
 telegram-hint-mask-ready = Was soll dort sein?
 refused-mask-empty = Noch ist nichts markiert. Nichts wurde berechnet. Übermale, was sich ändern soll.
-telegram-set-model = Modell
-telegram-set-style = Stil
-telegram-set-aspect-ratio = Format
-telegram-set-resolution = Auflösung
-telegram-set-count = Bilder
-telegram-set-refine = Verfeinerung
-telegram-set-language = Sprache
+set-model = Modell
+set-style = Stil
+set-aspect-ratio = Format
+set-resolution = Auflösung
+set-count = Bilder
+set-refine = Verfeinerung
+set-language = Sprache
 
 done-paid-by = Bezahlt aus dem gemeinsamen Guthaben dieses Servers
 
@@ -529,7 +529,7 @@ page-set-style = Stil
 page-set-aspect-ratio = Format
 page-set-resolution = Auflösung
 page-set-count = Bilder
-page-set-usual = wie üblich
+set-usual = wie üblich
 page-set-price = So kostet ein Wunsch { $credits } { $credits ->
     [one] Guthabenpunkt
    *[other] Guthabenpunkte

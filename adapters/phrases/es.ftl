@@ -249,13 +249,13 @@ answer-mask-ready = Tengo tu máscara. ¿Qué debe haber ahí? Bastan unas palab
 telegram-open-mask = Pintar la máscara
 telegram-hint-mask-ready = ¿Qué debe haber ahí?
 refused-mask-empty = Aún no hay nada marcado. No se cobró nada. Pinta sobre lo que debe cambiar.
-telegram-set-model = Modelo
-telegram-set-style = Estilo
-telegram-set-aspect-ratio = Formato
-telegram-set-resolution = Resolución
-telegram-set-count = Imágenes
-telegram-set-refine = Refinado
-telegram-set-language = Idioma
+set-model = Modelo
+set-style = Estilo
+set-aspect-ratio = Formato
+set-resolution = Resolución
+set-count = Imágenes
+set-refine = Refinado
+set-language = Idioma
 
 done-paid-by = Pagado con los créditos comunes de este servidor
 
@@ -535,7 +535,7 @@ page-set-style = Estilo
 page-set-aspect-ratio = Formato
 page-set-resolution = Resolución
 page-set-count = Imágenes
-page-set-usual = lo habitual
+set-usual = lo habitual
 page-set-price = Así una petición cuesta { $credits } { $credits ->
     [one] crédito
    *[other] créditos

@@ -249,13 +249,13 @@ answer-mask-ready = J’ai ton masque. Que faut-il y mettre ? Quelques mots suff
 telegram-open-mask = Peindre le masque
 telegram-hint-mask-ready = Que faut-il y mettre ?
 refused-mask-empty = Rien n’est encore marqué. Rien n’a été débité. Peins sur ce qui doit changer.
-telegram-set-model = Modèle
-telegram-set-style = Style
-telegram-set-aspect-ratio = Format
-telegram-set-resolution = Résolution
-telegram-set-count = Images
-telegram-set-refine = Affinage
-telegram-set-language = Langue
+set-model = Modèle
+set-style = Style
+set-aspect-ratio = Format
+set-resolution = Résolution
+set-count = Images
+set-refine = Affinage
+set-language = Langue
 
 done-paid-by = Payé avec les crédits communs de ce serveur
 
@@ -535,7 +535,7 @@ page-set-style = Style
 page-set-aspect-ratio = Format
 page-set-resolution = Résolution
 page-set-count = Images
-page-set-usual = comme d’habitude
+set-usual = comme d’habitude
 page-set-price = Ainsi, une demande coûte { $credits } { $credits ->
     [one] crédit
    *[other] crédits

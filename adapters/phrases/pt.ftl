@@ -249,13 +249,13 @@ answer-mask-ready = Tenho a sua máscara. O que deve estar ali? Bastam umas pala
 telegram-open-mask = Pintar a máscara
 telegram-hint-mask-ready = O que deve estar ali?
 refused-mask-empty = Ainda nada está marcado. Nada foi cobrado. Pinte sobre o que deve mudar.
-telegram-set-model = Modelo
-telegram-set-style = Estilo
-telegram-set-aspect-ratio = Formato
-telegram-set-resolution = Resolução
-telegram-set-count = Imagens
-telegram-set-refine = Refinamento
-telegram-set-language = Idioma
+set-model = Modelo
+set-style = Estilo
+set-aspect-ratio = Formato
+set-resolution = Resolução
+set-count = Imagens
+set-refine = Refinamento
+set-language = Idioma
 
 done-paid-by = Pago com o saldo deste servidor
 refused-cost = O seu plano ({ $tier }) cobre { $limit } $ de pintores por mês, e isso acabou. Nada foi cobrado. O pintor embutido é grátis, e no dia primeiro tudo recomeça.
@@ -541,7 +541,7 @@ page-set-style = Estilo
 page-set-aspect-ratio = Formato
 page-set-resolution = Resolução
 page-set-count = Imagens
-page-set-usual = o normal
+set-usual = o normal
 page-set-price = Assim um pedido custa { $credits } { $credits ->
     [one] crédito
    *[other] créditos

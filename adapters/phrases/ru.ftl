@@ -255,13 +255,13 @@ answer-mask-ready = Маска у меня. Что там должно быть?
 telegram-open-mask = Закрасить
 telegram-hint-mask-ready = Что там должно быть?
 refused-mask-empty = Пока ничего не отмечено. Ничего не списано. Закрасьте то, что должно измениться.
-telegram-set-model = Модель
-telegram-set-style = Стиль
-telegram-set-aspect-ratio = Формат
-telegram-set-resolution = Разрешение
-telegram-set-count = Картинки
-telegram-set-refine = Уточнение
-telegram-set-language = Язык
+set-model = Модель
+set-style = Стиль
+set-aspect-ratio = Формат
+set-resolution = Разрешение
+set-count = Картинки
+set-refine = Уточнение
+set-language = Язык
 
 done-paid-by = Оплачено из копилки этого сервера
 refused-cost = Ваш тариф ({ $tier }) покрывает художников на { $limit } $ в месяц, и эта сумма исчерпана. Ничего не списано. Встроенный художник бесплатен, а с первого числа всё начнётся заново.
@@ -556,7 +556,7 @@ page-set-style = Стиль
 page-set-aspect-ratio = Формат
 page-set-resolution = Разрешение
 page-set-count = Картинки
-page-set-usual = как обычно
+set-usual = как обычно
 page-set-price = Так просьба стоит { $credits } { $credits ->
     [one] кредит
     [few] кредита

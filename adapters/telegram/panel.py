@@ -102,7 +102,7 @@ class Panel:
         begin = (opened.page - 1) * PAGE
         offered = choices.offered.get(name, ())
         shown = offered[begin : begin + PAGE]
-        usual = self._phrases.phrase("page-set-usual", locale)
+        usual = self._phrases.phrase("set-usual", locale)
         labels = {"": usual, **{value: value for value in shown}}
         drawn = [
             InlineKeyboardButton(f"{CHOSEN if value == held else ''}{label}", callback_data=code)
@@ -117,7 +117,7 @@ class Panel:
         return rows
 
     def _way(self, name: str, locale: str) -> InlineKeyboardButton:
-        label = self._phrases.phrase(f"telegram-set-{name.replace('_', '-')}", locale)
+        label = self._phrases.phrase(f"set-{name.replace('_', '-')}", locale)
         return InlineKeyboardButton(label, callback_data=Opened(name=name).encode())
 
     def choice(self, name: str, locale: str) -> InlineKeyboardMarkup:

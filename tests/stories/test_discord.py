@@ -206,6 +206,39 @@ async def test_whoever_calls_the_bot_by_its_name_is_told_how_to_ask(
     assert "red fox in the snow" in picture.text
 
 
+async def test_the_settings_are_selects_that_hold_for_the_conversation(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    people = discord.people
+    async with house(discord, tmp_path):
+        asked = await people.command(ana, general, "settings")
+        panel = await answered(discord, asked)
+        await people.chooses(ana, panel, "16:9")
+        await discord.until(lambda: "Shape: 16:9" in hints(panel))
+        form = await people.forges(ana, panel, "d1:set:style", "d1:set:all")
+        await discord.until(lambda: form.modal)
+        await people.submits(form, {"choice2": ["voxel"]})
+        await discord.until(lambda: "Style: voxel" in hints(panel))
+        shown = panel.text
+        forged = await people.forges(ana, panel, "d1:set:resolution", "900K")
+        await discord.until(lambda: forged.answer is not None)
+        await people.chooses(ana, panel, "Deutsch")
+        told = await discord.until(lambda: discord.messages(general)[1:])
+        await people.says(ana, general, "@bot draw a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+
+    assert panel.only_for is ana and told[0].only_for is ana
+    assert "aspect ratio: 16:9" in shown and "resolution" not in shown
+    assert "Resolution: as usual" in hints(panel)
+    width, height = picture.files[0].size or (0, 1)
+    assert width > height and "voxel" in picture.text
+
+
+def hints(message: Message) -> list[str]:
+    """What holds, as the selects of the panel say it."""
+    return [select["placeholder"] for select in message.selects]
+
+
 async def test_a_moderator_may_delete_and_the_message_says_so(
     discord: FakeDiscord, den: Guild, general: Channel, ana: User, tmp_path: Path
 ) -> None:

@@ -285,9 +285,11 @@ class People:
         }  # fmt: skip
         return await self._act(COMPONENT, user, message.channel, data, message=message)
 
-    async def forges(self, user: User, message: Message, custom_id: str) -> Interaction:
-        """A button press with any custom id, as a modified client sends it."""
-        data = {"custom_id": custom_id, "component_type": 2}
+    async def forges(self, user: User, message: Message, custom_id: str, *values: str) -> Interaction:
+        """A press with any custom id, or a choice of any values, as a modified client sends it."""
+        data: dict[str, Any] = {"custom_id": custom_id, "component_type": 3 if values else 2}
+        if values:
+            data["values"] = list(values)
         return await self._act(COMPONENT, user, message.channel, data, message=message)
 
     async def submits(
