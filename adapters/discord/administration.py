@@ -25,7 +25,6 @@ class AdminCommands(Staff):
         for command in (*ours, self._bare("admin", "stats")):
             group.add_command(command)
         group.add_command(self._top("admin"))
-        group.add_command(self._try())
         if keys.painters():
             group.add_command(self._key(keys))
         tree.add_command(group)
@@ -69,14 +68,6 @@ class AdminCommands(Staff):
             await self._give(asked, Order(act=Act.TOLERANCE, subject=subject, value=value), channel)
 
         return self._command("admin", "tolerance", tolerance)
-
-    def _try(self) -> Command:
-        """Here because the operators' own group is full: a group has 25 commands."""
-
-        async def dry_run(asked: Asked, prompt: str) -> None:
-            await self._give(asked, Order(act=Act.TRY, value=prompt))
-
-        return self._command("admin", "try", dry_run)
 
     def _key(self, keys: Keys) -> Command:
         """The key itself is no option: what is typed as one is seen in the channel's text box."""

@@ -8,6 +8,7 @@ from discord import app_commands
 
 from adapters.discord.addresses import to_person, to_server
 from adapters.discord.staff import Asked, Command, Days, Staff
+from adapters.discord.translator import named, said
 from core.administration import AMOUNT_MAX, REASON_MAX, Act, Order
 
 Why = app_commands.Range[str, 1, REASON_MAX]
@@ -15,8 +16,12 @@ Amount = app_commands.Range[int, 1, AMOUNT_MAX]
 Signed = app_commands.Range[int, -AMOUNT_MAX, AMOUNT_MAX]
 
 
+#: Acts as they are typed where there are no such commands, and what they are called here.
+TYPED = (("/admin dead", "/operator dead-letters"), ("/admin ", "/operator "))
+
+
 class OperatorCommands(Staff):
-    """Twenty-five, which is as many as a command may have below it."""
+    """A command may have twenty-five below it, so that reviews have a group of their own."""
 
     def add_to(self, tree: app_commands.CommandTree[Any], guild: int) -> None:
         """In one server; nowhere for 0."""
@@ -26,13 +31,18 @@ class OperatorCommands(Staff):
         group = self._group("operator", "command-admin", rights)
         commands = [
             *self._money(), *self._servers(), self._tier(), *self._people(), self._access(),
-            *self._jobs(), *self._reviews(), *self._painters(), self._maintenance(),
-            self._top("operator"),
+            *self._jobs(), *self._painters(), self._maintenance(), self._top("operator"), self._try(),
         ]  # fmt: skip
         commands += [self._bare("operator", name) for name in ("stats", "dead-letters", "audit")]
         for command in commands:
             group.add_command(command)
+        group.add_command(self._reviews())
         tree.add_command(group, guild=discord.Object(guild))
+
+    def _as_typed_here(self, text: str) -> str:
+        for typed, here in TYPED:
+            text = text.replace(typed, here)
+        return text
 
     def _money(self) -> Sequence[Command]:
         async def grant(
@@ -125,7 +135,7 @@ class OperatorCommands(Staff):
         made = {"retry": retry, "refund": refund, "drop": drop, "payback": payback}
         return [self._command("operator", name, work) for name, work in made.items()]
 
-    def _reviews(self) -> Sequence[Command]:
+    def _reviews(self) -> app_commands.Group:
         """What moderation held back until somebody has looked at it."""
 
         async def approve(asked: Asked, ref: str, reason: Why) -> None:
@@ -134,9 +144,14 @@ class OperatorCommands(Staff):
         async def deny(asked: Asked, ref: str, reason: Why) -> None:
             await self._give(asked, Order(act=Act.DENY, subject=ref, reason=reason))
 
-        made = {"approve": approve, "deny": deny}
-        listed = self._bare("operator", "reviews")
-        return [listed, *(self._command("operator", name, work) for name, work in made.items())]
+        async def waiting(asked: Asked) -> None:
+            await self._give(asked, Order(act=Act.REVIEWS))
+
+        about = said(self._phrases, "discord-operator-reviews")
+        group = app_commands.Group(name=named("reviews"), description=about)
+        for name, work in {"list": waiting, "approve": approve, "deny": deny}.items():
+            group.add_command(self._command("operator", name, work))
+        return group
 
     def _painters(self) -> Sequence[Command]:
         async def pause(asked: Asked, provider: str, reason: Why) -> None:
@@ -146,6 +161,12 @@ class OperatorCommands(Staff):
             await self._give(asked, Order(act=Act.RESUME, subject=provider))
 
         return self._command("operator", "pause", pause), self._command("operator", "resume", resume)
+
+    def _try(self) -> Command:
+        async def dry_run(asked: Asked, prompt: str) -> None:
+            await self._give(asked, Order(act=Act.TRY, value=prompt))
+
+        return self._command("operator", "try", dry_run)
 
     def _maintenance(self) -> Command:
         async def maintenance(asked: Asked, words: Why | None = None) -> None:

@@ -75,6 +75,10 @@ class Staff:
             app_commands.describe(**told)(command)
         return command
 
+    def _as_typed_here(self, text: str) -> str:
+        """The core names acts as they are typed elsewhere."""
+        return text
+
     async def _give(self, asked: Asked, order: Order, channel: Channel | None = None) -> None:
         """Hand it in, and say to the caller alone what came of it."""
         held = self._callbacks.held(asked, Opening.PRIVATE, opening=Form(), ending=Form(text="-"))
@@ -83,7 +87,7 @@ class Staff:
                 line = await self._door.administer(caller_of(asked, channel), order)
             except Refusal as refusal:
                 line = refusal_line(refusal, locale=asked.locale.value)
-            text = self._wording.text(_shown(line, order, asked))
+            text = self._as_typed_here(self._wording.text(_shown(line, order, asked)))
             await callback.respond(Form(text=text), private=True)
 
 

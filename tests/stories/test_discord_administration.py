@@ -159,6 +159,8 @@ async def test_an_operator_gives_takes_and_bans(
         await drawn(discord, general)
         audit = await order("audit")
         dead = await order("dead-letters")
+        tried = await order("try", prompt="a fox in the snow")
+        paused = await order("pause", provider="embedded", reason="a rest")
 
     assert given.startswith(f"<@{ana.id}> got 50 and has 5,050 free now.")
     assert taken.startswith(f"Took 20 from <@{ana.id}>")
@@ -166,6 +168,8 @@ async def test_an_operator_gives_takes_and_bans(
     assert "for 7 days" in banned and "othing was charged" in told.text
     assert f"<@{olga.id}>: ban" in audit and "(spam)" in audit
     assert dead == "There are no dead letters."
+    assert tried.startswith("A dry run") and "a fox in the snow" in tried
+    assert "until /operator resume embedded" in paused
 
 
 async def test_commands_of_whoever_manages_a_server_have_names_in_its_language(
@@ -197,10 +201,12 @@ async def test_what_was_held_back_is_looked_at_and_goes_on_from_discord(
             (held,) = await app.reviews.waiting()
             ref = reference(held.id)
             listed = await answered(
-                discord, await discord.people.command(olga, general, "operator reviews")
+                discord, await discord.people.command(olga, general, "operator reviews list")
             )
             models.classified = {"decision": "allow"}
-            await discord.people.command(olga, general, "operator approve", ref=ref, reason="a toy")
+            await discord.people.command(
+                olga, general, "operator reviews approve", ref=ref, reason="a toy"
+            )
             picture = (await drawn(discord, general))[0]
 
     assert ref in listed.text and "a doubtful fox" in listed.text and listed.only_for is olga
@@ -215,7 +221,9 @@ async def test_what_is_asked_of_who_runs_it_is_said_in_their_language(
         trees = [c for c in discord.world.commands[None] if c["name"] == "admin"]
         trees += discord.world.commands[den.id]
 
-    options = [option for tree in trees for command in tree["options"] for option in command["options"]]
+    below = [command for tree in trees for command in tree["options"]]
+    below += [inner for command in below for inner in command["options"] if inner["type"] == 1]
+    options = [option for command in below for option in command["options"]]
     lacking = {
         option["name"]
         for option in options

@@ -85,7 +85,7 @@ discord-admin-models = Welche Modelle hier benutzt werden dürfen
 discord-admin-styles = Welche Stile hier benutzt werden dürfen
 discord-admin-tolerance = Wie viel die Filter der Maler hier durchlassen
 discord-admin-stats = Was hier in den letzten 30 Tagen gemalt wurde
-discord-admin-try = Für die Betreiber: was aus diesen Worten würde; nichts wird begonnen oder berechnet
+discord-operator-try = Was aus diesen Worten würde; nichts wird begonnen oder berechnet
 discord-admin-top = Wer hier am meisten gewünscht hat
 discord-operator-grant = Einer Person Guthaben geben
 discord-operator-take = Einer Person Guthaben abziehen
@@ -112,6 +112,8 @@ discord-name-deny = ablehnen
 discord-operator-strike = Eine Verwarnung gegen eine Person zählen
 discord-operator-lift = Verwarnungen zurücknehmen, und was daraus folgte
 discord-operator-reviews = Was darauf wartet, dass jemand es ansieht
+discord-name-list = liste
+discord-operator-list = Was wartet
 discord-operator-approve = Zurückgehaltenes weitergehen lassen
 discord-operator-deny = Zurückgehaltenes ablehnen
 

@@ -85,7 +85,7 @@ discord-admin-models = Qué modelos se pueden usar aquí
 discord-admin-styles = Qué estilos se pueden usar aquí
 discord-admin-tolerance = Cuánto dejan pasar aquí los filtros de los pintores
 discord-admin-stats = Qué se pintó aquí en los últimos 30 días
-discord-admin-try = Para quien opera el bot: en qué acabarían estas palabras; nada se encola ni se cobra
+discord-operator-try = En qué acabarían estas palabras; nada se encola ni se cobra
 discord-admin-top = Quién pidió más aquí
 discord-operator-grant = Dar créditos a una persona
 discord-operator-take = Quitar créditos a una persona
@@ -112,6 +112,8 @@ discord-name-deny = denegar
 discord-operator-strike = Contar una falta a una persona
 discord-operator-lift = Quitar las faltas de una persona y lo que siguió
 discord-operator-reviews = Lo que espera a que alguien lo mire
+discord-name-list = lista
+discord-operator-list = Lo que espera
 discord-operator-approve = Dejar seguir lo retenido
 discord-operator-deny = Rechazar lo retenido
 

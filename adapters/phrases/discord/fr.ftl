@@ -85,7 +85,7 @@ discord-admin-models = Quels modèles peuvent servir ici
 discord-admin-styles = Quels styles peuvent servir ici
 discord-admin-tolerance = Ce que les filtres des peintres laissent passer ici
 discord-admin-stats = Ce qui a été peint ici ces 30 derniers jours
-discord-admin-try = Pour qui gère le bot : ce que deviendraient ces mots ; rien n’est lancé ni débité
+discord-operator-try = Ce que deviendraient ces mots ; rien n’est lancé ni débité
 discord-admin-top = Qui a le plus demandé ici
 discord-operator-grant = Donner des crédits à une personne
 discord-operator-take = Retirer des crédits à une personne
@@ -112,6 +112,8 @@ discord-name-deny = refuser
 discord-operator-strike = Compter un avertissement à une personne
 discord-operator-lift = Retirer les avertissements d’une personne et leurs suites
 discord-operator-reviews = Ce qui attend que quelqu’un le regarde
+discord-name-list = liste
+discord-operator-list = Ce qui attend
 discord-operator-approve = Laisser passer ce qui était retenu
 discord-operator-deny = Refuser ce qui était retenu
 

@@ -85,7 +85,7 @@ discord-admin-models = ここで使えるモデル
 discord-admin-styles = ここで使えるスタイル
 discord-admin-tolerance = 描き手のフィルターをここでどこまで緩めるか
 discord-admin-stats = 過去30日間にここで描かれたもの
-discord-admin-try = 運営者向け：この言葉がどうなるか。何も始まらず、課金もされません
+discord-operator-try = この言葉がどうなるか。何も始まらず、課金もされません
 discord-admin-top = ここで最も多く頼んだ人
 discord-operator-grant = クレジットを与えます
 discord-operator-take = クレジットを減らします
@@ -112,6 +112,8 @@ discord-name-deny = 却下
 discord-operator-strike = 警告を一つ数えます
 discord-operator-lift = 警告とその結果を取り消します
 discord-operator-reviews = 誰かの確認を待っているもの
+discord-name-list = 一覧
+discord-operator-list = 待っているもの
 discord-operator-approve = 保留したものを進めます
 discord-operator-deny = 保留したものを断ります
 

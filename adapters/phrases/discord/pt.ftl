@@ -85,7 +85,7 @@ discord-admin-models = Que modelos podem ser usados aqui
 discord-admin-styles = Que estilos podem ser usados aqui
 discord-admin-tolerance = Quanto os filtros dos pintores deixam passar aqui
 discord-admin-stats = O que foi pintado aqui nos últimos 30 dias
-discord-admin-try = Para quem opera o bot: no que dariam estas palavras; nada é iniciado nem cobrado
+discord-operator-try = No que dariam estas palavras; nada é iniciado nem cobrado
 discord-admin-top = Quem mais pediu aqui
 discord-operator-grant = Dar créditos a uma pessoa
 discord-operator-take = Retirar créditos de uma pessoa
@@ -112,6 +112,8 @@ discord-name-deny = recusar
 discord-operator-strike = Contar uma advertência a uma pessoa
 discord-operator-lift = Retirar as advertências de uma pessoa e o que se seguiu
 discord-operator-reviews = O que espera que alguém o veja
+discord-name-list = lista
+discord-operator-list = O que espera
 discord-operator-approve = Deixar seguir o que foi retido
 discord-operator-deny = Recusar o que foi retido
 
