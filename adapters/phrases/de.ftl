@@ -269,9 +269,10 @@ refused-place-limit = Hier sind die { $limit } Bilder { $window ->
     [hour] dieser Stunde
     [day] dieses Tages
    *[month] dieses Monats
-} verbraucht. Nichts wurde berechnet. Frag mich in einem privaten Chat, oder warte { $seconds ->
-    [one] { $seconds } Sekunde
-   *[other] { $seconds } Sekunden
+} verbraucht. Nichts wurde berechnet. Frag mich in einem privaten Chat, oder komm wieder: { $window ->
+    [hour] noch in dieser Stunde
+    [day] morgen
+   *[month] nächsten Monat
 }.
 refused-model-not-here = { $asked } wird hier nicht verwendet. Nichts wurde berechnet. Es gibt: { $known }.
 refused-style-not-here = Der Stil { $asked } wird hier nicht verwendet. Nichts wurde berechnet. Es gibt: { $known }.

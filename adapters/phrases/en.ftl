@@ -127,13 +127,17 @@ refused-bad-picture = That file is not a picture I can read. Nothing was charged
 refused-bad-link = I could not get a picture from that link. Nothing was charged. Send the picture itself, or another link.
 refused-banned = You may not use this bot. Nothing was charged. Ask whoever runs it.
 refused-maintenance = { $message } (Nothing was charged. Please come back later.)
-refused-place-limit = This place has used its { $limit } generations of the { $window ->
+refused-place-limit = This place has used its { $limit } { $limit ->
+    [one] generation
+   *[other] generations
+} of the { $window ->
     [hour] hour
     [day] day
    *[month] month
-}. Nothing was charged. Ask me in a private chat, or wait { $seconds ->
-    [one] { $seconds } second
-   *[other] { $seconds } seconds
+}. Nothing was charged. Ask me in a private chat, or come back { $window ->
+    [hour] within the hour
+    [day] tomorrow
+   *[month] next month
 }.
 refused-model-not-here = { $asked } is not used here. Nothing was charged. There is: { $known }.
 refused-style-not-here = The style { $asked } is not used here. Nothing was charged. There is: { $known }.
@@ -401,9 +405,9 @@ answer-admin-help = What you can do, always with the reason behind it:
     /admin reviews · approve|deny <reference> <reason> · strike|lift <person> <reason>
     /admin maintenance on <words>|off
     /admin try <words> (what they would become; nothing is queued, charged or counted)
-answer-admin-help-manager = What you can do for your server:
+answer-admin-help-manager = What you can do here:
     /admin stats · top [days] · limit hour|day|month <number> (0 lifts it)
-    /admin listen · ignore · block · unblock (this channel) · models <names|all> · styles <names|all>
+    /admin listen · ignore · block · unblock (this place) · models <names|all> · styles <names|all>
     /admin tolerance <0-6|default> [server] (what painters let through; 0 is the strictest)
 answer-admin-stats = Queued { $queued }, running { $running }, succeeded { $succeeded }, failed { $failed }, cancelled { $cancelled }. { $dead ->
     [0] No dead letters.

@@ -269,9 +269,10 @@ refused-place-limit = Aquí ya se usaron las { $limit } imágenes { $window ->
     [hour] de esta hora
     [day] de hoy
    *[month] de este mes
-}. No se cobró nada. Pídemelo en un chat privado, o espera { $seconds ->
-    [one] { $seconds } segundo
-   *[other] { $seconds } segundos
+}. No se cobró nada. Pídemelo en un chat privado, o vuelve { $window ->
+    [hour] dentro de una hora
+    [day] mañana
+   *[month] el mes que viene
 }.
 refused-model-not-here = { $asked } no se usa aquí. No se cobró nada. Hay: { $known }.
 refused-style-not-here = El estilo { $asked } no se usa aquí. No se cobró nada. Hay: { $known }.

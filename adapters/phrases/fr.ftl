@@ -269,9 +269,10 @@ refused-place-limit = Les { $limit } images { $window ->
     [hour] de cette heure
     [day] d’aujourd’hui
    *[month] de ce mois
-} sont épuisées ici. Rien n’a été débité. Demandez-moi en discussion privée, ou attendez { $seconds ->
-    [one] { $seconds } seconde
-   *[other] { $seconds } secondes
+} sont épuisées ici. Rien n’a été débité. Demandez-moi en discussion privée, ou revenez { $window ->
+    [hour] dans l’heure
+    [day] demain
+   *[month] le mois prochain
 }.
 refused-model-not-here = { $asked } n’est pas utilisé ici. Rien n’a été débité. Il y a : { $known }.
 refused-style-not-here = Le style { $asked } n’est pas utilisé ici. Rien n’a été débité. Il y a : { $known }.

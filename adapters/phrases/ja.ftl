@@ -250,7 +250,11 @@ refused-place-limit = この場所では{ $window ->
     [hour] この 1 時間
     [day] 今日
    *[month] 今月
-}の { $limit } 枚を使い切りました。何も引かれていません。個別チャットで頼むか、{ $seconds } 秒お待ちください。
+}の { $limit } 枚を使い切りました。何も引かれていません。個別チャットで頼むか、{ $window ->
+    [hour] 1 時間以内
+    [day] 明日
+   *[month] 来月
+}にまたどうぞ。
 refused-model-not-here = { $asked } はここでは使えません。何も引かれていません。あるもの：{ $known }。
 refused-style-not-here = スタイル { $asked } はここでは使えません。何も引かれていません。あるもの：{ $known }。
 refused-not-in-tier = { $asked } はあなたのプラン（{ $tier }）に含まれていません。何も引かれていません。使えるもの：{ $known }。別のプランは運営者に頼んでください。

@@ -268,9 +268,10 @@ refused-place-limit = Este lugar já usou as { $limit } imagens { $window ->
     [hour] desta hora
     [day] deste dia
    *[month] deste mês
-}. Nada foi cobrado. Peça numa conversa particular comigo, ou espere { $seconds } { $seconds ->
-    [one] segundo
-   *[other] segundos
+}. Nada foi cobrado. Peça numa conversa particular comigo, ou volte { $window ->
+    [hour] dentro de uma hora
+    [day] amanhã
+   *[month] no mês que vem
 }.
 refused-model-not-here = { $asked } não é usado aqui. Nada foi cobrado. Há: { $known }.
 refused-style-not-here = O estilo { $asked } não é usado aqui. Nada foi cobrado. Há: { $known }.

@@ -15,6 +15,8 @@ CAPTION_MAX = 1024
 ALERT_MAX = 200
 #: A prompt in a caption is cut here at the latest; the whole of it stands behind Info.
 ASKED_MAX = 600
+#: What other platforms have: here a group and each of its topics is a chat.
+ELSEWHERE = frozenset({"server", "channel"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +50,11 @@ class Wording:
     def _said(self, line: Line) -> str:
         """In Telegram's own words (`refused-telegram-…`) where it has some for this."""
         own = f"telegram_{line.code}"
-        known = self._phrases.has(f"{line.kind}-{own}")
-        return self._phrases.text(replace(line, code=own) if known else line)
+        if self._phrases.has(f"{line.kind}-{own}"):
+            line = replace(line, code=own)
+        if line.facts.get("place") in ELSEWHERE:
+            line = replace(line, facts={**line.facts, "place": "chat"})
+        return self._phrases.text(line)
 
     def _words(self, line: Line, limit: int) -> Words:
         said = self._said(line)

@@ -608,3 +608,37 @@ async def test_the_page_lets_a_person_write_and_press(
     assert kinds == [False, True]
     assert [m["text"] for m in state["chats"][0]["messages"]] == ["hello", "x"]
     assert "<title>Fake Telegram</title>" in html
+
+
+async def test_the_page_has_topics_albums_inline_and_what_befalls_a_group(
+    telegram: FakeTelegram, bot: Bot, ann: Person
+) -> None:
+    async with aiohttp.ClientSession(telegram.root) as page:
+
+        async def post(act: str, **given: object) -> dict[str, Any]:
+            answer = await page.post(f"/people/{act}", json=given)
+            assert answer.status == 200
+            body: dict[str, Any] = await answer.json()
+            return body
+
+        forum = (await post("group", title="Forum", forum=True))["id"]
+        topic = (await post("topic", chat=forum, name="Foxes"))["id"]
+        await post("befall", chat=forum, person=ann.id, what="promote")
+        form = aiohttp.FormData({"person": str(ann.id), "chat": str(forum), "topic": str(topic)})
+        for name in ("a.png", "b.png"):
+            form.add_field("file", picture(), filename=name, content_type="image/png")
+        await page.post("/people/say", data=form)
+        (first, *_) = telegram.world.chats[forum].messages.values()
+        await post("change", chat=forum, message=first.id, text="make them one")
+        await post("fault", method="getMe", status=502, description="Bad Gateway")
+        query = (await post("inline", person=ann.id, text="a fox"))["id"]
+        article = InlineQueryResultArticle("1", "Draw: a fox", InputTextMessageContent("a fox"))
+        await bot.answer_inline_query(query, [article])
+        state = await (await page.get("/people/state")).json()
+        await post("choose", query=query, index=0)
+
+    album = [u for u in await bot.get_updates() if u.message and u.message.media_group_id]
+    assert [update.message.message_thread_id for update in album if update.message] == [topic] * 2
+    assert state["chats"][-1]["topics"] == [{"id": topic, "name": "Foxes"}]
+    assert state["inline"][0]["results"] == ["Draw: a fox"]
+    assert isinstance(await refusal(bot.get_me()), NetworkError)

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.fakes.telegram import Chat, FakeTelegram, Person
+from tests.fakes.telegram import FakeTelegram, Person
 from tests.stories.telegram_house import drawn, house, pictures, private, said
 
 
@@ -93,7 +93,7 @@ async def test_where_the_admins_said_so_plain_words_are_not_even_stored(
         telegram.people.say(ann, "draw a fox in the snow", chat=group)
         await drawn(telegram, group)
         telegram.people.say(ann, "/admin ignore", chat=group)
-        await telegram.until(lambda: _answered(telegram, ann))
+        told = await telegram.until(lambda: said(telegram, private(telegram, ann), "In this chat"))
         telegram.people.say(ann, "draw a boat at sea", chat=group)
         telegram.people.say(ann, "@pentimento_bot draw a whale", chat=group)
         await drawn(telegram, group, 2)
@@ -101,16 +101,12 @@ async def test_where_the_admins_said_so_plain_words_are_not_even_stored(
         assert session is not None
         turns = await app.database.all("turns_last", session=session["id"], limit=20)
 
+    assert "I answer only when I am meant" in told.shown
     assert not any("boat" in turn["text"] for turn in turns)
     assert [picture.shown.split("\n")[0] for picture in pictures(telegram, group)] == [
         "draw a fox in the snow",
         "draw a whale",
     ]
-
-
-def _answered(telegram: FakeTelegram, person: Person) -> Chat | None:
-    chat = private(telegram, person)
-    return chat if telegram.messages(chat) else None
 
 
 def _has_admin(commands: list[dict[str, str]]) -> bool:
