@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from adapters.discord.addresses import share_of
 from bot.config import Config
 from bot.ground import Ground
 from bot.metrics import Metrics
@@ -23,6 +24,7 @@ from core.relay import Relay
 from core.reports import StoredReports
 from core.reviews import Reviews
 from core.settlement import Settlement
+from core.shares import Shares
 from core.strikes import Strikes
 from core.submit import Submit, Terms
 from core.sweep import Sweep
@@ -57,8 +59,9 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
     estimates = Estimates(
         database, clock, expected_s=painters.expected_s, places=config.worker.per_provider
     )
-    progress = Progress(database, clock, messengers, estimates, signals)
-    relay = Relay(database, clock, messengers, progress, signals)
+    shares = shares_of(config)
+    progress = Progress(database, clock, messengers, estimates, signals, shares)
+    relay = Relay(database, clock, messengers, progress, signals, shares)
     settlement = Settlement(database, clock, told=(relay.ended, metrics.ended), due=relay.due)
     submit = Submit(database, clock, terms_of(config, paid=painters.paid))
     rules = HouseRules(database, clock, signals)
@@ -92,6 +95,12 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
         quotas=Quotas(database, clock, submit, rules, messengers),
         notices=notices_of(ground, ledger, messengers),
     )
+
+
+def shares_of(config: Config) -> Shares:
+    """The parts of a platform that this process speaks to, where the settings leave others to others."""
+    shards = config.discord.shard_ids
+    return Shares(mine={"discord": frozenset(map(share_of, shards))} if shards else {})
 
 
 def notices_of(ground: Ground, ledger: Ledger, messengers: Mapping[str, Messenger]) -> Notices:

@@ -17,6 +17,7 @@ from core.lines import progress_line
 from core.messages import Messenger
 from core.pictures import Sketch
 from core.ports import Clock, Signals
+from core.shares import ALL, Shares
 
 log = structlog.get_logger()
 
@@ -40,7 +41,9 @@ class Progress:
         messengers: Mapping[str, Messenger],
         estimates: Estimates,
         signals: Signals,
+        shares: Shares = ALL,
     ) -> None:
+        self._shares = shares
         self._database = database
         self._clock = clock
         self._messengers = messengers
@@ -96,7 +99,7 @@ class Progress:
         if status is None or status.message is None or status.final_done:
             return
         messenger = self._messengers.get(platform_of(status.thread))
-        if messenger is None:
+        if messenger is None or not self._shares.near(status):
             self._tell(job)
             return
         if job.state is JobState.QUEUED:
@@ -170,7 +173,8 @@ class Progress:
         if row is None or JobState(row["state"]).final:
             return
         status = await self.status(StatusId(row["status_id"]))
-        if status is not None and platform_of(status.thread) in self._messengers:
+        ours = status is not None and self._shares.near(status)
+        if ours and status is not None and platform_of(status.thread) in self._messengers:
             job = replace(to_job(row), stage=Stage(str(mark["stage"])), percent=int(mark["percent"]))
             await self.show(job)
 

@@ -25,14 +25,19 @@ from core.pictures import Picture
 from core.ports import Clock, Signals
 from core.progress import Progress, bound
 from core.settlement import Ended
+from core.shares import ALL, Shares
 
 log = structlog.get_logger()
 
 #: How long a final waits after its n-th failed delivery, in seconds.
 DELAYS_S = (1, 2, 5, 15, 60, 300)
+#: Finals that are taken at once.
+DUE_MAX = 100
 #: How long whoever delivers a final has for it before another process may try, in milliseconds.
 LEASE_MS = 60_000
 POLL_S = 2.0
+#: A final that its own process left lying so long is anybody's, in milliseconds.
+ABANDONED_MS = 30_000
 
 
 class Relay:
@@ -45,7 +50,9 @@ class Relay:
         messengers: Mapping[str, Messenger],
         progress: Progress,
         signals: Signals,
+        shares: Shares = ALL,
     ) -> None:
+        self._shares = shares
         self._signals = signals
         signals.hear("final", lambda _: self._due.set())
         self._database = database
@@ -128,14 +135,25 @@ class Relay:
         """Each final in a task of its own: a chat that makes one wait holds up no other."""
         begun = []
         for platform in self._messengers:
-            taking = partial(self._take_due, platform, frozenset(self._under_way))
+            others = await self._others(platform) if self._shares.parts(platform) else frozenset()
+            taking = partial(self._take_due, platform, others.union(self._under_way))
             begun += [self._begin(row) for row in await self._database.write(taking)]
         return begun
+
+    async def _others(self, platform: str) -> frozenset[str]:
+        """Finals that are due and another process's to deliver, while it is alive."""
+        now = self._clock.now_ms()
+        due = await self._database.all("outbox_due", platform=platform, now=now, limit=DUE_MAX)
+        fresh = [row for row in due if row["run_at"] > now - ABANDONED_MS]
+        found = [(row["id"], await self._progress.status(StatusId(row["status_id"]))) for row in fresh]
+        return frozenset(
+            final for final, status in found if status is not None and not self._shares.near(status)
+        )
 
     async def _take_due(self, platform: str, but: frozenset[str], tx: Tx) -> list[Row]:
         """The rows that are due, each ours from now on for as long as a delivery may take."""
         now = self._clock.now_ms()
-        due = await tx.all("outbox_due", platform=platform, now=now, limit=100)
+        due = await tx.all("outbox_due", platform=platform, now=now, limit=DUE_MAX)
         wanted = [row["id"] for row in due if row["id"] not in but]
         taken = [await tx.one("outbox_take", id=one, now=now, until=now + LEASE_MS) for one in wanted]
         return [row for row in taken if row is not None]
@@ -196,8 +214,12 @@ class Relay:
         return to_job(job), [to_picture(found) for found in pictures]
 
     def due(self, platform: str, now_ms: int) -> int:
-        """When a final that is written now is due: those of our own messengers are ours at once."""
-        return now_ms + LEASE_MS if platform in self._messengers else now_ms
+        """When a final that is written now is due: those of our own messengers are ours at once.
+
+        Where others speak to parts of the platform, whose it is shows with its message.
+        """
+        ours = platform in self._messengers and not self._shares.parts(platform)
+        return now_ms + LEASE_MS if ours else now_ms
 
     def ended(self, ended: Ended, pictures: Sequence[Picture]) -> None:
         """A job ended here: its final can be told without reading it again, and if ours, at once."""

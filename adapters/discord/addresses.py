@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from core.conversation import PersonId, ThreadKey
+from core.shares import SHARE
 
 PREFIX = "discord:"
 #: An interaction's token is good for fifteen minutes; a little less is trusted.
@@ -39,6 +40,16 @@ def number_of(name: str) -> int:
     return int(name.removeprefix(PREFIX))
 
 
+def share_of(shard: int) -> str:
+    """A shard as a part of the platform that one process speaks to."""
+    return f"s{shard}"
+
+
+def share_in(shards: int, guild: int | None) -> str:
+    """The part that a server belongs to, direct messages to the first; "" where ``shards`` is 0."""
+    return share_of(((guild or 0) >> 22) % shards) if shards else ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
     """How an interaction is answered after its first answer; stored with the status message.
@@ -46,7 +57,8 @@ class Route:
     ``foreign``: the bot cannot reach that place with its own token (a user's installation, a channel
     that it cannot see), so that only the token serves, while it lives. ``hidden``: the press came
     from a private message, so that its answers are private too. ``in_place``: the answer replaces
-    the message that was pressed. ``spoiler``: the picture that it starts from was hidden.
+    the message that was pressed. ``spoiler``: the picture that it starts from was hidden. ``share``:
+    the shard whose process writes there, where there are several.
     """
 
     interaction: str = ""
@@ -56,6 +68,7 @@ class Route:
     hidden: bool = False
     in_place: bool = False
     spoiler: bool = False
+    share: str = ""
 
     @property
     def alive(self) -> bool:
@@ -66,6 +79,7 @@ class Route:
             "interaction": self.interaction, "token": self.token, "expires": str(self.expires),
             "foreign": "1" if self.foreign else "", "hidden": "1" if self.hidden else "",
             "in_place": "1" if self.in_place else "", "spoiler": "1" if self.spoiler else "",
+            SHARE: self.share,
         }  # fmt: skip
         return {name: value for name, value in facts.items() if value not in ("", "0")}
 
@@ -80,4 +94,5 @@ def to_route(facts: Mapping[str, str] | None) -> Route:
         hidden=bool(facts.get("hidden")),
         in_place=bool(facts.get("in_place")),
         spoiler=bool(facts.get("spoiler")),
+        share=facts.get(SHARE, ""),
     )

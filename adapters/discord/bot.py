@@ -55,6 +55,7 @@ class Bot(discord.AutoShardedClient):
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=RATE_LIMIT_WAIT_S,
         )
+        self._apart = bool(shard_ids)
         self.tree = Tree(self)
         self._inbound: Inbound | None = None
         self._presses: Presses | None = None
@@ -73,6 +74,11 @@ class Bot(discord.AutoShardedClient):
     @property
     def me(self) -> int:
         return self.user.id if self.user is not None else 0
+
+    @property
+    def shards_apart(self) -> int:
+        """How many shards there are, where other processes have some of them; else 0."""
+        return (self.shard_count or 0) if self._apart else 0
 
     # -- the connection -----------------------------------------------------------------------
 

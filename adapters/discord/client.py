@@ -209,7 +209,7 @@ class Discord:
         bot.hand_to(
             Inbound(
                 core.door, wishes, self._locales, links, Places(self.sender.channel),
-                listened=self._options.listened,
+                listened=self._options.listened, shards=bot.shards_apart,
             ),
             presses,
             Entitlements(core.shop) if core.shop is not None else None,

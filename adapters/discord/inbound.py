@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import discord
 
-from adapters.discord.addresses import to_server, to_thread
+from adapters.discord.addresses import share_in, to_server, to_thread
 from adapters.discord.incoming import (
     Found,
     addressed,
@@ -29,11 +29,13 @@ from core.doors import Door
 
 
 class Inbound:
-    """``listened``: ids of channels where every message may be for the bot."""
+    """``listened``: ids of channels where every message may be for the bot. ``shards``: how many there
+    are, where other processes have some of them; else 0.
+    """
 
     def __init__(
         self, door: Door, wishes: Wishes, locales: Locales, links: Links, places: Places, *,
-        listened: frozenset[int],
+        listened: frozenset[int], shards: int = 0,
     ) -> None:  # fmt: skip
         self._door = door
         self._wishes = wishes
@@ -41,6 +43,7 @@ class Inbound:
         self._links = links
         self._places = places
         self._listened = listened
+        self._shards = shards
 
     async def message(self, message: discord.Message, me: int) -> None:
         if not for_us(message):
@@ -59,6 +62,7 @@ class Inbound:
         incoming = to_incoming(
             message, me, locale=self._locales.of(message.author.id, message.guild),
             spoiler=any(picture.spoiler for picture in pictures),
+            share=share_in(self._shards, message.guild.id if message.guild else None),
         )  # fmt: skip
         if link is not None and named is None:
             await self._wishes.refuse(incoming, "discord_link")

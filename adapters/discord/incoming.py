@@ -84,7 +84,7 @@ def without_links(text: str) -> str:
 
 def to_incoming(
     message: discord.Message, me: int, *, attachments: Sequence[Attachment] = (),
-    spoiler: bool = False, locale: str = "",
+    spoiler: bool = False, locale: str = "", share: str = "",
 ) -> Incoming:  # fmt: skip
     reference = message.reference
     where = Whereabouts.of(message.guild.id if message.guild else None, message.channel, message.author)
@@ -100,7 +100,7 @@ def to_incoming(
         addressed=addressed(message, me),
         direct=message.guild is None,
         locale=locale,
-        route=Route(spoiler=spoiler).to_facts(),
+        route=Route(spoiler=spoiler, share=share).to_facts(),
         shared=seen_by_all(message.channel),
         sensitive=spoiler or is_adult(message.channel),
         server=where.server,

@@ -11,7 +11,7 @@ import aiohttp
 import discord
 import structlog
 
-from adapters.discord.addresses import TOKEN_S, Route, to_person, to_thread
+from adapters.discord.addresses import TOKEN_S, Route, share_in, to_person, to_thread
 from adapters.discord.callbacks import Callbacks, Opening
 from adapters.discord.downloads import Downloads
 from adapters.discord.forms import Form
@@ -161,6 +161,7 @@ def route_of(interaction: discord.Interaction[Any], *, spoiler: bool = False) ->
         foreign=is_foreign(interaction),
         hidden=bool(message and message.flags.ephemeral),
         spoiler=spoiler,
+        share=share_in(interaction.client.shards_apart, interaction.guild_id),
     )
 
 

@@ -12,7 +12,8 @@ from core.jobs import StatusMessage
 from core.lines import answer_line
 from core.messages import Line
 from core.progress import Progress
-from core.relay import LEASE_MS, Relay
+from core.relay import ABANDONED_MS, LEASE_MS, Relay
+from core.shares import ALL, SHARE, Shares
 from core.signals import LocalSignals
 from core.statuses import Statuses
 from tests.fakes.clock import FakeClock
@@ -22,21 +23,22 @@ from tests.fakes.messenger import FakeMessenger
 class Desk:
     """A relay over a fake platform, and one posted status message."""
 
-    def __init__(self, database: Database, clock: FakeClock) -> None:
+    def __init__(self, database: Database, clock: FakeClock, shares: Shares = ALL) -> None:
         self.database, self.clock = database, clock
         self.platform = FakeMessenger()
         estimates = Estimates(database, clock, expected_s={}, places=1)
         messengers, signals = {"local": self.platform}, LocalSignals()
-        progress = Progress(database, clock, messengers, estimates, signals)
-        self.relay = Relay(database, clock, messengers, progress, signals)
+        progress = Progress(database, clock, messengers, estimates, signals, shares)
+        self.relay = Relay(database, clock, messengers, progress, signals, shares)
         self.statuses = Statuses(database, clock, {"local": self.platform}, self.relay)
 
     async def posted(self, event: str = "e") -> StatusMessage:
         async with self.database.tx() as tx:
             await tx.one("session_open", id="s", thread="local:t", now=1)
         incoming = Incoming(
-            event=EventId(event), thread=ThreadKey("local:t"), person=PersonId("local:ann"), text="x"
-        )
+            event=EventId(event), thread=ThreadKey("local:t"), person=PersonId("local:ann"), text="x",
+            route={SHARE: "one"},
+        )  # fmt: skip
         status = await self.statuses.open(incoming)
         return await self.statuses.post(status, answer_line("help"))
 
@@ -173,3 +175,23 @@ async def test_a_place_that_makes_one_wait_holds_up_no_other(
 
     assert first == ["m2"]
     assert await desk.outcomes() == ["delivered", "delivered"]
+
+
+async def test_a_final_is_its_own_processs_until_that_one_left_it_lying(
+    database: Database, clock: FakeClock
+) -> None:
+    near, far = (
+        Desk(database, clock, Shares(mine={"local": frozenset({one})})) for one in ("one", "two")
+    )
+    first = await near.posted()
+    await near.relay.close(first, answer_line("left_no"))
+
+    too_soon = await far.relay.deliver_due()
+    delivered = await near.relay.deliver_due()
+    second = await near.posted("f")
+    await near.relay.close(second, answer_line("left_no"))
+    clock.advance(ABANDONED_MS / 1000)
+    abandoned = await far.relay.deliver_due()
+
+    assert (too_soon, delivered, abandoned) == (0, 1, 1)
+    assert [act[0] for act in near.platform.log] == ["post", "deliver", "post"]

@@ -1,4 +1,5 @@
-"""Two houses with a shard each on one PostgreSQL: each hears its own servers, both paint for all."""
+"""Two houses with a shard each on one PostgreSQL: each hears its own servers and alone writes there,
+both paint for all."""
 
 import asyncio
 from contextlib import AsyncExitStack
@@ -54,3 +55,4 @@ async def test_a_shard_in_each_of_two_processes_draws_everything_once(
     assert [len(discord.messages(channel)) for _, channel in there.values()] == [2, 2]
     assert [len(pictures) for pictures in shown] == [2, 2]
     assert free == [4998, 4998] and books == []
+    assert [call for call in discord.refusals if call.status in (400, 429)] == []

@@ -178,7 +178,8 @@ VALUES (:id, :platform, :status, :job, :line, :run_at, :now)
 ON CONFLICT DO NOTHING RETURNING *;
 
 -- name: outbox_due(platform, now, limit)
-SELECT id FROM outbox WHERE done_ms IS NULL AND platform = :platform AND run_at <= :now
+SELECT id, status_id, run_at FROM outbox
+ WHERE done_ms IS NULL AND platform = :platform AND run_at <= :now
  ORDER BY run_at, id LIMIT :limit;
 
 -- name: outbox_take(id, now, until)^
