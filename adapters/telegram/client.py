@@ -1,36 +1,32 @@
 """The bot at Telegram: how it connects, listens, and comes back.
 
-Polling confirms an update by asking for those after it, so it is stored before. Only one process
-may poll: a lease says which. With a webhook Telegram calls us, and a wrong secret is answered 401.
+It polls, or with a webhook Telegram calls us; either way an update is stored before it is confirmed.
 """
 
 import asyncio
-import json
-import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, cast
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING
 
 import structlog
 from telegram import Bot
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import TelegramError
 
 from adapters.phrases.phrases import Phrases
 from adapters.status.window import Pace
 from adapters.telegram.callbacks import Callbacks
 from adapters.telegram.commands import publish_commands
 from adapters.telegram.downloads import Downloads
+from adapters.telegram.health import Health, problem_of
 from adapters.telegram.inbound import Inbound
 from adapters.telegram.inline import Inline
 from adapters.telegram.outbound import GROUP, LONG_S, PRIVATE, TelegramMessenger
+from adapters.telegram.polling import POLL_S, Polling
 from adapters.telegram.request import MEDIA_S, AiohttpRequest
 from adapters.telegram.stars import Stars
 from adapters.telegram.updates import WANTED, Raw, UpdateQueue
 from core.doors import Door
-from core.ids import new_id
 from core.ports import Inbox, Leases, Storage
 from core.shop import Shop
 
@@ -40,16 +36,6 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 WEBHOOK_PATH = "/telegram/webhook"
-POLL_S = 10
-#: Seconds that the lease outlasts its last renewal. It is renewed before a poll, but for busy ones that
-#: follow each other at once; a poll takes `POLL_S` and its patience, 20 seconds together.
-LEASE_S = 25.0
-RENEWED_S = 2.0
-#: Seconds between looks at a lease that another process holds.
-LEASE_WAIT_S = 5.0
-#: Seconds after Telegram said that somebody else polls with the same token.
-CONFLICT_S = 30.0
-RETRY_S = (0.5, 1.0, 2.0, 5.0, 15.0, 30.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,27 +64,6 @@ class Options:
     masks: bool = False
     private: Pace = PRIVATE
     group: Pace = GROUP
-
-
-@dataclass(slots=True)
-class Health:
-    """``since``: seconds since the epoch of the last change; ``problem`` is for the operator."""
-
-    connected: bool = False
-    since: float = field(default_factory=time.time)
-    problem: str = "not started"
-    username: str = ""
-    reads_groups: bool = False
-    inline: bool = False
-
-    def change(self, *, connected: bool, problem: str = "") -> None:
-        if (connected, problem) != (self.connected, self.problem):
-            self.connected, self.problem, self.since = connected, problem, time.time()
-
-    def facts(self) -> dict[str, str | bool]:
-        """For the health page; no secrets."""
-        since = datetime.fromtimestamp(self.since, UTC).isoformat(timespec="seconds")
-        return {"connected": self.connected, "since": since, "problem": self.problem}
 
 
 class Telegram:
@@ -131,7 +96,6 @@ class Telegram:
         )
         self.stars = Stars(self._bot, phrases, support=options.support)
         self.health = Health()
-        self._owner = new_id()
         self._queue: UpdateQueue | None = None
         self._leases: Leases | None = None
 
@@ -178,7 +142,7 @@ class Telegram:
             else:
                 await self._poll()
         except TelegramError as error:
-            self.health.change(connected=False, problem=_problem(error))
+            self.health.change(connected=False, problem=problem_of(error))
             raise
         finally:
             if publishing is not None:
@@ -220,54 +184,9 @@ class Telegram:
         except TelegramError as error:
             log.warning("commands_not_published", error=type(error).__name__)
 
-    # -- polling ------------------------------------------------------------------------------
-
     async def _poll(self) -> None:
-        """Poll while the lease is ours; a network failure is waited out, later each time."""
         queue, leases = self._parts()
-        await self._bot.delete_webhook()
-        offset, failures, ours, renewed = 0, 0, False, 0.0
-        try:
-            while True:
-                now = time.monotonic()
-                if not ours or now - renewed >= RENEWED_S:
-                    if not await leases.take(self._source, self._owner, seconds=LEASE_S):
-                        ours = False
-                        self.health.change(connected=True, problem="another process polls")
-                        await asyncio.sleep(LEASE_WAIT_S)
-                        continue
-                    renewed = now
-                if not ours:
-                    ours = True
-                    await queue.resume()
-                try:
-                    updates = await self._fetch(offset)
-                except InvalidToken:
-                    raise
-                except TelegramError as error:
-                    self.health.change(connected=False, problem=_problem(error))
-                    await asyncio.sleep(_pause_s(error, failures))
-                    failures += 1
-                    continue
-                failures = 0
-                await queue.take(updates)
-                self.health.change(connected=True)
-                if updates:
-                    offset = max(offset, int(updates[-1]["update_id"]) + 1)
-        finally:
-            await leases.drop(self._source, self._owner)
-
-    async def _fetch(self, offset: int) -> list[Raw]:
-        """The next updates as they came: they are stored so, and made into objects only once.
-
-        While not connected it does not wait for one, so that the state is known at once.
-        """
-        timeout = POLL_S if self.health.connected else 0
-        wanted = {"timeout": timeout, "allowed_updates": json.dumps(WANTED), "limit": 100}
-        if offset:
-            wanted["offset"] = offset
-        url = f"{self._bot.base_url}/getUpdates?{urlencode(wanted)}"
-        return cast(list[Raw], await self._polling.post(url))
+        await Polling(self._bot, self._polling, queue, leases, self.health, source=self._source).run()
 
     # -- webhook ------------------------------------------------------------------------------
 
@@ -301,22 +220,3 @@ class Telegram:
     def _parts(self) -> tuple[UpdateQueue, Leases]:
         assert self._queue is not None and self._leases is not None, "not connected to the core"
         return self._queue, self._leases
-
-
-def _pause_s(error: TelegramError, failures: int) -> float:
-    if isinstance(error, Conflict):
-        return CONFLICT_S
-    return RETRY_S[min(failures, len(RETRY_S) - 1)]
-
-
-def _problem(error: TelegramError) -> str:
-    match error:
-        case Conflict():
-            log.error("telegram_conflict")
-            return "another program polls with this token, or a webhook is set"
-        case InvalidToken():
-            log.error("telegram_token_invalid")
-            return "the token is not valid"
-        case _:
-            log.warning("telegram_unreachable", error=type(error).__name__)
-            return f"no connection: {type(error).__name__}"

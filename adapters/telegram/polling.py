@@ -1,0 +1,111 @@
+"""Asking Telegram for updates: confirmed by asking for those after them, so stored before.
+
+Only one process may poll: a lease says which. A network failure is waited out, later each time.
+"""
+
+import asyncio
+import json
+import time
+from typing import cast
+from urllib.parse import urlencode
+
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, TelegramError
+
+from adapters.telegram.health import Health, problem_of
+from adapters.telegram.request import AiohttpRequest
+from adapters.telegram.updates import WANTED, Raw, UpdateQueue
+from core.ids import new_id
+from core.ports import Leases
+
+POLL_S = 10
+#: Seconds that the lease outlasts its last renewal. It is renewed before a poll, but for busy ones that
+#: follow each other at once; a poll takes `POLL_S` and its patience, 20 seconds together.
+LEASE_S = 25.0
+RENEWED_S = 2.0
+#: Seconds between looks at a lease that another process holds.
+LEASE_WAIT_S = 5.0
+#: Seconds after Telegram said that somebody else polls with the same token.
+CONFLICT_S = 30.0
+RETRY_S = (0.5, 1.0, 2.0, 5.0, 15.0, 30.0)
+
+
+class Polling:
+    """``source`` names the bot's lease; ``request`` is used for nothing else."""
+
+    def __init__(
+        self, bot: Bot, request: AiohttpRequest, queue: UpdateQueue, leases: Leases, health: Health, *,
+        source: str,
+    ) -> None:  # fmt: skip
+        self._bot = bot
+        self._request = request
+        self._queue = queue
+        self._leases = leases
+        self._health = health
+        self._source = source
+        self._owner = new_id()
+        self._renewed: float | None = None
+        self._failures = 0
+
+    async def run(self) -> None:
+        """Poll while the lease is ours, until cancelled; raises `InvalidToken`."""
+        await self._bot.delete_webhook()
+        offset = 0
+        try:
+            while True:
+                if not await self._leads():
+                    await asyncio.sleep(LEASE_WAIT_S)
+                    continue
+                updates = await self._fetched(offset)
+                if updates:
+                    await self._queue.take(updates)
+                    offset = max(offset, int(updates[-1]["update_id"]) + 1)
+        finally:
+            await self._leases.drop(self._source, self._owner)
+
+    async def _leads(self) -> bool:
+        """Whether this process polls; one that has become it takes up what was left."""
+        now, before = time.monotonic(), self._renewed
+        if before is not None and now - before < RENEWED_S:
+            return True
+        if not await self._leases.take(self._source, self._owner, seconds=LEASE_S):
+            self._renewed = None
+            self._health.change(connected=True, problem="another process polls")
+            return False
+        self._renewed = now
+        if before is None:
+            await self._queue.resume()
+        return True
+
+    async def _fetched(self, offset: int) -> list[Raw]:
+        """The next updates; none after a failure, which is told and waited out."""
+        try:
+            updates = await self._fetch(offset)
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            self._health.change(connected=False, problem=problem_of(error))
+            await asyncio.sleep(_pause_s(error, self._failures))
+            self._failures += 1
+            return []
+        self._failures = 0
+        self._health.change(connected=True)
+        return updates
+
+    async def _fetch(self, offset: int) -> list[Raw]:
+        """The next updates as they came: they are stored so, and made into objects only once.
+
+        While not connected it does not wait for one, so that the state is known at once.
+        """
+        timeout = POLL_S if self._health.connected else 0
+        wanted = {"timeout": timeout, "allowed_updates": json.dumps(WANTED), "limit": 100}
+        if offset:
+            wanted["offset"] = offset
+        url = f"{self._bot.base_url}/getUpdates?{urlencode(wanted)}"
+        return cast(list[Raw], await self._request.post(url))
+
+
+def _pause_s(error: TelegramError, failures: int) -> float:
+    if isinstance(error, Conflict):
+        return CONFLICT_S
+    return RETRY_S[min(failures, len(RETRY_S) - 1)]
