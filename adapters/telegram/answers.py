@@ -4,13 +4,10 @@ What concerns one person alone is not said in a group: it comes as the answer of
 private chat, which the person must have opened first.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-import structlog
 from telegram import (
-    Bot,
     ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -20,23 +17,18 @@ from telegram import (
 from telegram.constants import ReactionEmoji
 from telegram.error import TelegramError
 
-from adapters.status.editor import StatusEditor
-from adapters.telegram.addresses import Address, place_of, private_chat, to_address
+from adapters.telegram.addresses import Address, private_chat, to_address
 from adapters.telegram.callbacks import Callbacks
-from adapters.telegram.errors import Trouble, to_delivery, trouble_of
+from adapters.telegram.errors import Trouble, trouble_of
+from adapters.telegram.given import Given
 from adapters.telegram.keyboards import Keyboards
-from adapters.telegram.media import CARD_SIZE, DOCUMENT_BYTES_MAX, as_photo, card
+from adapters.telegram.media import CARD_SIZE, card
+from adapters.telegram.paced import Paced
 from adapters.telegram.panel import SETTINGS
 from adapters.telegram.sending import Markup, Sender
 from adapters.telegram.wording import Wording, Words, escaped
 from core.jobs import StatusMessage
 from core.messages import Line
-from core.pictures import Picture
-from core.ports import Storage
-
-log = structlog.get_logger()
-
-T = TypeVar("T")
 
 #: Begins the deep link in the question of a forced reply, which names the message it is about: a
 #: reply brings only one level of what it replies to, and a link in the text survives a restart.
@@ -50,7 +42,6 @@ MASK_PAGE = "inpaint"
 NO_WINDOW = frozenset({MASK_PAGE, SETTINGS})
 #: In the route of a press: its words stand in a little window whatever buttons they have.
 WINDOW = "window"
-ORIGINAL = "original"
 SIGNS = {"welcome": ReactionEmoji.RED_HEART, "talk": ReactionEmoji.SHRUG}
 #: What begins a conversation, with two requests to press.
 BEGINNINGS = frozenset({"hello", "help"})
@@ -66,13 +57,12 @@ FOR_ALL = frozenset({
 class Answers:
     """``me``: answers the bot's own name at Telegram, known once it has connected."""
 
-    bot: Bot
     sender: Sender
-    editor: StatusEditor
+    paced: Paced
+    given: Given
     wording: Wording
     keyboards: Keyboards
     callbacks: Callbacks
-    storage: Storage
     me: Callable[[], str]
 
     async def answer(
@@ -107,7 +97,7 @@ class Answers:
         if address.inline or not status.request:
             return
         words = _plain(self.wording.phrase("telegram-done", line.locale))
-        await self._paced(
+        await self.paced.write(
             address, lambda: self.sender.text(address, words, reply_to=int(status.request))
         )
 
@@ -127,21 +117,14 @@ class Answers:
         """A reaction says enough to thanks, and to talk after the words about it were just said."""
         again = line.facts.get("again") == "yes"
         sign = SIGNS.get(line.code) if line.code == "welcome" or again else None
-        return sign is not None and reply_to.isdigit() and await self.react(address, reply_to, sign)
-
-    async def react(self, address: Address, message: str, sign: str) -> bool:
-        """False where Telegram does not take it: reactions can be forbidden, and messages deleted."""
-        try:
-            await self.bot.set_message_reaction(address.chat, int(message), sign)
-        except TelegramError as error:
-            log.debug("no_reaction", error=type(error).__name__)
-            return False
-        return True
+        return (
+            sign is not None and reply_to.isdigit() and await self.sender.react(address, reply_to, sign)
+        )
 
     async def _instead(self, address: Address, line: Line) -> None:
         """In the place of what was to be drawn: an inline message is all that the bot has there."""
         words, markup = self.wording.text(line), self.keyboards.own(self.me(), line.locale)
-        await self._paced(
+        await self.paced.write(
             address, lambda: self.sender.edit_text(address, address.inline, words, markup=markup)
         )
 
@@ -158,7 +141,7 @@ class Answers:
                 blank = await card(CARD_SIZE)
                 await self.sender.to_photo(address, message, blank, words, markup=markup)
 
-        await self._paced(address, write)
+        await self.paced.write(address, write)
 
     async def _ask(self, address: Address, line: Line, about: int | None) -> None:
         """A forced reply whose first sign links to the picture that it is about."""
@@ -195,20 +178,13 @@ class Answers:
 
     async def _say(self, address: Address, line: Line, reply: int | None) -> None:
         if line.document is not None:
-            given, words = line.document, self.wording.text(line)
-            await self._paced(
-                address, lambda: self.sender.document(address, given.body, given.name, words)
-            )
+            await self.given.document(address, line, line.document)
         elif line.code == MASK_PAGE:
             await self._send(address, self.wording.text(line), self._page(address, line), reply)
-        elif not line.pictures:
-            await self._send(address, self.wording.text(line), self.keyboards.of(line), reply)
-        elif line.code == ORIGINAL:
-            await self._original(address, line, line.pictures[0], reply)
-        elif len(line.pictures) > 1:
-            await self._album(address, line, reply)
+        elif line.pictures:
+            await self.given.pictures(address, line, reply)
         else:
-            await self._photo(address, line, line.pictures[0], reply)
+            await self._send(address, self.wording.text(line), self.keyboards.of(line), reply)
 
     def _page(self, address: Address, line: Line) -> InlineKeyboardMarkup:
         """The way to the page: within Telegram where that can be, else in the browser."""
@@ -218,68 +194,10 @@ class Answers:
             return InlineKeyboardMarkup([[InlineKeyboardButton(label, web_app=WebAppInfo(link))]])
         return InlineKeyboardMarkup([[InlineKeyboardButton(label, url=link)]])
 
-    async def _original(self, address: Address, line: Line, picture: Picture, reply: int | None) -> None:
-        """The untouched file; over Telegram's limit its link, which the words already have."""
-        words = self.wording.caption(line)
-        if picture.bytes > DOCUMENT_BYTES_MAX:
-            await self._too_large(address, line, picture, reply)
-            return
-        body = await self.storage.read(picture.blob)
-        name = f"{picture.id}{picture.media_type.suffix}"
-        await self._paced(
-            address, lambda: self.sender.document(address, body, name, words, reply_to=reply)
-        )
-
-    async def _too_large(
-        self, address: Address, line: Line, picture: Picture, reply: int | None
-    ) -> None:
-        """By its link, which the words have; without a public address as a photo, with a word."""
-        if str(line.facts.get("link", "none")) != "none":
-            await self._send(address, self.wording.text(line), None, reply)
-            return
-        smaller = replace(line, code="telegram_original_smaller")
-        await self._photo(address, smaller, picture, reply)
-
-    async def _photo(self, address: Address, line: Line, picture: Picture, reply: int | None) -> None:
-        body = await as_photo(await self.storage.read(picture.blob), picture.size)
-        words, markup = self.wording.caption(line), self.keyboards.of(line)
-        await self._paced(
-            address,
-            lambda: self.sender.photo(
-                address,
-                body,
-                words,
-                markup=markup,
-                reply_to=reply,
-                spoiler=bool(line.facts.get("sensitive")),
-            ),
-        )
-
-    async def _album(self, address: Address, line: Line, reply: int | None) -> None:
-        bodies = [
-            await as_photo(await self.storage.read(picture.blob), picture.size)
-            for picture in line.pictures
-        ]
-        words = self.wording.caption(line)
-        await self._paced(address, lambda: self.sender.album(address, bodies, words, reply_to=reply))
-
     async def _send(self, address: Address, words: Words, markup: Markup, reply: int | None) -> None:
-        await self._paced(
+        await self.paced.write(
             address, lambda: self.sender.text(address, words, markup=markup, reply_to=reply)
         )
-
-    async def _paced(self, address: Address, write: Callable[[], Awaitable[T]]) -> T:
-        """In the window of its chat; a chat that is told to wait is blocked for all."""
-
-        async def translated() -> T:
-            try:
-                return await write()
-            except TelegramError as error:
-                if trouble_of(error) is Trouble.LATER:
-                    raise to_delivery(error, new=True) from error
-                raise
-
-        return await self.editor.write(place_of(address), translated)
 
 
 def _plain(text: str) -> Words:

@@ -21,8 +21,10 @@ from adapters.telegram.answers import Answers
 from adapters.telegram.callbacks import Callbacks
 from adapters.telegram.errors import Trouble, to_delivery, trouble_of
 from adapters.telegram.finals import Finals
+from adapters.telegram.given import Given
 from adapters.telegram.keyboards import Keyboards, Menu, MenuCode
 from adapters.telegram.look import Look
+from adapters.telegram.paced import Paced
 from adapters.telegram.panel import Opened
 from adapters.telegram.progress import Progress
 from adapters.telegram.remembered import Remembered
@@ -88,14 +90,20 @@ class TelegramMessenger:
             gone=self._gone,
             dead=self._dead,
         )
+        paced = Paced(editor=self._editor)
         self._answers = Answers(
-            bot=bot,
             sender=self._sender,
-            editor=self._editor,
+            paced=paced,
+            given=Given(
+                sender=self._sender,
+                paced=paced,
+                wording=wording,
+                keyboards=self._keyboards,
+                storage=storage,
+            ),
             wording=wording,
             keyboards=self._keyboards,
             callbacks=callbacks,
-            storage=storage,
             me=lambda: self._bot.username,
         )
         self._places = asyncio.Semaphore(PLACES)
@@ -126,7 +134,7 @@ class TelegramMessenger:
             self._editor.push(status, line)
             return address.inline
         if address.group and status.request and not _pressed(status):
-            self._later(self._progress.acknowledge(address, int(status.request)))
+            self._later(self._progress.acknowledge(address, status.request))
         wait_s = self._editor.wait_s(place_of(address))
         if line.kind == "progress" and wait_s > POST_PATIENCE_S:
             # A crowded group: the work does not wait for its status line, and the picture comes as

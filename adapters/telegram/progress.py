@@ -48,12 +48,9 @@ class Progress:
         words = self._look.caption(line)
         await self._sender.edit_caption(address, message, words, markup=markup)
 
-    async def acknowledge(self, address: Address, request: int) -> None:
+    async def acknowledge(self, address: Address, request: str) -> None:
         """👀 on the request: it is there before the status line has its turn."""
-        try:
-            await self._bot.set_message_reaction(address.chat, request, ReactionEmoji.EYES)
-        except TelegramError as error:
-            log.debug("no_reaction", error=type(error).__name__)
+        await self._sender.react(address, request, ReactionEmoji.EYES)
 
     async def show_upload(self, address: Address) -> None:
         if address.inline:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TypedDict
 
+import structlog
 from telegram import (
     Bot,
     ForceReply,
@@ -15,10 +16,13 @@ from telegram import (
     ReplyKeyboardMarkup,
     ReplyParameters,
 )
+from telegram.error import TelegramError
 
 from adapters.telegram.addresses import Address
 from adapters.telegram.tolerance import Moved, Tolerance, Way
 from adapters.telegram.wording import Words
+
+log = structlog.get_logger()
 
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ForceReply | None
 NO_LINKS = LinkPreviewOptions(is_disabled=True)
@@ -189,6 +193,15 @@ class Sender:
             )
 
         await self._tolerance.made(address, call)
+
+    async def react(self, address: Address, message: str, sign: str) -> bool:
+        """False where Telegram does not take it: reactions can be forbidden, and messages deleted."""
+        try:
+            await self._bot.set_message_reaction(address.chat, int(message), sign)
+        except TelegramError as error:
+            log.debug("no_reaction", error=type(error).__name__)
+            return False
+        return True
 
     async def to_photo(
         self,
