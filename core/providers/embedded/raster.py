@@ -91,9 +91,16 @@ class Rasterisers:
         raise ProviderError("embedded", ProviderErrorKind.PROVIDER_BUG, "the rasteriser ended")
 
     def _taken(self) -> "subprocess.Popen[bytes]":
-        """-P: what lies beside the program is not to be found by name."""
-        with suppress(IndexError):
-            return self.resting.pop()
+        """One that rests, but for those that had rested too long and ended; else a new one."""
+        while True:
+            try:
+                process = self.resting.pop()
+            except IndexError:
+                break
+            if process.poll() is None:
+                return process
+            _end(process)
+        # -P: what lies beside the program is not to be found by name.
         program = [sys.executable, "-P", str(PROGRAM)]
         return subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 

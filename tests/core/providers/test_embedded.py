@@ -477,6 +477,19 @@ def test_a_rasteriser_that_was_killed_is_replaced() -> None:
     assert before == after == bytes((0, 255, 0)) * 64
 
 
+def test_however_many_rested_until_they_ended_the_next_drawing_is_drawn() -> None:
+    made = raster.Rasterisers()
+    for _ in range(3):
+        ended = subprocess.Popen(["true"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        ended.wait()
+        made.resting.append(ended)
+
+    pixels = made.draw(f'{raster.SVG} width="8" height="8"/>', 8, 8, "RGB")
+
+    made.close()
+    assert len(pixels) == 8 * 8 * 3
+
+
 def test_a_rasteriser_ends_when_its_parent_is_killed() -> None:
     """It sees its pipe closed; nobody has to tell it."""
     parent = (
