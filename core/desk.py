@@ -107,7 +107,7 @@ class Desk:
         line = Line(
             kind="ask",
             code="draw",
-            facts={"credits": self.planner.price_of(meant.intent)},
+            facts={"credits": self.planner.price_of(meant.intent, meant.slots)},
             buttons=(
                 button(Verb.YES, status.id, meant.intent.value.lower()),
                 button(Verb.NO, status.id),
@@ -213,10 +213,11 @@ class Desk:
                 "inbox_add", source="chat", event=changed.event, payload=changed.to_json(), now=now
             )
             await tx.run("inbox_done", source="chat", event=changed.event, now=now)
+        slots = self.understander.slots(incoming.text, Intent.GENERATE, Context())
         line = Line(
             kind="ask",
             code="redo_edited",
-            facts={"credits": self.planner.price_of(Intent.GENERATE)},
+            facts={"credits": self.planner.price_of(Intent.GENERATE, slots)},
             buttons=(button(Verb.YES, offered.id, "generate"), button(Verb.NO, offered.id)),
             locale=status.locale,
         )

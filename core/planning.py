@@ -16,6 +16,7 @@ from core.conversation import (
     Intent,
     Outcome,
     Refinement,
+    Slots,
     Understanding,
 )
 from core.db.database import Database, Row
@@ -103,9 +104,10 @@ class Planner:
             raise Refusal(RefusalCode.EMPTY)  # "draw": the next words say what
         await self._judge.check(incoming, incoming.text, photo=bool(incoming.attachments))
 
-    def price_of(self, intent: Intent) -> int:
-        """Credits that such a wish usually costs, to be named in a question."""
-        return self._router.choose(OPERATIONS[intent], PaintParams(), None).price_each
+    def price_of(self, intent: Intent, slots: Slots) -> int:
+        """Credits that such a wish usually costs, for as many as it says; to be named in a question."""
+        each = self._router.choose(OPERATIONS[intent], PaintParams(), None).price_each
+        return each * max(1, min(COUNT_MAX, slots.count or 1))
 
     async def plan(
         self,

@@ -356,6 +356,8 @@ async def test_edited_words_change_the_job_that_waits(
         await discord.people.edits(second, "@bot draw a whale in the sea")
         await drawn(discord, general, 2)
         await app.door.idle()
+        await discord.people.edits(second, "@bot draw 2 pictures of a whale in the sea")
+        await discord.until(lambda: any("costs 2 credits" in m.text for m in discord.messages(general)))
 
     words = [message.text for message in pictures(discord, general)]
     assert any("whale" in text for text in words) and not any("fox" in text for text in words)
