@@ -13,6 +13,7 @@ from core.admin import Admin
 from core.cancelling import Cancelling
 from core.db.ledger import Ledger
 from core.estimates import Estimates
+from core.first_signs import FirstSigns
 from core.house_rules import HouseRules
 from core.looking import Looker
 from core.messages import Messenger
@@ -51,6 +52,7 @@ class Machinery:
     settlement: Settlement
     quotas: Quotas
     notices: Notices
+    first_signs: FirstSigns
 
 
 def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: Metrics) -> Machinery:
@@ -68,8 +70,9 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
     strikes = Strikes(database, clock, rules)
     reviews = Reviews(database, clock, signals, rules, strikes, ground.storage)
     looks = ground.wording.looks
+    first_signs = FirstSigns()
     studio = Studio(
-        database, clock, painters.providers, ground.storage,
+        database, clock, painters.providers, ground.storage, first_signs,
         deadline_s=config.worker.deadline_s, deadlines=painters.deadlines,
         looker=Looker(looks, ground.storage, reviews, submit.members, clock) if looks else None,
     )  # fmt: skip
@@ -94,6 +97,7 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
         settlement=settlement,
         quotas=Quotas(database, clock, submit, rules, messengers),
         notices=notices_of(ground, ledger, messengers),
+        first_signs=first_signs,
     )
 
 

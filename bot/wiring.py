@@ -267,6 +267,7 @@ def door_of(
             database, clock, ground.storage, MaskLinks(ground.secrets["link"], clock), router, exact,
             ground.signals, page_of=partial(mask_page, config),
         ),
+        first_signs=machinery.first_signs,
     )  # fmt: skip
     intake = Intake(database, clock, exact, desk, wording.second)
     return CoreDoor(

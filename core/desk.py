@@ -22,6 +22,7 @@ from core.conversation import (
 from core.db.database import Database, Row
 from core.db.rows import to_job
 from core.errors import Refusal, RefusalCode
+from core.first_signs import FirstSigns
 from core.gallery import Gallery
 from core.house_rules import HouseRules
 from core.jobs import Job, Stage, StatusMessage
@@ -67,6 +68,7 @@ class Desk:
     preferences: Preferences
     privacy: Privacy
     masking: Masking
+    first_signs: FirstSigns
 
     async def administration(self, command: Command, incoming: Incoming) -> Line:
         """`/admin …`, and `/grant …` as its short form. Raises `Refusal`."""
@@ -88,6 +90,8 @@ class Desk:
         ``standing``: of the person, as it was read a moment ago.
         """
         status = await self.statuses.post(status, opening_line(status, Stage.UNDERSTANDING))
+        self.first_signs.given(incoming.event)
+        await self.first_signs.first()
 
         def show(stage: Stage) -> None:
             self.statuses.show(status, opening_line(status, stage))

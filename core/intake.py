@@ -77,11 +77,15 @@ class Intake:
     async def receive(self, incoming: Incoming) -> None:
         """Store, then handle; a repeat of the same event does nothing."""
         async with self._turnstile.turn(incoming.thread):
-            stored = await self._arrivals.store(incoming)
-            if not stored.new:
-                log.info("event_repeated", platform_event=incoming.event)
-                return
-            await self._handle(replace(incoming, locale=stored.language or incoming.locale), stored)
+            with self._desk.first_signs.expected(incoming.event):
+                await self._received(incoming)
+
+    async def _received(self, incoming: Incoming) -> None:
+        stored = await self._arrivals.store(incoming)
+        if not stored.new:
+            log.info("event_repeated", platform_event=incoming.event)
+            return
+        await self._handle(replace(incoming, locale=stored.language or incoming.locale), stored)
 
     async def aclose(self) -> None:
         await self._marks.aclose()

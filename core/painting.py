@@ -13,6 +13,7 @@ import structlog
 from core.db.database import Database, Row
 from core.db.rows import to_picture
 from core.errors import PictureRejected, PictureWithheld, ProviderError, ProviderErrorKind
+from core.first_signs import FirstSigns
 from core.flatness import asks_plain
 from core.ids import pseudonym
 from core.jobs import Job, Stage
@@ -92,6 +93,7 @@ class Studio:
         clock: Clock,
         providers: Mapping[str, Provider],
         storage: Storage,
+        first_signs: FirstSigns,
         *,
         deadline_s: float,
         deadlines: Mapping[str, float] | None = None,
@@ -101,6 +103,7 @@ class Studio:
         self._clock = clock
         self._providers = providers
         self._storage = storage
+        self._first_signs = first_signs
         self._deadline_s = deadline_s
         self._deadlines = deadlines or {}
         self._looker = looker
@@ -304,6 +307,7 @@ class Studio:
     async def _store(self, painting: Painting, index: int, painted: Painted, moved: Moved) -> Made:
         """Into storage when one of the finishing places is free: nothing is read before that."""
         async with self._finishing:
+            await self._first_signs.first()
             painting.stage = Stage.PROCESSING
             await moved(painting, None)
             blob = await self._kept(painting.job, painted)

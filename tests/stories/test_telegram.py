@@ -140,7 +140,7 @@ async def test_an_album_is_one_request_with_all_its_pictures(
 
     async with house(telegram, tmp_path) as app:
         telegram.people.send_album(ann, [photo("red"), photo("blue")], "make it watercolor")
-        await telegram.until(lambda: said(telegram, chat, "cannot do this"))
+        await telegram.until(lambda: said(telegram, chat, "None of the painters here can do that"))
         turns = await app.door.shown(ThreadKey(f"telegram:{ann.id}:0"))
 
     assert len(telegram.messages(chat)) == 1
