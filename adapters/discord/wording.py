@@ -34,13 +34,18 @@ class Wording:
 
     def text(self, line: Line) -> str:
         """The words of a message."""
-        said = self._phrases.text(_escaped(line))
+        said = self._phrases.text(_escaped(self._own(line)))
         if line.code == "help" and not self.reads:
             said = f"{said}\n{self.phrase('discord-cannot-read', line.locale)}"
         if line.kind == "progress":
             percent = line.percent or 0
             said = f"{said}\n`{bar(percent)}` {percent} %"
         return cut(said, CONTENT_MAX)
+
+    def _own(self, line: Line) -> Line:
+        """In Discord's own words (`answer-discord-…`) where there are some for this."""
+        own = f"discord_{line.code}"
+        return replace(line, code=own) if self._phrases.has(f"{line.kind}-{own}") else line
 
     def card(self, line: Line, *, words: bool) -> str:
         """The words beside a finished picture; ``words`` False leaves out what the person said."""

@@ -161,6 +161,12 @@ discord-in-dm = Eso es solo para ti: te lo envié en privado.
 discord-no-dm = Eso es solo para ti, y tus mensajes directos están cerrados. /{ $command } responde de modo que solo tú lo ves.
 discord-smaller = Tal como es, resulta demasiado grande para Discord; esta es la mejor copia que cabe.
 discord-cannot-read = Aquí solo leo lo que me menciona, me responde con aviso o usa un comando.
+answer-discord-help =
+    Di lo que quieres ver: con /imagine, o mencióname, «dibuja un zorro en la nieve».
+    Cámbialo hablando: responde a una imagen con «hazlo de noche», o pulsa el botón de abajo.
+    Cualquier imagen de aquí se puede cambiar: clic derecho (o mantén pulsado) y luego Aplicaciones.
+    /history muestra tus imágenes, /balance tus créditos, /settings lo que vale aquí.
+    /cancel detiene una imagen en camino, /privacy dice qué se guarda de ti.
 discord-more = Más…
 discord-more-style = Estilo…
 discord-more-model = Modelo…

@@ -161,6 +161,12 @@ discord-in-dm = C’est pour vous seul : je vous l’ai envoyé en privé.
 discord-no-dm = C’est pour vous seul, et vos messages privés sont fermés. /{ $command } répond de sorte que vous seul le voyez.
 discord-smaller = Telle quelle, elle est trop grande pour Discord ; voici la meilleure copie qui passe.
 discord-cannot-read = Ici je ne lis que ce qui me mentionne, me répond avec une notification ou utilise une commande.
+answer-discord-help =
+    Dites ce que vous voulez voir : avec /imagine, ou mentionnez-moi, « dessine un renard dans la neige ».
+    Changez-le en parlant : répondez à une image par « fais-le de nuit », ou appuyez sur le bouton en dessous.
+    Toute image ici peut être changée : clic droit (ou appui long), puis Applications.
+    /history montre vos images, /balance vos crédits, /settings ce qui vaut ici.
+    /cancel arrête une image en route, /privacy dit ce qui est gardé de vous.
 discord-more = Plus…
 discord-more-style = Style…
 discord-more-model = Modèle…

@@ -161,6 +161,12 @@ discord-in-dm = これはあなただけのものなので、個別に送りま�
 discord-no-dm = これはあなただけのものですが、ダイレクトメッセージが閉じています。/{ $command } なら、あなただけに見える形で答えます。
 discord-smaller = そのままではDiscordには大きすぎます。これが入るうちで一番よい写しです。
 discord-cannot-read = ここで読めるのは、私へのメンション、通知つきの返信、コマンドだけです。
+answer-discord-help =
+    見たいものを言ってください：/imagine を使うか、メンションして「雪の中のキツネを描いて」。
+    話しながら変えられます：画像に「夜にして」と返信するか、下のボタンを押してください。
+    ここにある画像はどれでも変えられます：右クリック（または長押し）して「アプリ」。
+    /history で画像、/balance で残高、/settings でここでの設定がわかります。
+    /cancel で進行中の画像を止め、/privacy で保管している内容がわかります。
 discord-more = その他…
 discord-more-style = 画風…
 discord-more-model = モデル…

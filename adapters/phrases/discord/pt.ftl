@@ -161,6 +161,12 @@ discord-in-dm = Isso é só para você: enviei em particular.
 discord-no-dm = Isso é só para você, e suas mensagens diretas estão fechadas. /{ $command } responde de modo que só você vê.
 discord-smaller = Tal como está, é grande demais para o Discord; esta é a melhor cópia que cabe.
 discord-cannot-read = Aqui só leio o que me menciona, me responde com notificação ou usa um comando.
+answer-discord-help =
+    Diga o que quer ver: com /imagine, ou me mencione, “desenhe uma raposa na neve”.
+    Mude conversando: responda a uma imagem com “transforme em noite”, ou aperte o botão embaixo.
+    Qualquer imagem daqui pode ser mudada: clique com o botão direito (ou segure), depois Aplicativos.
+    /history mostra as suas imagens, /balance os seus créditos, /settings o que vale aqui.
+    /cancel para uma imagem a caminho, /privacy diz o que guardo sobre você.
 discord-more = Mais…
 discord-more-style = Estilo…
 discord-more-model = Modelo…
