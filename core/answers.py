@@ -13,7 +13,7 @@ from core.db.rows import to_job
 from core.errors import Refusal, RefusalCode
 from core.estimates import Estimates
 from core.ids import reference
-from core.jobs import Job, JobId, JobState, public_state
+from core.jobs import PERCENT, Job, JobId, JobState, public_state
 from core.limits import Limits, Usage
 from core.lines import answer_line, button, final_line, seconds_of
 from core.messages import Line
@@ -147,7 +147,8 @@ class Answers:
             row = await self._database.one("queue_place", id=job.id)
             place = int(row["n"]) + 1 if row else 1
         return answer_line(
-            "status_job", locale=locale, stage=job.stage.value, percent=job.percent, place=place,
+            "status_job", locale=locale, stage=job.stage.value,
+            percent=max(job.percent, PERCENT[job.stage]), place=place,
             seconds=await self._estimates.wait_s(job, place), ref=reference(job.id),
             state=public_state(job.state).value, buttons=(button(Verb.CANCEL, job.id),),
         )  # fmt: skip

@@ -49,7 +49,7 @@ class Replies:
             case Intent.CHAT:
                 return await self._talk(incoming, session, context)
             case Intent.BALANCE:
-                return await answers.balance(incoming.person, incoming.thread, locale)
+                return await self._balance(incoming)
             case Intent.CANCEL:
                 return await answers.cancel(incoming, context, meant.slots)
             case Intent.STATUS:
@@ -66,7 +66,7 @@ class Replies:
         desk, locale, rest = self._desk, incoming.locale, incoming.text.strip()
         match command:
             case Command.BALANCE:
-                return await desk.answers.balance(incoming.person, incoming.thread, locale)
+                return await self._balance(incoming)
             case Command.CANCEL:
                 slots = Slots(scope="all" if rest == "all" else None)
                 return await desk.answers.cancel(incoming, context, slots)
@@ -147,6 +147,13 @@ class Replies:
         """The bot asked what to draw: the next words of this person may be the answer."""
         now = self._clock.now_ms()
         await self._database.run("session_asked", id=session["id"], person=incoming.person, now=now)
+
+    async def _balance(self, incoming: Incoming) -> Line:
+        """What is there, and what a picture costs of it."""
+        desk = self._desk
+        line = await desk.answers.balance(incoming.person, incoming.thread, incoming.locale)
+        cost = desk.planner.price_of(Intent.GENERATE)
+        return replace(line, rows=[{"code": "price", "credits": cost}, *line.rows])
 
     async def _help(self, session: Row, incoming: Incoming) -> Line:
         await self.asked(session, incoming)

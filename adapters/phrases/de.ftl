@@ -295,6 +295,10 @@ answer-balance = Du hast { $free } { $free ->
     [one] Guthabenpunkt
    *[other] Guthabenpunkte
 } frei und { $held } zurückgelegt für Bilder, die unterwegs sind.
+row-price = Ein Bild kostet meist { $credits } { $credits ->
+    [one] Guthabenpunkt
+   *[other] Guthabenpunkte
+}
 row-windows = { $hour ->
     [-1] {""}
    *[other] Noch { $hour } von { $hour_limit } in dieser Stunde
@@ -491,6 +495,7 @@ answer-telegram-help =
     Antworte auf ein Bild, um genau dieses zu ändern. Schick mir ein eigenes, um es zu ändern.
     /history zeigt deine Bilder, /balance dein Guthaben, /settings, was hier gilt.
     /cancel hält ein Bild an, /privacy sagt, was über dich aufbewahrt wird.
+refused-telegram-nameless = Ich sehe nicht, wer fragt, weil du als die Gruppe selbst schreibst. Nichts wurde berechnet. Schreib unter deinem Namen: Schalte „Anonym bleiben“ aus, oder frag mich in einem privaten Chat.
 refused-telegram-words-only = Ich lese nur Worte und Bilder. Nichts wurde berechnet. Sag, was du sehen möchtest, oder schick ein Foto.
 telegram-choose = Auswählen…
 answer-telegram-styles = Nenn einen Stil mit deinem Wunsch, „in Aquarell“, oder „von jetzt an Aquarell“. Oder wähl den, der hier gelten soll.

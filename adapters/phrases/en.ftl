@@ -198,6 +198,10 @@ answer-balance = You have { $free } { $free ->
     [one] credit
    *[other] credits
 } free and { $held } held for pictures on their way.
+row-price = A picture usually costs { $credits } { $credits ->
+    [one] credit
+   *[other] credits
+}
 row-windows = { $hour ->
     [-1] {""}
    *[other] { $hour } of { $hour_limit } left this hour
@@ -657,6 +661,7 @@ answer-telegram-help =
     Reply to a picture to change that one. Send me one of yours to change it.
     /history shows your pictures, /balance your credits, /settings what holds here.
     /cancel stops a picture on its way, /privacy says what is kept of you.
+refused-telegram-nameless = I cannot see who asks, as you write as the group itself. Nothing was charged. Write as yourself: switch “remain anonymous” off, or ask me in a private chat.
 refused-telegram-words-only = I read words and pictures only. Nothing was charged. Say what you want to see, or send a photo.
 telegram-choose = Choose…
 answer-telegram-styles = Say a style with your wish, "in watercolor", or "from now on watercolor". Or choose the one that is kept here.

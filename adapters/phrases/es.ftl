@@ -298,6 +298,10 @@ answer-balance = Tienes { $free } { $free ->
     [one] reservado
    *[other] reservados
 } para imágenes en camino.
+row-price = Una imagen suele costar { $credits } { $credits ->
+    [one] crédito
+   *[other] créditos
+}
 row-windows = { $hour ->
     [-1] {""}
    *[other] Te quedan { $hour } de { $hour_limit } esta hora
@@ -497,6 +501,7 @@ answer-telegram-help =
     Responde a una imagen para cambiar esa. Envíame una tuya para cambiarla.
     /history muestra tus imágenes, /balance tus créditos, /settings lo que vale aquí.
     /cancel detiene una imagen en camino, /privacy dice qué se guarda de ti.
+refused-telegram-nameless = No veo quién pide, porque escribes como el propio grupo. No se cobró nada. Escribe con tu nombre: desactiva «permanecer anónimo», o pídemelo en un chat privado.
 refused-telegram-words-only = Solo leo palabras e imágenes. No se cobró nada. Di lo que quieres ver, o envía una foto.
 telegram-choose = Elegir…
 answer-telegram-styles = Di un estilo con tu petición, «en acuarela», o «desde ahora acuarela». O elige el que vale aquí.

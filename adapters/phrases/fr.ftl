@@ -298,6 +298,10 @@ answer-balance = Vous avez { $free } { $free ->
     [one] réservé
    *[other] réservés
 } pour des images en route.
+row-price = Une image coûte en général { $credits } { $credits ->
+    [one] crédit
+   *[other] crédits
+}
 row-windows = { $hour ->
     [-1] {""}
    *[other] Reste { $hour } sur { $hour_limit } cette heure-ci
@@ -497,6 +501,7 @@ answer-telegram-help =
     Répondez à une image pour changer celle-là. Envoyez-moi l’une des vôtres pour la changer.
     /history montre vos images, /balance vos crédits, /settings ce qui vaut ici.
     /cancel arrête une image en route, /privacy dit ce qui est gardé de vous.
+refused-telegram-nameless = Je ne vois pas qui demande, car vous écrivez au nom du groupe. Rien n’a été débité. Écrivez en votre nom : désactivez « rester anonyme », ou demandez-moi en discussion privée.
 refused-telegram-words-only = Je ne lis que des mots et des images. Rien n’a été débité. Dites ce que vous voulez voir, ou envoyez une photo.
 telegram-choose = Choisir…
 answer-telegram-styles = Dites un style avec votre demande, « en aquarelle », ou « désormais aquarelle ». Ou choisissez celui qui vaut ici.

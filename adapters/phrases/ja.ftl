@@ -270,6 +270,7 @@ ask-alike = { $whose ->
 }その画像を無料で使いますか？ それとも { $credits } クレジットで新しく作りますか？
 
 answer-balance = 使えるクレジットは { $free }、進行中の画像のための確保分は { $held } です。
+row-price = 画像 1 枚はふつう { $credits } クレジット
 row-windows = { $hour ->
     [-1] {""}
    *[other] この 1 時間の残りは { $hour_limit } 枚中 { $hour } 枚
@@ -450,6 +451,7 @@ answer-telegram-help =
     画像に返信すると、その画像を変えます。手持ちの画像を送っても変えられます。
     /history で画像、/balance で残高、/settings でここでの設定がわかります。
     /cancel で進行中の画像を止め、/privacy で保管している内容がわかります。
+refused-telegram-nameless = グループ名義の投稿なので、どなたの依頼かわかりません。何も引かれていません。「匿名のまま」を切ってご自分の名前で書くか、個別チャットで頼んでください。
 refused-telegram-words-only = 読めるのは言葉と画像だけです。何も引かれていません。見たいものを言うか、写真を送ってください。
 telegram-choose = 選ぶ…
 answer-telegram-styles = 「水彩で」や「これからは水彩で」と言ってください。ここで使うスタイルを選ぶこともできます。

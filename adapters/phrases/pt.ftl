@@ -297,6 +297,10 @@ answer-balance = Você tem { $free } { $free ->
     [one] reservado
    *[other] reservados
 } para imagens a caminho.
+row-price = Uma imagem costuma custar { $credits } { $credits ->
+    [one] crédito
+   *[other] créditos
+}
 row-windows = { $hour ->
     [-1] {""}
    *[other] Restam { $hour } de { $hour_limit } nesta hora
@@ -502,6 +506,7 @@ answer-telegram-help =
     Responda a uma imagem para mudar aquela. Mande uma sua para mudá-la.
     /history mostra as suas imagens, /balance os seus créditos, /settings o que vale aqui.
     /cancel para uma imagem a caminho, /privacy diz o que guardo sobre você.
+refused-telegram-nameless = Não vejo quem pede, porque você escreve como o próprio grupo. Nada foi cobrado. Escreva com o seu nome: desative “permanecer anônimo”, ou peça numa conversa particular comigo.
 refused-telegram-words-only = Só leio palavras e imagens. Nada foi cobrado. Diga o que quer ver, ou mande uma foto.
 telegram-choose = Escolher…
 answer-telegram-styles = Diga um estilo com o pedido, “em aquarela”, ou “de agora em diante em aquarela”. Ou escolha o que vale aqui.

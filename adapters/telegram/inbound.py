@@ -88,6 +88,9 @@ class Inbound:
             await self._paid(message)
             return
         me = self._bot.bot
+        if nameless(message) and addressed(messages, me):
+            await self._refuse(message, "telegram_nameless")
+            return
         if not for_us(message, me):
             return
         with_pictures = any(pictures_on(part) for part in messages)
@@ -189,6 +192,11 @@ class Inbound:
             locale=locale_of(person),
         )  # fmt: skip
         await self._say(thread, to_person(person.id), line)
+
+
+def nameless(message: Message) -> bool:
+    """Whether an admin wrote as the group itself: nobody that could be charged or asked about."""
+    return message.sender_chat is not None and message.sender_chat.id == message.chat_id
 
 
 def unreadable(messages: Sequence[Message]) -> bool:

@@ -143,3 +143,16 @@ async def test_marked_words_say_what_is_to_be_changed(
         change = max(await app.admin.jobs(), key=lambda job: job.created_ms)
 
     assert json.loads(change.request)["instruction"].startswith("“hat”: make this red")
+
+
+async def test_who_writes_as_the_group_itself_is_told_why_nothing_comes(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    group = telegram.people.group("Painters", admins=[ann])
+
+    async with house(telegram, tmp_path):
+        telegram.people.say_as_group(ann, "good morning all", chat=group)
+        telegram.people.say_as_group(ann, "/imagine a fox", chat=group)
+        told = await telegram.until(lambda: said(telegram, group, "I cannot see who asks"))
+
+    assert telegram.messages(group) == [told]

@@ -11,6 +11,9 @@ from tests.fakes.telegram.methods import place_result
 from tests.fakes.telegram.updates import Updates
 from tests.fakes.telegram.world import Callback, Chat, InlineQuery, Message, Person, Topic, World
 
+#: Who is said to write where an admin remains anonymous.
+ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+
 
 class People:
     """``privacy``: whether the bot's privacy mode is on (BotFather's default)."""
@@ -62,6 +65,11 @@ class People:
     def say(self, person: Person, text: str, **where: Any) -> Message:
         """A text message; ``where`` as in `_send`."""
         return self._send(person, text=text, entities=found(text), **where)
+
+    def say_as_group(self, person: Person, text: str, *, chat: Chat) -> Message:
+        """As an admin who remains anonymous."""
+        itself = {"sender_chat": wire.chat(chat), "from": ANONYMOUS}
+        return self._send(person, chat=chat, text=text, entities=found(text), service=itself)
 
     def start(self, person: Person, parameter: str = "") -> Message:
         """Press Start, perhaps through a deep link."""
