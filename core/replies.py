@@ -152,7 +152,7 @@ class Replies:
         """What is there, and what a picture costs of it."""
         desk = self._desk
         line = await desk.answers.balance(incoming.person, incoming.thread, incoming.locale)
-        cost = desk.planner.price_of(Intent.GENERATE)
+        cost = desk.planner.price_of(Intent.GENERATE, Slots())
         return replace(line, rows=[{"code": "price", "credits": cost}, *line.rows])
 
     async def _help(self, session: Row, incoming: Incoming) -> Line:
