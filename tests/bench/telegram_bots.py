@@ -18,12 +18,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-import aiohttp
-import httpx
-import pybase64
-from telegram import InputMediaPhoto, Update
-
 Sections = dict[str, Any]
+
+# Libraries and our own rooms are imported by those bots alone that use them: none shall carry another's
+# memory and time.
 
 MARK = b'"b64_json": "'
 #: Seconds between looks at how long the event loop worked.
@@ -33,6 +31,9 @@ EDITS = ("Queued…", "Painting…", "Uploading…")
 
 async def floor(api: str, token: str, provider: str, data: Path, sections: Sections) -> None:
     """A status line beside the provider's call, three edits, the base64 cut out of the body."""
+    import aiohttp
+    import pybase64
+
     base = f"{api}/bot{token}"
     places = asyncio.Semaphore(4)
     connector = aiohttp.TCPConnector(limit=0)
@@ -77,12 +78,10 @@ async def floor(api: str, token: str, provider: str, data: Path, sections: Secti
                 group.create_task(generate(update["message"]))
 
 
-# `telegram.ext` and our own rooms are imported by those alone that use them: neither shall carry the
-# other's memory and time.
-
-
 async def shortest(api: str, token: str, provider: str, data: Path, sections: Sections) -> None:
     """What a tutorial ends with: the library's defaults, httpx, json and base64."""
+    import httpx
+    from telegram import InputMediaPhoto, Update
     from telegram.ext import ContextTypes, MessageHandler, filters
 
     client = httpx.AsyncClient(timeout=60, limits=httpx.Limits(max_connections=512))
@@ -103,6 +102,7 @@ async def shortest(api: str, token: str, provider: str, data: Path, sections: Se
 
 async def silent(api: str, token: str, provider: str, data: Path, sections: Sections) -> None:
     """It looks at every message and answers none."""
+    from telegram import Update
     from telegram.ext import ContextTypes, MessageHandler, filters
 
     async def look(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
