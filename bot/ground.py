@@ -1,6 +1,6 @@
 """What everything else stands on: the store, the pictures, the painters, the words."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ from bot.storage import storage_of
 from bot.wording import Wording, open_wording
 from core.db.database import Database, Probe, open_database
 from core.ports import Clock, Provider, Signals, Storage, Webhook
-from core.providers.embedded import EmbeddedProvider
+from core.providers.embedded import EmbeddedProvider, open_studio
 from core.providers.polling import Wakes
 from core.providers.wrappers.gates import StoredGates
 from core.routing import CatalogueRouter, Router
@@ -46,6 +46,8 @@ class Painters:
     #: Jobs at one time at each provider, over all processes.
     places: dict[str, int]
     warming: Warming
+    #: Imports what paints in this process, where nobody else does.
+    warm: Callable[[], None]
     paid: bool
     #: The servers' own, and who takes one.
     keys: ServerKeys
@@ -88,7 +90,9 @@ async def open_ground(config: Config, probe: Probe | None) -> AsyncIterator[Grou
             await database.run("provider_put", name=name, running_max=running_max)
         signals, loops = _signals(config)
         signals.hear("webhook", wakes.told)
-        links_of_people = LinkFetcher(httpx.AsyncHTTPTransport(verify=trusted(), trust_env=False))
+        links_of_people = LinkFetcher(
+            lambda: httpx.AsyncHTTPTransport(verify=trusted(), trust_env=False)
+        )
         stack.push_async_callback(links_of_people.aclose)
         yield Ground(
             config=config,
@@ -130,6 +134,7 @@ async def painters_of(
             deadlines=_deadlines(config, router),
             places={"embedded": config.worker.per_provider, **places},
             warming=Warming(opened, warm, clock),
+            warm=open_studio if not opened else lambda: None,
             paid=any(not painter.profile.free for painter in opened.values()),
             keys=keys,
         )

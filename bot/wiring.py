@@ -36,7 +36,6 @@ from core.judging import Judge
 from core.language.naming import ExactModels
 from core.language.subject import describe_subject
 from core.language.trimming import trimmed
-from core.language.understanding import OfflineUnderstander
 from core.languages import Languages
 from core.limits import Limits
 from core.mask_links import MaskLinks
@@ -204,10 +203,7 @@ def door_of(
         database, clock, ground.storage, links, clean=stripped, public_url=config.web.public_url,
         fetch=ground.links_of_people.fetch if config.storage.user_links else None,
     )  # fmt: skip
-    understander = OfflineUnderstander(addressed_only=config.language.addressed_only)
-    understander.warm()
-    ground.phrases.warm()
-    exact = ExactModels(understander, load_catalogue(config.catalogue.files))
+    exact = ExactModels(wording.understander, load_catalogue(config.catalogue.files))
     judge = Judge(
         wording.moderator, machinery.strikes, machinery.reviews, submit.members,
         outside=bool(config.language.moderation.service),
@@ -334,11 +330,19 @@ async def live(house: House) -> AsyncIterator[None]:
             )  # fmt: skip
             schedule = Schedule(ground.database, ground.clock, machinery.worker.id, duties)
             await stack.enter_async_context(schedule.running())
+        await asyncio.to_thread(_warm, ground)
         await house.door.intake.recover(alone=alone)
         house.ready.set()
         log.info("ready", pid=os.getpid(), alone=alone, roles=sorted(house.roles))
         yield
     await machinery.relay.drain(DELIVER_S)
+
+
+def _warm(ground: Ground) -> None:
+    """What the first message and picture would wait for, read while the platforms are called."""
+    ground.wording.warm()
+    ground.phrases.warm()
+    ground.painters.warm()
 
 
 async def _take_over(ground: Ground, machinery: Machinery) -> None:

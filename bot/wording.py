@@ -1,6 +1,6 @@
 """Opens what refines and moderates, and the language model where one is configured."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -26,6 +26,7 @@ from core.language.moderation import RuleModerator
 from core.language.moderation_services import HttpClassifier, LayeredModerator, OpenAIModeration
 from core.language.refinement import OfflineRefiner
 from core.language.styles import StyleLibrary, presets
+from core.language.understanding import OfflineUnderstander
 from core.ports import Clock, Finisher, Moderator, PictureModerator, Refiner, SecondOpinion
 
 OPENAI = "https://api.openai.com/v1"
@@ -36,9 +37,11 @@ GEMINI = "https://generativelanguage.googleapis.com/v1beta"
 class Wording:
     """Everything about words that the configuration chooses. ``second`` is None without a model.
 
-    ``looks`` sees finished pictures; None where no service does.
+    ``looks`` sees finished pictures; None where no service does. ``warm`` reads weights and word lists,
+    for 0.3 s; what is asked before that reads its own.
     """
 
+    understander: OfflineUnderstander
     refiner: Refiner
     as_typed: Refiner
     moderator: Moderator
@@ -46,6 +49,7 @@ class Wording:
     finisher: Finisher
     second: SecondOpinion | None
     styles: StyleLibrary
+    warm: Callable[[], None]
 
 
 @asynccontextmanager
@@ -58,11 +62,11 @@ async def open_wording(config: Config, clock: Clock) -> AsyncIterator[Wording]:
         dialect = dialect_of(language.model, client)
         service = service_of(language.moderation, client)
         rules = RuleModerator(frozenset(language.moderation.allowed))
-        offline.warm()
-        rules.warm()
+        understander = OfflineUnderstander(addressed_only=language.addressed_only)
         thinking = None if dialect is None else Thinking(dialect, clock, limits_of(language.model))
         try:
             yield Wording(
+                understander=understander,
                 refiner=offline if thinking is None else ModelRefiner(thinking, offline),
                 as_typed=AsTyped(offline),
                 moderator=rules if service is None else LayeredModerator(rules, service),
@@ -76,10 +80,17 @@ async def open_wording(config: Config, clock: Clock) -> AsyncIterator[Wording]:
                 ),
                 second=None if thinking is None else ModelUnderstander(thinking),
                 styles=library,
+                warm=lambda: _warm(understander, offline, rules),
             )
         finally:
             if thinking is not None:
                 await thinking.aclose()
+
+
+def _warm(understander: OfflineUnderstander, refiner: OfflineRefiner, moderator: RuleModerator) -> None:
+    understander.warm()
+    refiner.warm()
+    moderator.warm()
 
 
 def dialect_of(settings: ModelSettings, client: httpx.AsyncClient) -> Dialect | None:

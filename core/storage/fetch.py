@@ -70,19 +70,28 @@ async def resolve(host: str) -> Sequence[str]:
 
 
 class LinkFetcher:
-    """``transport`` connects to addresses, never to names. Sizes in bytes, times in seconds."""
+    """``transport`` makes what connects to addresses, never to names, when the first link is sent: few
+    people send any, and it takes 1 MiB and 20 ms. Sizes in bytes, times in seconds."""
 
     def __init__(
-        self, transport: httpx.AsyncBaseTransport, *, resolve: Resolve = resolve,
+        self, transport: Callable[[], httpx.AsyncBaseTransport], *, resolve: Resolve = resolve,
         bytes_max: int = BYTES_MAX, seconds_max: float = SECONDS_MAX,
     ) -> None:  # fmt: skip
-        self._client = httpx.AsyncClient(transport=transport, trust_env=False, timeout=TIMEOUT)
+        self._transport = transport
+        self._client: httpx.AsyncClient | None = None
         self._resolve = resolve
         self._bytes_max = bytes_max
         self._seconds_max = seconds_max
 
     async def aclose(self) -> None:
-        await self._client.aclose()
+        if self._client is not None:
+            await self._client.aclose()
+
+    def _opened(self) -> httpx.AsyncClient:
+        if self._client is None:
+            transport = self._transport()
+            self._client = httpx.AsyncClient(transport=transport, trust_env=False, timeout=TIMEOUT)
+        return self._client
 
     async def fetch(self, link: str) -> AsyncIterator[bytes]:
         """The picture's bytes; raises `Refusal` (bad_link), or `PictureRejected`."""
@@ -120,7 +129,7 @@ class LinkFetcher:
         """To the checked address itself; the name goes along for the certificate and the Host header."""
         url = _url(link)
         address = await self._address(url.host, end)
-        return self._client.build_request(
+        return self._opened().build_request(
             "GET", url.copy_with(host=address), headers={**HEADERS, "host": url.netloc.decode("ascii")},
             extensions={"sni_hostname": url.raw_host.decode("ascii")},
         )  # fmt: skip
@@ -143,7 +152,7 @@ class LinkFetcher:
 
     async def _sent(self, request: httpx.Request) -> httpx.Response:
         try:
-            return await self._client.send(request, stream=True, follow_redirects=False)
+            return await self._opened().send(request, stream=True, follow_redirects=False)
         except (httpx.HTTPError, OSError) as error:
             raise bad_link() from error
 

@@ -103,7 +103,7 @@ async def site() -> AsyncIterator[Site]:
 async def got(site: Site, link: str, names: Names | None = None, **limits: float) -> bytes:
     transport = ToSite(site.port)
     names = names or Names(pictures_example=[[PUBLIC]])
-    fetcher = LinkFetcher(transport, resolve=names, **limits)  # type: ignore[arg-type]
+    fetcher = LinkFetcher(lambda: transport, resolve=names, **limits)  # type: ignore[arg-type]
     try:
         return b"".join([chunk async for chunk in fetcher.fetch(link)])
     finally:

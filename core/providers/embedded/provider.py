@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator
+from importlib import import_module
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import MediaType, Operation, Painted, PaintEvent, PaintRequest, Preview, Progress
@@ -41,9 +42,6 @@ class EmbeddedProvider:
     @property
     def profile(self) -> ProviderProfile:
         return PROFILE
-
-    def warm(self) -> None:
-        """Import what paints before the first picture, where there will be one."""
 
     async def submit(self, request: PaintRequest, *, key: str) -> str | None:
         _check(request)
@@ -92,6 +90,11 @@ class EmbeddedProvider:
 
 
 # The studio is imported where something is painted: a house with other painters is 4 MiB lighter.
+
+
+def open_studio() -> None:
+    """Before the first picture, where it is sure that there will be one."""
+    import_module("core.providers.embedded.studio")
 
 
 def _preview(request: PaintRequest, step: int, stop: threading.Event) -> bytes:
