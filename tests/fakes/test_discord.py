@@ -401,6 +401,30 @@ async def test_a_private_answer_is_out_of_reach_of_the_bots_token(
     assert code == 10008 and run.original.text == "by token"
 
 
+async def test_on_the_peoples_page_each_sees_their_own_and_acts_as_themselves(
+    discord: FakeDiscord, den: Guild, general: Channel, ana: User
+) -> None:
+    ben = discord.people.person("Ben", den)
+    await discord.people.channel(den, "secret")
+    direct = discord.people.direct(ben)
+    async with aiohttp.ClientSession(discord.root) as browser:
+
+        async def act(who: User, **facts: Any) -> dict[str, Any]:
+            given = {"as": str(who.id), "channel": str(general.id), **facts}
+            async with browser.post("/page/act", json=given) as answer:
+                return dict(await answer.json())
+
+        async with browser.get("/page/state", params={"as": str(ana.id)}) as answer:
+            seen = await answer.json()
+        await act(ana, act="say", text="a fox", files=[["cat.png", "iVBORw=="]])
+        (said,) = general.messages.values()
+        refused = await act(ben, act="edit", message=str(said.id), text="a bear")
+
+    assert str(direct.id) not in {channel["id"] for channel in seen["channels"]}
+    assert said.author is ana and [file.name for file in said.files] == ["cat.png"]
+    assert "theirs" in refused["refused"] and said.content == "a fox"
+
+
 async def test_a_card_of_components_is_for_good(discord: FakeDiscord, general: Channel) -> None:
     async with running(discord) as bot:
         place = bot.get_partial_messageable(general.id)
