@@ -203,7 +203,7 @@ def _row(job: Job) -> str:
     end = f" {job.error}" if job.error else ""
     dead = " dead letter" if job.dead else ""
     money = f"held {job.price} charged {job.charged}"
-    return f"{job.id} {reference(job.id)} {job.state:9} {job.model:12} {money}{end}{dead}"
+    return f"{job.id} {reference(job.id)} {job.state:9} {job.model:12} {money} {job.person}{end}{dead}"
 
 
 def who() -> str:

@@ -96,7 +96,7 @@ class Standing:
             raise Refusal(RefusalCode.MAINTENANCE, message=self.maintenance)
         named = {self.person, *self.kin, self.thread, self.server} - {""}
         if listed is not None and not self.allowed and not named & listed:
-            raise Refusal(RefusalCode.NOT_ALLOWED)
+            raise Refusal(RefusalCode.NOT_ALLOWED, person=self.person)
 
     @property
     def wallet(self) -> str:

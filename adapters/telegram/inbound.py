@@ -180,8 +180,10 @@ class Inbound:
         if now in GONE:
             await self._door.destination_dead(address.thread)
             return
-        added = before in GONE and change.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
-        if added:
+        if before not in GONE or change.chat.type == ChatType.PRIVATE:
+            return
+        log.info("telegram_added", chat=change.chat.id, kind=change.chat.type)
+        if change.chat.type != ChatType.CHANNEL:
             await self._greet(address.thread, change.from_user)
 
     async def _greet(self, thread: ThreadKey, person: User) -> None:

@@ -186,7 +186,7 @@ async def test_the_manager_of_a_server_limits_it_and_only_it(house: House) -> No
     assert len(house.finals()) == 3
     assert sum(bool(act.pictures) for act in house.finals()) == 2
     refused = next(act.text for act in house.finals() if not act.pictures)
-    assert "This place has used its 1 generations of the day" in refused
+    assert "This place has used its 1 generation of the day" in refused
     assert await audit(house) == [("local:mia", "limit", SERVER, "")]
 
 
