@@ -16,7 +16,7 @@ TURNS_MAX = 6
 REPLY_CHARS_MAX = 250
 PICTURES_MAX = 12
 #: Parameters of pictures kept as they were read: the newest ones are context of every message.
-PARAMS_KEPT = 2_000
+PARAMS_KEPT = 1_000
 #: A job that failed this long ago is no longer what "where is my picture" means.
 FAILED_RECENTLY_MS = 600_000
 #: For how long the next words may be the answer to "What shall I draw?".

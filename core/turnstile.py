@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import islice
 
 from core.conversation import Incoming, ThreadKey
 from core.ports import Clock
@@ -11,6 +12,8 @@ from core.ports import Clock
 #: The same words of the same person, with the same options, within this time are one wish.
 REPEAT_MS = 5_000
 REMEMBERED_MAX = 10_000
+#: How many are looked at with each new one: more than come, so that they become fewer.
+FORGOTTEN_AT_ONCE = 4
 
 
 class Turnstile:
@@ -55,6 +58,11 @@ class Repeats:
         if now - at > REPEAT_MS:
             at, times = now, 0
         self._seen[key] = (at, times + 1)
-        while len(self._seen) > REMEMBERED_MAX:
-            self._seen.pop(next(iter(self._seen)))
+        self._forget(now)
         return times
+
+    def _forget(self, now: int) -> None:
+        """What is too old to be repeated, from the one that was said longest ago."""
+        for key in list(islice(self._seen, FORGOTTEN_AT_ONCE)):
+            if now - self._seen[key][0] > REPEAT_MS or len(self._seen) > REMEMBERED_MAX:
+                del self._seen[key]

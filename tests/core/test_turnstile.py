@@ -27,3 +27,15 @@ def test_another_command_or_another_option_is_another_wish() -> None:
     others = [replace(WISH, command="edit"), replace(WISH, options=Slots(style="anime"))]
 
     assert [repeats.count(other) for other in others] == [0, 0]
+
+
+def test_what_can_no_longer_be_a_hurried_repeat_is_forgotten() -> None:
+    clock = FakeClock()
+    repeats = Repeats(clock)
+
+    for number in range(20):
+        repeats.count(replace(WISH, text=f"fox {number}"))
+        clock.advance(1.0)
+
+    assert len(repeats._seen) <= 6
+    assert repeats.count(replace(WISH, text="fox 19")) == 1
