@@ -65,6 +65,9 @@ class Finals:
             )
             return str(sent.message_id)
         except TelegramError as error:
+            if trouble_of(error) is Trouble.TOPIC:
+                # Neither the topic nor the general one takes messages: nothing can be said there.
+                await self._alone(status, line, body)
             if trouble_of(error) is not Trouble.RIGHTS:
                 raise
         return await self._privately(status, address, message, line, body)
@@ -82,17 +85,22 @@ class Finals:
         self, status: StatusMessage, address: Address, message: str | None, line: Line, body: bytes
     ) -> str:
         """No photos here: the picture goes to the person alone, and the place is told so."""
+        arrived = await self._alone(status, line, body)
+        name = "telegram-sent-privately" if arrived else "telegram-no-photos"
+        said = self._look.phrase(name, line.locale)
+        return await self._say(address, message, status, Words(html=said, plain=said))
+
+    async def _alone(self, status: StatusMessage, line: Line, body: bytes) -> bool:
+        """Into the person's private chat; False where they have not opened it."""
         alone = private_chat(status.person)
         caption, markup = self._look.caption(line), self._look.markup(alone, line)
-        name = "telegram-sent-privately"
         try:
-            await self._sender.photo(alone, body, caption, markup=markup)
+            await self._sender.photo(alone, body, caption, markup=markup, spoiler=hidden(line))
         except TelegramError as error:
             if trouble_of(error) is not Trouble.DEAD:
                 raise
-            name = "telegram-no-photos"
-        said = self._look.phrase(name, line.locale)
-        return await self._say(address, message, status, Words(html=said, plain=said))
+            return False
+        return True
 
     async def _words(
         self, status: StatusMessage, address: Address, message: str | None, line: Line

@@ -240,6 +240,23 @@ async def test_a_deleted_message_is_told_by_a_final_and_by_progress(
     assert door.told == [("deleted", number)]
 
 
+async def test_where_every_topic_is_closed_the_picture_goes_to_the_person(
+    telegram: FakeTelegram, ann: Person
+) -> None:
+    forum = telegram.people.group("Forum", forum=True)
+    telegram.fault(
+        "sendPhoto", chat=forum.id, times=2, status=400, description="Bad Request: TOPIC_CLOSED"
+    )
+
+    async with messenger_at(telegram) as (messenger, storage, _):
+        whole = storage.keep(photo(), Size(width=64, height=64))
+        with pytest.raises(DestinationDead):
+            await messenger.deliver(status_in(f"telegram:{forum.id}:7", person=ann.id), done(whole))
+
+    assert only(telegram, ann).photo
+    assert telegram.messages(forum) == []
+
+
 async def test_a_block_is_a_dead_destination_and_the_core_is_told(
     telegram: FakeTelegram, ann: Person
 ) -> None:
