@@ -95,6 +95,15 @@ class Config(BaseSettings):
         discord = (f"discord:{one}" for one in self.discord.operators)
         return frozenset(self.admin.people).union(telegram, discord)
 
+    def let_in(self, *, paid: bool) -> frozenset[str] | None:
+        """Whom and where the bot paints for, those who run it among them; None for everybody.
+
+        ``paid``: a key that costs money is set.
+        """
+        if not self.access.closed(paid=paid):
+            return None
+        return self.operators().union(self.access.allowed)
+
     def zone(self) -> ZoneInfo:
         """The operator's time zone: of days and months in limits, figures and schedules."""
         return ZoneInfo(self.time_zone)

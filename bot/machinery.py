@@ -130,5 +130,5 @@ def terms_of(config: Config, *, paid: bool) -> Terms:
         zone=config.zone(),
         kept=config.credits.carry_over,
         day_micros=int(config.credits.day_usd * 1_000_000),
-        allowed=frozenset(config.access.allowed) if config.access.closed(paid=paid) else None,
+        allowed=config.let_in(paid=paid),
     )

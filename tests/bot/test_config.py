@@ -120,3 +120,14 @@ def test_a_painters_key_comes_from_a_file(tmp_path: Path) -> None:
     file.write_text(f"[providers.openai]\nkey_file = '{secret}'", encoding="utf-8")
 
     assert load(file).providers["openai"].secret() == "sk-2"
+
+
+def test_who_runs_the_bot_is_let_in_without_being_listed() -> None:
+    config = Config(
+        access={"mode": "auto", "allowed": ["discord:123"]}, telegram={"operators": [42]},
+        admin={"people": ["local:you"]},
+    )  # fmt: skip
+
+    assert config.let_in(paid=True) == {"discord:123", "telegram:42", "local:you"}
+    assert Config(access={"mode": "open"}).let_in(paid=True) is None
+    assert Config().let_in(paid=False) is None
