@@ -113,9 +113,11 @@ class Intake:
         if status is not None:
             line = opening_line(status, Stage.UNDERSTANDING)
             status = await self._desk.statuses.post(status, line)
+            self._desk.first_signs.given(incoming.event)
         handled = Handled.ANSWERED
         try:
             if picture_link(incoming.text):
+                self._desk.first_signs.given(incoming.event)
                 await self._desk.submit.admit(incoming.person, incoming.thread)
                 incoming = await self._desk.gallery.linked(incoming)
             handled = await self._act(incoming, stored, status)
@@ -179,6 +181,8 @@ class Intake:
         if command is None:
             meant, second = self._understander.understand(incoming.text, context), self._second
             if second is not None:
+                # Whoever waits for somebody else's answer holds nobody up.
+                self._desk.first_signs.given(incoming.event)
                 offline, meant = meant, await second.reconsider(incoming.text, context, meant)
                 if meant.intent is not offline.intent:
                     # Chat has no slots; now that it is a request, its ratio and its model were said.
