@@ -63,7 +63,7 @@ async def test_what_is_kept_behind_more_is_chosen_in_a_select(
     discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
 ) -> None:
     async with house(discord, tmp_path):
-        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        await discord.people.command(ana, general, "generate", prompt="a red fox in the snow")
         picture = (await drawn(discord, general))[0]
         info = await discord.people.chooses(ana, picture, "Info")
         told = await answered(discord, info)
@@ -71,7 +71,8 @@ async def test_what_is_kept_behind_more_is_chosen_in_a_select(
         sent = await answered(discord, original)
 
     assert "Asked: a red fox in the snow" in told.text and told.only_for is ana
-    assert sent.files and sent.only_for is ana
+    kept = [file.read_bytes() for file in (tmp_path / "pictures").rglob("*") if file.is_file()]
+    assert sent.only_for is ana and sent.files[0].body in kept, "byte for byte as it was painted"
 
 
 async def test_a_conversation_of_mentions_and_replies_refines_the_picture(

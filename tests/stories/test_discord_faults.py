@@ -13,7 +13,7 @@ from bot.wiring import App, build
 from core.credits import AccountId
 from tests.fakes.discord import Bit, FakeDiscord
 from tests.fakes.discord.interactions import ANSWER_S
-from tests.fakes.discord.world import Channel, Guild, Message, User
+from tests.fakes.discord.world import Channel, Guild, Member, Message, User
 from tests.fakes.llm import FakeModels
 from tests.fakes.loopback import KEY
 from tests.stories.discord_house import ROLES, drawn, eventually, house, pictures, settings
@@ -545,10 +545,13 @@ async def test_a_thread_that_was_closed_meanwhile_still_gets_its_picture(
     assert len(pictures(discord, place)) == 1
 
 
+@pytest.mark.parametrize("kicked", [False, True], ids=["deleted", "kicked"])
 async def test_a_channel_that_is_gone_is_written_to_no_more(
-    discord: FakeDiscord, den: Guild, general: Channel, ana: User, tmp_path: Path
+    kicked: bool, discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
 ) -> None:
-    other = await discord.people.channel(den, "other")
+    away = await discord.people.guild("Away")
+    away.members[ana.id] = Member(user=ana)
+    other = await discord.people.channel(away, "other")
     async with house(discord, tmp_path, embedded=SLOW) as app:
         run = await discord.people.command(ana, other, "imagine", prompt="a red fox in the snow")
         await began(discord, run)
@@ -557,7 +560,10 @@ async def test_a_channel_that_is_gone_is_written_to_no_more(
             return bool(await app.admin.jobs(state="running"))
 
         await eventually(running)
-        await discord.people.delete_channel(other)
+        if kicked:
+            await discord.people.kick_bot(away)
+        else:
+            await discord.people.delete_channel(other)
         await app.door.idle()
         refused = [call for call in discord.refusals if f"/channels/{other.id}" in call.path]
         history = await discord.people.command(ana, general, "history")
