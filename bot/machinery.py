@@ -53,6 +53,7 @@ class Machinery:
     quotas: Quotas
     notices: Notices
     first_signs: FirstSigns
+    shares: Shares
 
 
 def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: Metrics) -> Machinery:
@@ -96,6 +97,7 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
         reviews=reviews,
         settlement=settlement,
         quotas=Quotas(database, clock, submit, rules, messengers),
+        shares=shares,
         notices=notices_of(ground, ledger, messengers),
         first_signs=first_signs,
     )
@@ -104,7 +106,7 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
 def shares_of(config: Config) -> Shares:
     """The parts of a platform that this process speaks to, where the settings leave others to others."""
     shards = config.discord.shard_ids
-    return Shares(mine={"discord": frozenset(map(share_of, shards))} if shards else {})
+    return Shares({"discord": frozenset(map(share_of, shards))} if shards else {})
 
 
 def notices_of(ground: Ground, ledger: Ledger, messengers: Mapping[str, Messenger]) -> Notices:

@@ -56,6 +56,7 @@ from core.retention import Retention
 from core.reviews import Reviews
 from core.server_keys import ServerKeys
 from core.settings import Settings
+from core.shares import TellingLeases
 from core.statuses import Statuses
 from core.storage.links import SignedLinks
 from core.storage.local import LocalStorage
@@ -150,7 +151,7 @@ async def build(
         )  # fmt: skip
         door = door_of(ground, machinery, messengers, links, payments)
         inbox = StoredInbox(ground.database, ground.clock)
-        leases = StoredLeases(ground.database, ground.clock)
+        leases = TellingLeases(StoredLeases(ground.database, ground.clock), machinery.shares)
         await machinery.rules.refresh()
         await _wake_for_what_came(ground, inbox)
         connected = platforms.connect(ground, door, inbox, leases, payments)

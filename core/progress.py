@@ -17,7 +17,7 @@ from core.lines import progress_line
 from core.messages import Messenger
 from core.pictures import Sketch
 from core.ports import Clock, Signals
-from core.shares import ALL, Shares
+from core.shares import Shares
 
 log = structlog.get_logger()
 
@@ -41,9 +41,9 @@ class Progress:
         messengers: Mapping[str, Messenger],
         estimates: Estimates,
         signals: Signals,
-        shares: Shares = ALL,
+        shares: Shares | None = None,
     ) -> None:
-        self._shares = shares
+        self._shares = shares or Shares()
         self._database = database
         self._clock = clock
         self._messengers = messengers

@@ -25,7 +25,7 @@ from core.pictures import Picture
 from core.ports import Clock, Signals
 from core.progress import Progress, bound
 from core.settlement import Ended
-from core.shares import ALL, Shares
+from core.shares import Shares
 
 log = structlog.get_logger()
 
@@ -50,9 +50,9 @@ class Relay:
         messengers: Mapping[str, Messenger],
         progress: Progress,
         signals: Signals,
-        shares: Shares = ALL,
+        shares: Shares | None = None,
     ) -> None:
-        self._shares = shares
+        self._shares = shares or Shares()
         self._signals = signals
         signals.hear("final", lambda _: self._due.set())
         self._database = database
@@ -135,7 +135,8 @@ class Relay:
         """Each final in a task of its own: a chat that makes one wait holds up no other."""
         begun = []
         for platform in self._messengers:
-            others = await self._others(platform) if self._shares.parts(platform) else frozenset()
+            mine = self._shares.all_of(platform)
+            others = frozenset() if mine else await self._others(platform)
             taking = partial(self._take_due, platform, others.union(self._under_way))
             begun += [self._begin(row) for row in await self._database.write(taking)]
         return begun
@@ -216,9 +217,9 @@ class Relay:
     def due(self, platform: str, now_ms: int) -> int:
         """When a final that is written now is due: those of our own messengers are ours at once.
 
-        Where others speak to parts of the platform, whose it is shows with its message.
+        Where others speak to the platform too, whose it is shows with its message.
         """
-        ours = platform in self._messengers and not self._shares.parts(platform)
+        ours = platform in self._messengers and self._shares.all_of(platform)
         return now_ms + LEASE_MS if ours else now_ms
 
     def ended(self, ended: Ended, pictures: Sequence[Picture]) -> None:

@@ -13,7 +13,7 @@ from core.lines import answer_line
 from core.messages import Line
 from core.progress import Progress
 from core.relay import ABANDONED_MS, LEASE_MS, Relay
-from core.shares import ALL, SHARE, Shares
+from core.shares import SHARE, Shares
 from core.signals import LocalSignals
 from core.statuses import Statuses
 from tests.fakes.clock import FakeClock
@@ -23,7 +23,7 @@ from tests.fakes.messenger import FakeMessenger
 class Desk:
     """A relay over a fake platform, and one posted status message."""
 
-    def __init__(self, database: Database, clock: FakeClock, shares: Shares = ALL) -> None:
+    def __init__(self, database: Database, clock: FakeClock, shares: Shares | None = None) -> None:
         self.database, self.clock = database, clock
         self.platform = FakeMessenger()
         estimates = Estimates(database, clock, expected_s={}, places=1)
@@ -195,3 +195,19 @@ async def test_a_final_is_its_own_processs_until_that_one_left_it_lying(
 
     assert (too_soon, delivered, abandoned) == (0, 1, 1)
     assert [act[0] for act in near.platform.log] == ["post", "deliver", "post"]
+
+
+async def test_who_waits_for_a_platform_leaves_its_finals_to_who_speaks_to_it(
+    database: Database, clock: FakeClock
+) -> None:
+    shares = Shares()
+    waiting = Desk(database, clock, shares)
+    status = await waiting.posted()
+    await waiting.relay.close(status, answer_line("left_no"))
+
+    shares.lead("local", leads=False)
+    left = await waiting.relay.deliver_due()
+    shares.lead("local", leads=True)
+    taken_over = await waiting.relay.deliver_due()
+
+    assert (left, taken_over) == (0, 1)
