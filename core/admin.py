@@ -138,11 +138,11 @@ class Admin:
     async def retry(self, who: str, job: str, reason: str) -> Job:
         """A dead letter once more: a new job with a hold of its own on the same message.
 
-        Asked twice it is one job. Raises `Refusal` (not_found, too_late, no_credits …).
+        Asked twice it is one job. Raises `Refusal` (not_found, not_dead, no_credits …).
         """
         dead = await self._job(job)
         if not dead.dead:
-            raise Refusal(RefusalCode.TOO_LATE)
+            raise Refusal(RefusalCode.NOT_DEAD)
         row = await self._database.one("status_get", id=dead.status)
         assert row is not None
         status = replace(to_status(row), event=f"replay:{dead.hold}", final_done=False)
@@ -164,7 +164,7 @@ class Admin:
         """Give back what a finished job cost, once; answers how much."""
         found = await self._job(job)
         if found.state is not JobState.SUCCEEDED or not found.charged:
-            raise Refusal(RefusalCode.TOO_LATE)
+            raise Refusal(RefusalCode.NOTHING_PAID)
         now = self._clock.now_ms()
         async with self._database.tx() as tx:
             given = await wallet.refund(tx, found.hold, reason, now_ms=now)
@@ -176,7 +176,7 @@ class Admin:
         """Take a job from the dead letters; its credits were given back when it failed."""
         found = await self._job(job)
         if not found.dead:
-            raise Refusal(RefusalCode.TOO_LATE)
+            raise Refusal(RefusalCode.NOT_DEAD)
         async with self._database.tx() as tx:
             await self._undead(tx, who, found, "drop", reason)
 

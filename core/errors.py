@@ -55,6 +55,8 @@ class RefusalCode(StrEnum):
     UNSUPPORTED = "unsupported"
     NOT_FOUND = "not_found"
     TOO_LATE = "too_late"
+    NOT_DEAD = "not_dead"
+    NOTHING_PAID = "nothing_paid"
     TOO_EARLY = "too_early"
     UNKNOWN_COMMAND = "unknown_command"
     REPEATED = "repeated"
