@@ -61,7 +61,7 @@ WORLD = re.compile(
 
 
 #: What sentences say for good is kept for so many: each is read again with its author's next messages.
-KEPT_MAX = 2_000
+KEPT_MAX = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
