@@ -28,6 +28,7 @@ class Verb(StrEnum):
     DELETE = "delete"
     SHARE = "share"
     PRIVACY = "privacy"
+    FORGET = "forget"
     ERASE = "erase"
     CANCEL = "cancel"
     YES = "yes"
@@ -47,7 +48,8 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
-    """``subject`` is the id of a job, of a status for the questions (yes, no), or of a picture (show);
+    """``subject`` is the id of a job, of a status for the questions (yes, no), of a picture (show), of a
+    session (forget);
     "-" where the verb needs none. ``arg``: the place in a batch (from 1), a page, a setting, a
     language, on or off, a copy or an end of what is kept (export, delete)."""
 

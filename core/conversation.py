@@ -239,6 +239,7 @@ class Incoming:
     ``shared``: all of that server may read there. ``sensitive``: it starts from something hidden, or
     is said where age is asked for: what comes of it is hidden wherever else it is shown.
     ``answered_always``: the platform wants every message there to be answered, talk too.
+    ``tapped``: a command comes from a menu by one touch; what cannot be taken back is asked about.
     """
 
     event: EventId
@@ -266,6 +267,7 @@ class Incoming:
     shared: bool = False
     sensitive: bool = False
     answered_always: bool = False
+    tapped: bool = False
 
     @property
     def scope(self) -> str:

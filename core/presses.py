@@ -28,7 +28,9 @@ log = structlog.get_logger()
 CONFIRMED = "k"
 QUESTIONS = frozenset({Verb.YES, Verb.NO, Verb.USE, Verb.NEW, Verb.START_WHEN_READY})
 #: What is about a person and no picture, and costs nothing.
-LOOKS = frozenset({Verb.PAGE, Verb.SHOW, Verb.SET, Verb.SPEAK, Verb.REFINE, Verb.PRIVACY, Verb.ERASE})
+LOOKS = frozenset(
+    {Verb.PAGE, Verb.SHOW, Verb.SET, Verb.SPEAK, Verb.REFINE, Verb.PRIVACY, Verb.FORGET, Verb.ERASE}
+)
 #: What anybody may do with a picture that they can see.
 SHARED = frozenset({Verb.VARY, Verb.INFO, Verb.ORIGINAL, Verb.ALBUM})
 #: What only its maker may do, though the picture was given to somebody else as well.
@@ -96,6 +98,8 @@ class Presses:
         """Pages of the history, one picture of it, a language, the "x" of a setting, being forgotten."""
         if code.verb is Verb.ERASE:
             return await self._desk.privacy.erase(press.person, code.subject, press.locale)
+        if code.verb is Verb.FORGET:
+            return await self._forgotten(press, code)
         if code.verb is Verb.PRIVACY:
             await self._desk.submit.admit(press.person, press.thread)
             bytes_max = self._desk.statuses.messenger(press.thread).document_bytes_max
@@ -139,6 +143,13 @@ class Presses:
         if not allowed and not (code.verb is Verb.DELETE and press.moderator):
             raise Refusal(RefusalCode.FOREIGN_BUTTON)
         return job
+
+    async def _forgotten(self, press: Press, code: Code) -> Line:
+        """A conversation that was to be forgotten: the one that stood there when it was asked about."""
+        session = await self._database.one("session_of", thread=press.thread)
+        if session is None or session["id"] != code.subject:
+            raise Refusal(RefusalCode.OLD_BUTTON)
+        return await self._desk.forget_thread(session, press.person, press.locale)
 
     async def _result(self, press: Press, code: Code) -> None:
         job = await self._authorised(press, code)

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+from core.buttons import Verb
 from core.commands import Command
 from core.conversation import (
     Context,
@@ -17,7 +18,7 @@ from core.conversation import (
 from core.db.database import Database, Row
 from core.desk import Desk
 from core.errors import Refusal, RefusalCode
-from core.lines import answer_line
+from core.lines import answer_line, button
 from core.messages import Line
 from core.ports import Clock
 from core.sayings import thanks
@@ -99,6 +100,9 @@ class Replies:
             case Command.SESSION:
                 painter = desk.settings.painter(json.loads(session["settings"]))
                 return await desk.answers.session(session, painter, locale)
+            case Command.FORGET if incoming.tapped:
+                sure = button(Verb.FORGET, session["id"])
+                return answer_line("forget_sure", locale=locale, buttons=[sure])
             case Command.FORGET:
                 return await desk.forget_thread(session, incoming.person, locale)
             case Command.UNDO:

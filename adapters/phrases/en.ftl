@@ -341,6 +341,7 @@ answer-history-none = You have no pictures yet. Say what you want to see.
 answer-undone = Back to: { $prompt }. What you say next starts from this one.
 answer-undo-nothing = There is nothing before this one.
 answer-describe = It was asked to be: { $prompt }
+answer-forget-sure = Forget this conversation? Your pictures in it go for good, and nobody can bring them back.
 answer-forgotten = Forgotten. This conversation starts anew, and your pictures in it are gone.
 answer-privacy = I keep what you ask for, the pictures, and what they cost, on the machine of whoever runs me. The painter that is named under each picture gets the prompt. /privacy export gives you a copy of it all, /privacy delete makes me forget you, /forget drops this conversation.
 answer-dear = That costs { $credits } credits, more than usual. Press this button to go on.
@@ -564,6 +565,7 @@ button-original = Original
 button-info = Info
 button-delete = Delete
 button-share = Share
+button-forget = Forget it
 button-erase = Forget me for good
 button-privacy = { $arg ->
     [export] A copy of it all

@@ -144,6 +144,7 @@ answer-history-none = まだ画像がありません。見たいものを言っ�
 answer-undone = ここに戻りました：{ $prompt }。次のことばはここから始まります。
 answer-undo-nothing = これより前はありません。
 answer-describe = ご希望は：{ $prompt }
+answer-forget-sure = この会話を忘れますか？ ここでの画像も消え、誰にも戻せません。
 answer-forgotten = 忘れました。この会話は新しく始まり、ここでの画像は消えました。
 answer-dear = { $credits } クレジットで、いつもより高めです。続けるならこのボタンを押してください。
 answer-deleted = 消しました。
@@ -175,6 +176,7 @@ button-original = 元の画像
 button-info = 情報
 button-delete = 消す
 button-share = 共有
+button-forget = 忘れる
 button-erase = 完全に忘れる
 button-privacy = { $arg ->
     [export] すべての写し

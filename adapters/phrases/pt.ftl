@@ -162,6 +162,7 @@ answer-history-none = Você ainda não tem imagens. Diga o que quer ver.
 answer-undone = De volta a: { $prompt }. O que disser agora parte desta.
 answer-undo-nothing = Antes desta não há nada.
 answer-describe = O pedido foi: { $prompt }
+answer-forget-sure = Esquecer esta conversa? As suas imagens nela vão embora de vez, e ninguém pode recuperá-las.
 answer-forgotten = Esquecido. Esta conversa recomeça, e as suas imagens nela se foram.
 answer-dear = Custa { $credits } créditos, mais que o normal. Aperte este botão para seguir.
 answer-deleted = Apagada.
@@ -193,6 +194,7 @@ button-original = Original
 button-info = Info
 button-delete = Apagar
 button-share = Compartilhar
+button-forget = Esquecer
 button-erase = Esquecer-me de vez
 button-privacy = { $arg ->
     [export] Cópia de tudo

@@ -164,6 +164,7 @@ answer-history-none = У вас пока нет картинок. Скажите
 answer-undone = Назад к: { $prompt }. Следующие слова отталкиваются от неё.
 answer-undo-nothing = До этой ничего нет.
 answer-describe = Просили: { $prompt }
+answer-forget-sure = Забыть этот разговор? Ваши картинки в нём исчезнут, и вернуть их не сможет никто.
 answer-forgotten = Забыто. Разговор начинается заново, ваших картинок в нём больше нет.
 answer-dear = Это стоит { $credits } { $credits ->
     [one] кредит
@@ -199,6 +200,7 @@ button-original = Оригинал
 button-info = Сведения
 button-delete = Удалить
 button-share = Поделиться
+button-forget = Забыть
 button-erase = Забыть меня навсегда
 button-privacy = { $arg ->
     [export] Копия всего

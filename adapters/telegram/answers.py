@@ -38,8 +38,8 @@ QUESTIONS = frozenset({"edit_prompt", "mask_ready", "empty"})
 #: Of these the one that is about no picture yet.
 WHAT_TO_DRAW = "empty"
 MASK_PAGE = "inpaint"
-#: What has buttons of ours, or a link, though it has none of the core's.
-NO_WINDOW = frozenset({MASK_PAGE, SETTINGS})
+#: What has buttons of ours, or a link, though it has none of the core's; and what ends a question.
+NO_WINDOW = frozenset({MASK_PAGE, SETTINGS, "forgotten", "erased"})
 #: In the route of a press: its words stand in a little window whatever buttons they have.
 WINDOW = "window"
 SIGNS = {"welcome": ReactionEmoji.RED_HEART, "talk": ReactionEmoji.SHRUG}
@@ -49,7 +49,7 @@ BEGINNINGS = frozenset({"hello", "help"})
 FOR_ALL = frozenset({
     SETTINGS, "hello", "help", "describe", "undo_nothing", "models", "styles", "style_unknown",
     "setting_set", "setting_cleared", "cancel_done", "cancel_nothing", "status_none", "status_job",
-    "status_ended", "forgotten",
+    "status_ended", "forgotten", "forget_sure",
 })  # fmt: skip
 
 

@@ -54,6 +54,7 @@ def to_incoming(
         server="" if message.chat.type == ChatType.PRIVATE else to_server(message.chat_id),
         shared=message.chat.type != ChatType.PRIVATE,
         answered_always=message.chat.type == ChatType.PRIVATE,
+        tapped=bool(command),
         sensitive=any(part.has_media_spoiler for part in (*messages, message.reply_to_message) if part),
     )
 

@@ -24,7 +24,16 @@ from core.lines import button, refusal_line
 #: dropped, the other state of a switch, the end of what was deleted.
 IN_PLACE = frozenset(
     verb.value
-    for verb in (Verb.PAGE, Verb.SET, Verb.REFINE, Verb.SPEAK, Verb.PRIVACY, Verb.ERASE, Verb.DELETE)
+    for verb in (
+        Verb.PAGE,
+        Verb.SET,
+        Verb.REFINE,
+        Verb.SPEAK,
+        Verb.PRIVACY,
+        Verb.FORGET,
+        Verb.ERASE,
+        Verb.DELETE,
+    )
 )
 
 #: How the codes of our own menus begin; what we cannot read of them was drawn by an older version.

@@ -196,3 +196,24 @@ async def test_privacy_has_its_ways_as_buttons(
         await telegram.until(lambda: "Forget me for good" in told.buttons)
 
     assert copy.document is not None and copy.document.name.endswith(".zip")
+
+
+async def test_a_touch_on_forget_is_asked_about_once(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    """Telegram sends a command of its menu by one touch, without a chance to think."""
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "draw a fox in the snow")
+        await drawn(telegram, chat)
+        telegram.people.say(ann, "/forget")
+        question = await telegram.until(lambda: said(telegram, chat, "Forget this conversation?"))
+        telegram.people.say(ann, "/history")
+        await telegram.until(lambda: said(telegram, chat, "1. a fox in the snow"))
+        telegram.people.press(ann, question, "Forget it")
+        await telegram.until(lambda: question.buttons == ())
+        telegram.people.say(ann, "/show")
+        await telegram.until(lambda: said(telegram, chat, "You have no pictures yet"))
+        again = telegram.people.press_data(ann, question, "p1:forget:somebodyelse")
+        await telegram.until(lambda: "older version" in again.text)
