@@ -64,7 +64,7 @@ class Platforms:
             self.telegram.connect(door, inbox, leases, shop)
             loops["telegram"] = self.telegram.run
         if self.discord is not None:
-            from adapters.discord.client import Core as DiscordCore
+            from adapters.discord.assembly import Core as DiscordCore
             from adapters.discord.presses import Offer
 
             styles = list(ground.wording.styles.names)

@@ -18,6 +18,7 @@ from adapters.discord.errors import trouble_of
 from adapters.discord.inbound import Inbound
 from adapters.discord.locales import Locales
 from adapters.discord.presses import Presses
+from adapters.discord.submits import Submits
 
 log = structlog.get_logger()
 
@@ -59,6 +60,7 @@ class Bot(discord.AutoShardedClient):
         self.tree = Tree(self)
         self._inbound: Inbound | None = None
         self._presses: Presses | None = None
+        self._submits: Submits | None = None
         self._entitlements: Entitlements | None = None
         self._told = connected
         self._locales = locales
@@ -67,9 +69,11 @@ class Bot(discord.AutoShardedClient):
         parsers.update({event: _fenced(event, parse) for event, parse in parsers.items()})
 
     def hand_to(
-        self, inbound: Inbound, presses: Presses, entitlements: Entitlements | None = None
-    ) -> None:
-        self._inbound, self._presses, self._entitlements = inbound, presses, entitlements
+        self, inbound: Inbound, presses: Presses, submits: Submits,
+        entitlements: Entitlements | None = None,
+    ) -> None:  # fmt: skip
+        self._inbound, self._presses, self._submits = inbound, presses, submits
+        self._entitlements = entitlements
 
     @property
     def me(self) -> int:
@@ -137,14 +141,14 @@ class Bot(discord.AutoShardedClient):
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         self._locales.learn(interaction.user.id, interaction.locale)
-        if self._presses is None or interaction.type not in PRESSED:
+        if self._presses is None or self._submits is None or interaction.type not in PRESSED:
             return
         if not self.callbacks.first(interaction):
             return
         if interaction.type is discord.InteractionType.component:
             await self._presses.pressed(interaction)
         elif interaction.type is discord.InteractionType.modal_submit:
-            await self._presses.submitted(interaction)
+            await self._submits.submitted(interaction)
 
 
 class Tree(app_commands.CommandTree[Bot]):

@@ -1,4 +1,4 @@
-"""The bot at Discord: how it logs in, which modules hear of what, and how it comes back.
+"""The bot at Discord: how it logs in, and how it comes back.
 
 REST and gateway have an address each, which are set together: with the first alone the token would go
 to the real gateway.
@@ -15,35 +15,18 @@ import discord
 import structlog
 import yarl
 
-from adapters.discord.administration import AdminCommands
+from adapters.discord.assembly import Core, assemble
 from adapters.discord.bot import Bot
 from adapters.discord.callbacks import Callbacks
-from adapters.discord.choosing import Choosing
-from adapters.discord.commands import Commands
-from adapters.discord.downloads import Downloads
-from adapters.discord.entitlements import Entitlements
-from adapters.discord.inbound import Inbound
-from adapters.discord.keys import Keys
-from adapters.discord.links import Links
 from adapters.discord.locales import Locales
-from adapters.discord.modals import Modals
-from adapters.discord.operating import OperatorCommands
 from adapters.discord.outbound import CHANNEL, DiscordMessenger, Notify
-from adapters.discord.places import Places
 from adapters.discord.preflight import Found, examined, switches
-from adapters.discord.presses import Offer, Presses
 from adapters.discord.registering import register
 from adapters.discord.sending import Sender
-from adapters.discord.sharing import Sharing
-from adapters.discord.threads import Threads
-from adapters.discord.wishes import Wishes
 from adapters.phrases.phrases import Phrases
 from adapters.status.window import Pace
-from core.doors import Door
 from core.ids import new_id
-from core.key_desk import KeyDesk
-from core.ports import Inbox, Leases, Storage
-from core.shop import Shop
+from core.ports import Leases, Storage
 
 log = structlog.get_logger()
 
@@ -89,18 +72,6 @@ class Health:
     def change(self, *, connected: bool, problem: str = "") -> None:
         if (connected, problem) != (self.connected, self.problem):
             self.connected, self.problem, self.since = connected, problem, time.time()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Core:
-    """What the adapter asks of the core."""
-
-    door: Door
-    inbox: Inbox
-    leases: Leases
-    offer: Offer
-    shop: Shop | None = None
-    keys: KeyDesk | None = None
 
 
 class Discord:
@@ -172,7 +143,14 @@ class Discord:
         core, bot = self._parts(), self._bot(content=content)
         async with bot:
             await bot.login(self._options.token)
-            await self._prepare(bot, core)
+            assert self._session is not None, "not opened"
+            await assemble(
+                bot, core, self._phrases, self.messenger, self._callbacks, self._locales, self._session,
+                listened=self._options.listened, operator_guild=self._options.operator_guild,
+            )  # fmt: skip
+            await register(bot, core.inbox, None)
+            if self._options.operator_guild:
+                await register(bot, core.inbox, self._options.operator_guild)
             self.bot = bot
             self.sender.attach(bot)
             try:
@@ -191,36 +169,6 @@ class Discord:
             locales=self._locales,
             callbacks=self._callbacks,
         )
-
-    async def _prepare(self, bot: Bot, core: Core) -> None:
-        """The modules of one connection, and its commands."""
-        assert self._session is not None, "not opened"
-        downloads = Downloads(self._session, core.door)
-        links = Links(self.sender)
-        wishes = Wishes(core.door, self.messenger, self._callbacks, downloads, links)
-        threads = Threads(self.messenger, downloads)
-        modals, wording = Modals(self._phrases), self.messenger.wording
-        keys = Keys(core.keys, wording, self._callbacks, modals)
-        presses = Presses(
-            core.door, self.messenger, self._callbacks, downloads, wishes, modals, threads,
-            Sharing(core.door, self.messenger, self._callbacks), keys,
-            Choosing(core.door, wishes, modals), core.offer,
-        )  # fmt: skip
-        bot.hand_to(
-            Inbound(
-                core.door, wishes, self._locales, links, Places(self.sender.channel),
-                listened=self._options.listened, shards=bot.shards_apart,
-            ),
-            presses,
-            Entitlements(core.shop) if core.shop is not None else None,
-        )  # fmt: skip
-        await Commands(self._phrases, wishes, presses, threads, core.offer).add_to(bot.tree)
-        staff = (self._phrases, wording, self._callbacks, core.door)
-        AdminCommands(*staff).add_to(bot.tree, keys)
-        OperatorCommands(*staff).add_to(bot.tree, self._options.operator_guild)
-        await register(bot, core.inbox, None)
-        if self._options.operator_guild:
-            await register(bot, core.inbox, self._options.operator_guild)
 
     async def _while_leased(self, bot: Bot, leases: Leases) -> None:
         """Connected while the lease is ours: two connections would answer everything twice."""

@@ -13,7 +13,8 @@ from discord import app_commands
 
 from adapters.discord.incoming import attached
 from adapters.discord.meant import Meant
-from adapters.discord.presses import Offer, Presses
+from adapters.discord.presses import Offer
+from adapters.discord.submits import Submits
 from adapters.discord.threads import Threads
 from adapters.discord.translator import PhraseTranslator, named, said
 from adapters.discord.wishes import Wishes
@@ -47,11 +48,11 @@ class Commands:
     """Builds the tree of one client."""
 
     def __init__(
-        self, phrases: Phrases, wishes: Wishes, presses: Presses, threads: Threads, offer: Offer
+        self, phrases: Phrases, wishes: Wishes, submits: Submits, threads: Threads, offer: Offer
     ) -> None:
         self._phrases = phrases
         self._wishes = wishes
-        self._presses = presses
+        self._submits = submits
         self._threads = threads
         self._offer = offer
 
@@ -225,7 +226,7 @@ class Commands:
     def _menu(self, title: str, command: str) -> app_commands.ContextMenu:
         async def menu(interaction: discord.Interaction[Any], message: discord.Message) -> None:
             if not command:
-                await self._presses.menu(interaction, message)
+                await self._submits.menu(interaction, message)
                 return
             await self._wishes.take(interaction, command, meant=self._threads.meant_by(message))
 

@@ -54,6 +54,12 @@ def local_code(verb: str, subject: str) -> str:
     return f"{LOCAL}:{verb}:{subject}"
 
 
+def local_of(code: str) -> tuple[str, str]:
+    """The verb and the subject of such a code; two empty words for any other."""
+    parts = code.split(":")
+    return (parts[1], parts[2]) if len(parts) == 3 and parts[0] == LOCAL else ("", "")
+
+
 class Components:
     """``masks``: whether people can reach a page to paint a mask on, so that Inpaint is offered."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from adapters.discord.addresses import to_thread
-from adapters.discord.components import LOCAL, MORE, local_code
+from adapters.discord.components import MORE, local_code
 from adapters.discord.forms import Choice, Pick, Push, Row
 from adapters.discord.modals import CHOICES_MAX
 from adapters.discord.wording import NOTHING
@@ -88,12 +88,3 @@ class Panel:
 def told(line: Line) -> Line:
     """The words above the selects: what holds, and not what could."""
     return replace(line, rows=[row for row in line.rows if row.get("value") != NOTHING])
-
-
-def setting_of(code: str) -> str:
-    """The setting that a select or a form is about; "" for any other."""
-    match code.split(":"):
-        case [version, kind, name] if (version, kind) == (LOCAL, SET):
-            return name
-        case _:
-            return ""

@@ -1,0 +1,109 @@
+"""A press that the core decides about: authorised there, answered in time here."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
+from typing import Any
+
+import discord
+import structlog
+
+from adapters.discord.addresses import to_person, to_thread
+from adapters.discord.callbacks import Callback, Callbacks, Opening
+from adapters.discord.downloads import Downloads
+from adapters.discord.errors import FAILURES
+from adapters.discord.forms import Form
+from adapters.discord.incoming import Found
+from adapters.discord.whereabouts import is_adult
+from adapters.discord.wishes import refusal_of, route_of
+from core.buttons import Verb, decode
+from core.conversation import Attachment, EventId, Press
+from core.doors import Door
+from core.errors import PictureRejected, Refusal
+
+log = structlog.get_logger()
+
+#: What turns a page, or drops a setting, in the message that was pressed.
+IN_PLACE = frozenset({Verb.PAGE, Verb.SET, Verb.ERASE})
+#: Seconds for finding out whether a press may be followed by a form, which must be the first answer.
+MAY_S = 1.0
+
+
+class Pressing:
+    def __init__(self, door: Door, callbacks: Callbacks, downloads: Downloads) -> None:
+        self._door = door
+        self._callbacks = callbacks
+        self._downloads = downloads
+
+    def held(self, interaction: discord.Interaction[Any]) -> AbstractAsyncContextManager[Callback]:
+        """While something is done about a press; it is answered silently where nothing is said."""
+        return self._callbacks.held(interaction, Opening.SILENT, opening=Form(), ending=Form())
+
+    async def may(self, interaction: discord.Interaction[Any], code: str) -> bool:
+        """Whether it is worth asking this person something first. The core decides at the press; while
+        its store is held up they are asked."""
+        try:
+            return await asyncio.wait_for(self._door.allowed(to_press(interaction, code)), MAY_S)
+        except TimeoutError:
+            return True
+
+    async def press(
+        self, interaction: discord.Interaction[Any], code: str, *, text: str = "",
+        files: Sequence[Found] = (),
+    ) -> None:  # fmt: skip
+        """``text`` and ``files`` come from a form."""
+        press = to_press(interaction, code, text)
+        async with self.held(interaction) as callback:
+            if files:
+                await callback.open()
+                press = replace(press, attachments=await self._fetched(press, files))
+            await self._door.press(press)
+            if verb_of(code) is Verb.DELETE and not callback.said and _is_private(interaction):
+                await callback.open()
+                await _take_away(interaction)
+
+    async def _fetched(self, press: Press, files: Sequence[Found]) -> tuple[Attachment, ...]:
+        """The pictures of a form; one that is no picture is left out."""
+        try:
+            return await self._downloads.fetch(files, press.person, press.thread)
+        except PictureRejected as error:
+            log.info("upload_refused", code=refusal_of(error))
+            return ()
+
+
+async def _take_away(interaction: discord.Interaction[Any]) -> None:
+    """The question that was answered; what became of it is seen at the picture."""
+    try:
+        await interaction.delete_original_response()
+    except FAILURES as error:
+        log.info("question_stays", error=type(error).__name__)
+
+
+def verb_of(code: str) -> Verb | None:
+    """The core's verb that a code stands for; None for any other code."""
+    try:
+        return decode(code).verb
+    except Refusal:
+        return None
+
+
+def to_press(interaction: discord.Interaction[Any], code: str, text: str = "") -> Press:
+    message = interaction.message
+    return Press(
+        event=EventId(f"discord:{interaction.id}"),
+        thread=to_thread(interaction.channel_id or 0),
+        person=to_person(interaction.user.id),
+        name=interaction.user.display_name,
+        code=code,
+        text=text,
+        message=str(message.id) if message else "",
+        moderator=interaction.permissions.manage_messages,
+        locale=interaction.locale.value,
+        route=replace(route_of(interaction), in_place=verb_of(code) in IN_PLACE).to_facts(),
+        sensitive=is_adult(interaction.channel),
+    )
+
+
+def _is_private(interaction: discord.Interaction[Any]) -> bool:
+    return bool(interaction.message and interaction.message.flags.ephemeral)
