@@ -331,8 +331,9 @@ async def live(house: House) -> AsyncIterator[None]:
             )  # fmt: skip
             schedule = Schedule(ground.database, ground.clock, machinery.worker.id, duties)
             await stack.enter_async_context(schedule.running())
-        await asyncio.to_thread(_warm, ground)
+        # At once: what comes in from now on is new, and must not be taken for what a dead process left.
         await house.door.intake.recover(alone=alone)
+        await asyncio.to_thread(_warm, ground)
         house.ready.set()
         log.info("ready", pid=os.getpid(), alone=alone, roles=sorted(house.roles))
         yield
