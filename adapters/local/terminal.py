@@ -95,10 +95,12 @@ class TerminalChat:
         await self._door.receive(incoming)
 
     async def _press(self, name: str) -> None:
-        """A button by its code, or by its label on the newest message that has it."""
-        message, code = "", name
+        """A button by its code, or by its label on the newest message that has it: as it reads there, or
+        by what it does (`vary`, `edit`), which is the same in every language."""
+        message, code, wanted = "", name, name.casefold()
         for act in reversed(self._newest.values()):
-            found = [b["code"] for b in act.buttons if b["label"].lower() == name.lower()]
+            named = [(b["code"], (b["label"].casefold(), _does(b["code"]))) for b in act.buttons]
+            found = [code for code, names in named if wanted in names]
             if found:
                 message, code = act.message, found[0]
                 break
@@ -170,3 +172,8 @@ async def _file(path: str) -> AsyncIterator[bytes]:
     with await asyncio.to_thread(whole.open, "rb") as file:
         while chunk := await asyncio.to_thread(file.read, CHUNK):
             yield chunk
+
+
+def _does(code: str) -> str:
+    """The verb of a button's code."""
+    return code.split(":")[1] if ":" in code else ""

@@ -42,9 +42,10 @@ DONE = Line(
 class PaintingDoor(FakeDoor):
     """Paints whatever is said, at once, into one message of its own."""
 
-    def __init__(self, messenger: LocalMessenger) -> None:
+    def __init__(self, messenger: LocalMessenger, done: Line = DONE) -> None:
         super().__init__()
         self._messenger = messenger
+        self._done = done
 
     async def receive(self, incoming: Incoming) -> None:
         await super().receive(incoming)
@@ -54,7 +55,7 @@ class PaintingDoor(FakeDoor):
         )  # fmt: skip
         message = await self._messenger.post(status, PAINTING)
         await asyncio.sleep(0)
-        await self._messenger.deliver(replace(status, message=message), DONE)
+        await self._messenger.deliver(replace(status, message=message), self._done)
 
 
 @pytest.fixture
@@ -104,6 +105,15 @@ async def test_a_line_becomes_a_message_and_its_picture_a_path(
     lines = [line.strip() for line in written(console).splitlines()]
     assert "30 %  Setting up the easel…" in lines[0]
     assert lines[1:4] == ["#1 Done in 2 s · embedded · 1 credit", str(painted), "[Vary]"]
+
+
+async def test_a_button_is_pressed_by_what_it_reads_or_what_it_does(messenger: LocalMessenger) -> None:
+    door = PaintingDoor(messenger, replace(DONE, locale="de"))
+    chat = TerminalChat(door, messenger, PlainScreen(Console(file=io.StringIO())), person="you")
+
+    await chat.run(typed("draw a fox", "/press Vary", "/press variante", "/press Original"))
+
+    assert [press.code for press in door.pressed] == ["p1:vary:j1", "p1:vary:j1", "Original"]
 
 
 async def test_the_other_threads_are_not_the_terminals(messenger: LocalMessenger) -> None:
