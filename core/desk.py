@@ -240,8 +240,10 @@ class Desk:
         """What the newest (or the replied-to) picture was asked to be: its own passport in words."""
         named = next((found for found in context.pictures if found.id == context.reply_to), None)
         picture = named or (context.pictures[-1] if context.pictures else None)
-        if picture is None or not picture.prompt:
+        if picture is None:
             raise Refusal(RefusalCode.NO_PICTURE)
+        if not picture.prompt:
+            return answer_line("describe_unknown", locale=locale)
         return answer_line("describe", locale=locale, prompt=picture.prompt)
 
     async def forget_thread(self, session: Row, person: str, locale: str) -> Line:

@@ -162,6 +162,7 @@ answer-history-none = Du hast noch keine Bilder. Sag, was du sehen möchtest.
 answer-undone = Zurück zu: { $prompt }. Was du als Nächstes sagst, geht von diesem aus.
 answer-undo-nothing = Vor diesem gibt es nichts.
 answer-describe = Gewünscht war: { $prompt }
+answer-describe-unknown = Um dieses Bild hat mich hier niemand gebeten, und ich weiß nur von meinen, was sie sein sollten. Sag, was sich daran ändern soll, dann mache ich das.
 answer-forget-sure = Dieses Gespräch vergessen? Deine Bilder darin sind dann fort, und niemand kann sie zurückholen.
 answer-forgotten = Vergessen. Dieses Gespräch beginnt neu, und deine Bilder darin sind fort.
 answer-dear = Das kostet { $credits } Guthabenpunkte, mehr als sonst. Drücke diesen Knopf, um weiterzumachen.

@@ -8,10 +8,18 @@ progress-trimming = Trimming the prompt…
 progress-queued = { $place ->
     [0] Queued · { $ref }
     [1] Queued, you are next, about { $seconds } s · { $ref }
-   *[other] Queued, { NUMBER($place, type: "ordinal") ->
-        [one] { $place }st
-        [two] { $place }nd
-        [few] { $place }rd
+   *[other] Queued, { $place ->
+        [2] { $place }nd
+        [3] { $place }rd
+        [21] { $place }st
+        [22] { $place }nd
+        [23] { $place }rd
+        [31] { $place }st
+        [32] { $place }nd
+        [33] { $place }rd
+        [41] { $place }st
+        [42] { $place }nd
+        [43] { $place }rd
        *[other] { $place }th
     } in line, about { $seconds } s · { $ref }
 }
@@ -341,6 +349,7 @@ answer-history-none = You have no pictures yet. Say what you want to see.
 answer-undone = Back to: { $prompt }. What you say next starts from this one.
 answer-undo-nothing = There is nothing before this one.
 answer-describe = It was asked to be: { $prompt }
+answer-describe-unknown = Nobody here asked me for that picture, and I only know what mine were asked to be. Say what should change in it, and I do that.
 answer-forget-sure = Forget this conversation? Your pictures in it go for good, and nobody can bring them back.
 answer-forgotten = Forgotten. This conversation starts anew, and your pictures in it are gone.
 answer-privacy = I keep what you ask for, the pictures, and what they cost, on the machine of whoever runs me. The painter that is named under each picture gets the prompt. /privacy export gives you a copy of it all, /privacy delete makes me forget you, /forget drops this conversation.

@@ -162,6 +162,7 @@ answer-history-none = Aún no tienes imágenes. Di lo que quieres ver.
 answer-undone = De vuelta a: { $prompt }. Lo que digas ahora parte de esta.
 answer-undo-nothing = Antes de esta no hay nada.
 answer-describe = Se pidió: { $prompt }
+answer-describe-unknown = Esa imagen no me la pidió nadie aquí, y solo sé lo que debían ser las mías. Di qué debe cambiar en ella y lo hago.
 answer-forget-sure = ¿Olvidar esta conversación? Tus imágenes de aquí se van para siempre, y nadie puede recuperarlas.
 answer-forgotten = Olvidado. Esta conversación empieza de nuevo, y tus imágenes en ella ya no están.
 answer-dear = Cuesta { $credits } créditos, más de lo normal. Pulsa este botón para seguir.

@@ -162,6 +162,7 @@ answer-history-none = Vous n’avez pas encore d’image. Dites ce que vous voul
 answer-undone = Retour à : { $prompt }. Ce que vous direz ensuite part de celle-ci.
 answer-undo-nothing = Il n’y a rien avant celle-ci.
 answer-describe = Il était demandé : { $prompt }
+answer-describe-unknown = Personne ici ne m’a demandé cette image, et je ne sais que ce que les miennes devaient être. Dites ce qui doit y changer, et je le fais.
 answer-forget-sure = Oublier cette conversation ? Vos images disparaissent avec elle, et personne ne peut les retrouver.
 answer-forgotten = Oublié. Cette conversation repart de zéro, et vos images n’y sont plus.
 answer-dear = Cela coûte { $credits } crédits, plus que d’habitude. Appuyez sur ce bouton pour continuer.

@@ -144,6 +144,7 @@ answer-history-none = まだ画像がありません。見たいものを言っ�
 answer-undone = ここに戻りました：{ $prompt }。次のことばはここから始まります。
 answer-undo-nothing = これより前はありません。
 answer-describe = ご希望は：{ $prompt }
+answer-describe-unknown = その画像はここで頼まれたものではなく、わかるのは自分が描いた画像に何を頼まれたかだけです。どこを変えるか言ってくだされば、変えます。
 answer-forget-sure = この会話を忘れますか？ ここでの画像も消え、誰にも戻せません。
 answer-forgotten = 忘れました。この会話は新しく始まり、ここでの画像は消えました。
 answer-dear = { $credits } クレジットで、いつもより高めです。続けるならこのボタンを押してください。

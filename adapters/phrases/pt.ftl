@@ -162,6 +162,7 @@ answer-history-none = Você ainda não tem imagens. Diga o que quer ver.
 answer-undone = De volta a: { $prompt }. O que disser agora parte desta.
 answer-undo-nothing = Antes desta não há nada.
 answer-describe = O pedido foi: { $prompt }
+answer-describe-unknown = Ninguém aqui me pediu essa imagem, e só sei o que as minhas deviam ser. Diga o que deve mudar nela, e eu faço.
 answer-forget-sure = Esquecer esta conversa? As suas imagens nela vão embora de vez, e ninguém pode recuperá-las.
 answer-forgotten = Esquecido. Esta conversa recomeça, e as suas imagens nela se foram.
 answer-dear = Custa { $credits } créditos, mais que o normal. Aperte este botão para seguir.

@@ -69,6 +69,15 @@ def test_every_act_of_an_operator_is_said_and_has_its_form(act: Act) -> None:
     assert form.startswith(f"/admin {act.value}") or "/admin help" in form
 
 
+def test_places_in_the_queue_are_counted_as_people_count() -> None:
+    said = [
+        Phrases().phrase("progress-queued", "en", place=place, seconds=5, ref="X")
+        for place in (2, 3, 4, 11, 12, 22)
+    ]
+
+    assert [line.split()[1] for line in said] == ["2nd", "3rd", "4th", "11th", "12th", "22nd"]
+
+
 def test_a_prompt_of_any_length_is_said_whole() -> None:
     long = "a fox in the snow, " * 400
 

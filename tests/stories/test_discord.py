@@ -339,11 +339,14 @@ async def test_menus_vary_describe_and_draw(
         await drawn(discord, general, 2)
         describe = await discord.people.menu(ana, castle, "Describe image")
         told = await answered(discord, describe)
+        cat = await discord.people.says(ben, general, "my cat", files=[("cat.png", photo())])
+        unknown = await answered(discord, await discord.people.menu(ana, cat, "Describe image"))
 
     varied = pictures(discord, general)[-1]
     assert "a castle above the clouds" in castle.text
     assert "castle" in varied.text and "castle" in varied.files[0].description
     assert "castle" in told.text and told.only_for is ana
+    assert "Nobody here asked me for that picture" in unknown.text
 
 
 async def test_a_picture_that_comes_along_is_where_the_change_starts(

@@ -160,7 +160,7 @@ discord-kept = Ich darf hier keine Bilder zeigen (es fehlt: { $missing }). Bitte
 discord-in-dm = Das ist nur für dich: Ich habe es dir privat geschickt.
 discord-no-dm = Das ist nur für dich, und deine Direktnachrichten sind geschlossen. /{ $command } antwortet so, dass nur du es siehst.
 discord-smaller = So wie es ist, ist es für Discord zu groß; das ist die beste Kopie, die passt.
-discord-cannot-read = Hier lese ich nur, was mich erwähnt, mir mit Ping antwortet oder ein Befehl ist.
+discord-cannot-read = Auf Servern lese ich nur, was mich erwähnt, mir mit Ping antwortet oder ein Befehl ist.
 answer-discord-help =
     Sag, was du sehen möchtest: mit /imagine, oder erwähne mich, „zeichne einen Fuchs im Schnee“.
     Ändere es im Gespräch: antworte auf ein Bild mit „mach es Nacht“, oder drück darunter auf Ändern.

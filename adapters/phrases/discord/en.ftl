@@ -9,7 +9,7 @@ discord-kept = I may not show pictures here (missing: { $missing }). Ask whoever
 discord-in-dm = That is for you alone: I sent it to you privately.
 discord-no-dm = That is for you alone, and your direct messages are closed. /{ $command } answers so that only you see it.
 discord-smaller = Too large for Discord as it is; this is the best copy that fits.
-discord-cannot-read = In this place I read only what mentions me, replies to me with a ping, or uses a command.
+discord-cannot-read = In servers I read only what mentions me, replies to me with a ping, or uses a command.
 answer-discord-help =
     Say what you want to see: /imagine, or mention me, "draw a fox in the snow".
     Change it by talking: reply to a picture with "make it night", or press Edit below it.

@@ -160,7 +160,7 @@ discord-kept = Aquí no puedo mostrar imágenes (falta: { $missing }). Pregunta 
 discord-in-dm = Eso es solo para ti: te lo envié en privado.
 discord-no-dm = Eso es solo para ti, y tus mensajes directos están cerrados. /{ $command } responde de modo que solo tú lo ves.
 discord-smaller = Tal como es, resulta demasiado grande para Discord; esta es la mejor copia que cabe.
-discord-cannot-read = Aquí solo leo lo que me menciona, me responde con aviso o usa un comando.
+discord-cannot-read = En los servidores solo leo lo que me menciona, me responde con aviso o es un comando.
 answer-discord-help =
     Di lo que quieres ver: con /imagine, o mencióname, «dibuja un zorro en la nieve».
     Cámbialo hablando: responde a una imagen con «hazlo de noche», o pulsa el botón de abajo.

@@ -160,7 +160,7 @@ discord-kept = Je ne peux pas montrer d’images ici (il manque : { $missing }).
 discord-in-dm = C’est pour vous seul : je vous l’ai envoyé en privé.
 discord-no-dm = C’est pour vous seul, et vos messages privés sont fermés. /{ $command } répond de sorte que vous seul le voyez.
 discord-smaller = Telle quelle, elle est trop grande pour Discord ; voici la meilleure copie qui passe.
-discord-cannot-read = Ici je ne lis que ce qui me mentionne, me répond avec une notification ou utilise une commande.
+discord-cannot-read = Sur les serveurs, je ne lis que ce qui me mentionne, me répond avec une notification ou est une commande.
 answer-discord-help =
     Dites ce que vous voulez voir : avec /imagine, ou mentionnez-moi, « dessine un renard dans la neige ».
     Changez-le en parlant : répondez à une image par « fais-le de nuit », ou appuyez sur le bouton en dessous.

@@ -160,7 +160,7 @@ discord-kept = Não posso mostrar imagens aqui (falta: { $missing }). Pergunte a
 discord-in-dm = Isso é só para você: enviei em particular.
 discord-no-dm = Isso é só para você, e suas mensagens diretas estão fechadas. /{ $command } responde de modo que só você vê.
 discord-smaller = Tal como está, é grande demais para o Discord; esta é a melhor cópia que cabe.
-discord-cannot-read = Aqui só leio o que me menciona, me responde com notificação ou usa um comando.
+discord-cannot-read = Nos servidores só leio o que me menciona, me responde com notificação ou é um comando.
 answer-discord-help =
     Diga o que quer ver: com /imagine, ou me mencione, “desenhe uma raposa na neve”.
     Mude conversando: responda a uma imagem com “transforme em noite”, ou aperte o botão embaixo.
