@@ -307,6 +307,7 @@ async def live(house: House) -> AsyncIterator[None]:
         alone = await ground.database.alone()
         if alone:
             await _take_over(ground, machinery)
+        left = await house.door.intake.left(alone=alone)
         await stack.enter_async_context(running({
             **house.loops, "relay": machinery.relay.run,
             "places": machinery.progress.run, "rules": machinery.rules.run,
@@ -331,8 +332,7 @@ async def live(house: House) -> AsyncIterator[None]:
             )  # fmt: skip
             schedule = Schedule(ground.database, ground.clock, machinery.worker.id, duties)
             await stack.enter_async_context(schedule.running())
-        # At once: what comes in from now on is new, and must not be taken for what a dead process left.
-        await house.door.intake.recover(alone=alone)
+        await house.door.intake.recover(left)
         await asyncio.to_thread(_warm, ground)
         house.ready.set()
         log.info("ready", pid=os.getpid(), alone=alone, roles=sorted(house.roles))

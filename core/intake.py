@@ -4,6 +4,7 @@ The message is stored before anything is done about it; everything here may be r
 crash without a second job or a second charge. In order within a thread, side by side across threads.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum, auto
 
@@ -90,21 +91,25 @@ class Intake:
     async def aclose(self) -> None:
         await self._marks.aclose()
 
-    async def recover(self, *, alone: bool) -> int:
-        """At start: take up the messages that were stored and not finished. Answers how many.
+    async def left(self, *, alone: bool) -> list[Row]:
+        """The messages that were stored and not finished; read before anything new can come in.
 
         ``alone``: no other process is on this store, so that even the newest lost its process.
         """
         before = self._clock.now_ms() - (0 if alone else ABANDONED_MS)
         rows = await self._database.all("inbox_open", source=SOURCE)
-        taken = [row for row in rows if row["at_ms"] <= before]
-        for row in taken:
+        return [row for row in rows if row["at_ms"] <= before]
+
+    async def recover(self, left: Sequence[Row]) -> None:
+        """Take them up, one after the other; one that cannot be stays for the next start."""
+        for row in left:
             incoming = Incoming.from_json(row["payload"])
-            locale = await self._desk.languages.of(incoming.person, incoming.locale)
-            incoming = replace(incoming, locale=locale)
-            async with self._turnstile.turn(incoming.thread):
-                await self._handle(incoming, Stored(new=True))
-        return len(taken)
+            try:
+                locale = await self._desk.languages.of(incoming.person, incoming.locale)
+                async with self._turnstile.turn(incoming.thread):
+                    await self._handle(replace(incoming, locale=locale), Stored(new=True))
+            except Exception:
+                log.exception("message_not_taken_up", platform_event=incoming.event)
 
     # -- handling -----------------------------------------------------------------------------
 

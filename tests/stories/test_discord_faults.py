@@ -244,7 +244,7 @@ async def test_a_process_that_died_before_it_knew_its_answer_takes_it_up(
             run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
             await discord.until(lambda: run.original)
             await asyncio.sleep(0.2)
-        await app.door.intake.recover(alone=True)
+        await app.door.intake.recover(await app.door.intake.left(alone=True))
         picture = (await drawn(discord, general))[0]
         await app.door.idle()
 

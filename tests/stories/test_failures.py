@@ -1,9 +1,11 @@
 """Whatever goes wrong at the painter: one message, a sentence, nothing charged, and a way on."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from core.conversation import EventId, Incoming, PersonId, ThreadKey
 from core.errors import ProviderErrorKind
 from tests.stories.local_house import local_house
 
@@ -172,3 +174,23 @@ async def test_a_mistake_of_ours_ends_the_line_and_leaves_nothing_open(
         assert "Nothing was charged" in house.acts[-1].text and "a bug" not in house.acts[-1].text
         assert len({act.message for act in house.acts}) == 1
         assert await house.app.database.all("inbox_open", source="chat") == []
+
+
+async def test_a_left_message_that_cannot_be_answered_keeps_nobody_elses_from_being(
+    tmp_path: Path,
+) -> None:
+    async with local_house(tmp_path, "paint") as house:
+        await house.say("/help")
+        kept = Incoming(
+            event=EventId("local:u2"), thread=ThreadKey("local:t"), person=PersonId("local:ann"),
+            text="draw a fox", direct=True,
+        )  # fmt: skip
+        lost = replace(kept, event=EventId("gone:1"), thread=ThreadKey("gone:1"))
+        for left in (lost, kept):
+            assert await house.app.inbox.store("chat", left.event, left.to_json())
+
+        await house.app.door.intake.recover(await house.app.door.intake.left(alone=True))
+        await house.idle()
+
+        assert [len(final.pictures) for final in house.finals()] == [1]
+        assert [event for event, _ in await house.app.inbox.pending("chat")] == ["gone:1"]
