@@ -47,7 +47,7 @@ async def check_discord(config: Config, phrases: Phrases, storage: Storage) -> t
         except FAILURES as error:
             return False, [f"discord: no connection ({type(error).__name__})"]
     lines = [
-        f"discord: ready as {found.name}, in {found.servers} servers",
+        f"discord: ready as {found.name}, in {found.servers} server{'s' * (found.servers != 1)}",
         f"discord intents: {COMPLETE if found.reads_content else BLIND}",
         f"discord invitation: {found.invite}",
         f"discord for oneself: {found.own}",
