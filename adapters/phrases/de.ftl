@@ -117,8 +117,6 @@ refused-mask-size = Die Maske muss so groß sein wie das Bild ({ $wanted } Pixel
 refused-bad-picture = Diese Datei ist kein Bild, das ich lesen kann. Nichts wurde berechnet. Schick PNG, JPEG oder WebP.
 refused-bad-link = Von diesem Link bekam ich kein Bild. Nichts wurde berechnet. Schick das Bild selbst oder einen anderen Link.
 refused-picture-too-large = Dieses Bild ist zu groß. Nichts wurde berechnet. Schick eines unter 50 MB.
-refused-telegram-picture-too-large = Diese Datei ist über 20 MB, mehr lässt Telegram einen Bot nicht lesen. Nichts wurde berechnet. Schick eine kleinere, oder als Foto.
-refused-telegram-download = Ich konnte das Bild nicht von Telegram holen. Nichts wurde berechnet. Bitte schick es noch einmal.
 refused-unknown-name = „{ $asked }“ kenne ich nicht. Es gibt: { $known }. Nichts wurde geändert, nichts wurde berechnet.
 
 ask-draw = Soll ich das zeichnen? Es kostet { $credits } { $credits ->
@@ -214,20 +212,6 @@ button-page = Ältere
 button-back = « Zurück
 button-album = Album
 
-telegram-done = Fertig ↑
-telegram-hint-edit-prompt = Was soll sich ändern?
-telegram-sent-privately = Hier darf ich keine Fotos senden, darum kam es privat zu dir.
-telegram-no-photos = Hier darf ich keine Fotos senden. Bitte einen Admin, es zu erlauben, oder drücke Start in meinem privaten Chat. Dein Bild ist aufgehoben: /history zeigt es dort.
-telegram-in-private = Das ist nur für dich. Drücke Start in meinem privaten Chat und frag mich dort.
-telegram-open-private = Privaten Chat öffnen
-telegram-inline-title = Zeichnen: { $words }
-telegram-inline-button = Mach dein eigenes
-telegram-example-one = zeichne einen Fuchs im Schnee
-telegram-example-two = zeichne einen Leuchtturm in der Dämmerung in Aquarell
-answer-telegram-original-smaller = Das Original ist über 50 MB, das nimmt Telegram nicht; darum hier eine kleinere Kopie ({ $size }).
-answer-telegram-hello-private = Hallo! In dieser Gruppe sehe ich nur, was an mich geht: Beginne mit @{ $bot }, antworte auf eines meiner Bilder, oder nimm /imagine.
-answer-telegram-hello-all = Hallo! Sag, was du sehen möchtest, zum Beispiel „zeichne einen Fuchs im Schnee“, oder antworte auf eines meiner Bilder, um es zu ändern.
-
 command-imagine = Zeichnen, was du beschreibst
 command-edit = Ein Bild ändern: antworte darauf, was anders werden soll
 command-describe = Sagen, was ein Bild zeigt: antworte darauf
@@ -251,8 +235,6 @@ command-help = Was ich kann
 button-inpaint = Stelle ändern
 answer-inpaint = Übermale auf dieser Seite, was sich ändern soll, und sag, was dort sein soll. Die Seite ist nur für dich, für eine Maske innerhalb einer Stunde.
 answer-mask-ready = Ich habe deine Maske. Was soll dort sein? Ein paar Worte genügen: „ein roter Hut“.
-telegram-open-mask = Maske malen
-telegram-hint-mask-ready = Was soll dort sein?
 refused-mask-empty = Noch ist nichts markiert. Nichts wurde berechnet. Übermale, was sich ändern soll.
 set-model = Modell
 set-style = Stil
@@ -286,7 +268,6 @@ refused-batch = Deine Stufe ({ $tier }) malt { $limit } auf einmal. Nichts wurde
 refused-not-operator = Das dürfen nur die Betreiber dieses Bots. Nichts wurde geändert, nichts wurde berechnet.
 refused-not-manager = Das dürfen hier nur die, die diesen Server oder diese Gruppe verwalten. Nichts wurde geändert, nichts wurde berechnet.
 refused-books = Das ließen die Bücher nicht zu: Es bliebe weniger als nichts übrig. Nichts wurde geändert, nichts wurde berechnet.
-refused-telegram-not-manager = Das dürfen hier nur die Admins dieser Gruppe. Nichts wurde geändert, nichts wurde berechnet.
 
 ask-alike = { $whose ->
     [own] Das hast du hier schon gemacht: „{ $asked }“.
@@ -470,11 +451,6 @@ answer-album = { $asked }
 answer-inpaint-no-page = Hier gibt es keine Seite zum Malen einer Maske, weil dieser Bot keine öffentliche Adresse hat. Sag in Worten, was sich wo ändern soll: „mach den Hut links rot“.
 answer-inpaint-unable = Keiner der Maler hier kann mit einer Maske nur eine Stelle neu malen. Sag in Worten, was sich wo ändern soll: „mach den Hut links rot“.
 
-telegram-inline-text = 🎨 { $words }
-telegram-invoice-title = { $credits } Guthabenpunkte
-telegram-invoice-text = { $credits } Guthabenpunkte für Bilder. Sie verfallen nicht. /terms sagt, was gilt, /paysupport hilft bei Zahlungen.
-telegram-not-sold = Das wird nicht mehr verkauft. Nichts wurde berechnet. Bitte ruf /buy noch einmal auf.
-answer-telegram-in-private = Bitte frag mich das in unserem privaten Chat.
 answer-buy = Wähl oben etwas aus. Das Guthaben gehört dir, sobald es bezahlt ist; /balance zeigt es.
 answer-paysupport = Stimmt etwas mit einer Zahlung nicht? Sie kann zurückgegeben werden, solange ihr Guthaben nicht ausgegeben ist. { $support ->
     [none] Wende dich an den Betreiber dieses Bots.
@@ -485,25 +461,6 @@ answer-paid = Danke! { $credits } { $credits ->
     [one] Guthabenpunkt gehört
    *[other] Guthabenpunkte gehören
 } jetzt dir.
-telegram-side-left = ← Links
-telegram-side-right = Rechts →
-telegram-side-top = ↑ Oben
-telegram-side-bottom = ↓ Unten
-telegram-more = Mehr »
-answer-telegram-hello =
-    Hallo! Ich male, was du mit eigenen Worten beschreibst: „zeichne einen Fuchs im Schnee“.
-    Dann sag, was sich ändern soll, „mach es Nacht“, oder schick mir ein eigenes Bild zum Ändern.
-    Mehr sagt /help; was über dich aufbewahrt wird, sagt /privacy.
-answer-telegram-help =
-    Sag, was du sehen möchtest: „zeichne einen Fuchs im Schnee“.
-    Ändere es im Gespräch: „mach es Nacht“, „dasselbe in Aquarell“, „rückgängig“.
-    Antworte auf ein Bild, um genau dieses zu ändern. Schick mir ein eigenes, um es zu ändern.
-    /history zeigt deine Bilder, /balance dein Guthaben, /settings, was hier gilt.
-    /cancel hält ein Bild an, /privacy sagt, was über dich aufbewahrt wird.
-refused-telegram-nameless = Ich sehe nicht, wer fragt, weil du als die Gruppe selbst schreibst. Nichts wurde berechnet. Schreib unter deinem Namen: Schalte „Anonym bleiben“ aus, oder frag mich in einem privaten Chat.
-refused-telegram-words-only = Ich lese nur Worte und Bilder. Nichts wurde berechnet. Sag, was du sehen möchtest, oder schick ein Foto.
-telegram-choose = Auswählen…
-answer-telegram-styles = Nenn einen Stil mit deinem Wunsch, „in Aquarell“, oder „von jetzt an Aquarell“. Oder wähl den, der hier gelten soll.
 command-buy = Guthaben kaufen
 command-paysupport = Hilfe bei einer Zahlung
 command-terms = Was für gekauftes Guthaben gilt

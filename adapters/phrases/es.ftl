@@ -117,8 +117,6 @@ refused-mask-size = La máscara debe medir lo mismo que la imagen ({ $wanted } p
 refused-bad-picture = Ese archivo no es una imagen que yo pueda leer. No se cobró nada. Envía PNG, JPEG o WebP.
 refused-bad-link = No pude sacar una imagen de ese enlace. No se cobró nada. Envía la imagen misma u otro enlace.
 refused-picture-too-large = Esa imagen es demasiado grande. No se cobró nada. Envía una de menos de 50 MB.
-refused-telegram-picture-too-large = Ese archivo pasa de 20 MB, lo máximo que Telegram deja leer a un bot. No se cobró nada. Envía uno más pequeño, o como foto.
-refused-telegram-download = No pude traer esa imagen de Telegram. No se cobró nada. Envíala otra vez.
 refused-unknown-name = No conozco «{ $asked }». Hay: { $known }. No cambió nada, no se cobró nada.
 
 ask-draw = ¿La dibujo? Cuesta { $credits } { $credits ->
@@ -214,20 +212,6 @@ button-page = Anteriores
 button-back = « Atrás
 button-album = Álbum
 
-telegram-done = Lista ↑
-telegram-hint-edit-prompt = ¿Qué cambio?
-telegram-sent-privately = Aquí no puedo enviar fotos, así que te la envié en privado.
-telegram-no-photos = Aquí no puedo enviar fotos. Pide a un administrador que lo permita, o pulsa Iniciar en mi chat privado. Tu imagen está guardada: /history la muestra allí.
-telegram-in-private = Eso es solo para ti. Pulsa Iniciar en mi chat privado y pregúntame allí.
-telegram-open-private = Abrir el chat privado
-telegram-inline-title = Dibujar: { $words }
-telegram-inline-button = Haz la tuya
-telegram-example-one = dibuja un zorro en la nieve
-telegram-example-two = dibuja un faro al anochecer en acuarela
-answer-telegram-original-smaller = El original pasa de 50 MB, que Telegram no acepta; esta es una copia más pequeña ({ $size }).
-answer-telegram-hello-private = ¡Hola! En este grupo solo veo lo que es para mí: empieza con @{ $bot }, responde a una de mis imágenes o usa /imagine.
-answer-telegram-hello-all = ¡Hola! Di lo que quieres ver, por ejemplo «dibuja un zorro en la nieve», o responde a una de mis imágenes para cambiarla.
-
 command-imagine = Dibuja lo que describas
 command-edit = Cambia una imagen: responde a ella con lo que debe cambiar
 command-describe = Dice qué muestra una imagen: responde a ella
@@ -251,8 +235,6 @@ command-help = Lo que sé hacer
 button-inpaint = Cambiar una parte
 answer-inpaint = Pinta en esta página sobre lo que debe cambiar y di qué debe haber ahí. La página es solo tuya, para una máscara en una hora.
 answer-mask-ready = Tengo tu máscara. ¿Qué debe haber ahí? Bastan unas palabras: «un sombrero rojo».
-telegram-open-mask = Pintar la máscara
-telegram-hint-mask-ready = ¿Qué debe haber ahí?
 refused-mask-empty = Aún no hay nada marcado. No se cobró nada. Pinta sobre lo que debe cambiar.
 set-model = Modelo
 set-style = Estilo
@@ -286,7 +268,6 @@ refused-batch = Tu nivel ({ $tier }) pinta { $limit } a la vez. No se cobró nad
 refused-not-operator = Eso solo lo puede hacer quien lleva este bot. No cambió nada, no se cobró nada.
 refused-not-manager = Eso aquí solo lo puede hacer quien administra este servidor o grupo. No cambió nada, no se cobró nada.
 refused-books = Las cuentas no lo permitieron: quedaría menos que nada. No cambió nada, no se cobró nada.
-refused-telegram-not-manager = Eso aquí solo lo pueden hacer los administradores de este grupo. No cambió nada, no se cobró nada.
 
 ask-alike = { $whose ->
     [own] Esto ya lo hiciste aquí: «{ $asked }».
@@ -476,11 +457,6 @@ answer-album = { $asked }
 answer-inpaint-no-page = Aquí no hay página para pintar una máscara, porque este bot no tiene dirección pública. Di con palabras qué cambio y dónde: «haz rojo el sombrero de la izquierda».
 answer-inpaint-unable = Ningún pintor de aquí puede repintar solo una parte con una máscara. Di con palabras qué cambio y dónde: «haz rojo el sombrero de la izquierda».
 
-telegram-inline-text = 🎨 { $words }
-telegram-invoice-title = { $credits } créditos
-telegram-invoice-text = { $credits } créditos para imágenes. No caducan. /terms dice qué vale, /paysupport ayuda con los pagos.
-telegram-not-sold = Eso ya no se vende. No se cobró nada. Usa /buy otra vez, por favor.
-answer-telegram-in-private = Pregúntame eso en nuestro chat privado, por favor.
 answer-buy = Elige arriba. Los créditos son tuyos en cuanto se paga; /balance los muestra.
 answer-paysupport = ¿Algo va mal con un pago? Se puede devolver mientras sus créditos estén sin gastar. { $support ->
     [none] Pregunta a quien lleva este bot.
@@ -491,25 +467,6 @@ answer-paid = ¡Gracias! { $credits ->
     [one] Ya es tuyo { $credits } crédito
    *[other] Ya son tuyos { $credits } créditos
 }.
-telegram-side-left = ← Izquierda
-telegram-side-right = Derecha →
-telegram-side-top = ↑ Arriba
-telegram-side-bottom = ↓ Abajo
-telegram-more = Más »
-answer-telegram-hello =
-    ¡Hola! Pinto lo que describes con tus palabras: «dibuja un zorro en la nieve».
-    Luego di qué cambio, «hazlo de noche», o envíame una imagen tuya para cambiarla.
-    /help te cuenta más, /privacy dice qué se guarda de ti.
-answer-telegram-help =
-    Di lo que quieres ver: «dibuja un zorro en la nieve».
-    Cámbialo hablando: «hazlo de noche», «lo mismo en acuarela», «deshacer».
-    Responde a una imagen para cambiar esa. Envíame una tuya para cambiarla.
-    /history muestra tus imágenes, /balance tus créditos, /settings lo que vale aquí.
-    /cancel detiene una imagen en camino, /privacy dice qué se guarda de ti.
-refused-telegram-nameless = No veo quién pide, porque escribes como el propio grupo. No se cobró nada. Escribe con tu nombre: desactiva «permanecer anónimo», o pídemelo en un chat privado.
-refused-telegram-words-only = Solo leo palabras e imágenes. No se cobró nada. Di lo que quieres ver, o envía una foto.
-telegram-choose = Elegir…
-answer-telegram-styles = Di un estilo con tu petición, «en acuarela», o «desde ahora acuarela». O elige el que vale aquí.
 command-buy = Comprar créditos
 command-paysupport = Ayuda con un pago
 command-terms = Qué vale para los créditos comprados

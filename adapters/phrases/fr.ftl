@@ -117,8 +117,6 @@ refused-mask-size = Le masque doit avoir la taille de l’image ({ $wanted } pix
 refused-bad-picture = Ce fichier n’est pas une image que je sais lire. Rien n’a été débité. Envoyez un PNG, JPEG ou WebP.
 refused-bad-link = Je n’ai pas pu tirer d’image de ce lien. Rien n’a été débité. Envoyez l’image elle-même, ou un autre lien.
 refused-picture-too-large = Cette image est trop grande. Rien n’a été débité. Envoyez-en une de moins de 50 Mo.
-refused-telegram-picture-too-large = Ce fichier dépasse 20 Mo, le maximum que Telegram laisse lire à un bot. Rien n’a été débité. Envoyez-le plus petit, ou comme photo.
-refused-telegram-download = Je n’ai pas pu recevoir cette image de Telegram. Rien n’a été débité. Envoyez-la encore une fois.
 refused-unknown-name = Je ne connais pas « { $asked } ». Il y a : { $known }. Rien n’a changé, rien n’a été débité.
 
 ask-draw = Je la dessine ? Elle coûte { $credits } { $credits ->
@@ -214,20 +212,6 @@ button-page = Plus anciennes
 button-back = « Retour
 button-album = Album
 
-telegram-done = Prête ↑
-telegram-hint-edit-prompt = Que faut-il changer ?
-telegram-sent-privately = Je ne peux pas envoyer de photos ici, je vous l’ai donc envoyée en privé.
-telegram-no-photos = Je ne peux pas envoyer de photos ici. Demandez à un admin de le permettre, ou appuyez sur Démarrer dans ma discussion privée. Votre image est gardée : /history l’y montre.
-telegram-in-private = C’est pour vous seul. Appuyez sur Démarrer dans ma discussion privée et demandez-le-moi là-bas.
-telegram-open-private = Ouvrir la discussion privée
-telegram-inline-title = Dessiner : { $words }
-telegram-inline-button = Faites la vôtre
-telegram-example-one = dessine un renard dans la neige
-telegram-example-two = dessine un phare au crépuscule en aquarelle
-answer-telegram-original-smaller = L’original dépasse 50 Mo, ce que Telegram refuse ; en voici une copie plus petite ({ $size }).
-answer-telegram-hello-private = Bonjour ! Dans ce groupe je ne vois que ce qui m’est adressé : commencez par @{ $bot }, répondez à une de mes images, ou utilisez /imagine.
-answer-telegram-hello-all = Bonjour ! Dites ce que vous voulez voir, par exemple « dessine un renard dans la neige », ou répondez à une de mes images pour la changer.
-
 command-imagine = Dessiner ce que vous décrivez
 command-edit = Changer une image : répondez-y avec ce qui doit changer
 command-describe = Dire ce que montre une image : répondez-y
@@ -251,8 +235,6 @@ command-help = Ce que je sais faire
 button-inpaint = Changer une partie
 answer-inpaint = Sur cette page, peins sur ce qui doit changer et dis ce qui doit s’y trouver. Elle est à toi seul, pour un masque, pendant une heure.
 answer-mask-ready = J’ai ton masque. Que faut-il y mettre ? Quelques mots suffisent : « un chapeau rouge ».
-telegram-open-mask = Peindre le masque
-telegram-hint-mask-ready = Que faut-il y mettre ?
 refused-mask-empty = Rien n’est encore marqué. Rien n’a été débité. Peins sur ce qui doit changer.
 set-model = Modèle
 set-style = Style
@@ -286,7 +268,6 @@ refused-batch = Votre niveau ({ $tier }) peint { $limit } à la fois. Rien n’a
 refused-not-operator = Seuls ceux qui gèrent ce bot peuvent le faire. Rien n’a changé, rien n’a été débité.
 refused-not-manager = Seuls ceux qui gèrent ce serveur ou ce groupe peuvent le faire ici. Rien n’a changé, rien n’a été débité.
 refused-books = Les comptes l’ont refusé : il resterait moins que rien. Rien n’a changé, rien n’a été débité.
-refused-telegram-not-manager = Seuls les admins de ce groupe peuvent le faire ici. Rien n’a changé, rien n’a été débité.
 
 ask-alike = { $whose ->
     [own] Vous avez déjà fait ceci ici : « { $asked } ».
@@ -476,11 +457,6 @@ answer-album = { $asked }
 answer-inpaint-no-page = Il n’y a pas ici de page pour peindre un masque, car ce bot n’a pas d’adresse publique. Dites avec des mots ce qu’il faut changer et où : « mets le chapeau de gauche en rouge ».
 answer-inpaint-unable = Aucun des peintres d’ici ne sait repeindre seulement une partie avec un masque. Dites avec des mots ce qu’il faut changer et où : « mets le chapeau de gauche en rouge ».
 
-telegram-inline-text = 🎨 { $words }
-telegram-invoice-title = { $credits } crédits
-telegram-invoice-text = { $credits } crédits pour des images. Ils n’expirent pas. /terms dit ce qui vaut, /paysupport aide pour les paiements.
-telegram-not-sold = Cela ne se vend plus. Rien n’a été débité. Redemandez /buy.
-answer-telegram-in-private = Demandez-le-moi dans notre discussion privée.
 answer-buy = Choisissez ci-dessus. Les crédits sont à vous dès que c’est payé ; /balance les montre.
 answer-paysupport = Un problème avec un paiement ? Il peut être remboursé tant que ses crédits ne sont pas dépensés. { $support ->
     [none] Demandez à qui gère ce bot.
@@ -491,25 +467,6 @@ answer-paid = Merci ! { $credits } { $credits ->
     [one] crédit est
    *[other] crédits sont
 } maintenant à vous.
-telegram-side-left = ← Gauche
-telegram-side-right = Droite →
-telegram-side-top = ↑ Haut
-telegram-side-bottom = ↓ Bas
-telegram-more = Plus »
-answer-telegram-hello =
-    Bonjour ! Je peins ce que vous décrivez avec vos mots : « dessine un renard dans la neige ».
-    Dites ensuite ce qu’il faut changer, « fais-le de nuit », ou envoyez-moi une image à vous.
-    /help en dit plus, /privacy dit ce qui est gardé de vous.
-answer-telegram-help =
-    Dites ce que vous voulez voir : « dessine un renard dans la neige ».
-    Changez-le en parlant : « fais-le de nuit », « la même en aquarelle », « reviens en arrière ».
-    Répondez à une image pour changer celle-là. Envoyez-moi l’une des vôtres pour la changer.
-    /history montre vos images, /balance vos crédits, /settings ce qui vaut ici.
-    /cancel arrête une image en route, /privacy dit ce qui est gardé de vous.
-refused-telegram-nameless = Je ne vois pas qui demande, car vous écrivez au nom du groupe. Rien n’a été débité. Écrivez en votre nom : désactivez « rester anonyme », ou demandez-moi en discussion privée.
-refused-telegram-words-only = Je ne lis que des mots et des images. Rien n’a été débité. Dites ce que vous voulez voir, ou envoyez une photo.
-telegram-choose = Choisir…
-answer-telegram-styles = Dites un style avec votre demande, « en aquarelle », ou « désormais aquarelle ». Ou choisissez celui qui vaut ici.
 command-buy = Acheter des crédits
 command-paysupport = Aide pour un paiement
 command-terms = Ce qui vaut pour les crédits achetés

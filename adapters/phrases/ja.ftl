@@ -105,8 +105,6 @@ refused-mask-size = マスクは画像と同じ大きさ（{ $wanted } ピクセ
 refused-bad-picture = 読める画像ではありません。何も引かれていません。PNG、JPEG、WebP を送ってください。
 refused-bad-link = そのリンクから画像を取れませんでした。何も引かれていません。画像そのものか、別のリンクを送ってください。
 refused-picture-too-large = 画像が大きすぎます。何も引かれていません。50 MB 未満で送ってください。
-refused-telegram-picture-too-large = 20 MB を超えるファイルは Telegram のボットには読めません。何も引かれていません。小さくするか、写真として送ってください。
-refused-telegram-download = Telegram から画像を受け取れませんでした。何も引かれていません。もう一度送ってください。
 refused-unknown-name = 「{ $asked }」はわかりません。あるもの：{ $known }。何も変わらず、何も引かれていません。
 
 ask-draw = 描きましょうか？ { $credits } クレジットです。
@@ -196,20 +194,6 @@ button-page = 前のもの
 button-back = « 戻る
 button-album = アルバム
 
-telegram-done = 完成 ↑
-telegram-hint-edit-prompt = どこを変えますか？
-telegram-sent-privately = ここには写真を送れないので、個別に送りました。
-telegram-no-photos = ここには写真を送れません。管理者に許可を頼むか、個別チャットで「開始」を押してください。画像は保管してあり、そこで /history に出ます。
-telegram-in-private = これはあなただけのものです。個別チャットで「開始」を押して、そこで聞いてください。
-telegram-open-private = 個別チャットを開く
-telegram-inline-title = 描く：{ $words }
-telegram-inline-button = 自分でも作る
-telegram-example-one = 雪の中のキツネを描いて
-telegram-example-two = 夕暮れの灯台を水彩で描いて
-answer-telegram-original-smaller = 元の画像は 50 MB を超え、Telegram では送れません。小さくしたものです（{ $size }）。
-answer-telegram-hello-private = こんにちは！ このグループでは私あてのものだけが見えます。@{ $bot } で始めるか、私の画像に返信するか、/imagine を使ってください。
-answer-telegram-hello-all = こんにちは！ 見たいものを言ってください。たとえば「雪の中のキツネを描いて」。画像に返信すると変えられます。
-
 command-imagine = 説明したものを描く
 command-edit = 画像を変える：変えたいことを書いて返信
 command-describe = 画像に何があるか：画像に返信
@@ -233,8 +217,6 @@ command-help = できること
 button-inpaint = 部分を変える
 answer-inpaint = このページで変えたい部分を塗って、そこに何を描くか教えてください。このページはあなた専用で、マスク1枚、1時間以内です。
 answer-mask-ready = マスクを受け取りました。そこに何を描きますか？「赤い帽子」のように短い言葉で十分です。
-telegram-open-mask = マスクを塗る
-telegram-hint-mask-ready = そこに何を描きますか？
 refused-mask-empty = まだ何も塗られていません。何も引かれていません。変えたい部分を塗ってください。
 set-model = モデル
 set-style = スタイル
@@ -267,7 +249,6 @@ refused-batch = あなたのプラン（{ $tier }）では一度に { $limit } �
 refused-not-operator = これはボットの運営者だけができます。何も変わらず、何も引かれていません。
 refused-not-manager = ここでこれができるのは、サーバーやグループの管理者だけです。何も変わらず、何も引かれていません。
 refused-books = 残りがマイナスになるため、帳簿に記録できませんでした。何も変わらず、何も引かれていません。
-refused-telegram-not-manager = ここでこれができるのは、グループの管理者だけです。何も変わらず、何も引かれていません。
 
 ask-alike = { $whose ->
     [own] 前にここで作ったものがあります：「{ $asked }」。
@@ -429,11 +410,6 @@ button-extend = 広げる
 answer-album = { $asked }
 answer-inpaint-no-page = このボットには公開アドレスがないため、マスクを塗るページがありません。どこをどう変えるか、ことばで教えてください：「左の帽子を赤くして」。
 answer-inpaint-unable = ここには、マスクで一部だけを描き直せる描き手がいません。どこをどう変えるか、ことばで教えてください：「左の帽子を赤くして」。
-telegram-inline-text = 🎨 { $words }
-telegram-invoice-title = { $credits } クレジット
-telegram-invoice-text = 画像のための { $credits } クレジットです。期限はありません。条件は /terms、支払いの相談は /paysupport へどうぞ。
-telegram-not-sold = これはもう販売していません。何も引かれていません。もう一度 /buy を送ってください。
-answer-telegram-in-private = それは個別チャットで聞いてください。
 answer-buy = 上から選んでください。支払いが済むとすぐにクレジットが届きます。/balance で確かめられます。
 answer-paysupport = 支払いに問題がありましたか？ そのクレジットを使っていなければ返金できます。{ $support ->
     [none] 運営者にお尋ねください。
@@ -441,25 +417,6 @@ answer-paysupport = 支払いに問題がありましたか？ そのクレジ�
 }
 answer-terms = クレジットはここで画像に使えるだけです。期限はなく、人に譲ることはできません。うまくいかなかった画像には何もかかりません。そのクレジットを使っていなければ返金できます：/paysupport。保管している内容：/privacy。
 answer-paid = ありがとうございます！ { $credits } クレジットが届きました。
-telegram-side-left = ← 左
-telegram-side-right = 右 →
-telegram-side-top = ↑ 上
-telegram-side-bottom = ↓ 下
-telegram-more = もっと »
-answer-telegram-hello =
-    こんにちは！ あなたの言葉どおりに描きます：「雪の中のキツネを描いて」。
-    それから「夜にして」のように変えていけます。手持ちの画像を送って変えることもできます。
-    くわしくは /help、保管している内容は /privacy をどうぞ。
-answer-telegram-help =
-    見たいものを言ってください：「雪の中のキツネを描いて」。
-    話しながら変えられます：「夜にして」「水彩で同じもの」「元に戻して」。
-    画像に返信すると、その画像を変えます。手持ちの画像を送っても変えられます。
-    /history で画像、/balance で残高、/settings でここでの設定がわかります。
-    /cancel で進行中の画像を止め、/privacy で保管している内容がわかります。
-refused-telegram-nameless = グループ名義の投稿なので、どなたの依頼かわかりません。何も引かれていません。「匿名のまま」を切ってご自分の名前で書くか、個別チャットで頼んでください。
-refused-telegram-words-only = 読めるのは言葉と画像だけです。何も引かれていません。見たいものを言うか、写真を送ってください。
-telegram-choose = 選ぶ…
-answer-telegram-styles = 「水彩で」や「これからは水彩で」と言ってください。ここで使うスタイルを選ぶこともできます。
 
 command-buy = クレジットを買う
 command-paysupport = 支払いについて相談する

@@ -117,8 +117,6 @@ refused-mask-size = A máscara deve ter o tamanho da imagem ({ $wanted } pixels)
 refused-bad-picture = Esse arquivo não é uma imagem que eu consiga ler. Nada foi cobrado. Mande PNG, JPEG ou WebP.
 refused-bad-link = Não consegui uma imagem desse link. Nada foi cobrado. Mande a própria imagem, ou outro link.
 refused-picture-too-large = Essa imagem é grande demais. Nada foi cobrado. Mande uma de menos de 50 MB.
-refused-telegram-picture-too-large = Esse arquivo passa de 20 MB, o máximo que o Telegram deixa um bot ler. Nada foi cobrado. Mande um menor, ou como foto.
-refused-telegram-download = Não consegui buscar essa imagem no Telegram. Nada foi cobrado. Mande outra vez.
 refused-unknown-name = Não conheço “{ $asked }”. Há: { $known }. Nada mudou, nada foi cobrado.
 
 ask-draw = Desenho? Custa { $credits } { $credits ->
@@ -214,20 +212,6 @@ button-page = Mais antigas
 button-back = « Voltar
 button-album = Álbum
 
-telegram-done = Pronta ↑
-telegram-hint-edit-prompt = O que deve mudar?
-telegram-sent-privately = Não posso enviar fotos aqui, então mandei para você em particular.
-telegram-no-photos = Não posso enviar fotos aqui. Peça a um admin que permita, ou aperte Iniciar na minha conversa particular. A sua imagem está guardada: /history mostra lá.
-telegram-in-private = Isso é só para você. Aperte Iniciar na minha conversa particular e pergunte lá.
-telegram-open-private = Abrir a conversa particular
-telegram-inline-title = Desenhar: { $words }
-telegram-inline-button = Faça a sua
-telegram-example-one = desenhe uma raposa na neve
-telegram-example-two = desenhe um farol ao anoitecer em aquarela
-answer-telegram-original-smaller = O original passa de 50 MB, que o Telegram não aceita; esta é uma cópia menor ({ $size }).
-answer-telegram-hello-private = Olá! Neste grupo só vejo o que é para mim: comece com @{ $bot }, responda a uma das minhas imagens ou use /imagine.
-answer-telegram-hello-all = Olá! Diga o que quer ver, por exemplo “desenhe uma raposa na neve”, ou responda a uma das minhas imagens para mudá-la.
-
 command-imagine = Desenhar o que você descreve
 command-edit = Mudar uma imagem: responda a ela com o que deve mudar
 command-describe = Dizer o que uma imagem mostra: responda a ela
@@ -251,8 +235,6 @@ command-help = O que sei fazer
 button-inpaint = Mudar uma parte
 answer-inpaint = Nesta página, pinte sobre o que deve mudar e diga o que deve estar ali. A página é só sua, para uma máscara, durante uma hora.
 answer-mask-ready = Tenho a sua máscara. O que deve estar ali? Bastam umas palavras: “um chapéu vermelho”.
-telegram-open-mask = Pintar a máscara
-telegram-hint-mask-ready = O que deve estar ali?
 refused-mask-empty = Ainda nada está marcado. Nada foi cobrado. Pinte sobre o que deve mudar.
 set-model = Modelo
 set-style = Estilo
@@ -285,7 +267,6 @@ refused-batch = O seu plano ({ $tier }) pinta até { $limit } de cada vez. Nada 
 refused-not-operator = Só quem cuida deste bot pode fazer isso. Nada mudou, nada foi cobrado.
 refused-not-manager = Só quem administra este servidor ou grupo pode fazer isso aqui. Nada mudou, nada foi cobrado.
 refused-books = Os livros recusaram: ficaria menos que nada. Nada mudou, nada foi cobrado.
-refused-telegram-not-manager = Só os admins deste grupo podem fazer isso aqui. Nada mudou, nada foi cobrado.
 
 ask-alike = { $whose ->
     [own] Você já fez esta aqui: “{ $asked }”.
@@ -475,17 +456,6 @@ button-extend = Estender
 answer-album = { $asked }
 answer-inpaint-no-page = Aqui não há página para pintar uma máscara, porque este bot não tem endereço público. Diga em palavras o que deve mudar e onde: “deixe vermelho o chapéu da esquerda”.
 answer-inpaint-unable = Nenhum dos pintores daqui repinta só uma parte com máscara. Diga em palavras o que deve mudar e onde: “deixe vermelho o chapéu da esquerda”.
-telegram-inline-text = 🎨 { $words }
-telegram-invoice-title = { $credits } { $credits ->
-    [one] crédito
-   *[other] créditos
-}
-telegram-invoice-text = { $credits } { $credits ->
-    [one] crédito
-   *[other] créditos
-} para imagens, sem prazo de validade. /terms diz o que vale, /paysupport ajuda com pagamentos.
-telegram-not-sold = Isso não está mais à venda. Nada foi cobrado. Peça /buy outra vez.
-answer-telegram-in-private = Pergunte isso na nossa conversa particular.
 answer-buy = Escolha uma opção acima. Os créditos são seus assim que o pagamento entrar; /balance mostra.
 answer-paysupport = Algo errado com um pagamento? Ele pode ser devolvido enquanto os créditos não forem gastos. { $support ->
     [none] Fale com quem cuida deste bot.
@@ -496,25 +466,6 @@ answer-paid = Obrigado! { $credits } { $credits ->
     [one] crédito já é seu
    *[other] créditos já são seus
 }.
-telegram-side-left = ← Esquerda
-telegram-side-right = Direita →
-telegram-side-top = ↑ Em cima
-telegram-side-bottom = ↓ Embaixo
-telegram-more = Mais »
-answer-telegram-hello =
-    Olá! Eu pinto o que você descreve com as suas palavras: “desenhe uma raposa na neve”.
-    Depois diga o que deve mudar, “transforme em noite”, ou mande uma imagem sua para eu mudar.
-    /help conta mais, /privacy diz o que guardo sobre você.
-answer-telegram-help =
-    Diga o que quer ver: “desenhe uma raposa na neve”.
-    Mude conversando: “transforme em noite”, “a mesma em aquarela”, “desfazer”.
-    Responda a uma imagem para mudar aquela. Mande uma sua para mudá-la.
-    /history mostra as suas imagens, /balance os seus créditos, /settings o que vale aqui.
-    /cancel para uma imagem a caminho, /privacy diz o que guardo sobre você.
-refused-telegram-nameless = Não vejo quem pede, porque você escreve como o próprio grupo. Nada foi cobrado. Escreva com o seu nome: desative “permanecer anônimo”, ou peça numa conversa particular comigo.
-refused-telegram-words-only = Só leio palavras e imagens. Nada foi cobrado. Diga o que quer ver, ou mande uma foto.
-telegram-choose = Escolher…
-answer-telegram-styles = Diga um estilo com o pedido, “em aquarela”, ou “de agora em diante em aquarela”. Ou escolha o que vale aqui.
 
 command-buy = Comprar créditos
 command-paysupport = Ajuda com um pagamento
