@@ -5,6 +5,7 @@ narrow them, so contexts and installations are written out for every command. Th
 message menus, which is as many as there are.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -30,6 +31,7 @@ BY_SERVERS = Install(guild=True, user=False)
 
 RATIOS = ("1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3", "21:9")
 RESOLUTIONS = ("1K", "2K", "4K")
+SHAPE, SIZE = re.compile(r"\d{1,4}:\d{1,4}"), re.compile(r"[124][Kk]")
 COUNT_MAX = 4
 PROMPT_CHARS_MAX = 2000
 CHOICES_MAX = 25
@@ -85,14 +87,17 @@ class Commands:
             resolution: str | None = None,
             seed: app_commands.Range[int, 0, 2**31 - 1] | None = None,
         ) -> None:
+            shape, size = _taken(SHAPE, aspect), _taken(SIZE, resolution)
             options = Slots(
-                model=model, aspect_ratio=aspect, style=style, count=count, resolution=resolution,
-                seed=seed,
-            )  # fmt: skip
+                model=model, aspect_ratio=shape, style=style, count=count, resolution=size, seed=seed
+            )
+            # Whatever may be typed: "wide" is no shape of numbers, but a word that is understood.
+            words = [word for word in (aspect, resolution) if word not in (None, shape, size)]
+            text = ", ".join([prompt, *filter(None, words)])
             meant = Meant(pictures=attached([reference]) if reference else ())
             # With a picture to start from it is a change of that one.
             command = "edit" if meant.pictures else "imagine"
-            await self._wishes.take(interaction, command, text=prompt, options=options, meant=meant)
+            await self._wishes.take(interaction, command, text=text, options=options, meant=meant)
 
         command = self._command(name, "imagine", imagine)
         self._complete(command)
@@ -243,6 +248,11 @@ class Commands:
         return app_commands.ContextMenu(
             name=name, callback=work, allowed_contexts=EVERYWHERE, allowed_installs=BY_ALL
         )
+
+
+def _taken(form: re.Pattern[str], typed: str | None) -> str | None:
+    """What was typed, where it has the form of an option's values."""
+    return typed if typed is not None and form.fullmatch(typed) else None
 
 
 def _matching(offers: Sequence[tuple[str, str]], typed: str) -> list[Choice[str]]:

@@ -200,11 +200,11 @@ async def test_whoever_calls_the_bot_by_its_name_is_told_how_to_ask(
         await discord.people.says(ben, general, "@bot hi there")
         hello = await discord.until(lambda: discord.messages(general)[1:])
         await discord.people.says(ben, general, "that is a nice one", reply_to=hello[0])
-        await discord.people.says(ana, general, "@bot draw <:red_fox:123456> in the snow")
+        await discord.people.says(ana, general, f"@bot draw a <:red_fox:123456> and <@{ben.id}>")
         picture = (await drawn(discord, general))[0]
 
     assert [message.text[:6] for message in discord.messages(general)[:-1]] == ["Hello!", "Hello!"]
-    assert "red fox in the snow" in picture.text
+    assert f"red fox and {ben.name}" in picture.text
 
 
 async def test_the_settings_are_selects_that_hold_for_the_conversation(
@@ -307,12 +307,15 @@ async def test_options_are_completed_while_typing_and_shape_the_picture(
             ana, general, "imagine", prompt="a red fox in the snow", aspect="16:9", model="embedded"
         )
         picture = (await drawn(discord, general))[0]
+        await discord.people.command(ana, general, "imagine", prompt="a blue bear", aspect="portrait")
+        tall = (await drawn(discord, general, 2))[1].files[0].size
 
     assert typed.choices and typed.choices[0]["value"] == "embedded"
     assert "credit" in typed.choices[0]["name"] and " s" in typed.choices[0]["name"]
     assert {"name": "16:9", "value": "16:9"} in (shaped.choices or [])
     size = picture.files[0].size
     assert size is not None and size[0] / size[1] == pytest.approx(16 / 9, rel=0.1)
+    assert tall is not None and tall[0] < tall[1], "a word is understood where numbers are offered"
 
 
 async def test_a_picture_of_somebody_is_edited_from_its_menu(
