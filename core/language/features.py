@@ -1,5 +1,6 @@
 """What the model sees of a message: three groups of hashed features, also crossed with the state."""
 
+from array import array
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -105,11 +106,17 @@ def _outlined(word: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _pieces(word: str) -> frozenset[int]:
+def _pieces(word: str) -> "array[int]":
+    """As an array: 4,096 sets of numbers would come to 11 MiB in a process that hears much talk."""
     if CJK_RUN.fullmatch(word):
         sizes, padded = (1, 2, 3, 4), word
     else:
         sizes, padded = (2, 3, 4, 5), f"^{word}$"
-    return frozenset(
-        _number(f"c{padded[at : at + size]}") for size in sizes for at in range(len(padded) - size + 1)
+    return array(
+        "I",
+        {
+            _number(f"c{padded[at : at + size]}")
+            for size in sizes
+            for at in range(len(padded) - size + 1)
+        },
     )
