@@ -3,6 +3,7 @@
 import structlog
 
 from core.buttons import Verb
+from core.credits import Credits
 from core.errors import Refusal
 from core.ids import pseudonym, reference
 from core.jobs import Job, StatusMessage
@@ -49,11 +50,12 @@ class Orders:
         request = planned.request
         if not confirmed and await self._before(status, session, planned, intent):
             return None
-        if self.dear(planned) and not confirmed:
-            price = price_of(planned)
-            await self._statuses.ask(status, price_question(status, price, intent))
-            return None
         try:
+            if self.dear(planned) and not confirmed:
+                price = price_of(planned)
+                await self._submit.affords(status, Credits(price))
+                await self._statuses.ask(status, price_question(status, price, intent))
+                return None
             submitted = await self._submit.submit(
                 status, session, planned.choice.provider, request, when_ready=when_ready,
                 thinking_micros=planned.thinking_micros,

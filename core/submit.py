@@ -1,6 +1,7 @@
 """One transaction that holds the credits and enqueues the job, or refuses and leaves no trace."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 
@@ -37,6 +38,10 @@ class Submitted:
     twin: bool = False
     usage: Usage | None = None
     standing: Standing | None = None
+
+
+class _OnlyTried(Exception):
+    """Undoes a hold that was to show whether it can be."""
 
 
 class Submit:
@@ -89,6 +94,17 @@ class Submit:
         if submitted.standing is not None:
             self._wallets.remember(submitted.standing.wallet, submitted.standing.tier)
         return submitted
+
+    async def affords(self, status: StatusMessage, price: Credits) -> None:
+        """Raises `Refusal` (no_credits) where a price could not be paid now; nothing is held."""
+
+        async def work(tx: Tx) -> None:
+            standing = await self._members.standing(status.person, status.thread, tx=tx)
+            await self._wallets.hold(tx, standing, price, ref=f"hold:{status.event}")
+            raise _OnlyTried
+
+        with suppress(_OnlyTried):
+            await self._database.write(work, lock="submit")
 
     async def _before(self, tx: Tx, status: StatusMessage, request: JobRequest) -> Submitted | None:
         """The job that this status, or the same wish a moment ago, made already."""

@@ -170,6 +170,17 @@ async def test_a_place_that_moved_keeps_its_memory(tmp_path: Path) -> None:
         assert len(house.finals()) == 2
 
 
+async def test_a_price_that_cannot_be_paid_is_not_asked_about(tmp_path: Path) -> None:
+    short = CreditSettings(confirm_above=3, allowance=3)
+    async with local_house(tmp_path, credits=short) as house:
+        await house.say("draw four pictures of a fox in the snow")
+        await house.idle()
+
+        assert house.finals()[0].text.startswith("This costs 4 and you have 3 credits left.")
+        assert await house.free() == 3
+        assert await house.balanced()
+
+
 async def test_a_dear_request_is_asked_about_first_and_words_answer_it(tmp_path: Path) -> None:
     dear = CreditSettings(confirm_above=3)
     async with local_house(tmp_path, credits=dear) as house:
