@@ -106,7 +106,8 @@ def settled(
     unsure = decided.outcome is Outcome.ASK and decided.intent is Intent.GENERATE
     plain = ordered(message, state) if unsure or decided.intent not in PAID else None
     if plain is not None and (addressed or plain is Outcome.ACT):
-        return Decision(intent=Intent.GENERATE, outcome=plain, confidence=SURE)
+        outcome = Outcome.ACT if orders(message) else plain
+        return Decision(intent=Intent.GENERATE, outcome=outcome, confidence=SURE)
     plainly = decided.outcome is Outcome.ASK and decided.intent in DRAWN and orders(message)
     if plainly and not figurative(message):
         return replace(decided, outcome=Outcome.ACT)
