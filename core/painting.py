@@ -112,7 +112,7 @@ class Studio:
     async def paint(self, painting: Painting, moved: Moved) -> list[Made]:
         """The pictures of a batch that came out, at least one; raises what went wrong otherwise."""
         job, request = painting.job, painting.request
-        provider = self._providers[job.provider]
+        provider = self._painter_of(job)
         sources = tuple([await self._source(picture) for picture in request.sources])
         mask = await self._mask(request, sources)
         earlier = await self._earlier(job)
@@ -134,11 +134,18 @@ class Studio:
             raise _telling([result for result in results if isinstance(result, BaseException)])
         return made
 
+    def _painter_of(self, job: Job) -> Provider:
+        """Raises `ProviderError` (auth) where the operator took the painter away since."""
+        found = self._providers.get(job.provider)
+        if found is None:
+            raise ProviderError(job.provider, ProviderErrorKind.AUTH, "not configured any more")
+        return found
+
     async def follow_late(self, job: Job, index: int, ref: str, *, seconds: float) -> tuple[Made, int]:
         """Look once more at work that was given up: the picture and its cost, or `ProviderError`."""
         request = JobRequest.from_json(job.request)
         wanted = paint_request(job, request, (), index)
-        provider = self._providers[job.provider]
+        provider = self._painter_of(job)
         async with asyncio.timeout(seconds):
             async for event in provider.follow(wanted, key=key_of(job, index), ref=ref):
                 if isinstance(event, Painted):
@@ -153,17 +160,17 @@ class Studio:
 
     async def heard_of(self, job: Job, index: int) -> str | None:
         """The reference of work whose create was never answered, where its provider knows it by now."""
-        provider = self._providers[job.provider]
-        if not provider.profile.resumable:
+        provider = self._providers.get(job.provider)
+        if provider is None or not provider.profile.resumable:
             return None
         wanted = paint_request(job, JobRequest.from_json(job.request), (), index)
         return await provider.reconcile(wanted, key=key_of(job, index))
 
     async def stop(self, painting: Painting) -> None:
         """Tell the provider that nobody waits any more; failing to is no failure."""
-        provider = self._providers[painting.job.provider]
         for ref in painting.refs.values():
             try:
+                provider = self._painter_of(painting.job)
                 await provider.cancel(ref)
             except ProviderError as error:
                 log.info("cancel_failed", job=painting.job.id, kind=error.kind.value)
