@@ -81,7 +81,7 @@ async def test_a_request_that_no_retry_saves_is_a_dead_letter_which_an_operator_
         assert [job.error for job in dead] == ["overloaded"] and await house.free() == 200
 
         first = await house.app.admin.retry("cli:test", dead[0].id, "the painter is back")
-        with pytest.raises(Exception, match="too_late"):
+        with pytest.raises(Exception, match="not_dead"):
             await house.app.admin.retry("cli:test", dead[0].id, "once more")
         await house.idle()
 
