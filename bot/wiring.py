@@ -58,6 +58,7 @@ from core.server_keys import ServerKeys
 from core.settings import Settings
 from core.shares import TellingLeases
 from core.statuses import Statuses
+from core.storage import checks
 from core.storage.links import SignedLinks
 from core.storage.local import LocalStorage
 from core.storage.uploads import stripped
@@ -345,6 +346,7 @@ def _warm(ground: Ground) -> None:
     ground.wording.warm()
     ground.phrases.warm()
     ground.painters.warm()
+    checks.warm()
 
 
 async def _take_over(ground: Ground, machinery: Machinery) -> None:

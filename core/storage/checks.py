@@ -6,6 +6,7 @@ The format is read from the file's own first bytes, never from a name or a heade
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import IO
 
@@ -39,6 +40,13 @@ class Seen:
     size: Size
     flat: bool
     black: bool
+
+
+def warm() -> None:
+    """Load the decoders at the start: the first picture, and who asked meanwhile, waited for them a
+    tenth of a second."""
+    Image.preinit()
+    import_module("PIL.WebPImagePlugin")
 
 
 def inspect(source: Path | IO[bytes], pixels_max: int) -> Seen:
