@@ -26,6 +26,8 @@ PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
+    # What a savepoint keeps to undo its unit goes into a file otherwise: 120 writes of a page a job.
+    "PRAGMA temp_store=MEMORY",
 )
 #: The switch to WAL does not wait as statements do: how often, and how many seconds apart, it is tried.
 WAL_TRIES, WAL_WAIT_S = 100, 0.05
