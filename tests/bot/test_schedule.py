@@ -2,9 +2,8 @@
 
 import asyncio
 
-from bot.schedule import Chore, Schedule, chores
+from bot.schedule import Chore, Schedule
 from core.db.database import Database
-from core.db.ledger import Ledger
 from tests.fakes.clock import FakeClock
 
 
@@ -50,33 +49,3 @@ async def test_a_slot_missed_while_nobody_ran_is_caught_up_at_start(
     schedule = Schedule(database, clock, "p", [Chore(name="late", every_s=86_400, run=run)])
     async with schedule.running():
         await asyncio.wait_for(rung.wait(), 5)
-
-
-async def test_the_standing_chores_run_on_an_empty_store(database: Database, clock: FakeClock) -> None:
-    async def nothing() -> int:
-        return 0
-
-    for chore in chores(database, Ledger(database, clock), clock, sweep=nothing):
-        await chore.run()
-
-
-async def test_how_a_message_was_answered_is_forgotten_an_hour_after_it_is_done(
-    database: Database, clock: FakeClock
-) -> None:
-    async def nothing() -> int:
-        return 0
-
-    for name in ("old", "open"):
-        await database.one(
-            "status_add", id=name, thread="discord:1", person="discord:2", event=name, request="",
-            nonce=name, route='{"token": "x"}', locale="", now=clock.now_ms(),
-        )  # fmt: skip
-    await database.run("status_final", id="old", message="3", line="")
-    clock.advance(3601)
-    prune = chores(database, Ledger(database, clock), clock, sweep=nothing)[0]
-
-    await prune.run()
-
-    routes = [(await database.one("status_get", id=name) or {})["route"] for name in ("old", "open")]
-    assert prune.name == "prune"
-    assert routes == ["{}", '{"token": "x"}']

@@ -1,0 +1,101 @@
+"""A house set in motion: what a dead process left is taken up, then the loops run until the end."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+import structlog
+
+from bot.ground import Ground
+from bot.lifecycle import Loop, running, working
+from bot.machinery import Machinery
+from bot.roles import Role
+from core.door import CoreDoor
+from core.retention import Retention
+from core.storage import checks
+from core.storage.local import LocalStorage
+
+log = structlog.get_logger()
+
+#: Seconds that finals have at the end of a process; what is left comes at the next start.
+DELIVER_S = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """Assembled; `live` sets it in motion."""
+
+    ground: Ground
+    machinery: Machinery
+    door: CoreDoor
+    roles: frozenset[Role]
+    loops: dict[str, Loop]
+    ready: asyncio.Event
+
+
+@asynccontextmanager
+async def live(house: House) -> AsyncIterator[None]:
+    """The loops of one process, begun after recovery; leaving ends them in order."""
+    ground, machinery = house.ground, house.machinery
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(house.door.intake.aclose)
+        alone = await ground.database.alone()
+        if alone:
+            await _take_over(ground, machinery)
+        left = await house.door.intake.left(alone=alone)
+        await stack.enter_async_context(running({
+            **house.loops, "relay": machinery.relay.run,
+            "places": machinery.progress.run, "rules": machinery.rules.run,
+            "reviews": house.door.resuming.run,
+            "quotas": machinery.quotas.run,
+        }))  # fmt: skip
+        if Role.WORKER in house.roles:
+            silence_s = ground.config.worker.dead_after_s
+            await stack.enter_async_context(
+                working(machinery.worker, machinery.sweep, dead_after_s=silence_s)
+            )
+            if ground.painters.warming.needed:
+                await stack.enter_async_context(running({"warming": ground.painters.warming.run}))
+        if Role.SCHEDULER in house.roles:
+            await stack.enter_async_context(_clocks(house))
+        await house.door.intake.recover(left)
+        await asyncio.to_thread(_warm, ground)
+        house.ready.set()
+        log.info("ready", pid=os.getpid(), alone=alone, roles=sorted(house.roles))
+        yield
+    await machinery.relay.drain(DELIVER_S)
+
+
+def _clocks(house: House) -> AbstractAsyncContextManager[None]:
+    """What this process does by the clock, where no other is first to take the slot."""
+    # APScheduler is read in by one process of several.
+    from bot.chores import chores
+    from bot.schedule import Schedule
+
+    ground, machinery = house.ground, house.machinery
+    duties = chores(
+        ground.database, machinery.ledger, ground.clock, machinery.notices,
+        sweep=house.door.gallery.sweep, expire=machinery.submit.wallets.expire,
+        refuse=machinery.reviews.sweep,
+        retain=Retention(ground.database, ground.clock, ground.config.retention.keeping()).run,
+    )  # fmt: skip
+    return Schedule(ground.database, ground.clock, machinery.worker.id, duties).running()
+
+
+def _warm(ground: Ground) -> None:
+    """What the first message and picture would wait for, read while the platforms are called."""
+    ground.wording.warm()
+    ground.phrases.warm()
+    ground.painters.warm()
+    checks.warm()
+
+
+async def _take_over(ground: Ground, machinery: Machinery) -> None:
+    """Nobody else lives on this store: whatever was under way belonged to a dead process."""
+    if isinstance(ground.storage, LocalStorage):  # a bucket's lifecycle rule does it there
+        ground.storage.sweep()
+    await ground.database.run("leases_drop")
+    await machinery.sweep.take_over()
+    await machinery.relay.recover()
