@@ -21,7 +21,7 @@ from core.providers import masks
 from core.providers.base64_stream import Cutter, NotAsExpected, decode, encode
 from core.providers.borders import canvas_of, canvas_size
 from core.providers.catalogue import Model
-from core.providers.dialect import Settings, Tools, model_for, profile_of, words
+from core.providers.dialect import Settings, Tools, Vendor, model_for, profile_of, words
 from core.providers.http import Api, Reply, Tolerant
 from core.providers.previews import preview_of
 from core.providers.statuses import kind_of_status
@@ -258,6 +258,9 @@ class A1111Provider:
         if reply.status == 404 and isinstance(document, dict) and document.get("detail") != "Not Found":
             kind = ProviderErrorKind.INVALID_REQUEST
         return self._api.error(kind, f"{reply.status} {name[:60]}")
+
+
+VENDOR = Vendor(settings=A1111Settings, make=A1111Provider)
 
 
 def _basic(key: str) -> dict[str, str]:

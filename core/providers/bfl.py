@@ -20,6 +20,7 @@ from core.providers.catalogue import Model
 from core.providers.dialect import (
     Settings,
     Tools,
+    Vendor,
     booking,
     mark_of,
     model_for,
@@ -229,6 +230,9 @@ class BflProvider:
     def _read_error(self, reply: Reply) -> ProviderError:
         kind = kind_of_status(reply.status)
         return self._api.error(kind, f"{reply.status}", retry_after_s=reply.retry_after_s)
+
+
+VENDOR = Vendor(settings=BflSettings, make=BflProvider)
 
 
 def _shape(wire: str) -> _Shape:

@@ -22,7 +22,7 @@ from core.providers.borders import borders_of
 from core.providers.catalogue import Model
 from core.providers.comfyui_events import Following, listening
 from core.providers.comfyui_graphs import Graphs
-from core.providers.dialect import Settings, Tools, model_for, profile_of, words
+from core.providers.dialect import Settings, Tools, Vendor, model_for, profile_of, words
 from core.providers.http import Api, Reply, Tolerant
 from core.providers.statuses import kind_of_status
 
@@ -252,6 +252,9 @@ class ComfyUiProvider:
         return self._api.error(
             kind_of_status(reply.status), f"{reply.status} {str(kind)[:60]} nodes {broken[:60]}"
         )
+
+
+VENDOR = Vendor(settings=ComfyUiSettings, make=ComfyUiProvider)
 
 
 def ref_of(key: str) -> str:

@@ -103,6 +103,19 @@ class Painter(Provider, Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vendor:
+    """What the module of a dialect offers to the registry, as `VENDOR`.
+
+    ``make`` takes a section's name, its settings, `Tools` and its models. ``local`` painters run in
+    this process and are offered as soon as they have a section.
+    """
+
+    settings: type[Settings]
+    make: Callable[..., Painter]
+    local: bool = False
+
+
 def profile_of(
     name: str,
     models: Mapping[str, Model],

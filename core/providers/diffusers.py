@@ -18,7 +18,7 @@ from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import MediaType, Painted, PaintEvent, PaintRequest, Preview, Progress
 from core.ports import ProviderProfile
 from core.providers.catalogue import Model
-from core.providers.dialect import Settings, Tools, model_for, profile_of, words
+from core.providers.dialect import Settings, Tools, Vendor, model_for, profile_of, words
 
 CHUNK = 256 * 1024
 PREVIEW_SIDE = 320
@@ -174,6 +174,9 @@ class DiffusersProvider:
 
     def _error(self, kind: ProviderErrorKind, detail: str = "") -> ProviderError:
         return ProviderError(self._name, kind, detail)
+
+
+VENDOR = Vendor(settings=DiffusersSettings, make=DiffusersProvider)
 
 
 async def _until_done(

@@ -18,7 +18,7 @@ from core.providers import masks
 from core.providers.addresses import fetched
 from core.providers.base64_stream import data_url
 from core.providers.catalogue import Model
-from core.providers.dialect import Settings, Tools, booking, model_for, paid, profile_of
+from core.providers.dialect import Settings, Tools, Vendor, booking, model_for, paid, profile_of
 from core.providers.http import Api, Reply, Tolerant
 from core.providers.mapping import Inputs, mapped
 from core.providers.statuses import kind_of_status
@@ -237,6 +237,9 @@ class FalProvider:
         )
         error.maybe_done = reply.headers.get("x-fal-request-timeout-type") == "user"
         return error
+
+
+VENDOR = Vendor(settings=FalSettings, make=FalProvider)
 
 
 def _fraction(logs: tuple[_Log, ...] | None) -> float | None:

@@ -14,14 +14,7 @@ from core.ports import ProviderProfile
 from core.providers.base64_stream import encode
 from core.providers.borders import canvas_of
 from core.providers.catalogue import Model, Trait
-from core.providers.dialect import (
-    Settings,
-    Tools,
-    booking,
-    model_for,
-    profile_of,
-    words,
-)
+from core.providers.dialect import Settings, Tools, Vendor, booking, model_for, profile_of, words
 from core.providers.gemini_answers import REASONS, Reader
 from core.providers.http import Api, Reply
 from core.providers.statuses import kind_of_status
@@ -133,6 +126,9 @@ class GeminiProvider:
                 wait = float(found.group(1)) if found else wait
         status = error.get("status") if isinstance(error, dict) else ""
         return self._api.error(kind, f"{reply.status} {status}", retry_after_s=wait)
+
+
+VENDOR = Vendor(settings=GeminiSettings, make=GeminiProvider)
 
 
 def _parts(model: Model, request: PaintRequest) -> list[dict[str, Any]]:

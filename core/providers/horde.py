@@ -16,7 +16,7 @@ from core.providers import masks
 from core.providers.addresses import fetched
 from core.providers.base64_stream import encode
 from core.providers.catalogue import Model
-from core.providers.dialect import Settings, Tools, model_for, profile_of, words
+from core.providers.dialect import Settings, Tools, Vendor, model_for, profile_of, words
 from core.providers.http import Api, Reply, Tolerant
 from core.providers.statuses import kind_of_status
 
@@ -206,6 +206,9 @@ class HordeProvider:
         elif code == "KudosUpfront":
             kind = ProviderErrorKind.INSUFFICIENT_CREDIT
         return self._api.error(kind, f"{reply.status} {code[:40]}", retry_after_s=reply.retry_after_s)
+
+
+VENDOR = Vendor(settings=HordeSettings, make=HordeProvider)
 
 
 def _fraction(told: _Check, first: float | None) -> float | None:

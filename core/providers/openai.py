@@ -17,7 +17,16 @@ from core.ports import ProviderProfile
 from core.providers import masks
 from core.providers.borders import canvas_of, canvas_size
 from core.providers.catalogue import Model, Rates
-from core.providers.dialect import Settings, Tools, booking, model_for, plausible, profile_of, words
+from core.providers.dialect import (
+    Settings,
+    Tools,
+    Vendor,
+    booking,
+    model_for,
+    plausible,
+    profile_of,
+    words,
+)
 from core.providers.http import Api, Reply, Tolerant
 from core.providers.images_api import ACCEPT, ImagesAnswer
 from core.providers.statuses import kind_of_status
@@ -190,6 +199,9 @@ class OpenAiProvider:
             kind = ProviderErrorKind.MODERATED_OUTPUT if out else _INPUT
         detail = f"{status} {error.code or error.type or ''} {error.param or ''}".strip()
         return self._api.error(kind, detail, maybe_done=status == 200)
+
+
+VENDOR = Vendor(settings=OpenAiSettings, make=OpenAiProvider)
 
 
 def _kind(status: int) -> ProviderErrorKind:

@@ -14,7 +14,16 @@ from core.pictures import PaintEvent, PaintRequest
 from core.ports import ProviderProfile
 from core.providers.base64_stream import data_url
 from core.providers.catalogue import Model, Trait
-from core.providers.dialect import Settings, Tools, booking, model_for, plausible, profile_of, words
+from core.providers.dialect import (
+    Settings,
+    Tools,
+    Vendor,
+    booking,
+    model_for,
+    plausible,
+    profile_of,
+    words,
+)
 from core.providers.http import Api, Reply, Tolerant
 from core.providers.images_api import ACCEPT, ImagesAnswer
 from core.providers.statuses import kind_of_status
@@ -146,6 +155,9 @@ class OpenRouterProvider:
             kind = ProviderErrorKind.UNSUPPORTED_OPTION
         where = metadata.get("provider_name", "") if isinstance(metadata, dict) else ""
         return self._api.error(kind, f"{status} {str(where)[:40]}")
+
+
+VENDOR = Vendor(settings=OpenRouterSettings, make=OpenRouterProvider)
 
 
 def _cost(document: object) -> int:

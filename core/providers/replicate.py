@@ -16,7 +16,7 @@ from core.ports import ProviderProfile
 from core.providers import masks
 from core.providers.base64_stream import data_url
 from core.providers.catalogue import Model
-from core.providers.dialect import Settings, Tools, booking, model_for, paid, profile_of
+from core.providers.dialect import Settings, Tools, Vendor, booking, model_for, paid, profile_of
 from core.providers.http import Api, Reply, Tolerant
 from core.providers.mapping import Inputs, first_url, mapped
 from core.providers.statuses import kind_of_status, seconds_in
@@ -174,6 +174,9 @@ class ReplicateProvider:
         kind = kind_of_status(reply.status)
         title = str(document.get("title", "")) if isinstance(document, dict) else ""
         return self._api.error(kind, f"{reply.status} {title[:60]}", retry_after_s=wait)
+
+
+VENDOR = Vendor(settings=ReplicateSettings, make=ReplicateProvider)
 
 
 def _path(wire: str) -> tuple[str, str | None]:

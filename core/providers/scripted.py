@@ -28,7 +28,7 @@ from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Painted, PaintEvent, PaintRequest, Progress
 from core.ports import Clock, ProviderProfile
 from core.providers.catalogue import Model
-from core.providers.dialect import Settings, Tools
+from core.providers.dialect import Settings, Tools, Vendor
 from core.providers.embedded import EmbeddedProvider
 
 STEPS = 20
@@ -185,5 +185,8 @@ class ScriptedProvider:
 def make(
     name: str, settings: ScriptedSettings, tools: Tools, models: Mapping[str, Model]
 ) -> ScriptedProvider:
-    """For the registry: vendor ``test``. It paints under any model's name."""
+    """It paints under any model's name."""
     return ScriptedProvider(settings, tools.clock, name=name)
+
+
+VENDOR = Vendor(settings=ScriptedSettings, make=make, local=True)

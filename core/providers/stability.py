@@ -17,7 +17,7 @@ from core.ports import ProviderProfile
 from core.providers import masks
 from core.providers.borders import borders_of
 from core.providers.catalogue import Model, Trait
-from core.providers.dialect import Settings, Tools, booking, model_for, paid, profile_of, words
+from core.providers.dialect import Settings, Tools, Vendor, booking, model_for, paid, profile_of, words
 from core.providers.http import Api, Reply, Tolerant
 from core.providers.statuses import kind_of_status
 from core.sizes import nearest_ratio
@@ -182,6 +182,9 @@ class StabilityProvider:
         if reply.status == 429:
             wait = wait or LOCKED_OUT_S
         return self._api.error(kind, f"{reply.status} {name[:40]}", retry_after_s=wait)
+
+
+VENDOR = Vendor(settings=StabilitySettings, make=StabilityProvider)
 
 
 def _path(model: Model) -> str:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from bot.config import Config, load
 from bot.sections.tiers import TierSettings
 from core.errors import ConfigError
-from core.providers.registry import VENDORS, parse_settings
+from core.providers.registry import VENDORS, parse_settings, vendor_of
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 
@@ -68,7 +68,7 @@ def test_the_example_explains_every_key_of_a_painter() -> None:
     explained = {line.split("=")[0].strip("# ") for line in lines if "=" in line}
 
     for name in set(VENDORS) - {"test"}:
-        vendor = VENDORS[name]()
+        vendor = vendor_of("vendor", name)
         assert set(vendor.settings.model_fields) <= explained
 
 
