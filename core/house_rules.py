@@ -32,8 +32,6 @@ class HouseRules:
         self._stale = asyncio.Event()
         signals.hear(TOPIC, self._changed)
 
-    # -- changing -----------------------------------------------------------------------------
-
     async def put(
         self, who: str, act: str, subject: str, rule: Rule, value: str, reason: str, *, until_ms: int = 0
     ) -> None:
@@ -75,8 +73,6 @@ class HouseRules:
         """What holds for a subject, by rule."""
         rows = await self._database.all("rules_of", subject=subject, now=self._clock.now_ms())
         return {row["name"]: row["value"] for row in rows}
-
-    # -- where the bot listens ----------------------------------------------------------------
 
     def listens(self, *places: str) -> bool | None:
         """Whether every message there may be for the bot; None where nobody decided.

@@ -111,8 +111,6 @@ class Intake:
             except Exception:
                 log.exception("message_not_taken_up", platform_event=incoming.event)
 
-    # -- handling -----------------------------------------------------------------------------
-
     async def _handle(self, incoming: Incoming, stored: Stored) -> None:
         status = stored.status
         if status is not None:
@@ -239,8 +237,6 @@ class Intake:
                 return True
         return False
 
-    # -- what went wrong, and what is said -----------------------------------------------------
-
     async def _refuse(self, incoming: Incoming, status: StatusMessage | None, refusal: Refusal) -> None:
         log.info("refused", who=pseudonym(incoming.person), reason=refusal.reason.value)
         if refusal.reason is RefusalCode.EMPTY:
@@ -267,8 +263,6 @@ class Intake:
         await self._desk.statuses.answer(
             incoming.thread, incoming.person, line, reply_to=incoming.message, route=incoming.route
         )
-
-    # -- what people do to messages -----------------------------------------------------------
 
     async def edited(self, incoming: Incoming) -> None:
         """The words of a job that waits are changed for free; one that is painted is offered anew.

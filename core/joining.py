@@ -94,8 +94,6 @@ class Joining:
         )
         return f"{code[:4]}-{code[4:]}"
 
-    # -- parting ------------------------------------------------------------------------------
-
     async def unlink(self, incoming: Incoming) -> Line:
         """Each has their own again: what was bought or given to each is theirs, pictures stay whose
         they were."""

@@ -67,8 +67,6 @@ class Masking:
         self._signals = signals
         self._page_of = page_of
 
-    # -- the link -----------------------------------------------------------------------------
-
     async def offer(self, job: Job, press: Press, place: int) -> Line:
         """The way to the page for one picture, or how to say it where there is none."""
         made = await self._database.all("pictures_of_job", job=job.id)
@@ -91,8 +89,6 @@ class Masking:
         except Refusal:
             return False
         return True
-
-    # -- the page -----------------------------------------------------------------------------
 
     async def opened(self, token: str) -> Canvas:
         """Raises `LinkRefused`."""
@@ -144,8 +140,6 @@ class Masking:
         if row["owner"] not in kin:
             raise LinkRefused("mask link of somebody else's picture")
         return link, to_picture(row)
-
-    # -- the words ----------------------------------------------------------------------------
 
     async def due(self, platform: str, *, lease_ms: int) -> list[Row]:
         """The masks that nobody has taken up on a platform, for this process for a while."""

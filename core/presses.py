@@ -185,8 +185,6 @@ class Presses:
         row = await self._database.one("status_by_message", thread=press.thread, message=press.message)
         return str(row["person"]) if row is not None and row["job_id"] == job else ""
 
-    # -- new requests from old ones -----------------------------------------------------------
-
     async def _again(self, job: Job, press: Press, verb: Verb, place: int, *, confirmed: bool) -> None:
         """Vary, upscale, retry and redo: a new request from the stored one, with its own message."""
         planned = await self._planned(job, verb, place)
@@ -240,8 +238,6 @@ class Presses:
         await self._desk.planner.admit(incoming, Intent.EDIT)
         status = await self._desk.statuses.open(incoming)
         await self._desk.draw(incoming, session, context, edit, status)
-
-    # -- the rest -----------------------------------------------------------------------------
 
     async def _drop_style(self, press: Press) -> None:
         session = await self._database.one("session_of", thread=press.thread)

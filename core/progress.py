@@ -116,8 +116,6 @@ class Progress:
         if status.id not in self._closed:
             messenger.edit(status, line)
 
-    # -- places in the queue --------------------------------------------------------------------
-
     def queue_moved(self) -> None:
         """Somebody left the queue: those behind have another place now."""
         self._moved.set()
@@ -146,8 +144,6 @@ class Progress:
             return known
         row = await self._database.one("queue_place", id=job.id)
         return int(row["n"]) + 1 if row else 1
-
-    # -- between processes ----------------------------------------------------------------------
 
     def _tell(self, job: Job) -> None:
         """Its message is edited by another process: tell that one, not more than twice a second."""

@@ -77,8 +77,6 @@ class Quotas:
         """No word about windows that are nearly used up any more."""
         await self._rules.put(person, "mute", of_person(person), Rule.QUIET, "yes", "")
 
-    # -- when there is some again -------------------------------------------------------------
-
     async def remind(self, status: StatusMessage) -> int:
         """Tell this person when they may ask again; answers in how many seconds that is."""
         standing = await self._submit.members.standing(status.person, status.thread)

@@ -64,8 +64,6 @@ class StoredReports:
         self._clock = clock
         self._zone = zone
 
-    # -- this moment --------------------------------------------------------------------------
-
     async def now(self) -> Now:
         at = self._clock.now_ms()
         midnight = begin_ms(today(at, self._zone), self._zone)
@@ -112,8 +110,6 @@ class StoredReports:
             )
             for row in await self._database.all("report_providers")
         ]
-
-    # -- money --------------------------------------------------------------------------------
 
     async def money(self, *, days: int = 30) -> Money:
         last = today(self._clock.now_ms(), self._zone)
@@ -195,8 +191,6 @@ class StoredReports:
             )
         return sorted(sums.values(), key=lambda one: one.name)
 
-    # -- jobs ---------------------------------------------------------------------------------
-
     async def jobs(self, search: Search) -> Sequence[SeenJob]:
         rows = await self._database.all(
             "report_jobs",
@@ -245,8 +239,6 @@ class StoredReports:
         rows = await self._database.all("report_acts", subject=subject, limit=JOURNAL_MAX)
         return [to_entry(row) for row in rows]
 
-    # -- people -------------------------------------------------------------------------------
-
     async def people(self, *, text: str = "", limit: int = 50) -> Sequence[PersonFigures]:
         rows = await self._database.all("report_people", text=pattern(text), limit=limit)
         return [await self._figures(row) for row in rows]
@@ -292,8 +284,6 @@ class StoredReports:
             charged=int(jobs["charged"]),
             micros=int((await self._one("report_person_cost", person=person))["micros"]),
         )
-
-    # -- models, errors, audit ----------------------------------------------------------------
 
     async def models(self, *, days: int = 30) -> Sequence[ModelFigures]:
         since = self._since(days)

@@ -36,8 +36,6 @@ class Reviews:
         self._strikes = strikes
         self._storage = storage
 
-    # -- holding ------------------------------------------------------------------------------
-
     async def hold(self, incoming: Incoming, words: str, found: Moderation) -> RefusalCode | None:
         """Hold a request; None where an operator has let this very message through before.
 
@@ -57,8 +55,6 @@ class Reviews:
                 now=self._clock.now_ms(),
             )  # fmt: skip
         return RefusalCode.REVIEWED
-
-    # -- deciding -----------------------------------------------------------------------------
 
     async def waiting(self, *, limit: int = 50) -> Sequence[Review]:
         """What waits for an operator, oldest first."""
@@ -111,8 +107,6 @@ class Reviews:
         if len(rows) != 1:
             raise Refusal(RefusalCode.NOT_FOUND)
         return rows[0]
-
-    # -- what follows -------------------------------------------------------------------------
 
     async def due(self, platforms: Collection[str], *, lease_ms: int) -> list[Row]:
         """Decided rows of these platforms, which are the caller's to act on for so long."""

@@ -101,8 +101,6 @@ class Worker:
         if self._tasks:
             await asyncio.wait(list(self._tasks.values()))
 
-    # -- claiming -----------------------------------------------------------------------------
-
     async def _claim_all(self) -> None:
         try:
             while not self._draining and (free := self._places - len(self._tasks)) > 0:
@@ -149,8 +147,6 @@ class Worker:
                 self.cancel(row["id"])
         except Exception:
             log.exception("cancels_not_read")
-
-    # -- one job ------------------------------------------------------------------------------
 
     async def _work(self, painting: Painting) -> None:
         """One claimed job to its end, whatever happens; the only broad except stands here."""
@@ -225,8 +221,6 @@ class Worker:
                 await end_attempts(tx, job, painting.tries, now)
         if row is not None:
             await self._progress.show(to_job(row))
-
-    # -- what people see of it ----------------------------------------------------------------
 
     async def _moved(self, painting: Painting, sketch: Sketch | None = None) -> None:
         """Show the stage; kept in memory, written down only once a second (`_ticks`)."""

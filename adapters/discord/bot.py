@@ -84,8 +84,6 @@ class Bot(discord.AutoShardedClient):
         """How many shards there are, where other processes have some of them; else 0."""
         return (self.shard_count or 0) if self._apart else 0
 
-    # -- the connection -----------------------------------------------------------------------
-
     async def on_ready(self) -> None:
         log.info("discord_ready", servers=len(self.guilds), shards=self.shard_count)
         self._told(True)
@@ -107,8 +105,6 @@ class Bot(discord.AutoShardedClient):
             log.warning("discord_event_cut_off", platform_event=event)
         else:
             log.exception("discord_event_failed", platform_event=event)
-
-    # -- events -------------------------------------------------------------------------------
 
     async def on_message(self, message: discord.Message) -> None:
         if self._inbound is not None:

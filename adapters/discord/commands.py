@@ -73,8 +73,6 @@ class Commands:
             tree.add_command(self._menu(title, command_name))
         tree.add_command(self._draw_menu())
 
-    # -- pictures -----------------------------------------------------------------------------
-
     def _imagine(self, name: str) -> app_commands.Command[Any, ..., Any]:
         async def imagine(
             interaction: discord.Interaction[Any],
@@ -141,8 +139,6 @@ class Commands:
         offers = {"model": models, "style": styles, "aspect": ratios, "resolution": resolutions}
         for option, offered in offers.items():
             command.autocomplete(option)(offered)
-
-    # -- what is free -------------------------------------------------------------------------
 
     def _model(self) -> app_commands.Command[Any, ..., Any]:
         async def model(interaction: discord.Interaction[Any], model: str | None = None) -> None:
@@ -225,8 +221,6 @@ class Commands:
             app_commands.describe(**told)(command)
             app_commands.rename(**{option: named(option) for option in names})(command)
         return command
-
-    # -- menus --------------------------------------------------------------------------------
 
     def _menu(self, title: str, command: str) -> app_commands.ContextMenu:
         async def menu(interaction: discord.Interaction[Any], message: discord.Message) -> None:

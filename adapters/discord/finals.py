@@ -140,8 +140,6 @@ class Finals:
         guild = getattr(place, "guild", None)
         return int(guild.filesize_limit) if isinstance(guild, discord.Guild) else FILE_BYTES_MAX
 
-    # -- when it is refused -------------------------------------------------------------------
-
     async def _other(self, way: Way, trouble: Trouble, error: Exception) -> Way:
         """Another way after a refusal; raises the delivery error where there is none."""
         match trouble:

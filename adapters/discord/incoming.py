@@ -122,9 +122,6 @@ def seen_by_all(place: object) -> bool:
     return everybody is not None and channel.permissions_for(everybody).view_channel
 
 
-# -- pictures -------------------------------------------------------------------------------------
-
-
 def pictures_on(message: discord.Message) -> list[Found]:
     """Attached pictures, else those of its components, links to Discord's own, or another's embeds.
 

@@ -110,8 +110,6 @@ class DiscordMessenger:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    # -- the messenger ------------------------------------------------------------------------
-
     async def post(self, status: StatusMessage, line: Line) -> str:
         form = Form(text=self.wording.text(line), rows=self.components.rows(line))
         route = to_route(status.route)
@@ -197,8 +195,6 @@ class DiscordMessenger:
             new=True,
         )
 
-    # -- progress -----------------------------------------------------------------------------
-
     async def _edit(self, status: StatusMessage, line: Line) -> None:
         files: tuple[Upload, ...] | None = None
         if line.preview is not None:
@@ -235,8 +231,6 @@ class DiscordMessenger:
         if self._notify is Notify.LONG:
             return seconds >= LONG_S
         return self._notify is Notify.ALWAYS
-
-    # -- what goes wrong ----------------------------------------------------------------------
 
     async def _translated(self, thread: ThreadKey, write: Callable[[], Awaitable[T]], *, new: bool) -> T:
         try:

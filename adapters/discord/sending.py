@@ -75,8 +75,6 @@ class Sender:
             case _:
                 pass
 
-    # -- by the bot's token -------------------------------------------------------------------
-
     async def send(
         self, channel: int, form: Form, *, nonce: str = "", reply_to: int | None = None,
         mention: int | None = None,
@@ -125,8 +123,6 @@ class Sender:
         client = self.client
         made = await self.call(lambda: client.http.start_private_message(user))
         return int(made["id"])
-
-    # -- by an interaction's token ------------------------------------------------------------
 
     async def edit_by_token(self, route: Route, message: int | None, form: Form) -> None:
         hook = self._hook(route)

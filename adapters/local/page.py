@@ -115,8 +115,6 @@ class ChatPage:
         """Ends the event streams, which never end by themselves."""
         self._messenger.close_feeds()
 
-    # -- what the page shows ------------------------------------------------------------------
-
     async def _show_shell(self, request: web.Request) -> web.Response:
         locale = request.headers.get(hdrs.ACCEPT_LANGUAGE, "").split(",")[0].split(";")[0].strip()
 
@@ -179,8 +177,6 @@ class ChatPage:
         view = self._views.choices(choices, locale)
         return web.json_response(view, headers={hdrs.CACHE_CONTROL: "no-store"})
 
-    # -- what the page sends ------------------------------------------------------------------
-
     async def _message(self, request: web.Request) -> web.Response:
         sent = await _parsed(request, SentMessage)
         incoming = Incoming(
@@ -235,8 +231,6 @@ class ChatPage:
 
     def _refusal(self, code: str, locale: str = "") -> str:
         return self._phrases.text(Line(kind="refused", code=code), locale)
-
-    # -- guards -------------------------------------------------------------------------------
 
     def _guarded(self, handler: Handler) -> Handler:
         """Refuses what another site may have sent."""

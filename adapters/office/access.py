@@ -86,8 +86,6 @@ class Access:
     def has_password(self) -> bool:
         return bool(self._entry.password_hash)
 
-    # -- who it is ----------------------------------------------------------------------------
-
     async def session(self, request: web.Request) -> Session | None:
         """Who sent this; None where they have to sign in."""
         return self._proxied(request) or await self._signed_in(request)
@@ -135,8 +133,6 @@ class Access:
             return False
         return any(address in network for network in self._entry.proxies)
 
-    # -- in and out ---------------------------------------------------------------------------
-
     async def try_sign_in(self, request: web.Request) -> int:
         """0 where this address may try a password now, else the seconds until it may."""
         return await self._guard.try_sign_in(self.address(request))
@@ -163,8 +159,6 @@ class Access:
     async def sign_out(self, session: Session, response: web.StreamResponse) -> None:
         await self._guard.end(session.id)
         response.del_cookie(COOKIE, path=HOME)
-
-    # -- tokens -------------------------------------------------------------------------------
 
     def token(self, owner: str) -> str:
         """What a form of this session (or visit) must carry."""

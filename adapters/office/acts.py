@@ -121,8 +121,6 @@ class Acts:
             return [Note(text=self._rendering.line(refused), bad=True)]
         return [Note(text=self._rendering.line(line))]
 
-    # -- what is said of it -------------------------------------------------------------------
-
     def told(self, path: str, notes: Sequence[Note]) -> web.Response:
         """Back to a page, which says how it went; reloading it does nothing again."""
         response = web.Response(

@@ -110,8 +110,6 @@ class Office:
         """Ends the event streams, which never end by themselves."""
         self._live.close()
 
-    # -- in and out ---------------------------------------------------------------------------
-
     async def _home(self, _: web.Request) -> web.Response:
         raise see(HOME)
 
@@ -156,8 +154,6 @@ class Office:
             return html(text, status)
 
         return self._access.visit(request, form)
-
-    # -- pages --------------------------------------------------------------------------------
 
     async def _now(self, request: web.Request, session: Session) -> web.Response:
         return await self._frame.show(request, session, "now", **await self._present())
@@ -241,8 +237,6 @@ class Office:
             last = entries[-1]
             older = f"{HOME}/audit?{urlencode({'q': text, 'before': f'{last.at_ms}.{last.id}'})}"
         return await self._frame.show(request, session, "audit", entries=entries, text=text, older=older)
-
-    # -- acts ---------------------------------------------------------------------------------
 
     async def _act(self, request: web.Request, session: Session) -> web.StreamResponse:
         """Retry, refund or drop; asked twice it is done once, and says so."""

@@ -101,8 +101,6 @@ class Answers:
             address, lambda: self.sender.text(address, words, reply_to=int(status.request))
         )
 
-    # -- the ways of saying it ----------------------------------------------------------------
-
     async def _in_window(self, line: Line, route: Mapping[str, str]) -> bool:
         """As the answer of a press, where it is short and nothing hangs on it."""
         callback = route.get("callback")

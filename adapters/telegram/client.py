@@ -188,8 +188,6 @@ class Telegram:
         queue, leases = self._parts()
         await Polling(self._bot, self._polling, queue, leases, self.health, source=self._source).run()
 
-    # -- webhook ------------------------------------------------------------------------------
-
     async def _await_webhook(self) -> None:
         """Ask Telegram to call us, and stay until the end."""
         queue, _ = self._parts()

@@ -77,8 +77,6 @@ class Inbound:
         elif update.guest_message is not None:
             await self._inline.mentioned(update.guest_message)
 
-    # -- messages -----------------------------------------------------------------------------
-
     async def _message(self, messages: Sequence[Message]) -> None:
         message = messages[0]
         if message.migrate_to_chat_id is not None:
@@ -170,8 +168,6 @@ class Inbound:
 
     async def _moved(self, old: int, new: int) -> None:
         await self._door.thread_moved(Address(chat=old).thread, Address(chat=new).thread)
-
-    # -- places -------------------------------------------------------------------------------
 
     async def _membership(self, change: ChatMemberUpdated) -> None:
         """Blocked, removed, or just added to a group: what cannot be seen there is said once."""

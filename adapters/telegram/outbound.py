@@ -126,8 +126,6 @@ class TelegramMessenger:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    # -- the messenger ------------------------------------------------------------------------
-
     async def post(self, status: StatusMessage, line: Line) -> str:
         address = to_address(status.thread)
         if address.inline:
@@ -222,16 +220,12 @@ class TelegramMessenger:
             return ()
         return (await self._door.choices(address.thread)).offered[name]
 
-    # -- progress -----------------------------------------------------------------------------
-
     async def _edit(self, status: StatusMessage, line: Line) -> None:
         await self._translated(status, lambda: self._progress.show(status, line), new=False)
 
     async def _final(self, status: StatusMessage, line: Line) -> str:
         new = not (to_address(status.thread).inline or status.message)
         return await self._translated(status, lambda: self._finals.write(status, line), new=new)
-
-    # -- what goes wrong ----------------------------------------------------------------------
 
     async def _write(self, place: str, send: Callable[[], Awaitable[str]], *, new: bool) -> str:
         async def translated() -> str:

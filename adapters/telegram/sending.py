@@ -44,8 +44,6 @@ class Sender:
         self._bot = bot
         self._tolerance = Tolerance(moved, per_second=per_second)
 
-    # -- new messages -------------------------------------------------------------------------
-
     async def text(
         self, address: Address, words: Words, *, markup: Markup = None, reply_to: int | None = None
     ) -> Message:
@@ -144,8 +142,6 @@ class Sender:
             reply_parameters=_reply(reply_to),
             disable_content_type_detection=True,
         )
-
-    # -- edits --------------------------------------------------------------------------------
 
     async def edit_text(
         self,

@@ -82,8 +82,6 @@ class OfflineRefiner:
             case _:
                 return self._fresh(text, slots, context)
 
-    # -- a new picture ------------------------------------------------------------------------
-
     def _fresh(self, text: str, slots: Slots, context: Context) -> Refinement:
         described = said(text)
         if (not described or names_nothing(described)) and context.turns:
@@ -147,8 +145,6 @@ class OfflineRefiner:
             )
         return plain, None, []
 
-    # -- what the talk was about --------------------------------------------------------------
-
     def _seen(self, text: str, slots: Slots, context: Context) -> Refinement:
         wish = request(text)
         extra = addition(wish)
@@ -182,8 +178,6 @@ class OfflineRefiner:
             params=params,
             taken=taken,
         )
-
-    # -- the same picture, changed or again ---------------------------------------------------
 
     def _edited(self, text: str, slots: Slots, context: Context) -> Refinement:
         target = meant_picture(text, context, slots.target)

@@ -134,8 +134,6 @@ class A1111Provider:
             self._cancelled.discard(ref)
             raise self._api.error(ProviderErrorKind.CANCELED)
 
-    # -- beside the call -----------------------------------------------------------------------
-
     async def _beside(
         self, call: "asyncio.Future[httpx.Response]", ref: str
     ) -> AsyncIterator[PaintEvent]:
@@ -183,8 +181,6 @@ class A1111Provider:
             raise self._api.error(ProviderErrorKind.PROVIDER_BUG, str(error)) from error
         if first is None:
             raise self._api.error(ProviderErrorKind.PROVIDER_BUG, "no picture in the answer")
-
-    # -- the request ---------------------------------------------------------------------------
 
     def _body(self, model: Model, request: PaintRequest, ref: str) -> tuple[str, dict[str, Any]]:
         if request.operation is Operation.UPSCALE:

@@ -190,8 +190,6 @@ class BflProvider:
             return task
         raise self._api.error(kind, task.status)
 
-    # -- the request ---------------------------------------------------------------------------
-
     def _body(self, model: Model, request: PaintRequest) -> dict[str, Any]:
         """Only what is set: FLUX.2 refuses the zeros that are its own defaults."""
         shape = _shape(model.wire)

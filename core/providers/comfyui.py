@@ -167,8 +167,6 @@ class ComfyUiProvider:
         ref = ref_of(key)
         return ref if await self._queued(ref) or await self._entry(ref) else None
 
-    # -- what the server knows ------------------------------------------------------------------
-
     async def _entry(self, ref: str) -> _Entry | None:
         document = (await self._api.call("GET", f"history/{ref}")).json()
         if not isinstance(document, dict):
@@ -207,8 +205,6 @@ class ComfyUiProvider:
         document = (await self._api.call("GET", "models/checkpoints")).json()
         first = document[0] if isinstance(document, list) and document else ""
         return first if isinstance(first, str) else ""
-
-    # -- the request ---------------------------------------------------------------------------
 
     async def _values(self, model: Model, request: PaintRequest, ref: str) -> dict[str, Any]:
         """What fills the places of a workflow. The prefix is new, so no answer comes from the cache."""

@@ -108,8 +108,6 @@ class DiffusersProvider:
     async def reconcile(self, request: PaintRequest, *, key: str) -> str | None:
         return key
 
-    # -- in the thread -------------------------------------------------------------------------
-
     def _paint(
         self, model: Model, request: PaintRequest, ref: str, tell: Callable[[PaintEvent], None]
     ) -> bytes:

@@ -89,8 +89,6 @@ class GeminiProvider:
     async def reconcile(self, request: PaintRequest, *, key: str) -> str | None:
         return None
 
-    # -- the request ---------------------------------------------------------------------------
-
     def _body(self, model: Model, request: PaintRequest) -> dict[str, Any]:
         config: dict[str, Any] = {
             "responseModalities": ["TEXT", "IMAGE"],

@@ -145,8 +145,6 @@ class OpenAiProvider:
     async def reconcile(self, request: PaintRequest, *, key: str) -> str | None:
         return None
 
-    # -- the request ---------------------------------------------------------------------------
-
     async def _content(self, model: Model, request: PaintRequest) -> tuple[str, dict[str, Any]]:
         fields = self._fields(model, request)
         if not request.sources:
@@ -175,8 +173,6 @@ class OpenAiProvider:
         if request.end_user:
             fields["safety_identifier"] = request.end_user
         return fields
-
-    # -- what goes wrong -----------------------------------------------------------------------
 
     def _read_error(self, reply: Reply) -> ProviderError:
         document = reply.json()

@@ -132,8 +132,6 @@ class StabilityProvider:
         body = paid(self._api.body(response), cost)
         return Painted(body=body, cost_micros=cost, model=model.id)
 
-    # -- the request ---------------------------------------------------------------------------
-
     def _files(self, model: Model, request: PaintRequest) -> list[tuple[str, Any]]:
         """Every field a part of the form, the texts without file names; httpx leaves them out then."""
         fields = self._fields(model, request)

@@ -86,8 +86,6 @@ def test_a_prompt_of_any_length_is_said_whole() -> None:
     assert said == f"It was asked to be: {long}"
 
 
-# -- the other languages ------------------------------------------------------------------------
-
 FOLDER = Path(phrases.__file__).parent
 TRANSLATED = sorted(file.stem for file in FOLDER.glob("*.ftl") if file.stem != "en")
 #: What stays English in every language, by its beginning, and why.

@@ -51,9 +51,6 @@ MODEL = "gpt-image-2.6-sunburst"
 TYPE = "image_generation.completed"
 
 
-# -- the server ---------------------------------------------------------------------------------
-
-
 class Bodies:
     """Answers made once; ``/hold`` keeps them back until that many have come.
 
@@ -133,9 +130,6 @@ def serve(ready: Any) -> None:
         await asyncio.Event().wait()
 
     asyncio.run(run())
-
-
-# -- what is measured ---------------------------------------------------------------------------
 
 
 async def floor(port: int, size: int, rounds: int, folder: Path) -> None:
@@ -252,9 +246,6 @@ def request(prompt: str = "a fox") -> PaintRequest:
         operation=Operation.GENERATE, prompt=RefinedPrompt(prompt), instruction="", negative="",
         model=MODEL, size=Size(width=1024, height=1024), seed=1, resolution="1K",
     )  # fmt: skip
-
-
-# -- the run ------------------------------------------------------------------------------------
 
 
 def measure(what: str, port: int, kind: str, size: int) -> dict[str, float]:

@@ -54,9 +54,6 @@ async def beside(measure: Callable[[str], Awaitable[Figures]], *kinds: str) -> d
     return {kind: await measure(kind) for kind in kinds}
 
 
-# -- cost and speed -----------------------------------------------------------------------------
-
-
 async def cost() -> Figures:
     """G1: sixteen people, the provider answers at once."""
 
@@ -125,9 +122,6 @@ async def crowd() -> Figures:
     return {**ours, **ratios}
 
 
-# -- memory -------------------------------------------------------------------------------------
-
-
 async def burst() -> Figures:
     """G5: five hundred answers of 2 MB in the same moment."""
 
@@ -169,9 +163,6 @@ async def held(count: int) -> Figures:
             "held": len(load.made), "lost": count - len(load.made), "kib_each": each,
             "crossed": sum(not one.own for one in load.made),
         }  # fmt: skip
-
-
-# -- limits and failures ------------------------------------------------------------------------
 
 
 async def limited() -> Figures:
@@ -225,9 +216,6 @@ async def failing() -> Figures:
         }  # fmt: skip
 
 
-# -- what is not asked for ----------------------------------------------------------------------
-
-
 async def ignored() -> Figures:
     """G10: messages of a group that are not for the bot."""
 
@@ -272,9 +260,6 @@ async def idle() -> Figures:
 async def _first_poll(bot: Bot) -> float:
     await _reached(lambda: bot.telegram.updates.first_poll is not None)
     return (bot.telegram.updates.first_poll or 0.0) - bot.started
-
-
-# -- growth and picture work --------------------------------------------------------------------
 
 
 async def growth() -> Figures:

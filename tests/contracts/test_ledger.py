@@ -102,9 +102,6 @@ async def test_no_more_can_be_taken_back_than_is_free(ledger: Ledger, database: 
     assert await ledger.verify() == []
 
 
-# -- facts of the database, whatever the code does -----------------------------------------------
-
-
 async def test_the_store_itself_settles_a_hold_once(ledger: Ledger, database: Database) -> None:
     held = await _hold(database, 4, "h")
     row: dict[str, object] = {

@@ -76,9 +76,6 @@ async def names(storage: Storage) -> set[str]:
     }
 
 
-# -- what every storage does ----------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
 async def test_a_picture_is_kept_byte_for_byte_and_measured(storage: Storage, kind: str) -> None:
     body = picture(40, 30, kind=kind)
@@ -251,9 +248,6 @@ async def test_a_file_is_here_or_has_an_address(storage: Storage) -> None:
     assert (path is None) is (link is not None)
 
 
-# -- links of an object store ----------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("kind", ["moto", "seaweed"])
 async def test_a_link_shows_the_picture_for_an_hour(
     kind: str, request: pytest.FixtureRequest, tmp_path: Path
@@ -317,9 +311,6 @@ async def test_a_public_link_can_have_a_host_of_its_own(moto_url: str) -> None:
     given = settings(moto_url, public=True, public_base="https://pictures.example/")
     async with open_s3(given) as storage:
         assert await storage.link(BlobKey("ab.png")) == "https://pictures.example/pictures/ab.png"
-
-
-# -- settings --------------------------------------------------------------------------------------
 
 
 async def test_what_is_left_half_done_expires_and_other_rules_stay(moto_url: str) -> None:

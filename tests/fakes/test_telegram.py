@@ -83,9 +83,6 @@ def keyboard(*data: str) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[InlineKeyboardButton(text, callback_data=text) for text in data]])
 
 
-# -- the bot itself -----------------------------------------------------------------------------
-
-
 async def test_the_bot_learns_who_it_is(bot: Bot) -> None:
     me = await bot.get_me()
 
@@ -110,9 +107,6 @@ async def test_commands_are_kept_by_scope_and_language(bot: Bot) -> None:
     assert [c.description for c in await bot.get_my_commands(group, "de")] == ["Malen"]
     assert await bot.get_my_commands() == ()
     assert "bot_command_invalid" in str(await refusal(bot.set_my_commands([("Bad", "x")]))).lower()
-
-
-# -- getting updates ----------------------------------------------------------------------------
 
 
 async def test_an_update_stays_until_its_offset_is_passed(
@@ -223,9 +217,6 @@ async def test_the_whole_library_runs_on_it(telegram: FakeTelegram, ann: Person)
     assert shown == ["Hello ['friend']", "again"]
 
 
-# -- what comes in ------------------------------------------------------------------------------
-
-
 async def test_privacy_mode_lets_through_what_is_for_the_bot(
     telegram: FakeTelegram, bot: Bot, ann: Person
 ) -> None:
@@ -307,9 +298,6 @@ async def test_an_edit_by_a_person_is_told(telegram: FakeTelegram, bot: Bot, ann
 
     edited = (await bot.get_updates())[1].edited_message
     assert edited is not None and (edited.text, edited.message_id) == ("draw a fox", said.id)
-
-
-# -- sends and edits ----------------------------------------------------------------------------
 
 
 async def test_one_message_is_edited_from_text_into_a_photo_and_never_back(
@@ -463,9 +451,6 @@ async def test_a_group_may_forbid_photos(telegram: FakeTelegram, bot: Bot) -> No
     assert "not enough rights to send photos" in str(refused).lower()
 
 
-# -- buttons and inline -------------------------------------------------------------------------
-
-
 async def test_a_press_is_answered_once(telegram: FakeTelegram, bot: Bot, ann: Person) -> None:
     await bot.send_message(ann.id, "x", reply_markup=keyboard("Vary"))
 
@@ -515,9 +500,6 @@ async def test_a_guest_mention_gets_one_answer(telegram: FakeTelegram, bot: Bot,
 
     assert answer.inline_message_id in telegram.world.inline_messages
     assert got.text == "@pentimento_bot a fox"
-
-
-# -- limits and faults --------------------------------------------------------------------------
 
 
 @pytest.fixture(autouse=True)
@@ -587,9 +569,6 @@ async def test_a_planned_refusal_comes_as_often_as_planned(
     await bot.send_message(ann.id, "x")
 
     assert [call.status for call in telegram.calls if call.method == "sendMessage"] == [502, 502, 200]
-
-
-# -- the people's page --------------------------------------------------------------------------
 
 
 async def test_the_page_lets_a_person_write_and_press(

@@ -102,9 +102,6 @@ def gates(request: pytest.FixtureRequest, clock: FakeClock, database: Database) 
     return LocalGates(clock) if request.param == "local" else StoredGates(database, clock)
 
 
-# -- retry ----------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("blocking", [True, False])
 async def test_what_was_not_begun_is_sent_again(clock: FakeClock, blocking: bool) -> None:
     puppet = Puppet(
@@ -159,9 +156,6 @@ async def test_nothing_is_begun_again_behind_a_preview(clock: FakeClock) -> None
         await work(Retrying(puppet, clock), ASKED)
 
     assert len(puppet.asked) == 1
-
-
-# -- circuit --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", [Kind.AUTH, Kind.INSUFFICIENT_CREDIT])
@@ -250,9 +244,6 @@ async def test_work_that_exists_is_followed_through_an_open_circuit(clock: FakeC
     assert (await followed(circuit, ASKED, ref)).body
 
 
-# -- places and pace ------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("blocking", [True, False])
 async def test_never_more_than_the_places_are_in_flight(clock: FakeClock, blocking: bool) -> None:
     puppet = Puppet("gemini", blocking=blocking)
@@ -304,9 +295,6 @@ async def test_requests_keep_their_pace_over_all_processes(clock: FakeClock, gat
     assert 9 * 2 <= (clock.now_ms() - before) / 1000 <= 9 * 2 + 1
 
 
-# -- masks ----------------------------------------------------------------------------------------
-
-
 async def test_what_a_mask_keeps_is_kept_to_the_pixel() -> None:
     """The puppet repaints everything, as a model does that takes masks as hints."""
     asked = filling("gpt-image-2.6-sunburst")
@@ -324,9 +312,6 @@ async def test_a_model_that_keeps_to_its_mask_is_left_alone() -> None:
     done = await work(Composited(Puppet("bfl"), CATALOGUE.of("bfl")), asked)
 
     assert done.body == picture(seed=3)
-
-
-# -- fallback -------------------------------------------------------------------------------------
 
 
 def fallback(first: Puppet, *others: Puppet) -> Fallback:

@@ -133,8 +133,6 @@ class Gateway:
         self._world.touch()
         return session
 
-    # -- events -------------------------------------------------------------------------------
-
     async def guild_event(self, guild: Guild, event: str, data: dict[str, Any]) -> None:
         for session in list(self.sessions.values()):
             if self._mine(session, guild.id) and session.intents & GUILDS:
@@ -189,8 +187,6 @@ class Gateway:
                     await session.socket.send_json(frame)
                 except ConnectionError:
                     session.socket = None
-
-    # -- faults -------------------------------------------------------------------------------
 
     @property
     def connected(self) -> list[Session]:

@@ -112,8 +112,6 @@ class Interactions:
             resource["message"] = self._payloads.message(message)
         return {"interaction": answer, "resource": resource}
 
-    # -- the token's fifteen minutes ----------------------------------------------------------
-
     def by_token(self, application: int, token: str) -> Interaction:
         interaction = self._world.tokens.get(token)
         if interaction is None or application != self._world.application:

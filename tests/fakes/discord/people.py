@@ -44,8 +44,6 @@ class People:
         self._gateway = gateway
         self._rest = rest
 
-    # -- places and persons -------------------------------------------------------------------
-
     async def guild(self, name: str, *, permissions: Bit | None = None, joined: bool = True) -> Guild:
         """A server that has invited the bot with ``permissions``; ``joined`` False: without the bot."""
         owner = self._world.user(f"{name}-owner")
@@ -115,8 +113,6 @@ class People:
         event = "THREAD_DELETE" if channel.is_thread else "CHANNEL_DELETE"
         await self._gateway.guild_event(channel.guild, event, data)
 
-    # -- messages -----------------------------------------------------------------------------
-
     async def says(
         self, user: User, channel: Channel, text: str, *, files: Files = (),
         reply_to: Message | None = None, ping: bool = True,
@@ -153,8 +149,6 @@ class People:
     async def deletes(self, message: Message) -> None:
         """Their own message, or a moderator somebody's."""
         await self._rest.remove(message)
-
-    # -- interactions -------------------------------------------------------------------------
 
     async def command(
         self, user: User, channel: Channel, name: str, /, *, files: Files = (),

@@ -25,8 +25,6 @@ class Rest:
         self._composer = composer
         self._gateway = gateway
 
-    # -- finding ------------------------------------------------------------------------------
-
     def channel(self, key: int, needed: Bit = Bit.VIEW_CHANNEL) -> tuple[Channel, Bit]:
         channel = self._world.channels.get(key)
         if channel is None:
@@ -45,8 +43,6 @@ class Rest:
         if message is None or message.deleted or message.ephemeral:
             raise Refused(10008)
         return message
-
-    # -- messages -----------------------------------------------------------------------------
 
     async def send(self, key: int, body: Body) -> dict[str, Any]:
         channel, granted = self.channel(key)
@@ -198,8 +194,6 @@ class Rest:
     def typing(self, key: int) -> None:
         self.channel(key, Bit.SEND_MESSAGES)
 
-    # -- threads ------------------------------------------------------------------------------
-
     async def thread_from(self, key: int, message_key: int, given: dict[str, Any]) -> dict[str, Any]:
         channel, _ = self.channel(key, Bit.CREATE_PUBLIC_THREADS)
         message = self.message(channel, message_key)
@@ -260,8 +254,6 @@ class Rest:
         channel.name = given.get("name", channel.name)
         await self._gateway.channel_event(channel, "THREAD_UPDATE", self._payloads.channel(channel))
         return self._payloads.channel(channel)
-
-    # -- the rest -----------------------------------------------------------------------------
 
     def get_channel(self, key: int) -> dict[str, Any]:
         channel, _ = self.channel(key)

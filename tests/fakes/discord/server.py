@@ -98,8 +98,6 @@ class FakeDiscord:
     def advance(self, seconds: float) -> None:
         self._skew += seconds
 
-    # -- requests -----------------------------------------------------------------------------
-
     def _application(self) -> web.Application:
         application = web.Application(client_max_size=60 * 2**20)
         application.router.add_get("/gateway", self.gateway.handle)
@@ -254,8 +252,6 @@ class FakeDiscord:
             return web.Response(status=404)
         return web.Response(body=file.body, content_type=file.content_type)
 
-    # -- routes -------------------------------------------------------------------------------
-
     async def _me(self, request: web.Request, body: Body) -> Any:
         return self.payloads.user(self.world.bot)
 
@@ -348,8 +344,6 @@ class FakeDiscord:
 
     async def _hook_delete(self, request: web.Request, body: Body) -> Any:
         return await self.interactions.delete(*self._hooked(request))
-
-    # -- what tests look at -------------------------------------------------------------------
 
     def fault(self, **what: Any) -> Fault:
         """Plan a fault; see `Fault`."""

@@ -86,8 +86,6 @@ class Account:
         checks.writable(self._world, params.get("chat_id", "")).bot = "left"
         return True
 
-    # -- commands and profile -----------------------------------------------------------------
-
     async def setMyCommands(self, params: Params) -> Any:
         commands = json.loads(params.get("commands", "[]"))
         if len(commands) > 100:

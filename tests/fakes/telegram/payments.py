@@ -81,8 +81,6 @@ class Paying:
         self._world.touch()
         return True
 
-    # -- what persons do ----------------------------------------------------------------------
-
     def checkout(
         self, person: Person, invoice: Message, *, payload: str = "", amount: int = 0
     ) -> Checkout:

@@ -27,8 +27,6 @@ class People:
     def privacy(self, on: bool) -> None:
         self._world.me["can_read_all_group_messages"] = not on
 
-    # -- who and where ------------------------------------------------------------------------
-
     def join(
         self, name: str, *, username: str | None = None, language: str | None = "en",
         started: bool = True,
@@ -59,8 +57,6 @@ class People:
         topic = Topic(self._world.serial() + 500, name)
         chat.topics[topic.id] = topic
         return topic
-
-    # -- what persons send --------------------------------------------------------------------
 
     def say(self, person: Person, text: str, **where: Any) -> Message:
         """A text message; ``where`` as in `_send`."""
@@ -163,8 +159,6 @@ class People:
         replied = message.reply_to is not None and message.reply_to.sender is None
         return replied or message.via_bot or me in words.split()
 
-    # -- buttons and inline -------------------------------------------------------------------
-
     def press(self, person: Person, message: Message, label: str) -> Callback:
         """Press the button that reads ``label``; one with a link opens it without telling the bot."""
         found_one = [b for row in message.keyboard for b in row if b["text"] == label]
@@ -220,8 +214,6 @@ class People:
         body = {**wire.message(self._world, message), "guest_query_id": query.id}
         self._updates.push("guest_message", body)
         return query
-
-    # -- what befalls chats -------------------------------------------------------------------
 
     def block(self, person: Person) -> None:
         person.blocked = True

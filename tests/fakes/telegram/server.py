@@ -104,8 +104,6 @@ class FakeTelegram:
         )
         return application
 
-    # -- requests -----------------------------------------------------------------------------
-
     async def _api(self, request: web.Request) -> web.StreamResponse:
         if request.match_info["token"] != self.token:
             return _answer(ApiRefusal(401, "Unauthorized"))
@@ -183,8 +181,6 @@ class FakeTelegram:
             return web.Response(status=404)
         body = await asyncio.to_thread(file.download)
         return web.Response(body=body, content_type="application/octet-stream")
-
-    # -- what tests look at -------------------------------------------------------------------
 
     def fault(self, method: str = "*", **what: Any) -> Fault:
         """Plan a fault; see `Fault`."""

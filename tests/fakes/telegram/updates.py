@@ -52,8 +52,6 @@ class Updates:
         self._again += [update] * times
         self._arrived.set()
 
-    # -- long polling -------------------------------------------------------------------------
-
     async def get(
         self, *, offset: int = 0, limit: int = 100, timeout_s: float = 0.0, allowed: str | None = None
     ) -> list[dict[str, Any]]:
@@ -103,8 +101,6 @@ class Updates:
             arrival.cancel()
             if self._poll is poll:
                 self._poll = None
-
-    # -- webhook ------------------------------------------------------------------------------
 
     def set_webhook(self, params: dict[str, Any]) -> None:
         url = params.get("url", "")
