@@ -5,8 +5,9 @@ that was sent and not answered is unknown, and never sent again.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import structlog
 
@@ -63,6 +64,8 @@ class Painting:
     #: The percent that the row knows.
     written: int = 0
     slow: bool = False
+    #: Stage, percent and slowness as the clock showed them last.
+    ticked: tuple[Stage, int, bool] | None = None
     cancelled: bool = False
 
     @property
@@ -116,15 +119,14 @@ class Studio:
         sources = tuple([await self._source(picture) for picture in request.sources])
         mask = await self._mask(request, sources)
         earlier = await self._earlier(job)
-        results = await asyncio.gather(
-            *(
+        results = await _ended(
+            [
                 self._paint_one(
                     painting, provider, paint_request(job, request, sources, index, mask),
                     earlier.get(index), moved,
                 )
                 for index in range(request.count)
-            ),
-            return_exceptions=True,
+            ]
         )  # fmt: skip
         made = [result for result in results if isinstance(result, Made)]
         for result in results:
@@ -358,6 +360,17 @@ def _plain_wanted(job: Job, *, black: bool) -> bool:
     """Asked for in words; what is made from a plain picture may well be plain too, but not black."""
     request = JobRequest.from_json(job.request)
     return asks_plain(request.asked, request.prompt) or (bool(request.sources) and not black)
+
+
+async def _ended(pictures: Sequence[Coroutine[Any, Any, Made]]) -> Sequence[Made | BaseException]:
+    """How each of a batch ended. One alone needs no task of its own: thousands may be under way."""
+    if len(pictures) == 1:
+        try:
+            return [await pictures[0]]
+        except Exception as error:
+            return [error]
+    ended: list[Made | BaseException] = await asyncio.gather(*pictures, return_exceptions=True)
+    return ended
 
 
 def _telling(errors: Sequence[BaseException]) -> BaseException:

@@ -224,13 +224,17 @@ class Worker:
 
     async def _moved(self, painting: Painting, sketch: Sketch | None = None) -> None:
         """Show the stage; kept in memory, written down only once a second (`_ticks`)."""
-        percent = PERCENT[painting.stage]
-        if painting.stage in (Stage.GENERATING, Stage.THINKING):
-            percent += int((GENERATING_MAX - percent) * await self._fraction(painting))
-        painting.percent = max(painting.percent, painting.job.percent, percent)
+        painting.percent = await self._percent(painting)
         await self._progress.show(
             _seen(painting), percent=painting.percent, sketch=sketch, slow=painting.slow
         )
+
+    async def _percent(self, painting: Painting) -> int:
+        """Never less than it was, also before a retry."""
+        percent = PERCENT[painting.stage]
+        if painting.stage in (Stage.GENERATING, Stage.THINKING):
+            percent += int((GENERATING_MAX - percent) * await self._fraction(painting))
+        return max(painting.percent, painting.job.percent, percent)
 
     async def _fraction(self, painting: Painting) -> float:
         """Of the whole batch: by the provider's word, else by our own measure of the model."""
@@ -256,13 +260,20 @@ class Worker:
         unwritten: list[Painting] = []
         for painting in list(self._paintings.values()):
             if painting.stage in (Stage.GENERATING, Stage.THINKING):
-                pace = await self._estimates.pace(painting.job.model)
-                painting.slow = self._elapsed_s(painting) > 1.5 * pace.p90_s
-                await self._moved(painting)
+                await self._tick_one(painting)
             if painting.percent > painting.written:
                 unwritten.append(painting)
         if unwritten:
             await self._database.write(partial(self._write_down, unwritten))
+
+    async def _tick_one(self, painting: Painting) -> None:
+        """Where nothing moved since the last look, nothing is said: thousands may be under way."""
+        pace = await self._estimates.pace(painting.job.model)
+        painting.slow = self._elapsed_s(painting) > 1.5 * pace.p90_s
+        mark = (painting.stage, await self._percent(painting), painting.slow)
+        if mark != painting.ticked:
+            painting.ticked = mark
+            await self._moved(painting)
 
     async def _write_down(self, paintings: Sequence[Painting], tx: Tx) -> None:
         for painting in paintings:

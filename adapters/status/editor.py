@@ -51,7 +51,7 @@ class LoopTicker:
 
 @dataclass(slots=True)
 class Slot:
-    """One message: what it shows, what it should show, and the task that writes it."""
+    """One message: what it shows, what it should show, and the task that writes it until that is one."""
 
     status: StatusMessage
     newest: Line | None = None
@@ -94,9 +94,12 @@ class StatusEditor:
         slot = self._slots.get(status.id)
         if slot is None:
             slot = self._add(Slot(status=status, began=self._ticker.now()))
-        slot.status, slot.newest = status, line
-        if slot.task is None or slot.task.done():
+        slot.status = status
+        if slot.task is None:
+            if not worth(slot.shown, line):
+                return
             slot.task = asyncio.create_task(self._run(status.id, slot), name=f"status-{status.id}")
+        slot.newest = line
 
     def posted(self, status: StatusMessage, line: Line) -> None:
         """It was just sent with this line: the first edit keeps its distance, and says more."""
@@ -164,18 +167,21 @@ class StatusEditor:
         return slot
 
     async def _run(self, key: str, slot: Slot) -> None:
-        """The only writer of progress for one message."""
-        while slot.newest is not None and self._slots.get(key) is slot:
-            wait = self._wait_s(slot)
-            if wait > 0:
-                await self._ticker.sleep(wait)
-                continue
-            line, slot.newest = slot.newest, None
-            if not worth(slot.shown, line) or slot.edits >= self._pace_of(slot).edits_max:
-                continue
-            async with slot.busy:
-                if self._slots.get(key) is slot:
-                    await self._write(key, slot, line)
+        """The only writer of progress for one message; ends when there is nothing new to show."""
+        try:
+            while slot.newest is not None and self._slots.get(key) is slot:
+                wait = self._wait_s(slot)
+                if wait > 0:
+                    await self._ticker.sleep(wait)
+                    continue
+                line, slot.newest = slot.newest, None
+                if not worth(slot.shown, line) or slot.edits >= self._pace_of(slot).edits_max:
+                    continue
+                async with slot.busy:
+                    if self._slots.get(key) is slot:
+                        await self._write(key, slot, line)
+        finally:
+            slot.task = None
 
     async def _write(self, key: str, slot: Slot, line: Line) -> None:
         place = self._place(slot.status)

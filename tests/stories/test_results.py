@@ -1,5 +1,6 @@
 """What a request tells on its way and at its end, and what is made of a finished picture."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -19,6 +20,23 @@ from tests.stories.test_painters import OPEN
 ROW_BYTES_MAX = 8_000
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 WHERE = (PersonId("local:ann"), ThreadKey("local:t"))
+
+
+async def test_a_silent_painter_makes_no_line_say_the_same_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is looked at fifteen times while its bar moves by three or four."""
+    monkeypatch.setattr("core.worker.TICK_S", 0.01)
+    async with local_house(tmp_path, "silent") as house:
+        await house.say("draw a fox in the snow")
+        await house.until(lambda act: act.percent == 60)
+
+        await asyncio.sleep(0.15)
+
+        told = [act.percent for act in house.acts if 60 <= (act.percent or 0) < 80]
+        await house.say("/cancel")
+        await house.idle()
+    assert len(told) <= len(set(told)) + 1
 
 
 async def test_a_short_job_id_is_told_at_once_and_finds_the_job(tmp_path: Path) -> None:

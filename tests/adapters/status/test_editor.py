@@ -94,6 +94,16 @@ async def test_the_newest_of_many_marks_is_shown_and_the_rest_are_not(board: Boa
     assert [percent for _, _, percent in board.written] == [80]
 
 
+async def test_what_nobody_would_see_begins_no_work(board: Board) -> None:
+    """Thousands of silent jobs tell each second that they are where they were."""
+    board.editor.push(status("a"), line(30))
+    await board.settle()
+
+    board.editor.push(status("a"), line(35))
+
+    assert "status-a" not in {task.get_name() for task in asyncio.all_tasks()}
+
+
 async def test_edits_of_one_message_keep_their_gap(board: Board) -> None:
     for percent in (10, 30, 60):
         board.editor.push(status("a"), line(percent))
