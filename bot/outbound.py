@@ -58,6 +58,26 @@ class Outbound(httpx.AsyncBaseTransport):
         await self._inner.aclose()
 
 
+class Outgoing(httpx.AsyncClient):
+    """httpx's client, straight to `Outbound`.
+
+    `httpx.AsyncClient.send` keeps cookies, so that what a provider gave one account would be sent with
+    another's key; and its steps for logins and redirects, of which we use none, stand in memory until
+    the answer comes.
+    """
+
+    def __init__(self) -> None:
+        self._outbound = Outbound()
+        super().__init__(transport=self._outbound, trust_env=False)
+
+    async def send(self, request: httpx.Request, *, stream: bool = False, **_: object) -> httpx.Response:
+        """A redirect is an answer, and no login is made."""
+        response = await self._outbound.handle_async_request(request)
+        if not stream:
+            await response.aread()
+        return response
+
+
 class _Body(httpx.AsyncByteStream):
     """The answer's bytes; what breaks under way is a read error."""
 

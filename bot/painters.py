@@ -5,13 +5,12 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, datetime
 
-import httpx
 import structlog
 from pydantic import SecretStr
 
 from bot.config import Config
 from bot.kept import sealing_secret
-from bot.outbound import Outbound, websocket
+from bot.outbound import Outgoing, websocket
 from core.db.database import Database
 from core.errors import ConfigError, ProviderError
 from core.notices import Ending
@@ -50,7 +49,7 @@ async def open_painters(
     """
     catalogue = load_catalogue(config.catalogue.files)
     gates = gates or LocalGates(clock)
-    async with httpx.AsyncClient(transport=Outbound(), trust_env=False) as client:
+    async with Outgoing() as client:
         tools = Tools(
             client=client, clock=clock, wakes=wakes or Wakes(), websocket=websocket,
             webhook_url=webhook_url(config) if webhook_secret else "", webhook_secret=webhook_secret,
@@ -86,7 +85,7 @@ async def open_webhooks(
     from core.providers.webhooks import readers_of  # with the dialects of those who call back
 
     sections = {name: found for name, found in config.providers.items() if offered(found)}
-    async with httpx.AsyncClient(transport=Outbound(), trust_env=False) as client:
+    async with Outgoing() as client:
         tools = Tools(client=client, clock=clock, webhook_secret=secret)
         yield readers_of(sections, tools)
 

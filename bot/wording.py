@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import httpx
 
 from bot.config import Config
-from bot.outbound import Outbound
+from bot.outbound import Outgoing
 from bot.sections.language import ModelSettings, ModerationSettings
 from core.errors import ConfigError
 from core.language.as_typed import AsTyped
@@ -58,7 +58,7 @@ async def open_wording(config: Config, clock: Clock) -> AsyncIterator[Wording]:
     language = config.language
     library = presets().merged({name: style.model_dump() for name, style in language.own_styles.items()})
     offline = OfflineRefiner(library)
-    async with httpx.AsyncClient(transport=Outbound(), trust_env=False) as client:
+    async with Outgoing() as client:
         dialect = dialect_of(language.model, client)
         service = service_of(language.moderation, client)
         rules = RuleModerator(frozenset(language.moderation.allowed))

@@ -8,7 +8,7 @@ and repeated here. Credentials go to the configured host alone and follow no red
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Collection, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -36,18 +36,6 @@ REDIRECTS_MAX = 5
 DOWNLOAD_PAUSE_S = 0.5
 REPEATS = 5
 NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Call:
-    """``read_s``: seconds of silence until it is given up; ``unknown``: it may have cost money then."""
-
-    read_s: float
-    unknown: bool
-
-
-_REPEATABLE = _Call(read_s=POLL_READ_S, unknown=False)
-_DOWNLOAD = _Call(read_s=DOWNLOAD_READ_S, unknown=False)
 
 
 class Tolerant(BaseModel):
@@ -104,17 +92,22 @@ class Api:
         self._read_error = read_error
         self._hosts = tuple(hosts)
         self._failed_is_free = failed_is_free
-        self._create = _Call(read_s=create_read_s, unknown=True)
+        self._create_read_s = create_read_s
 
-    @asynccontextmanager
-    async def create(
+    def create(
         self, path: str, *, accept: str = "application/json", method: str = "POST", **content: Any
-    ) -> AsyncIterator[httpx.Response]:
+    ) -> AbstractAsyncContextManager[httpx.Response]:
         """Send what may be billed, once; yields when the headers are there, the body still unread.
 
-        ``content`` is httpx's ``json``, ``files``, ``data``, ``params`` or ``headers``.
+        ``content`` is httpx's ``json``, ``files``, ``data``, ``params`` or ``headers``. Nothing of it is
+        kept but the request that was made of it: an answer may take minutes.
         """
-        async with self._open(method, self._url(path), self._create, content, accept) as response:
+        request = self._request(method, self._url(path), self._create_read_s, content, accept)
+        return self._created(request)
+
+    @asynccontextmanager
+    async def _created(self, request: httpx.Request) -> AsyncIterator[httpx.Response]:
+        async with aclosing(await self._sent(request, unknown=True)) as response:
             if response.status_code >= 400:
                 raise self._after_create(await self._error(response), response)
             yield response
@@ -131,7 +124,8 @@ class Api:
             on=backoff, attempts=repeats, wait_initial=0.5, wait_max=30.0, wait_jitter=0.5, timeout=None
         ):
             with attempt:
-                async with self._open(method, url, _REPEATABLE, content, "application/json") as response:
+                request = self._request(method, url, POLL_READ_S, content, "application/json")
+                async with aclosing(await self._sent(request, unknown=False)) as response:
                     if response.status_code >= 400:
                         raise await self._error(response)
                     return await self._whole(response, unknown=False)
@@ -140,7 +134,8 @@ class Api:
     @asynccontextmanager
     async def fetch(self, path: str, *, accept: str) -> AsyncIterator[httpx.Response]:
         """A large answer of a repeatable call, its body unread; tried once, for whoever polls anyhow."""
-        async with self._open("GET", self._url(path), _DOWNLOAD, {}, accept) as response:
+        request = self._request("GET", self._url(path), DOWNLOAD_READ_S, {}, accept)
+        async with aclosing(await self._sent(request, unknown=False)) as response:
             if response.status_code >= 400:
                 raise await self._error(response)
             yield response
@@ -186,10 +181,9 @@ class Api:
         self, url: httpx.URL, headers: dict[str, str], credentials: bool
     ) -> AsyncIterator[httpx.Response]:
         for _ in range(REDIRECTS_MAX + 1):
-            content = {"headers": headers}
-            async with self._open(
-                "GET", url, _DOWNLOAD, content, "*/*", bare=not credentials
-            ) as response:
+            content, bare = {"headers": headers}, not credentials
+            request = self._request("GET", url, DOWNLOAD_READ_S, content, "*/*", bare=bare)
+            async with aclosing(await self._sent(request, unknown=False)) as response:
                 if response.has_redirect_location:
                     url = self._url(response.headers["location"], base=url)
                     credentials = False
@@ -200,26 +194,24 @@ class Api:
                 return
         raise self.error(ProviderErrorKind.PROVIDER_BUG, "too many redirects")
 
-    @asynccontextmanager
-    async def _open(
-        self, method: str, url: httpx.URL, call: _Call, content: dict[str, Any], accept: str,
+    def _request(
+        self, method: str, url: httpx.URL, read_s: float, content: dict[str, Any], accept: str,
         *, bare: bool = False,
-    ) -> AsyncIterator[httpx.Response]:  # fmt: skip
-        """The one place that sends. ``bare`` leaves our headers out."""
+    ) -> httpx.Request:  # fmt: skip
+        """``read_s``: seconds of silence until it is given up. ``bare`` leaves our headers out."""
         content = dict(content)
         own = {"accept-encoding": "identity"} if bare else self._headers
         headers = {"accept": accept, **own, **content.pop("headers", {})}
-        request = self._client.build_request(
-            method, url, headers=headers, timeout=_timeout(call.read_s), **content
+        return self._client.build_request(
+            method, url, headers=headers, timeout=_timeout(read_s), **content
         )
+
+    async def _sent(self, request: httpx.Request, *, unknown: bool) -> httpx.Response:
+        """The one place that sends. Whoever gets the answer closes it."""
         try:
-            response = await self._client.send(request, stream=True, follow_redirects=False)
+            return await self._client.send(request, stream=True, follow_redirects=False)
         except httpx.TransportError as error:
-            raise self._broken(error, unknown=call.unknown) from error
-        try:
-            yield response
-        finally:
-            await response.aclose()
+            raise self._broken(error, unknown=unknown) from error
 
     async def _read(
         self, response: httpx.Response, *, bytes_max: int, unknown: bool

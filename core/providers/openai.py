@@ -7,6 +7,7 @@ resumed or cancelled, and a call that was sent and not answered is an unknown ou
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, Literal
 
 from pydantic import Field, ValidationError
@@ -126,16 +127,16 @@ class OpenAiProvider:
     ) -> AsyncIterator[PaintEvent]:
         model = model_for(self._name, self._models, request)
         cost = model.cost_micros(request.resolution)
-        path, content = await self._content(model, request)
         answer = ImagesAnswer(
             self._api,
             model=model.id,
             cost_micros=cost,
-            cost_of=lambda document: _cost(document, model.rates),
-            said=lambda error: self._said(error, 200),
+            cost_of=partial(_cost, rates=model.rates),
+            said=partial(self._said, status=200),
         )
         with booking(cost):
-            async with self._api.create(path, accept=ACCEPT, **content) as response:
+            # What is sent is no name of ours: an edit's photos would be kept until the answer comes.
+            async with self._api.create(**await self._content(model, request)) as response:
                 async for event in answer.events(response):
                     yield event
 
@@ -145,15 +146,16 @@ class OpenAiProvider:
     async def reconcile(self, request: PaintRequest, *, key: str) -> str | None:
         return None
 
-    async def _content(self, model: Model, request: PaintRequest) -> tuple[str, dict[str, Any]]:
+    async def _content(self, model: Model, request: PaintRequest) -> dict[str, Any]:
         fields = self._fields(model, request)
         if not request.sources:
-            return "images/generations", {"json": fields}
+            return {"path": "images/generations", "accept": ACCEPT, "json": fields}
         if request.operation is Operation.OUTPAINT:
             request = replace(request, size=canvas_size(model, request))
             fields["size"] = str(request.size)
         files = await asyncio.to_thread(_files, request)
-        return "images/edits", {"files": files, "data": {name: _text(v) for name, v in fields.items()}}
+        data = {name: _text(value) for name, value in fields.items()}
+        return {"path": "images/edits", "accept": ACCEPT, "files": files, "data": data}
 
     def _fields(self, model: Model, request: PaintRequest) -> dict[str, Any]:
         own = self._settings

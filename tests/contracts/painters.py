@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 from aiohttp import web
 
-from bot.outbound import Outbound, websocket
+from bot.outbound import Outgoing, websocket
 from core.errors import ProviderErrorKind
 from core.pictures import (
     MediaType,
@@ -151,7 +151,7 @@ async def studio(subject: Subject, **settings: Any) -> AsyncIterator[Studio]:
 
 @asynccontextmanager
 async def http_client() -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(transport=Outbound(), trust_env=False) as client:
+    async with Outgoing() as client:
         yield client
 
 

@@ -18,14 +18,18 @@ class Composited(Wrapped):
         super().__init__(inner)
         self._models = models
 
-    async def follow(
-        self, request: PaintRequest, *, key: str, ref: str | None
-    ) -> AsyncIterator[PaintEvent]:
+    def follow(self, request: PaintRequest, *, key: str, ref: str | None) -> AsyncIterator[PaintEvent]:
+        events = self._inner.follow(request, key=key, ref=ref)
         model = self._models.get(request.model)
         hinted = model is not None and Trait.MASK_IS_HINT in model.traits
         fills = request.operation is Operation.FILL and request.mask is not None and request.sources
-        async for event in self._inner.follow(request, key=key, ref=ref):
-            if isinstance(event, Painted) and hinted and fills:
+        return self._laid_over(request, events) if hinted and fills else events
+
+    async def _laid_over(
+        self, request: PaintRequest, events: AsyncIterator[PaintEvent]
+    ) -> AsyncIterator[PaintEvent]:
+        async for event in events:
+            if isinstance(event, Painted):
                 event.body = self._composited(request, event.body)
             yield event
 

@@ -35,17 +35,22 @@ class Keyed(Wrapped):
             raise _unbooked(error) from None
         return None if ref is None else f"{_MARK}|{request.server}|{ref}"
 
-    async def follow(
-        self, request: PaintRequest, *, key: str, ref: str | None
-    ) -> AsyncIterator[PaintEvent]:
+    def follow(self, request: PaintRequest, *, key: str, ref: str | None) -> AsyncIterator[PaintEvent]:
         server, inner_ref = _parted(ref) if ref is not None else (request.server, None)
+        if not server:
+            return self._inner.follow(request, key=key, ref=ref)
+        return self._of_server(server, request, key, inner_ref)
+
+    async def _of_server(
+        self, server: str, request: PaintRequest, key: str, inner_ref: str | None
+    ) -> AsyncIterator[PaintEvent]:
         painter = await self._own(server)
         if painter is None:
-            if ref is not None and server:
+            if inner_ref is not None:
                 raise OwnKeyRefused(
                     self.profile.name, ProviderErrorKind.AUTH, "the server's key is gone"
                 )
-            async for event in self._inner.follow(request, key=key, ref=ref):
+            async for event in self._inner.follow(request, key=key, ref=None):
                 yield event
             return
         try:

@@ -27,7 +27,9 @@ class Limited(Wrapped):
         self._gates = gates
         self._per_minute = per_minute
         self._places = asyncio.Semaphore(running_max)
-        self._held: dict[str, asyncio.TimerHandle] = {}
+        #: Places of work that was begun and is not followed yet: until when they are kept for it.
+        self._held: dict[str, float] = {}
+        self._looks: asyncio.TimerHandle | None = None
 
     async def submit(self, request: PaintRequest, *, key: str) -> str | None:
         await self._places.acquire()
@@ -37,18 +39,15 @@ class Limited(Wrapped):
         except BaseException:
             self._places.release()
             raise
-        loop = asyncio.get_running_loop()
-        self._held[key] = loop.call_later(UNFOLLOWED_S, self._forget, key)
+        self._held[key] = asyncio.get_running_loop().time() + UNFOLLOWED_S
+        self._look_later()
         return ref
 
     async def follow(
         self, request: PaintRequest, *, key: str, ref: str | None
     ) -> AsyncIterator[PaintEvent]:
-        held = self._held.pop(key, None)
-        if held is None:
+        if self._held.pop(key, None) is None:
             await self._places.acquire()
-        else:
-            held.cancel()
         try:
             async for event in self._inner.follow(request, key=key, ref=ref):
                 yield event
@@ -59,6 +58,16 @@ class Limited(Wrapped):
         while self._per_minute and (wait := await self._gates.pace(self.profile.name, self._per_minute)):
             await self._clock.sleep(wait)
 
-    def _forget(self, key: str) -> None:
-        if self._held.pop(key, None) is not None:
+    def _look_later(self) -> None:
+        """One timer for all: thousands may be begun within a minute, and all but few are followed."""
+        if self._held and self._looks is None:
+            oldest = next(iter(self._held.values()))
+            self._looks = asyncio.get_running_loop().call_at(oldest, self._forget)
+
+    def _forget(self) -> None:
+        now = asyncio.get_running_loop().time()
+        for key in [key for key, until in self._held.items() if until <= now]:
+            del self._held[key]
             self._places.release()
+        self._looks = None
+        self._look_later()

@@ -23,11 +23,8 @@ class Wrapped:
     async def submit(self, request: PaintRequest, *, key: str) -> str | None:
         return await self._inner.submit(request, key=key)
 
-    async def follow(
-        self, request: PaintRequest, *, key: str, ref: str | None
-    ) -> AsyncIterator[PaintEvent]:
-        async for event in self._inner.follow(request, key=key, ref=ref):
-            yield event
+    def follow(self, request: PaintRequest, *, key: str, ref: str | None) -> AsyncIterator[PaintEvent]:
+        return self._inner.follow(request, key=key, ref=ref)
 
     async def cancel(self, ref: str) -> None:
         await self._inner.cancel(ref)

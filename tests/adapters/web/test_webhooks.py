@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
 import pytest
 from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -22,7 +21,7 @@ from standardwebhooks import Webhook as StandardWebhook
 
 from adapters.web.webhooks import BODY_MAX, webhook_routes
 from bot.clock import SystemClock
-from bot.outbound import Outbound
+from bot.outbound import Outgoing
 from core.db.database import Database
 from core.inbox import StoredInbox
 from core.providers.dialect import Tools, mark_of
@@ -79,7 +78,7 @@ class House:
 
 @pytest.fixture
 async def house(serve: Callable, database: Database) -> AsyncIterator[House]:
-    async with KeyServer() as keys, httpx.AsyncClient(transport=Outbound()) as client:
+    async with KeyServer() as keys, Outgoing() as client:
         sections = {
             "replicate": parse_settings("replicate", {"key": KEY, "base_url": keys.url}),
             "bfl": parse_settings("bfl", {"key": KEY}),

@@ -33,6 +33,7 @@ class Files(FakeServer):
         super().__init__()
         self.body = noise(300_000)
         self.away = ""
+        self.cookies: list[str] = []
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -56,7 +57,8 @@ class Files(FakeServer):
 
     async def _make(self, request: web.Request) -> web.Response:
         self.made += 1
-        return web.json_response({"id": "1"})
+        self.cookies.append(request.headers.get("cookie", ""))
+        return web.json_response({"id": "1"}, headers={"set-cookie": "account=1; Path=/"})
 
     async def _status(self, request: web.Request) -> web.Response:
         return web.json_response({"status": "ok"})
@@ -79,6 +81,15 @@ def api(client: httpx.AsyncClient, url: str, **facts: Any) -> Api:
 
 async def downloaded(api: Api, url: str, **facts: Any) -> bytes:
     return b"".join([chunk async for chunk in api.download(url, **facts)])
+
+
+async def test_what_a_provider_gave_one_account_is_not_shown_with_another_key() -> None:
+    """One client serves all keys; what httpx would keep is a cookie of whoever asked first."""
+    async with served() as (files, api):
+        for _ in range(2):
+            await api.create_small("make", json={})
+
+    assert files.cookies == ["", ""]
 
 
 async def test_a_torn_download_is_taken_up_where_it_broke() -> None:

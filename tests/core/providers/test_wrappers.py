@@ -284,6 +284,37 @@ async def test_a_cancelled_request_gives_its_place_back(clock: FakeClock) -> Non
         assert (await work(limited, ASKED, key="job2:0")).body
 
 
+async def test_work_that_nobody_follows_gives_its_place_back(
+    clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.providers.wrappers.limited.UNFOLLOWED_S", 0.02)
+    limited = Limited(Puppet("gemini"), clock, LocalGates(clock), running_max=2)
+    for lost in ("job1:0", "job2:0"):
+        await limited.submit(ASKED, key=lost)
+
+    async with asyncio.timeout(1):
+        await limited.submit(ASKED, key="job3:0")
+        await limited.submit(ASKED, key="job4:0")
+
+
+async def test_work_that_is_followed_keeps_its_place(
+    clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.providers.wrappers.limited.UNFOLLOWED_S", 0.01)
+    puppet = Puppet("gemini")
+    puppet.release.clear()
+    limited = Limited(puppet, clock, LocalGates(clock), running_max=1)
+    first = asyncio.create_task(work(limited, ASKED, key="job1:0"))
+    second = asyncio.create_task(work(limited, ASKED, key="job2:0"))
+
+    await asyncio.sleep(0.05)
+    running = puppet.running
+    puppet.release.set()
+    await asyncio.gather(first, second)
+
+    assert (running, puppet.running_max) == (1, 1)
+
+
 async def test_requests_keep_their_pace_over_all_processes(clock: FakeClock, gates: Gates) -> None:
     puppet = Puppet("gemini")
     processes = [Limited(puppet, clock, gates, running_max=50, per_minute=30) for _ in range(2)]
