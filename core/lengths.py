@@ -43,6 +43,8 @@ def length_of(text: str) -> int:
     A text that is nearly all marks is counted as it is stored, so that no length hides in them.
     """
     composed = unicodedata.normalize("NFC", text.strip())
+    if composed.isascii():
+        return len(composed)
     alone = (
         letter
         for before, letter in pairwise(f" {composed}")

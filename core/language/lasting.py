@@ -114,7 +114,7 @@ def _sentences(text: str) -> tuple[str, ...]:
 def lasting_style(sentence: str, library: StyleLibrary) -> str:
     """The style that a sentence wants for more than one picture, in its words; else ""."""
     if (
-        not (SCOPE.search(sentence) or EACH_WISHED.search(sentence))
+        not (_scoped(sentence) or EACH_WISHED.search(sentence))
         or TOLD_OF.search(sentence)
         or NEVER.match(sentence)
     ):
@@ -183,9 +183,15 @@ def world_of(sentence: str, library: StyleLibrary) -> Style | None:
     return genres[-1] if genres else None
 
 
+@lru_cache(KEPT_MAX)
+def _scoped(sentence: str) -> bool:
+    """Asked twice of each sentence, for a style and for what is never to be shown."""
+    return SCOPE.search(sentence) is not None
+
+
 def _for_all(sentence: str) -> bool:
     return bool(
-        SCOPE.search(sentence)
+        _scoped(sentence)
         or re.search(
             r"\b(?:in|on|from|for) (?:(?:my|any|all|our|these|the|of) )+(?:pictures|images|drawings|illustrations|art|artwork|photos|renders)\b|\bany (?:picture|image|of)",
             sentence,

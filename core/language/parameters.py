@@ -15,30 +15,54 @@ FORMAT = (
     r"(?:[- ]?(?:aspect(?: ratio)?|ratio|format|formato|seitenverhältnis|формат\w*|oran\w*|比例|比))"
 )
 NUMBERS = r"(?:\d|two|three|four|dos|tres|cuatro|deux|trois|quatre|zwei|drei|vier|due|tre|quattro|dois|três|два|три|четыре)"
+COUNTED = rf"(?<!\w){NUMBERS} (?:different )?(?:pictures|images|versions|variants|variations|options|takes|pics)"
+FORMATTED = r"[- ](?:format|orientation|mode|aspect ratio|layout|ratio|crop)"
 #: A long run of blanks would be tried by every pattern from each of its places.
 BLANKS = re.compile(r"\s{3,}")
+#: What is taken out, each with what it cannot be without. Most texts have none of that, and to see so
+#: is far less work than to try a pattern that may begin with a blank at every place.
 SPANS = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        r"https?://\S+|www\.\S+\.\S+",
-        r"<[@#][!&]?\d+>|<a?:\w+:\d+>|(?<![\w.])@[\w-]{2,}(?:\.\w+)*",
-        r"--?no\s+[\w, ]+?(?=--|$)",
-        r"(?<!\w)--\w+(?:[ =][\w:.]+)?",
-        rf"[,;(]?\s*(?:{IN}\s+)?(?:an?\s+)?(?<![\d:.]){RATIO}(?![\d:])(?:{FORMAT})?\)?",
-        r"[,;]?\s*(?:(?:with|using|use|and|same|con|mit|avec|com)\s+)*(?:the\s+|la\s+|a\s+)?"
-        r"(?:seed|semilla|graine|semente|сид|сід|ziarno|种子|シード|시드)(?: (?:number|no\.?|value))?[ :=#]*\d+",
-        r"[,;]?\s*(?:(?:in|at|with|en|em|im|auf)\s+)?\d{3,4}\s?[x×]\s?\d{3,4}(?:\s?px|\s?pixels)?",
-        r"[,;]?\s*(?:(?:in|at|with|en|em)\s+)?(?<!\w)(?:[248]\s?k|full\s?hd|u?hd)(?!\w)(?:\s(?:resolution|quality))?",
-        rf"[,;]?\s*{BY}\s+(?:the\s+)?(?:{MODEL}|{WEAK_MODEL})(?!\w)(?:\s+model)?(?:\s+(?:please|this time))?",
-        rf"[,;]?\s*(?<!\w)(?:{MODEL})(?!\w)(?:\s+model)?",
-        rf"[,;]\s*(?:{WEAK_MODEL})\s*(?=[.,;!]|$)",
-        r"[,;]?\s*(?:(?:in|as|en|im|em|with)\s+)?(?:an?\s+)?(?:portrait|landscape|square|vertical|horizontal|upright|tall|"
-        r"wide ?screen|widescreen|cuadrado|carré|quadratisch|quadrado|hochformat|querformat)"
-        r"[- ](?:format|orientation|mode|aspect ratio|layout|ratio|crop)",
-        r"[,;]?\s*(?:im|in) (?:hoch|quer)format|[,;]?\s*en formato (?:vertical|horizontal|cuadrado)",
-        rf"(?<!\w){NUMBERS} (?:different )?(?:pictures|images|versions|variants|variations|options|takes|pics) (?:of|showing|with)\s",
-        rf"[,;]?\s*(?:(?:in|give me|make)\s+)?(?<!\w){NUMBERS} (?:different )?(?:pictures|images|versions|variants|variations|options|takes|pics)(?!\w)",
-        r"[,;]?\s*(?<!\w)x[2-4](?!\w)",
+    (re.compile(sign, re.I), re.compile(pattern, re.I))
+    for sign, pattern in (
+        ("", r"https?://\S+|www\.\S+\.\S+"),
+        ("", r"<[@#][!&]?\d+>|<a?:\w+:\d+>|(?<![\w.])@[\w-]{2,}(?:\.\w+)*"),
+        ("", r"--?no\s+[\w, ]+?(?=--|$)"),
+        ("", r"(?<!\w)--\w+(?:[ =][\w:.]+)?"),
+        (
+            r"\d:\d",
+            rf"[,;(]?\s*(?:{IN}\s+)?(?:an?\s+)?(?<![\d:.]){RATIO}(?![\d:])(?:{FORMAT})?\)?",
+        ),
+        (
+            r"\d",
+            r"[,;]?\s*(?:(?:with|using|use|and|same|con|mit|avec|com)\s+)*(?:the\s+|la\s+|a\s+)?"
+            r"(?:seed|semilla|graine|semente|сид|сід|ziarno|种子|シード|시드)(?: (?:number|no\.?|value))?[ :=#]*\d+",
+        ),
+        (
+            r"\d",
+            r"[,;]?\s*(?:(?:in|at|with|en|em|im|auf)\s+)?\d{3,4}\s?[x×]\s?\d{3,4}(?:\s?px|\s?pixels)?",
+        ),
+        (
+            r"\d|hd",
+            r"[,;]?\s*(?:(?:in|at|with|en|em)\s+)?(?<!\w)(?:[248]\s?k|full\s?hd|u?hd)(?!\w)(?:\s(?:resolution|quality))?",
+        ),
+        (
+            rf"{MODEL}|{WEAK_MODEL}",
+            rf"[,;]?\s*{BY}\s+(?:the\s+)?(?:{MODEL}|{WEAK_MODEL})(?!\w)(?:\s+model)?(?:\s+(?:please|this time))?",
+        ),
+        ("", rf"[,;]?\s*(?<!\w)(?:{MODEL})(?!\w)(?:\s+model)?"),
+        ("", rf"[,;]\s*(?:{WEAK_MODEL})\s*(?=[.,;!]|$)"),
+        (
+            FORMATTED,
+            r"[,;]?\s*(?:(?:in|as|en|im|em|with)\s+)?(?:an?\s+)?(?:portrait|landscape|square|vertical|horizontal|upright|tall|"
+            rf"wide ?screen|widescreen|cuadrado|carré|quadratisch|quadrado|hochformat|querformat){FORMATTED}",
+        ),
+        (
+            "format",
+            r"[,;]?\s*(?:im|in) (?:hoch|quer)format|[,;]?\s*en formato (?:vertical|horizontal|cuadrado)",
+        ),
+        ("", rf"{COUNTED} (?:of|showing|with)\s"),
+        (COUNTED, rf"[,;]?\s*(?:(?:in|give me|make)\s+)?{COUNTED}(?!\w)"),
+        (r"x[2-4]", r"[,;]?\s*(?<!\w)x[2-4](?!\w)"),
     )
 )
 
@@ -46,6 +70,7 @@ SPANS = tuple(
 def without_parameters(text: str) -> str:
     """The text without mentions, links, flags, ratios, sizes, seeds, counts and model names."""
     text = BLANKS.sub(lambda blanks: "\n" if "\n" in blanks[0] else " ", text)
-    for span in SPANS:
-        text = span.sub(" ", text)
+    for sign, span in SPANS:
+        if sign.search(text):
+            text = span.sub(" ", text)
     return text

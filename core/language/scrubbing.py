@@ -1,6 +1,7 @@
 """Secrets and orders to the machine are taken out before anything of a conversation is painted."""
 
 import re
+from functools import lru_cache
 
 from core.language.quotes import STAND_IN
 
@@ -64,7 +65,11 @@ CARRIED_ON = re.compile(
     re.I,
 )
 
+#: A message is read by several rules, each of which wants it without orders: kept for so many texts.
+KEPT_MAX = 1_000
 
+
+@lru_cache(KEPT_MAX)
 def without_orders(text: str) -> str:
     """The text without the sentences that would command the machine; quoted words are left alone."""
     kept: list[str] = []

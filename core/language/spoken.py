@@ -110,6 +110,7 @@ def without_command(text: str) -> str:
         plain = shorter
 
 
+@lru_cache(KEPT_MAX)
 def tidy(text: str) -> str:
     """Single spaces, no stray marks at the ends nor doubled inside."""
     plain = STRAY_BLANK.sub(r"\1", " ".join(text.split()))

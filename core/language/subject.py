@@ -52,7 +52,7 @@ def describe_subject(prompt: str) -> str:
     character. "" where there is nothing but the order: "draw", "make me a picture"."""
     plain = unicodedata.normalize("NFC", without_orders(prompt))
     plain = MENTION.sub(" ", LINK.sub(lambda match: match.group(1) or " ", plain))
-    plain = "".join(letter if _shown(letter) else " " for letter in SPAN.sub(" ", plain))
+    plain = _as_shown(SPAN.sub(" ", plain))
     clause = next((part for part in CLAUSE.split(plain) if _names_a_thing(_bare(part))), "")
     words = MADE.sub("", ARTICLE.sub("", _bare(clause)))
     return trimmed(words, LENGTH_MAX)
@@ -79,6 +79,12 @@ def _means(word: str, wanted: frozenset[str]) -> bool:
 
 def _bare(clause: str) -> str:
     return " ".join(MARKUP.sub(" ", clause).split()).strip(" .,-–—")
+
+
+def _as_shown(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(letter if _shown(letter) else " " for letter in text)
 
 
 def _shown(letter: str) -> bool:

@@ -20,14 +20,17 @@ def tables() -> dict[str, Any]:
 
 
 def words_pattern(entries: Iterable[str]) -> str:
-    """An alternation, longest first; `*` ends a stem; unspaced scripts match inside a run."""
+    """An alternation, longest first; `*` ends a stem; unspaced scripts match inside a run.
+
+    Whether a word may begin or end at a place is asked once for all of them.
+    """
     spaced: set[str] = set()
     unspaced: set[str] = set()
     for entry in entries:
         shape = re.escape(fold(entry.rstrip("*"))) + (r"\w*" if entry.endswith("*") else "")
         (unspaced if UNSPACED.search(entry) else spaced).add(shape)
-    parts = [*(rf"(?<![\w-]){shape}(?!\w)" for shape in _longest(spaced)), *_longest(unspaced)]
-    return f"(?:{'|'.join(parts)})"
+    whole = [rf"(?<![\w-])(?:{'|'.join(_longest(spaced))})(?!\w)"] if spaced else []
+    return f"(?:{'|'.join([*whole, *_longest(unspaced)])})"
 
 
 def _longest(shapes: set[str]) -> list[str]:
