@@ -61,9 +61,10 @@ SELECT COUNT(*) AS month_n,
        COALESCE(SUM(CASE WHEN created_ms > :hour THEN 1 ELSE 0 END), 0) AS hour_n,
        COALESCE(SUM(CASE WHEN created_ms >= :day THEN 1 ELSE 0 END), 0) AS day_n,
        COALESCE(MIN(CASE WHEN created_ms > :hour THEN created_ms END), 0) AS hour_first_ms
-  FROM job
- WHERE ((:server <> '' AND server = :server) OR (:server = '' AND thread = :thread))
-   AND created_ms >= :month AND created_ms <= :until AND state <> 'failed'
+  FROM (SELECT created_ms, state, started_ms FROM job WHERE server <> '' AND server = :server
+        UNION ALL
+        SELECT created_ms, state, started_ms FROM job WHERE :server = '' AND thread = :thread) AS here
+ WHERE created_ms >= :month AND created_ms <= :until AND state <> 'failed'
    AND NOT (state = 'cancelled' AND started_ms IS NULL);
 
 -- name: job_counts()
