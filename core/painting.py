@@ -227,16 +227,20 @@ class Studio:
         painting.stage = Stage.GENERATING
         painting.began_s = painting.began_s or self._clock.now_ms() / 1000
         await moved(painting, None)
+        done: tuple[Made, int] | None = None
+        # To its end: each generator that is left before costs a task that closes it.
         async for event in provider.follow(wanted, key=key_of(job, wanted.index), ref=ref):
             if isinstance(event, Painted):
                 made = await self._store(painting, wanted.index, event, moved)
-                return made, event.cost_micros
-            if isinstance(event, Begun):
+                done = made, event.cost_micros
+            elif isinstance(event, Begun):
                 painting.refs[wanted.index] = event.ref
                 await self._remember(job, wanted.index, event.ref)
-                continue
-            await self._event(painting, wanted.index, event, moved)
-        raise ProviderError(job.provider, ProviderErrorKind.PROVIDER_BUG, "no picture came")
+            else:
+                await self._event(painting, wanted.index, event, moved)
+        if done is None:
+            raise ProviderError(job.provider, ProviderErrorKind.PROVIDER_BUG, "no picture came")
+        return done
 
     async def _begin(
         self, job: Job, provider: Provider, wanted: PaintRequest, earlier: Row | None
