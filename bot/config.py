@@ -10,13 +10,14 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.environment import overridden
 from bot.sections.language import LanguageSettings
 from bot.sections.limits import AccessSettings, AdminSettings, CreditSettings, LimitSettings
 from bot.sections.notices import NoticeSettings
 from bot.sections.office import OfficeSettings
 from bot.sections.painting import CatalogueSettings, EmbeddedSettings, WorkerSettings
+from bot.sections.part import Part
 from bot.sections.payments import PaymentSettings
 from bot.sections.platforms import DiscordSettings, TelegramSettings, WebSettings
 from bot.sections.retention import RetentionSettings
@@ -30,12 +31,8 @@ from core.providers.registry import parse_settings
 from core.tiers import Tier
 
 
-class Config(BaseSettings):
+class Config(Part):
     """All settings with their defaults; `config.example.toml` explains each."""
-
-    model_config = SettingsConfigDict(
-        env_prefix="PENTIMENTO_", env_nested_delimiter="__", extra="forbid"
-    )
 
     time_zone: str = "UTC"
     store: StoreSettings = StoreSettings()
@@ -127,24 +124,9 @@ def load(path: Path | None) -> Config:
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(str(path), f"not TOML: {error}") from None
     try:
-        return Config(**_under_environment(stored))
+        return Config(**overridden(stored, os.environ, Config.model_fields))
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         problem = "unknown key" if first["type"] == "extra_forbidden" else first["msg"]
         raise ConfigError(key, problem) from None
-
-
-def _under_environment(stored: dict[str, Any]) -> dict[str, Any]:
-    """Given values win over the environment in pydantic-settings; here the environment wins."""
-    for name, value in os.environ.items():
-        *sections, key = name.removeprefix("PENTIMENTO_").lower().split("__")
-        if not name.startswith("PENTIMENTO_") or not isinstance(
-            stored.get(sections[0] if sections else ""), dict
-        ):
-            continue
-        part = stored
-        for section in sections:
-            part = part.setdefault(section, {})
-        part[key] = value
-    return stored

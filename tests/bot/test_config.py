@@ -105,6 +105,34 @@ def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.
     assert (settings.limits.per_hour, settings.limits.per_day) == (20, 4)
 
 
+def test_the_environment_gives_lists_and_tables_as_json(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text("[telegram]\noperators = [1]\nper_second = 5", encoding="utf-8")
+    monkeypatch.setenv("PENTIMENTO_TELEGRAM__OPERATORS", "[2, 3]")
+    monkeypatch.setenv("PENTIMENTO_TELEGRAM", '{"storage_chat": 7, "operators": [4]}')
+    monkeypatch.setenv("PENTIMENTO_TELEGRAM__TOKEN", "[no list")
+
+    settings = load(file).telegram
+
+    assert (settings.operators, settings.storage_chat, settings.per_second) == ([2, 3], 7, 5)
+    assert settings.token == "[no list"
+
+
+def test_a_wrong_name_in_the_environment_is_refused_in_a_section_and_left_alone_outside(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PENTIMENTO_LOG", "INFO")
+    assert load(None) == Config()
+
+    monkeypatch.setenv("PENTIMENTO_LIMITS__PER_HUOR", "3")
+    with pytest.raises(ConfigError) as refused:
+        load(None)
+
+    assert refused.value.key == "limits.per_huor"
+
+
 def test_a_painters_key_comes_from_the_environment_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PENTIMENTO_PROVIDERS__OPENAI__KEY", "sk-1")
 
