@@ -6,9 +6,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
 
+from adapters.phrases.numbers import Bundle
 from core.messages import Button, Line
 
 HERE = Path(__file__).parent
@@ -103,7 +103,7 @@ class _Spoken:
 
     def __init__(self, language: str, sources: Mapping[str, str]) -> None:
         self._sources = sources
-        self._bundle = FluentBundle([language], use_isolating=False)
+        self._bundle = Bundle([language], use_isolating=False)
         # Where each word stood in its file is of no use any more, and half of what is read.
         self._parser = FluentParser(with_spans=False)
         self._parsed: set[str] = set()
