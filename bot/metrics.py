@@ -1,99 +1,63 @@
-"""What Prometheus is told: counted as it happens in this process, and read from the store when asked."""
+"""What happens in this process, counted as it happens; `bot.exposition` tells Prometheus."""
 
-import asyncio
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram
-from prometheus_client import generate_latest as exposition
+from dataclasses import dataclass, field
 
 from core.conversation import PersonId, ThreadKey
 from core.errors import DeliveryError
-from core.figures import Reports
 from core.jobs import StatusMessage
 from core.messages import Line, Messenger
 from core.pictures import Picture
 from core.settlement import Ended
 
-BUCKETS_S = (0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600)
-LAG_PROBE_S = 0.01
+BUCKETS_S = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 60.0, 120.0, 300.0, 600.0)
+
+#: The values of a series' labels, in the order in which `bot.exposition` names them.
+Labels = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Times:
+    """Seconds that something took, as a histogram."""
+
+    sum_s: float = 0.0
+    #: How many took at most as long as each of `BUCKETS_S` and longer than the one before, and the rest.
+    counts: list[int] = field(default_factory=lambda: [0] * (len(BUCKETS_S) + 1))
+
+    def add(self, seconds: float) -> None:
+        self.sum_s += seconds
+        self.counts[bisect_left(BUCKETS_S, seconds)] += 1
 
 
 class Metrics:
-    """One registry a house; nothing is global."""
+    """Of one house; nothing is global."""
 
     def __init__(self) -> None:
-        self.registry = registry = CollectorRegistry()
-        labels = ("provider", "model", "state", "code")
-        self._jobs = Counter("pentimento_jobs", "Jobs that ended here", labels, registry=registry)
-        self._credits = Counter(
-            "pentimento_credits_charged", "Credits charged", ("model",), registry=registry
-        )
-        self._pictures = Counter("pentimento_pictures", "Pictures made", ("model",), registry=registry)
-        self._waited = Histogram(
-            "pentimento_queue_seconds", "From asking to the first claim", ("model",),
-            buckets=BUCKETS_S, registry=registry,
-        )  # fmt: skip
-        self._painted = Histogram(
-            "pentimento_provider_seconds", "From the first claim to the end", ("provider", "model"),
-            buckets=BUCKETS_S, registry=registry,
-        )  # fmt: skip
-        self._edits = Counter(
-            "pentimento_edits", "Edits of status messages asked for", ("platform",), registry=registry
-        )
-        self._sends = Counter(
-            "pentimento_sends", "Messages sent and finals, by how it went (delivery_later: a 429)",
-            ("platform", "outcome"), registry=registry,
-        )  # fmt: skip
-        self._now = {
-            name: Gauge(f"pentimento_{name}", text, registry=registry)
-            for name, text in (
-                ("jobs_running", "Jobs being painted"),
-                ("jobs_queued", "Jobs waiting"),
-                ("dead_letters", "Dead letters"),
-                ("outbox_open", "Finals not delivered yet"),
-                ("outbox_age_seconds", "Age of the oldest of them"),
-                ("workers", "Workers with a heartbeat"),
-                ("spend_today_dollars", "Real cost since midnight of the operator"),
-                ("loop_lag_seconds", "How late the event loop is"),
-            )
-        }
+        self.jobs: Counter[Labels] = Counter()
+        self.credits: Counter[Labels] = Counter()
+        self.pictures: Counter[Labels] = Counter()
+        self.edits: Counter[Labels] = Counter()
+        self.sends: Counter[Labels] = Counter()
+        self.waited: defaultdict[Labels, Times] = defaultdict(Times)
+        self.painted: defaultdict[Labels, Times] = defaultdict(Times)
 
     def ended(self, ended: Ended, pictures: Sequence[Picture]) -> None:
         """A job ended in this process."""
         job = ended.job
-        self._jobs.labels(job.provider, job.model, job.state.value, job.error or "").inc()
-        self._credits.labels(job.model).inc(job.charged)
-        self._pictures.labels(job.model).inc(len(pictures))
+        self.jobs[job.provider, job.model, job.state.value, job.error or ""] += 1
+        self.credits[job.model,] += job.charged
+        self.pictures[job.model,] += len(pictures)
         if job.started_ms is not None and job.finished_ms is not None:
-            self._waited.labels(job.model).observe((job.started_ms - job.created_ms) / 1000)
-            took = (job.finished_ms - job.started_ms) / 1000
-            self._painted.labels(job.provider, job.model).observe(took)
+            self.waited[job.model,].add((job.started_ms - job.created_ms) / 1000)
+            self.painted[job.provider, job.model].add((job.finished_ms - job.started_ms) / 1000)
 
     def edited(self, platform: str) -> None:
-        self._edits.labels(platform).inc()
+        self.edits[platform,] += 1
 
     def sent(self, platform: str, outcome: str) -> None:
-        self._sends.labels(platform, outcome).inc()
-
-    async def exposed(self, reports: Reports) -> tuple[bytes, str]:
-        """The text of `/metrics`, and its media type."""
-        now = await reports.now()
-        loop = asyncio.get_running_loop()
-        before = loop.time()
-        await asyncio.sleep(LAG_PROBE_S)
-        age_ms = now.at_ms - now.oldest_final_ms if now.oldest_final_ms else 0
-        for name, value in {
-            "jobs_running": now.running,
-            "jobs_queued": now.queued,
-            "dead_letters": now.dead,
-            "outbox_open": now.finals,
-            "outbox_age_seconds": age_ms / 1000,
-            "workers": now.workers,
-            "spend_today_dollars": now.spent_today / 1_000_000,
-            "loop_lag_seconds": max(0.0, loop.time() - before - LAG_PROBE_S),
-        }.items():
-            self._now[name].set(value)
-        return exposition(self.registry), CONTENT_TYPE_LATEST
+        self.sends[platform, outcome] += 1
 
 
 class CountedMessenger:

@@ -14,6 +14,7 @@ from adapters.web.metrics import job_routes, metrics_routes, ready_routes
 from adapters.web.payments import PaymentWebhook
 from adapters.web.pictures import picture_routes
 from adapters.web.webhooks import webhook_routes
+from bot.exposition import exposed
 from bot.office import open_office
 from bot.wiring import App
 from core.conversation import PersonId
@@ -43,7 +44,7 @@ def application_of(
         health_routes({"database": database}, _platforms(house)),
         webhook_routes(house.webhooks, house.inbox, house.signals),
         house.telegram.routes() if house.telegram is not None else [],
-        metrics_routes(lambda: house.metrics.exposed(reports)),
+        metrics_routes(lambda: exposed(house.metrics, reports)),
         ready_routes(house.ready.is_set),
         _payment_routes(house),
         job_routes(reports, house.links, token, public_url=house.config.web.public_url),

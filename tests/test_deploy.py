@@ -11,6 +11,7 @@ import yaml
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.config import Config
+from bot.exposition import exposed
 from bot.metrics import Metrics
 from core.figures import Now
 
@@ -117,7 +118,7 @@ PROMISED = (
 
 async def test_what_the_dashboard_shows_is_measured_and_what_was_promised_is_shown() -> None:
     shown = set(re.findall(r"pentimento_\w+", (DEPLOY / "grafana.json").read_text()))
-    text, _ = await Metrics().exposed(Quiet())
+    text, _ = await exposed(Metrics(), Quiet())
     names = set()
     for family in text_string_to_metric_families(text.decode()):
         ends = {"counter": ("_total",), "histogram": ("_bucket", "_sum", "_count")}
