@@ -1,4 +1,4 @@
-"""The words of money: whole credits for people, micro-dollars for what a provider really costs."""
+"""The words of money in whole credits; what a provider really costs is counted in micro-dollars."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from typing import NewType
 AccountId = NewType("AccountId", str)
 Credits = NewType("Credits", int)
 HoldId = NewType("HoldId", str)
-MicroDollars = NewType("MicroDollars", int)
 
 
 class TransferKind(StrEnum):

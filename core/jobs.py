@@ -27,7 +27,7 @@ class JobState(StrEnum):
 
 FINAL = frozenset({JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED})
 
-#: The table of allowed moves. "running → queued" is a retry or a hand-back.
+#: All moves, as the statements of `jobs.sql` guard them; "running → queued" is a retry or a hand-back.
 MOVES: dict[JobState, frozenset[JobState]] = {
     JobState.QUEUED: frozenset({JobState.RUNNING, JobState.CANCELLED, JobState.FAILED}),
     JobState.RUNNING: frozenset(

@@ -33,10 +33,6 @@ class Rule(StrEnum):
     TOLERANCE = "tolerance"
 
 
-#: How many requests a place may make, by window.
-WINDOWS = (Rule.HOUR, Rule.DAY, Rule.MONTH)
-
-
 def of_person(person: str) -> str:
     return f"person/{person}"
 

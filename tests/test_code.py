@@ -1,6 +1,7 @@
 """Tests that read the code itself: what must not type-check, what no module may hold."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,17 @@ def test_every_error_has_a_code_of_its_own() -> None:
 
     assert len(codes) == len(set(codes))
     assert not {code.value for code in RefusalCode} & {kind.value for kind in ProviderErrorKind}
+
+
+def test_every_statement_is_asked_for_by_its_name() -> None:
+    """A name in code may be put together (`own_{table}`): then its beginning is what stands there."""
+    files = [*MODULES, *(ROOT / "tests").rglob("*.py")]
+    code = "".join(file.read_text("utf-8") for file in files)
+    sql = "".join(file.read_text("utf-8") for file in (ROOT / "core/db/sql").glob("*.sql"))
+    names = set(re.findall(r"^-- name: (\w+)", sql, re.MULTILINE))
+    stems = tuple(re.findall(r'f"(\w+_)\{', code))
+
+    idle = names - set(re.findall(r'"(\w+)"', code)) - {name for name in names if name.startswith(stems)}
+
+    assert len(names) > 200
+    assert idle == set()

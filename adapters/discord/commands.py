@@ -25,7 +25,6 @@ from core.conversation import Slots
 Choice = app_commands.Choice
 Context, Install = app_commands.AppCommandContext, app_commands.AppInstallationType
 EVERYWHERE = Context(guild=True, dm_channel=True, private_channel=True)
-WITH_BOT = Context(guild=True, dm_channel=True, private_channel=False)
 BY_ALL = Install(guild=True, user=True)
 BY_SERVERS = Install(guild=True, user=False)
 

@@ -25,7 +25,6 @@ log = structlog.get_logger()
 COOKIE: Final = "pentimento_office"
 #: Before anybody is signed in, the form's token belongs to this cookie.
 VISIT: Final = "pentimento_visit"
-FIELD: Final = "token"
 HOME: Final = "/office"
 #: Where somebody may be sent after signing in: our own pages, by their path alone.
 OWN_PATH: Final = re.compile(r"/office(?:/[A-Za-z0-9:._~%-]+)*")

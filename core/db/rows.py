@@ -6,7 +6,7 @@ from core.conversation import PersonId, SessionId, ThreadKey
 from core.credits import AccountId, Credits, HoldId, Transfer, TransferKind
 from core.db.database import Row
 from core.jobs import Job, JobId, JobState, Stage, StatusId, StatusMessage
-from core.pictures import BlobKey, MediaType, PaintParams, Picture, PictureId, Size
+from core.pictures import BlobKey, MediaType, Picture, PictureId, Size
 
 
 def to_job(row: Row) -> Job:
@@ -78,10 +78,6 @@ def to_picture(row: Row) -> Picture:
         created_ms=row["at_ms"],
         model=row["model"],
     )
-
-
-def to_params(text: str) -> PaintParams:
-    return PaintParams(**json.loads(text))
 
 
 def to_transfer(row: Row) -> Transfer:

@@ -23,7 +23,7 @@ async def test_a_loop_that_fails_is_started_again(monkeypatch: pytest.MonkeyPatc
         await asyncio.Event().wait()
 
     async with running({"loop": loop}):
-        await asyncio.wait_for(again.wait(), 5)
+        await asyncio.wait_for(again.wait(), 30)
 
     assert starts == 3
 
@@ -40,11 +40,15 @@ async def test_leaving_cancels_every_loop_and_leaves_no_task() -> None:
     assert asyncio.all_tasks() == before
 
 
+# The collector meets what other tests of this process left behind, too: theirs to complain of, not ours.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_what_stands_at_the_start_is_not_looked_through_again() -> None:
     standing = {"kept": [1]}
 
-    leave_start_alone()
-    looked_at = {id(one) for one in gc.get_objects()}
-    gc.unfreeze()
+    try:
+        leave_start_alone()
+        looked_at = {id(one) for one in gc.get_objects()}
+    finally:
+        gc.unfreeze()
 
     assert id(standing) not in looked_at

@@ -146,9 +146,6 @@ SELECT * FROM job WHERE thread = :thread AND state = 'queued' ORDER BY created_m
 -- name: jobs_moved(old, new)!
 UPDATE job SET thread = :new WHERE thread = :old;
 
--- name: jobs_of_person(person, limit)
-SELECT * FROM job WHERE person = :person ORDER BY created_ms DESC, id DESC LIMIT :limit;
-
 -- name: job_by_ref(ref)
 -- By the end of the id, as people read it.
 SELECT * FROM job WHERE id LIKE :ref ORDER BY created_ms DESC LIMIT 2;

@@ -8,9 +8,6 @@ SELECT * FROM payment WHERE charge = :charge;
 -- name: payment_state(charge, before, after)^
 UPDATE payment SET state = :after WHERE charge = :charge AND state = :before RETURNING charge;
 
--- name: payments_of(person, limit)
-SELECT * FROM payment WHERE person = :person ORDER BY at_ms DESC, charge LIMIT :limit;
-
 -- name: own_payments(person)
 SELECT * FROM payment WHERE person = :person ORDER BY at_ms, charge;
 

@@ -44,9 +44,6 @@ SELECT * FROM session WHERE thread = :thread AND deleted_ms IS NULL;
 -- name: session_set(id, settings, now)!
 UPDATE session SET settings = :settings, updated_ms = :now WHERE id = :id;
 
--- name: session_touch(id, now)!
-UPDATE session SET updated_ms = :now WHERE id = :id;
-
 -- name: session_forget(id, now)!
 UPDATE session SET deleted_ms = :now WHERE id = :id;
 
@@ -54,9 +51,6 @@ UPDATE session SET deleted_ms = :now WHERE id = :id;
 INSERT INTO turn (id, session_id, role, person, text, event, message, reply_to, job_id, pictures, at_ms)
 VALUES (:id, :session, :role, :person, :text, :event, :message, :reply_to, :job, :pictures, :now)
 ON CONFLICT DO NOTHING RETURNING id;
-
--- name: turn_by_event(event)^
-SELECT * FROM turn WHERE event = :event;
 
 -- name: turns_last(session, limit)
 SELECT * FROM turn WHERE session_id = :session ORDER BY at_ms DESC, id DESC LIMIT :limit;
@@ -95,9 +89,6 @@ UPDATE status SET message = :message WHERE id = :id;
 -- name: status_gone(id)!
 UPDATE status SET message = NULL WHERE id = :id;
 
--- name: status_route(id, route)!
-UPDATE status SET route = :route WHERE id = :id;
-
 -- name: status_job(id, job)!
 UPDATE status SET job_id = :job, final_done = 0 WHERE id = :id;
 
@@ -114,9 +105,6 @@ UPDATE status SET final_done = 0 WHERE id = :id;
 -- What was said and belongs to no request: only to be shown again.
 INSERT INTO status (id, thread, person, event, message, nonce, line, final_done, locale, at_ms)
 VALUES (:id, :thread, :person, :event, :message, '', :line, 1, :locale, :now);
-
--- name: statuses_open()
-SELECT * FROM status WHERE final_done = 0 AND job_id IS NOT NULL ORDER BY at_ms, id;
 
 -- name: statuses_last(thread, limit)
 SELECT * FROM status WHERE thread = :thread ORDER BY at_ms DESC, id DESC LIMIT :limit;

@@ -1,13 +1,15 @@
 """What the store promises to keep, whatever the code does."""
 
+import re
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from core.db.database import open_database
-from core.jobs import JobState, public_state
+from core.jobs import FINAL, MOVES, JobState, public_state
 
+STATEMENTS = Path(__file__).parents[3] / "core/db/sql/jobs.sql"
 PUBLIC = {"pending", "processing", "completed", "failed"}
 
 
@@ -58,3 +60,14 @@ def test_every_state_is_one_of_the_four_that_people_see() -> None:
     seen = {public_state(state).value for state in JobState}
 
     assert seen == PUBLIC
+
+
+def test_the_statements_move_a_job_along_the_table_and_along_all_of_it() -> None:
+    moves: dict[JobState, set[JobState]] = {state: set() for state in JobState}
+    text = STATEMENTS.read_text(encoding="utf-8")
+
+    for to, rest in re.findall(r"UPDATE job SET state = (\S+?),(.*?);", text, re.DOTALL):
+        (begun,) = re.findall(r"AND state = '(\w+)'", rest)
+        moves[JobState(begun)] |= FINAL if to == ":state" else {JobState(to.strip("'"))}
+
+    assert moves == MOVES
