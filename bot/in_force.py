@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, SecretStr
 
-from core.figures import SettingInForce
+from adapters.office.facts import SettingInForce
 from core.tiers import Tier
 
 SECRET = re.compile(r"(^|_)(key|token|secret|password|hash)$")

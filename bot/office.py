@@ -8,13 +8,13 @@ from typing import Protocol
 
 from adapters.office.access import Access, Entry
 from adapters.office.acts import Acts
+from adapters.office.facts import ModelFacts, SettingInForce
 from adapters.office.pages import Office, Shown
 from adapters.office.rendering import Rendering
 from bot.config import Config
 from bot.in_force import in_force, tiers_in_force
 from bot.painters import router_of
 from bot.wiring import App
-from core.figures import ModelFacts, SettingInForce
 from core.guard import StoredGuard
 from core.providers.catalogue import Model
 from core.reports import StoredReports

@@ -2,15 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, tzinfo
 
-from core.credits import TransferKind
-from core.days import begin_ms, by_day, days_until, monday, today, total
+from core.days import begin_ms, days_until, today
 from core.db.database import Database, Row
 from core.db.figures import (
-    by_place,
     pattern,
+    sum_of,
     to_call,
     to_entry,
     to_final,
@@ -22,26 +20,20 @@ from core.db.figures import (
 from core.db.rows import to_picture, to_transfer
 from core.db.wallet import wallet as holdings_of
 from core.figures import (
-    WORDS,
     AuditEntry,
-    BucketFigures,
-    Circulation,
-    Day,
-    Drift,
     ErrorFigure,
     Life,
     ModelFigures,
-    Money,
     Now,
     PersonFigures,
     PersonFile,
     ProviderNow,
     Search,
     SeenJob,
-    Share,
-    StoredFigures,
     Waiting,
 )
+from core.money_figures import Money, StoredFigures
+from core.money_report import MoneyReport
 from core.ports import Clock
 from core.standing import of_person
 
@@ -63,12 +55,13 @@ class StoredReports:
         self._database = database
         self._clock = clock
         self._zone = zone
+        self._money = MoneyReport(database, clock, zone)
 
     async def now(self) -> Now:
         at = self._clock.now_ms()
         midnight = begin_ms(today(at, self._zone), self._zone)
-        counts = await self._one("report_open_counts")
-        finals = await self._one("report_outbox")
+        counts = await sum_of(self._database, "report_open_counts")
+        finals = await sum_of(self._database, "report_outbox")
         ended = {
             row["state"]: int(row["n"])
             for row in await self._database.all("report_ended", since=midnight)
@@ -78,12 +71,12 @@ class StoredReports:
             jobs=[to_seen(row) for row in await self._database.all("report_open", limit=OPEN_MAX)],
             running=int(counts["running"]),
             queued=int(counts["n"]) - int(counts["running"]),
-            dead=int((await self._one("report_dead_count"))["n"]),
+            dead=int((await sum_of(self._database, "report_dead_count"))["n"]),
             finals=int(finals["n"]),
             oldest_final_ms=finals["oldest"],
             workers=len(await self._database.all("workers_alive", since=at - ALIVE_MS)),
             providers=await self._providers(at),
-            spent_today=int((await self._one("spend_since", since=midnight))["micros"]),
+            spent_today=int((await sum_of(self._database, "spend_since", since=midnight))["micros"]),
             done_today=ended.get("succeeded", 0),
             failed_today=ended.get("failed", 0),
         )
@@ -112,84 +105,10 @@ class StoredReports:
         ]
 
     async def money(self, *, days: int = 30) -> Money:
-        last = today(self._clock.now_ms(), self._zone)
-        shown = days_until(last, days)
-        first = min(shown[0], monday(last), last.replace(day=1))
-        rows = await self._database.all("report_spend_quarters", since=begin_ms(first, self._zone))
-        micros = by_day({int(row["quarter"]): int(row["micros"]) for row in rows}, self._zone)
-        calls = by_day({int(row["quarter"]): int(row["calls"]) for row in rows}, self._zone)
-        since = begin_ms(shown[0], self._zone)
-        return Money(
-            days=[Day(day=day, micros=micros.get(day, 0), calls=calls.get(day, 0)) for day in shown],
-            today=micros.get(last, 0),
-            week=total(micros, (day for day in micros if day >= monday(last))),
-            month=total(micros, (day for day in micros if day >= last.replace(day=1))),
-            models=await self._models_and_words(since),
-            people=await self._shares("person", since),
-            places=by_place(await self._shares("thread", since)),
-            circulation=await self._circulation(),
-            buckets=await self._buckets(),
-            drifts=[
-                Drift(
-                    name=row["name"], jobs=int(row["jobs"]), computed=int(row["computed"]),
-                    reported=int(row["reported"]),
-                )
-                for row in await self._database.all("report_drift", since=since)
-            ],
-            saved=await self._saved(begin_ms(last.replace(day=1), self._zone)),
-        )  # fmt: skip
+        return await self._money.money(days=days)
 
-    async def _saved(self, since: int) -> int:
-        row = await self._database.one("saved_since", person="", since=since)
-        return int(row["credits"]) if row is not None else 0
-
-    async def _models_and_words(self, since: int) -> list[Share]:
-        words = await self._one("report_words", since=since)
-        share = Share(name=WORDS, calls=int(words["calls"]), micros=int(words["micros"]))
-        models = await self._shares("model", since)
-        return [*models, share] if share.micros else models
-
-    async def _shares(self, kind: str, since: int) -> list[Share]:
-        """What was spent and what was charged, by the same name; the dearest first."""
-        shares: dict[str, Share] = {}
-        for row in await self._database.all(f"report_spend_by_{kind}", since=since):
-            name = row["name"]
-            shares[name] = Share(name=name, calls=int(row["calls"]), micros=int(row["micros"]))
-        for row in await self._database.all(f"report_credits_by_{kind}", since=since):
-            share = shares.get(row["name"], Share(name=row["name"]))
-            shares[share.name] = replace(share, jobs=int(row["jobs"]), credits=int(row["credits"]))
-        return sorted(shares.values(), key=lambda one: (-one.micros, -one.credits, one.name))
-
-    async def stored(self) -> list[StoredFigures]:
-        return [
-            StoredFigures(
-                owner=row["owner"], name=row["name"], pictures=int(row["n"]), bytes=int(row["bytes"])
-            )
-            for row in await self._database.all("report_stored")
-        ]
-
-    async def _circulation(self) -> Circulation:
-        balances = await self._one("report_balances")
-        moved = {row["kind"]: int(row["amount"]) for row in await self._database.all("report_moved")}
-        return Circulation(
-            posted=int(balances["posted"]),
-            held=int(balances["held"]),
-            granted=moved.get(TransferKind.GRANT, 0),
-            captured=moved.get(TransferKind.CAPTURE, 0),
-            refunded=moved.get(TransferKind.REFUND, 0),
-            expired=moved.get(TransferKind.EXPIRE, 0),
-        )
-
-    async def _buckets(self) -> list[BucketFigures]:
-        """Those that end at different times are of one kind all the same."""
-        sums: dict[str, BucketFigures] = {}
-        for row in await self._database.all("report_buckets"):
-            name = row["name"].partition(":")[0] or "other"
-            before = sums.get(name, BucketFigures(name=name, posted=0, held=0))
-            sums[name] = BucketFigures(
-                name=name, posted=before.posted + int(row["posted"]), held=before.held + int(row["held"])
-            )
-        return sorted(sums.values(), key=lambda one: one.name)
+    async def stored(self) -> Sequence[StoredFigures]:
+        return await self._money.stored()
 
     async def jobs(self, search: Search) -> Sequence[SeenJob]:
         rows = await self._database.all(
@@ -247,7 +166,7 @@ class StoredReports:
         row = await self._database.one("report_person", id=person)
         if row is None:
             # Somebody who was given credits before they ever wrote.
-            wallet = await self._one("report_wallet", person=person)
+            wallet = await sum_of(self._database, "report_wallet", person=person)
             if not int(wallet["n"]):
                 return None
             row = {"id": person, "name": "", "locale": "", "created_ms": 0}
@@ -269,8 +188,8 @@ class StoredReports:
 
     async def _figures(self, row: Row) -> PersonFigures:
         person = row["id"]
-        wallet = await self._one("report_wallet", person=person)
-        jobs = await self._one("report_person_jobs", person=person)
+        wallet = await sum_of(self._database, "report_wallet", person=person)
+        jobs = await sum_of(self._database, "report_person_jobs", person=person)
         return PersonFigures(
             id=person,
             name=row["name"],
@@ -282,7 +201,7 @@ class StoredReports:
             succeeded=int(jobs["succeeded"]),
             failed=int(jobs["failed"]),
             charged=int(jobs["charged"]),
-            micros=int((await self._one("report_person_cost", person=person))["micros"]),
+            micros=int((await sum_of(self._database, "report_person_cost", person=person))["micros"]),
         )
 
     async def models(self, *, days: int = 30) -> Sequence[ModelFigures]:
@@ -322,7 +241,10 @@ class StoredReports:
         return [to_entry(row) for row in rows]
 
     async def waiting(self) -> Waiting:
-        dead, reviews = await self._one("report_dead_count"), await self._one("reviews_open_count")
+        dead, reviews = (
+            await sum_of(self._database, "report_dead_count"),
+            await sum_of(self._database, "reviews_open_count"),
+        )
         return Waiting(dead=int(dead["n"]), reviews=int(reviews["n"]))
 
     async def _ranks(self, query: str, since: int) -> dict[str, tuple[float | None, float | None]]:
@@ -332,8 +254,3 @@ class StoredReports:
     def _since(self, days: int) -> int:
         first: date = days_until(today(self._clock.now_ms(), self._zone), days)[0]
         return begin_ms(first, self._zone)
-
-    async def _one(self, query: str, **params: object) -> Row:
-        row = await self._database.one(query, **params)
-        assert row is not None  # a sum has one row, of nothing too
-        return row

@@ -28,8 +28,9 @@ REASON_MAX: Final = 200
 #: Where an act of the pages comes from: no chat.
 PLACE: Final = ThreadKey("office:")
 
-
 Administer = Callable[[Caller, Order], Awaitable[Line]]
+#: Who decides, the id of what they decide about, and why.
+Decide = Callable[[str, str, str], Awaitable[object]]
 
 
 class Operations(Protocol):
@@ -63,20 +64,24 @@ class Acts:
         self._signed = URLSafeTimedSerializer(secret, salt="office-note")
 
     async def on_jobs(self, who: str, act: str, jobs: Sequence[str], reason: str) -> list[Note]:
-        """One act on each job; one that is refused does not keep the others from theirs."""
+        """Retry, refund or drop each of these jobs."""
         does = self._known().get(act)
         if does is None:
             raise web.HTTPBadRequest(text="There is no such act.")
         if not jobs:
             return [Note(text=self._rendering.phrase("nothing-selected"), bad=True)]
+        return await self.each(act, does, who, jobs[:JOBS_MAX], reason[:REASON_MAX])
+
+    async def each(
+        self, act: str, does: Decide, who: str, chosen: Sequence[str], reason: str
+    ) -> list[Note]:
+        """One act on each id; one that is refused does not keep the others from theirs."""
         done, refused = 0, Counter[str]()
-        for job in dict.fromkeys(jobs[:JOBS_MAX]):
+        for one in dict.fromkeys(chosen):
             try:
-                await does(who, job, reason[:REASON_MAX])
+                await does(who, one, reason)
                 done += 1
-            except Refusal as refusal:
-                refused[refusal.code] += 1
-            except LedgerError as error:
+            except (Refusal, LedgerError) as error:
                 refused[error.code] += 1
         notes = [Note(text=self._rendering.phrase(f"did-{act}", done=done))] if done else []
         return notes + [
@@ -84,7 +89,7 @@ class Acts:
             for code, count in refused.items()
         ]
 
-    def _known(self) -> dict[str, Callable[[str, str, str], Awaitable[object]]]:
+    def _known(self) -> dict[str, Decide]:
         return {
             "retry": self._operations.retry,
             "refund": self._refund,

@@ -1,16 +1,14 @@
 """What must be looked at: held words and pictures, veiled until somebody wants to see them."""
 
-from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import Final, Protocol
 
 from aiohttp import web
 
 from adapters.office.access import HOME, Session
-from adapters.office.acts import REASON_MAX, Acts, Note
+from adapters.office.acts import REASON_MAX, Acts, Decide, Note
 from adapters.office.frame import Frame
 from adapters.office.rendering import Rendering
-from core.errors import Refusal
 from core.held import Review
 from core.ports import Links
 
@@ -57,30 +55,14 @@ class ReviewPages:
             raise web.HTTPBadRequest(text="There is no such act.")
         chosen = [str(one) for one in form.getall("review", [])][:LISTED_MAX]
         reason = " ".join(str(form.get("reason", "")).split())[:REASON_MAX]
-        notes = await self._each(str(form.get("act")), does, session.who, chosen, reason)
-        return self._acts.told(f"{HOME}/review", notes)
-
-    async def _each(
-        self, act: str, does: Callable[[str, str, str], Awaitable[Review]], who: str,
-        chosen: Sequence[str], reason: str,
-    ) -> list[Note]:  # fmt: skip
         if not chosen or not reason:
             name = "nothing-selected" if not chosen else "no-reason"
-            return [Note(text=self._rendering.phrase(name), bad=True)]
-        done, refused = 0, Counter[str]()
-        for one in dict.fromkeys(chosen):
-            try:
-                await does(who, one, reason)
-                done += 1
-            except Refusal as refusal:
-                refused[refusal.code] += 1
-        notes = [Note(text=self._rendering.phrase(f"did-{act}", done=done))] if done else []
-        return notes + [
-            Note(text=self._rendering.phrase("not-done", count=count, code=code), bad=True)
-            for code, count in refused.items()
-        ]
+            notes = [Note(text=self._rendering.phrase(name), bad=True)]
+        else:
+            notes = await self._acts.each(str(form.get("act")), does, session.who, chosen, reason)
+        return self._acts.told(f"{HOME}/review", notes)
 
-    def _known(self) -> dict[str, Callable[[str, str, str], Awaitable[Review]]]:
+    def _known(self) -> dict[str, Decide]:
         return {"approve": self._queue.approve, "deny": self._queue.deny, "strike": self._strike}
 
     async def _strike(self, who: str, review: str, reason: str) -> Review:

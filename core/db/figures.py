@@ -3,9 +3,17 @@
 import json
 from collections.abc import Sequence
 
-from core.db.database import Row
+from core.db.database import Database, Row
 from core.db.rows import to_job
-from core.figures import AuditEntry, Call, Final, RuleInForce, SeenJob, Share, StrikeEntry
+from core.figures import AuditEntry, Call, Final, RuleInForce, SeenJob, StrikeEntry
+from core.money_figures import Share
+
+
+async def sum_of(database: Database, query: str, **params: object) -> Row:
+    """The one row of a statement that counts or sums: it is there of nothing, too."""
+    row = await database.one(query, **params)
+    assert row is not None
+    return row
 
 
 def to_seen(row: Row) -> SeenJob:
@@ -43,7 +51,7 @@ def pattern(text: str) -> str:
 
 
 def words_pattern(text: str) -> str:
-    """As `_like`, in the words of a stored request: they stand between "asked" and "model"."""
+    """As `pattern`, in the words of a stored request: they stand between "asked" and "model"."""
     quoted = json.dumps(text.strip(), ensure_ascii=False)[1:-1]
     wanted = pattern(quoted)
     return f'%"asked": "{wanted}"model": "%' if wanted else ""

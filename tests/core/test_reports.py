@@ -17,8 +17,9 @@ from core.credits import AccountId, Credits
 from core.days import QUARTER_MS, begin_ms, by_day, days_until, today
 from core.db.database import Database
 from core.db.ledger import Ledger
-from core.figures import WORDS, Search, Share
+from core.figures import Search
 from core.jobs import Job, JobState
+from core.money_figures import WORDS, Share
 from core.pictures import BlobKey, MediaType, Size, StoredBlob
 from core.reports import StoredReports
 from core.settlement import Made, Settlement, Tried

@@ -11,8 +11,8 @@ import pytest
 from bot.wiring import App
 from core.conversation import PersonId
 from core.db.rows import to_job
-from core.figures import Day
 from core.jobs import Job
+from core.money_figures import Day
 from core.pictures import BlobKey, MediaType, Size, StoredBlob
 from core.settlement import Made, Settlement, Tried
 from core.submit import Submit, Terms
