@@ -78,7 +78,7 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
         looker=Looker(looks, ground.storage, reviews, submit.members, clock) if looks else None,
     )  # fmt: skip
     worker = Worker(
-        database, clock, studio, settlement, progress, relay, estimates, signals,
+        database, clock, studio, settlement, progress, estimates, signals,
         places=config.worker.places, unknown_again=config.worker.on_unknown == "retry_once",
     )  # fmt: skip
     ledger = Ledger(database, clock)

@@ -11,6 +11,7 @@ from core.desk import Desk
 from core.ids import new_id
 from core.jobs import StatusMessage
 from core.ports import Clock
+from core.standing import Standing
 
 SOURCE = "chat"
 #: Much more than a request may have, so that its length can be told; the rest is not kept.
@@ -24,13 +25,15 @@ class Stored:
     """``new`` is False for a repeat of an event; ``status`` where a message must be seen at once.
 
     ``language``: what the person chose, "" where the platform's is followed.
-    ``session`` and ``past``: as they were in the moment of storing, so that they are not read again.
+    ``session``, ``past`` and, of who speaks to us, ``standing``: as they were in the moment of storing,
+    so that they are not read again.
     """
 
     new: bool
     language: str = ""
     session: Row | None = None
     past: Past | None = None
+    standing: Standing | None = None
     status: StatusMessage | None = None
 
 
@@ -66,13 +69,19 @@ class Arrivals:
             )  # fmt: skip
             assert session is not None
             await self._add_turn(tx, session, incoming, now)
-            await self._desk.submit.members.seen(tx, incoming)
+            members, standing = self._desk.submit.members, None
+            await members.seen(tx, incoming)
+            if incoming.addressed:
+                standing = await members.standing(incoming.person, incoming.thread, tx=tx)
             status = None
             if incoming.visible_at_once:
                 spoken = replace(incoming, locale=language or incoming.locale)
                 status = await self._desk.statuses.open_in(tx, spoken)
             past = await past_of(tx, session, incoming, now_ms=now)
-            return Stored(new=True, language=language, session=session, past=past, status=status)
+            return Stored(
+                new=True, language=language, session=session, past=past, standing=standing,
+                status=status,
+            )  # fmt: skip
 
         stored = await self._database.write(work)
         if known is None and stored.new:

@@ -51,9 +51,12 @@ class Gate:
         self._terms = terms
         self._members = members
 
-    async def admit(self, person: str, thread: str) -> Standing:
-        """Raises `Refusal` for whom we do not paint here; answers how the person stands."""
-        standing = await self._members.standing(person, thread)
+    async def admit(self, person: str, thread: str, standing: Standing | None = None) -> Standing:
+        """Raises `Refusal` for whom we do not paint here; answers how the person stands.
+
+        ``standing``: where it was read a moment ago.
+        """
+        standing = standing or await self._members.standing(person, thread)
         standing.admit(self._terms.allowed)
         return standing
 

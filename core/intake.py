@@ -39,6 +39,7 @@ from core.ports import Clock, SecondOpinion, Understander
 from core.replies import Replies
 from core.request import JobRequest
 from core.sayings import Saying, says
+from core.standing import Standing
 from core.storage.fetch import picture_link
 from core.turnstile import Repeats, Turnstile
 
@@ -169,9 +170,9 @@ class Intake:
                 return Handled.LEFT
             await self._answer(incoming, line)
         elif meant.outcome is Outcome.ASK:
-            await self._ask(incoming, meant)
+            await self._ask(incoming, meant, stored.standing)
         elif meant.outcome is Outcome.ACT:
-            job = await self._draw(incoming, session, context, meant, status)
+            job = await self._draw(incoming, session, context, meant, status, stored.standing)
             return Handled.ANSWERED if job is None else Handled.QUEUED
         else:
             return Handled.LEFT
@@ -200,7 +201,7 @@ class Intake:
 
     async def _draw(
         self, incoming: Incoming, session: Row, context: Context, meant: Understanding,
-        status: StatusMessage | None,
+        status: StatusMessage | None, standing: Standing | None,
     ) -> Job | None:  # fmt: skip
         """A paid intent: the cheap gates, then the status line, then refine and submit."""
         match self._repeats.count(incoming):
@@ -210,14 +211,14 @@ class Intake:
                 raise Refusal(RefusalCode.REPEATED)
             case _ if status is None:
                 return None
-        standing = await self._desk.submit.admit(incoming.person, incoming.thread)
+        standing = await self._desk.submit.admit(incoming.person, incoming.thread, standing)
         await self._desk.planner.admit(incoming, meant.intent)
         status = status or await self._desk.statuses.open(incoming)
         return await self._desk.draw(incoming, session, context, meant, status, standing=standing)
 
-    async def _ask(self, incoming: Incoming, meant: Understanding) -> None:
+    async def _ask(self, incoming: Incoming, meant: Understanding, standing: Standing | None) -> None:
         """In the grey zone: two buttons, free; what could not be drawn is refused, not asked about."""
-        await self._desk.submit.admit(incoming.person, incoming.thread)
+        await self._desk.submit.admit(incoming.person, incoming.thread, standing)
         await self._desk.planner.admit(incoming, meant.intent)
         status = await self._desk.statuses.open(incoming)
         await self._desk.ask(status, meant)

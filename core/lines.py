@@ -40,15 +40,19 @@ def progress_line(
     *,
     place: int = 0,
     wait_s: int = 0,
+    stage: Stage | None = None,
     percent: int | None = None,
     sketch: Sketch | None = None,
     locale: str = "",
     slow: bool = False,
 ) -> Line:
-    """A job on its way; ``place`` in the queue from 1, ``wait_s`` the seconds that it may take."""
+    """A job on its way; ``place`` in the queue from 1, ``wait_s`` the seconds that it may take.
+
+    ``stage`` and ``percent`` of one that is painted: newer than what its row knows.
+    """
     request = JobRequest.from_json(job.request)
     queued = job.state is JobState.QUEUED
-    stage = Stage.QUEUED if queued else job.stage
+    stage = Stage.QUEUED if queued else stage or job.stage
     if queued and job.error is not None:
         stage = Stage.RETRYING
     return Line(

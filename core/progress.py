@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 import structlog
@@ -88,19 +87,20 @@ class Progress:
         return found
 
     async def show(
-        self, job: Job, *, percent: int | None = None, sketch: Sketch | None = None, slow: bool = False,
-        place: int = 0,
+        self, job: Job, *, stage: Stage | None = None, percent: int | None = None,
+        sketch: Sketch | None = None, slow: bool = False, place: int = 0,
     ) -> None:  # fmt: skip
         """Show where a job is; failing to is no failure of the job.
 
-        ``place``: of a job that waits, where whoever asks knows it already.
+        ``stage`` and ``percent`` as of `progress_line`; ``place``: of a job that waits, where whoever
+        asks knows it already.
         """
         status = await self.status(job.status)
         if status is None or status.message is None or status.final_done:
             return
         messenger = self._messengers.get(platform_of(status.thread))
         if messenger is None or not self._shares.near(status):
-            self._tell(job)
+            self._tell(job, stage or job.stage, percent or job.percent)
             return
         if job.state is JobState.QUEUED:
             place = place or await self._place(job)
@@ -108,6 +108,7 @@ class Progress:
             job,
             place=place,
             wait_s=await self._estimates.wait_s(job, place),
+            stage=stage,
             percent=percent,
             sketch=sketch,
             locale=status.locale,
@@ -145,14 +146,14 @@ class Progress:
         row = await self._database.one("queue_place", id=job.id)
         return int(row["n"]) + 1 if row else 1
 
-    def _tell(self, job: Job) -> None:
+    def _tell(self, job: Job, stage: Stage, percent: int) -> None:
         """Its message is edited by another process: tell that one, not more than twice a second."""
         now = self._clock.now_ms()
         if now - self._told_ms.get(job.id, 0) < TELL_MS:
             return
         self._told_ms[job.id] = now
         bound(self._told_ms)
-        mark = {"job": job.id, "stage": job.stage.value, "percent": job.percent}
+        mark = {"job": job.id, "stage": stage.value, "percent": percent}
         self._signals.tell("progress", json.dumps(mark))
 
     def _told(self, payload: str) -> None:
@@ -171,8 +172,8 @@ class Progress:
         status = await self.status(StatusId(row["status_id"]))
         ours = status is not None and self._shares.near(status)
         if ours and status is not None and platform_of(status.thread) in self._messengers:
-            job = replace(to_job(row), stage=Stage(str(mark["stage"])), percent=int(mark["percent"]))
-            await self.show(job)
+            stage, percent = Stage(str(mark["stage"])), int(mark["percent"])
+            await self.show(to_job(row), stage=stage, percent=percent)
 
     def _keep(self, status: StatusMessage) -> None:
         self._statuses[status.id] = status

@@ -7,6 +7,7 @@ picture in the history, a send of unknown outcome is recorded and not sent again
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -105,10 +106,9 @@ class Relay:
                 await self._begin_due()
             except Exception:
                 log.exception("relay_failed")
-            try:
-                await asyncio.wait_for(self._due.wait(), POLL_S)
-            except TimeoutError:
-                pass
+            with suppress(TimeoutError):
+                async with asyncio.timeout(POLL_S):
+                    await self._due.wait()
             self._due.clear()
 
     async def recover(self) -> None:
@@ -223,13 +223,15 @@ class Relay:
         return now_ms + LEASE_MS if ours else now_ms
 
     def ended(self, ended: Ended, pictures: Sequence[Picture]) -> None:
-        """A job ended here: its final can be told without reading it again, and if ours, at once."""
+        """A job ended here: its final can be told without reading it again; if ours, at once."""
         job = ended.job
         if platform_of(job.thread) in self._messengers:
             self._ended[job.id] = (job, pictures)
             bound(self._ended)
         if ended.final is not None:
             self._begin(ended.final)
+        else:
+            self.wake()
 
     async def _later(self, row: Row, status: StatusMessage, error: Exception) -> None:
         delay_s: float = DELAYS_S[min(row["tries"], len(DELAYS_S) - 1)]

@@ -117,9 +117,9 @@ class Submit:
         )
         return Submitted(job=to_job(row), twin=row["idem"] != status.event) if row is not None else None
 
-    async def admit(self, person: str, thread: str) -> Standing:
-        """Raises `Refusal` for whom we do not paint here; answers how the person stands."""
-        return await self._gate.admit(person, thread)
+    async def admit(self, person: str, thread: str, standing: Standing | None = None) -> Standing:
+        """As `Gate.admit`."""
+        return await self._gate.admit(person, thread, standing)
 
     @property
     def zone(self) -> tzinfo:

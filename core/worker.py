@@ -3,7 +3,6 @@
 import asyncio
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 import structlog
@@ -18,7 +17,6 @@ from core.painting import Painting, Studio
 from core.pictures import Sketch
 from core.ports import Clock, Signals
 from core.progress import Progress
-from core.relay import Relay
 from core.request import JobRequest
 from core.settlement import Settlement, end_attempts
 
@@ -41,7 +39,6 @@ class Worker:
         studio: Studio,
         settlement: Settlement,
         progress: Progress,
-        relay: Relay,
         estimates: Estimates,
         signals: Signals,
         *,
@@ -54,11 +51,12 @@ class Worker:
         self._studio = studio
         self._settlement = settlement
         self._progress = progress
-        self._relay = relay
         self._estimates = estimates
         self._places = places
         self._unknown_again = unknown_again
         self._due = asyncio.Event()
+        #: Whether jobs were left waiting when it was last looked: only then an end makes room for one.
+        self._more = True
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._paintings: dict[str, Painting] = {}
         self._draining = False
@@ -83,7 +81,8 @@ class Worker:
             while not self._draining:
                 await self._claim_all()
                 try:
-                    await asyncio.wait_for(self._due.wait(), POLL_S)
+                    async with asyncio.timeout(POLL_S):
+                        await self._due.wait()
                 except TimeoutError:
                     await self._take_cancels()
                 self._due.clear()
@@ -102,9 +101,11 @@ class Worker:
             await asyncio.wait(list(self._tasks.values()))
 
     async def _claim_all(self) -> None:
+        self._more = True
         try:
             while not self._draining and (free := self._places - len(self._tasks)) > 0:
-                claimed = await self._database.write(partial(self._claim, free), lock="claim")
+                work = partial(self._claim, free)
+                claimed, self._more = await self._database.write(work, lock="claim")
                 for row in claimed:
                     self._begin(to_job(row))
                 if claimed:
@@ -114,8 +115,8 @@ class Worker:
         except Exception:
             log.exception("claim_failed")
 
-    async def _claim(self, places: int, tx: Tx) -> list[Row]:
-        """Up to so many jobs, one by one: each counts in the limits of the next."""
+    async def _claim(self, places: int, tx: Tx) -> tuple[list[Row], bool]:
+        """Up to so many jobs, one by one: each counts in the limits of the next. Whether more wait."""
         now = self._clock.now_ms()
         rows: list[Row] = []
         while len(rows) < places:
@@ -125,7 +126,8 @@ class Worker:
             rows.append(row)
         if rows:
             await tx.run("fair_advance", vkey=max(row["vkey"] for row in rows))
-        return rows
+        more = len(rows) == places or await tx.one("job_waits") is not None
+        return rows, more
 
     def _begin(self, job: Job) -> None:
         painting = Painting(job=job, request=JobRequest.from_json(job.request))
@@ -136,7 +138,8 @@ class Worker:
     def _ended(self, job: str) -> None:
         self._tasks.pop(job, None)
         self._paintings.pop(job, None)
-        self._due.set()
+        if self._more:
+            self._due.set()
 
     async def _take_cancels(self) -> None:
         """Cancels that another process wrote into our jobs."""
@@ -170,7 +173,6 @@ class Worker:
         except Exception:
             log.exception("job_broke", job=job.id)
             await self._settlement.fail(job, "internal", painting.tries, dead=True)
-        self._relay.wake()
 
     async def _paint(self, painting: Painting) -> None:
         job = painting.job
@@ -226,8 +228,9 @@ class Worker:
         """Show the stage; kept in memory, written down only once a second (`_ticks`)."""
         painting.percent = await self._percent(painting)
         await self._progress.show(
-            _seen(painting), percent=painting.percent, sketch=sketch, slow=painting.slow
-        )
+            painting.job, stage=painting.stage, percent=painting.percent, sketch=sketch,
+            slow=painting.slow,
+        )  # fmt: skip
 
     async def _percent(self, painting: Painting) -> int:
         """Never less than it was, also before a retry."""
@@ -282,7 +285,3 @@ class Worker:
                 "job_seen", id=painting.job.id, worker=self.id, attempt=painting.job.attempt,
                 stage=painting.stage.value, percent=painting.percent,
             )  # fmt: skip
-
-
-def _seen(painting: Painting) -> Job:
-    return replace(painting.job, stage=painting.stage, percent=painting.percent)

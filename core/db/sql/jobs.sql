@@ -76,6 +76,10 @@ UPDATE job SET state = 'running', worker_id = :worker, attempt = attempt + 1,
  WHERE id IN (SELECT id FROM chosen) AND state = 'queued'
 RETURNING *;
 
+-- name: job_waits()^
+-- A job that waits, for whatever: its time, a place of its person's or of its painter's.
+SELECT id FROM job WHERE state = 'queued' LIMIT 1;
+
 -- name: fair_advance(vkey)!
 UPDATE fair SET v = :vkey WHERE one = 1 AND v < :vkey;
 
