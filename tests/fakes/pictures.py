@@ -17,6 +17,13 @@ def picture(width: int = 64, height: int = 64, *, seed: int = 1, kind: str = "PN
     return as_file(image, kind)
 
 
+def flat(
+    width: int = 64, height: int = 64, colour: str | tuple[int, int, int] = "teal", kind: str = "PNG"
+) -> bytes:
+    """One colour all over."""
+    return as_file(Image.new("RGB", (width, height), colour), kind)
+
+
 def noise(bytes_about: int, *, seed: int = 1) -> bytes:
     """A PNG of about so many bytes, which no compression makes smaller."""
     side = max(8, int((bytes_about / 3) ** 0.5))

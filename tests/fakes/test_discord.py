@@ -11,16 +11,10 @@ import discord as lib
 import pytest
 import yarl
 from discord import app_commands, ui
-from PIL import Image
 
 from tests.fakes.discord import Bit, FakeDiscord
 from tests.fakes.discord.world import Channel, Guild, User
-
-
-def picture(side: int = 32, colour: str = "teal") -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (side, side), colour).save(out, "PNG")
-    return out.getvalue()
+from tests.fakes.pictures import flat
 
 
 class Bot(lib.AutoShardedClient):
@@ -114,10 +108,10 @@ async def test_a_message_reaches_the_bot_and_an_answer_with_a_file_can_be_downlo
     discord: FakeDiscord, general: Channel, ana: User
 ) -> None:
     async with running(discord) as bot:
-        await discord.people.says(ana, general, "hello @bot", files=[("fox.png", picture())])
+        await discord.people.says(ana, general, "hello @bot", files=[("fox.png", flat())])
         await discord.until(lambda: bot.said())
         message = bot.said()[0]
-        body = picture(64)
+        body = flat()
 
         sent = await message.reply(
             "a fox", file=lib.File(io.BytesIO(body), "a fox.png", description="fox")
@@ -211,7 +205,7 @@ async def test_rights_are_enforced_by_code(discord: FakeDiscord, den: Guild, ana
         codes = [
             await refused(channel(hidden.id).send("x")),
             await refused(channel(mute.id).send("x")),
-            await refused(channel(no_files.id).send(file=lib.File(io.BytesIO(picture()), "x.png"))),
+            await refused(channel(no_files.id).send(file=lib.File(io.BytesIO(flat()), "x.png"))),
             await refused(channel(people.direct(ana).id).send("x")),
             await refused(channel(4).send("x")),
             await refused(channel(mute.id).get_partial_message(4).edit(content="x")),
@@ -317,7 +311,7 @@ async def test_a_command_is_registered_completed_run_and_edited(
         typed = await discord.people.types(ana, general, "imagine", "model", "em", prompt="a fox")
         await discord.until(lambda: typed.choices)
         run = await discord.people.command(
-            ana, general, "imagine", prompt="a fox", reference="file:0", files=[("a.png", picture())]
+            ana, general, "imagine", prompt="a fox", reference="file:0", files=[("a.png", flat())]
         )
         await discord.until(lambda: run.original and len(seen) == 2)
 
@@ -325,7 +319,7 @@ async def test_a_command_is_registered_completed_run_and_edited(
         await place.get_partial_message(seen[1]).edit(content="by bot token")
 
     assert typed.choices == [{"name": "em-one", "value": "one"}]
-    assert seen[0][0] == "a fox" and seen[0][1].size == len(picture())
+    assert seen[0][0] == "a fox" and seen[0][1].size == len(flat())
     assert run.original.text == "by bot token"
     assert run.late_s is not None and run.late_s < 3
 
@@ -336,7 +330,7 @@ async def test_a_menu_opens_a_modal_and_its_words_come_back(
     async with running(discord) as bot:
         commands(bot.tree, [])
         await bot.tree.sync()
-        message = await discord.people.says(ana, general, "look", files=[("a.png", picture())])
+        message = await discord.people.says(ana, general, "look", files=[("a.png", flat())])
         menu = await discord.people.menu(ana, message, "Edit image")
         await discord.until(lambda: menu.modal)
 
@@ -434,7 +428,7 @@ async def test_a_card_of_components_is_for_good(discord: FakeDiscord, general: C
         box.add_item(ui.MediaGallery(lib.MediaGalleryItem("attachment://a.png", description="a fox")))
         view.add_item(box)
         view.add_item(ui.ActionRow(ui.Button(label="Vary", custom_id="p1:vary:1")))
-        file = lib.File(io.BytesIO(picture()), "a.png")
+        file = lib.File(io.BytesIO(flat()), "a.png")
 
         edited = await message.edit(content=None, embeds=[], attachments=[file], view=view)
         code = await refused(message.edit(content="words again", view=None))
@@ -450,7 +444,7 @@ async def test_a_card_must_show_its_files(discord: FakeDiscord, general: Channel
         view.add_item(ui.TextDisplay("a fox"))
 
         place = bot.get_partial_messageable(general.id)
-        code = await refused(place.send(view=view, file=lib.File(io.BytesIO(picture()), "a.png")))
+        code = await refused(place.send(view=view, file=lib.File(io.BytesIO(flat()), "a.png")))
 
     assert code == 50035
 

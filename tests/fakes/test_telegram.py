@@ -36,16 +36,11 @@ from telegram.error import (
 from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 from telegram.request import HTTPXRequest
 
+from tests.fakes.pictures import flat
 from tests.fakes.telegram import FakeTelegram, FloodLimits, Message, Person
 
 MIB = 1024 * 1024
 REPLY = ReplyParameters(4)
-
-
-def picture(width: int = 64, height: int = 64, colour: str = "teal", kind: str = "PNG") -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (width, height), colour).save(out, kind)
-    return out.getvalue()
 
 
 def client(telegram: FakeTelegram, token: str | None = None, read_timeout: float = 5.0) -> Bot:
@@ -245,7 +240,7 @@ async def test_pictures_albums_quotes_and_topics_arrive_whole(
     group = telegram.people.group("Painters", forum=True)
     topic = telegram.people.topic(group, "Foxes")
     telegram.people.privacy(False)
-    whole = picture(300, 200)
+    whole = flat(300, 200)
 
     photo = telegram.people.send_photo(ann, whole, "a caption", chat=group, topic=topic)
     telegram.people.send_document(ann, whole, name="fox.png", reply_to=photo, quote="cap", chat=group)
@@ -269,7 +264,7 @@ async def test_pictures_albums_quotes_and_topics_arrive_whole(
 async def test_files_are_downloaded_as_sent_and_photos_as_jpeg(
     telegram: FakeTelegram, bot: Bot, ann: Person
 ) -> None:
-    whole = picture(300, 200)
+    whole = flat(300, 200)
     document = telegram.people.send_document(ann, whole).document
     photo = telegram.people.send_photo(ann, whole).photo
     assert document is not None
@@ -307,7 +302,7 @@ async def test_one_message_is_edited_from_text_into_a_photo_and_never_back(
     await bot.edit_message_text("Painting…", ann.id, sent.message_id)
 
     await bot.edit_message_media(
-        InputMediaPhoto(picture(), caption="a <b>fox</b>", parse_mode="HTML"), ann.id, sent.message_id,
+        InputMediaPhoto(flat(), caption="a <b>fox</b>", parse_mode="HTML"), ann.id, sent.message_id,
         reply_markup=keyboard("Vary"),
     )  # fmt: skip
     back = await refusal(bot.edit_message_text("text again", ann.id, sent.message_id))
@@ -335,13 +330,13 @@ async def test_one_message_is_edited_from_text_into_a_photo_and_never_back(
         (lambda b, c, m: b.send_message(c, "x", reply_markup=keyboard("d" * 65)), "button_data_invalid"),
         (lambda b, c, m: b.send_message(c, "x", message_thread_id=77), "message thread not found"),
         (lambda b, c, m: b.send_message(5, "x"), "chat not found"),
-        (lambda b, c, m: b.send_photo(c, picture(9000, 1001)), "photo_invalid_dimensions"),
-        (lambda b, c, m: b.send_photo(c, picture(2100, 100)), "photo_invalid_dimensions"),
+        (lambda b, c, m: b.send_photo(c, flat(9000, 1001)), "photo_invalid_dimensions"),
+        (lambda b, c, m: b.send_photo(c, flat(2100, 100)), "photo_invalid_dimensions"),
         (lambda b, c, m: b.send_photo(c, b"no picture"), "image_process_failed"),
-        (lambda b, c, m: b.send_photo(c, picture() + bytes(10 * MIB)), "too big for a photo"),
-        (lambda b, c, m: b.send_photo(c, picture(), caption="x" * 1025), "caption is too long"),
+        (lambda b, c, m: b.send_photo(c, flat() + bytes(10 * MIB)), "too big for a photo"),
+        (lambda b, c, m: b.send_photo(c, flat(), caption="x" * 1025), "caption is too long"),
         (lambda b, c, m: b.send_photo(c, "AgAC99s320"), "wrong file identifier"),
-        (lambda b, c, m: b.send_media_group(c, [InputMediaPhoto(picture())]), "album"),
+        (lambda b, c, m: b.send_media_group(c, [InputMediaPhoto(flat())]), "album"),
         (lambda b, c, m: b.delete_message(c, 4), "message to delete not found"),
         (lambda b, c, m: b.set_message_reaction(c, m, "🦊"), "reaction_invalid"),
         (lambda b, c, m: b.send_message(c, "x", reply_parameters=REPLY), "to be replied not found"),
@@ -379,7 +374,7 @@ async def test_a_second_media_edit_ends_the_first(telegram: FakeTelegram, bot: B
     telegram.fault("editMessageMedia", delay_s=0.3)
 
     def edit(colour: str) -> Any:
-        media = InputMediaPhoto(picture(colour=colour))
+        media = InputMediaPhoto(flat(colour=colour))
         return bot.edit_message_media(media, ann.id, sent.message_id)
 
     first = asyncio.create_task(edit("red"))
@@ -446,7 +441,7 @@ async def test_a_group_may_forbid_photos(telegram: FakeTelegram, bot: Bot) -> No
     group.may_send_photos = False
 
     await bot.send_message(group.id, "text is fine")
-    refused = await refusal(bot.send_photo(group.id, picture()))
+    refused = await refusal(bot.send_photo(group.id, flat()))
 
     assert "not enough rights to send photos" in str(refused).lower()
 
@@ -466,7 +461,7 @@ async def test_a_press_is_answered_once(telegram: FakeTelegram, bot: Bot, ann: P
 async def test_an_inline_result_becomes_a_message_that_takes_file_ids_only(
     telegram: FakeTelegram, bot: Bot, ann: Person
 ) -> None:
-    store = await bot.send_photo(ann.id, picture())
+    store = await bot.send_photo(ann.id, flat())
     query = telegram.people.inline(ann, "a red fox")
     got = (await bot.get_updates())[-1].inline_query
     assert got is not None
@@ -479,7 +474,7 @@ async def test_an_inline_result_becomes_a_message_that_takes_file_ids_only(
     chosen = (await bot.get_updates())[-1].chosen_inline_result
     assert chosen is not None and chosen.inline_message_id is not None
     inline = chosen.inline_message_id
-    upload = await refusal(bot.edit_message_media(InputMediaPhoto(picture()), inline_message_id=inline))
+    upload = await refusal(bot.edit_message_media(InputMediaPhoto(flat()), inline_message_id=inline))
     await bot.edit_message_media(
         InputMediaPhoto(store.photo[-1].file_id, caption="a red fox"), inline_message_id=inline
     )
@@ -605,7 +600,7 @@ async def test_the_page_has_topics_albums_inline_and_what_befalls_a_group(
         await post("befall", chat=forum, person=ann.id, what="promote")
         form = aiohttp.FormData({"person": str(ann.id), "chat": str(forum), "topic": str(topic)})
         for name in ("a.png", "b.png"):
-            form.add_field("file", picture(), filename=name, content_type="image/png")
+            form.add_field("file", flat(), filename=name, content_type="image/png")
         await page.post("/people/say", data=form)
         (first, *_) = telegram.world.chats[forum].messages.values()
         await post("change", chat=forum, message=first.id, text="make them one")

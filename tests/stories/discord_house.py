@@ -10,13 +10,17 @@ from typing import Any
 from bot.config import Config
 from bot.roles import Role
 from bot.wiring import App, build
+from core.credits import AccountId
 from tests.fakes.discord import FakeDiscord
-from tests.fakes.discord.world import Channel, Message, User
+from tests.fakes.discord.world import Channel, Interaction, Message, User
 from tests.stories.plain_sentences import Shown
 
 #: The button under a question whether to draw.
 AGREE = "Draw it"
 ROLES = frozenset({Role.DISCORD, Role.WORKER})
+#: A painter that takes its time, so that something can happen meanwhile.
+SLOW = {"step_s": 0.4}
+ALLOWANCE = 5000
 
 
 def settings(discord: FakeDiscord, data: Path, /, **sections: Any) -> Config:
@@ -32,7 +36,7 @@ def settings(discord: FakeDiscord, data: Path, /, **sections: Any) -> Config:
             "per_minute": 0, "per_hour": 0, "per_day": 0, "per_month": 0, "cooldown_s": 0,
             "running": 4, "waiting": 50,
         },
-        "credits": {"allowance": 5000, "confirm_above": 0},
+        "credits": {"allowance": ALLOWANCE, "confirm_above": 0},
     }  # fmt: skip
     for name, section in sections.items():
         given[name] = {**given.get(name, {}), **section}
@@ -112,3 +116,31 @@ class DirectWindow:
     @property
     def _messages(self) -> list[Message]:
         return self.discord.messages(self.discord.people.direct(self.person))
+
+
+async def answered(discord: FakeDiscord, act: Interaction) -> Message:
+    """Wait for what an act was answered with, in its words."""
+    return await discord.until(lambda: act.replies[-1] if act.replies and act.replies[-1].text else None)
+
+
+def texts(message: Message) -> list[str]:
+    return [version.text for version in message.history]
+
+
+async def began(discord: FakeDiscord, run: Any) -> Message:
+    """Wait until the job of a command is on its way."""
+    return await discord.until(
+        lambda: run.original if run.original and "Cancel" in run.original.labels else None
+    )
+
+
+async def charges(app: App, *people: User) -> int:
+    """Credits spent by people; whoever never asked for a picture has no account yet."""
+    spent = 0
+    for person in people:
+        account = AccountId(f"discord:{person.id}/allowance")
+        balance = await app.ledger.balance(account)
+        assert balance.held == 0
+        if await app.ledger.transfers(account):
+            spent += ALLOWANCE - int(balance.posted)
+    return spent

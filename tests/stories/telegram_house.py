@@ -1,13 +1,10 @@
 """The whole house behind a loopback Telegram: the real client, the embedded painter, small pictures."""
 
-import io
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-from PIL import Image
 
 from bot.config import Config
 from bot.roles import Role
@@ -94,12 +91,6 @@ class PrivateWindow:
     @property
     def _messages(self) -> list[Message]:
         return self.telegram.messages(private(self.telegram, self.person))
-
-
-def photo(colour: str = "teal", side: int = 128) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (side, side), colour).save(out, "PNG")
-    return out.getvalue()
 
 
 def said(telegram: FakeTelegram, chat: Chat, part: str) -> Message | None:

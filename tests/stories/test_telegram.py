@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from core.conversation import ThreadKey
+from tests.fakes.pictures import flat
 from tests.fakes.telegram import FakeTelegram, Person
 from tests.stories.plain_sentences import ASKED_MAX, play
 from tests.stories.telegram_house import (
@@ -12,7 +13,6 @@ from tests.stories.telegram_house import (
     drawn,
     forced,
     house,
-    photo,
     pictures,
     private,
     said,
@@ -123,9 +123,9 @@ async def test_a_photo_and_a_file_are_what_is_changed(
     chat = private(telegram, ann)
 
     async with house(telegram, tmp_path):
-        telegram.people.send_photo(ann, photo(), "make it night")
+        telegram.people.send_photo(ann, flat(), "make it night")
         await drawn(telegram, chat)
-        telegram.people.send_document(ann, photo("red"), "add a hat")
+        telegram.people.send_document(ann, flat(colour="red"), "add a hat")
         await drawn(telegram, chat, 2)
 
     assert len(telegram.messages(chat)) == 2
@@ -139,7 +139,7 @@ async def test_an_album_is_one_request_with_all_its_pictures(
     chat = private(telegram, ann)
 
     async with house(telegram, tmp_path) as app:
-        telegram.people.send_album(ann, [photo("red"), photo("blue")], "make it watercolor")
+        telegram.people.send_album(ann, [flat(colour="red"), flat(colour="blue")], "make it watercolor")
         await telegram.until(lambda: said(telegram, chat, "None of the painters here can do that"))
         turns = await app.door.shown(ThreadKey(f"telegram:{ann.id}:0"))
 
@@ -155,7 +155,7 @@ async def test_a_picture_of_a_person_is_changed_by_replying_to_it(
     telegram.people.privacy(False)
 
     async with house(telegram, tmp_path):
-        whole = telegram.people.send_photo(ben, photo("red"), "my garden", chat=group)
+        whole = telegram.people.send_photo(ben, flat(colour="red"), "my garden", chat=group)
         telegram.people.say(ann, "@pentimento_bot make it night", chat=group, reply_to=whole)
         (changed,) = await drawn(telegram, group)
 
@@ -170,7 +170,7 @@ async def test_what_is_no_picture_or_too_large_is_said_so(
     async with house(telegram, tmp_path):
         telegram.people.send_document(ann, b"not a picture at all", "make it night")
         await telegram.until(lambda: said(telegram, chat, "not a picture I can read"))
-        telegram.people.send_document(ann, photo() + bytes(21 * 1024 * 1024), "make it night")
+        telegram.people.send_document(ann, flat() + bytes(21 * 1024 * 1024), "make it night")
         await telegram.until(lambda: said(telegram, chat, "over 20 MB"))
 
     assert pictures(telegram, chat) == []

@@ -8,8 +8,9 @@ import pytest
 
 from tests.fakes.loopback import KEY
 from tests.fakes.openai import FakeOpenAi
+from tests.fakes.pictures import flat
 from tests.fakes.telegram import FakeTelegram, Person
-from tests.stories.telegram_house import drawn, house, photo, pictures, private
+from tests.stories.telegram_house import drawn, house, pictures, private
 
 MODEL = "gpt-image-1-mini"
 
@@ -27,7 +28,7 @@ async def test_two_pictures_of_an_album_are_painted_together(
 ) -> None:
     async with FakeOpenAi() as painter:
         async with house(telegram, tmp_path, **painted_by(painter)):
-            given = [photo("red"), photo("blue")]
+            given = [flat(colour="red"), flat(colour="blue")]
             telegram.people.send_album(ann, given, "put both into one picture")
             await drawn(telegram, private(telegram, ann))
 
@@ -43,7 +44,7 @@ async def test_what_came_under_a_spoiler_goes_back_under_one(
     chat = private(telegram, ann)
 
     async with house(telegram, tmp_path):
-        telegram.people.send_photo(ann, photo(), "make it night", spoiler=True)
+        telegram.people.send_photo(ann, flat(), "make it night", spoiler=True)
         (night,) = await drawn(telegram, chat)
         telegram.people.say(ann, "make it darker", reply_to=night)
         _, darker = await drawn(telegram, chat, 2)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.pictures import flat
 from tests.fakes.telegram import FakeTelegram, Message, Person
-from tests.stories.telegram_house import drawn, forced, house, photo, private, said
+from tests.stories.telegram_house import drawn, forced, house, private, said
 
 
 async def test_thanks_get_a_heart_and_other_talk_one_sentence_and_a_sign(
@@ -186,7 +187,7 @@ async def test_privacy_has_its_ways_as_buttons(
     chat = private(telegram, ann)
 
     async with house(telegram, tmp_path):
-        telegram.people.send_photo(ann, photo())
+        telegram.people.send_photo(ann, flat())
         await telegram.until(lambda: said(telegram, chat, "I have your picture"))
         telegram.people.say(ann, "/privacy")
         told = await telegram.until(lambda: said(telegram, chat, "I keep what you ask for"))

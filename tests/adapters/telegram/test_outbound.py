@@ -1,13 +1,11 @@
 """A line becomes a message, whatever Telegram refuses: the real client against the strict fake."""
 
 import asyncio
-import io
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from PIL import Image
 
 from adapters.status.window import Pace
 from adapters.telegram.outbound import GROUP
@@ -19,7 +17,7 @@ from core.lines import button
 from core.messages import Line
 from core.pictures import Size
 from tests.adapters.telegram.houses import JOB, messenger_at, progress, status_in
-from tests.fakes.pictures import noise
+from tests.fakes.pictures import flat, noise
 from tests.fakes.telegram import FakeTelegram, FloodLimits, Message, Person
 
 READING = Line(kind="progress", code="understanding", percent=5)
@@ -35,12 +33,6 @@ async def telegram() -> AsyncIterator[FakeTelegram]:
 @pytest.fixture
 def ann(telegram: FakeTelegram) -> Person:
     return telegram.people.join("Ann")
-
-
-def photo(width: int = 64, height: int = 64) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (width, height), "teal").save(out, "PNG")
-    return out.getvalue()
 
 
 def done(*pictures: object, **facts: object) -> Line:
@@ -63,7 +55,7 @@ async def test_after_a_preview_progress_goes_to_the_caption_and_a_failure_is_a_c
         status = status_in(f"telegram:{ann.id}:0")
         status = status_in(f"telegram:{ann.id}:0", message=await messenger.post(status, READING))
         message = only(telegram, ann)
-        messenger.edit(status, progress(60, preview=photo()))
+        messenger.edit(status, progress(60, preview=flat()))
         await telegram.until(lambda: message.photo)
         preview = message.photo[-1].unique_id
         messenger.edit(status, progress(72))
@@ -80,7 +72,7 @@ async def test_a_restart_that_forgot_that_the_message_is_a_photo_finds_out(
 ) -> None:
     thread = f"telegram:{ann.id}:0"
     async with messenger_at(telegram) as (messenger, storage, _):
-        whole = storage.keep(photo(), Size(width=64, height=64))
+        whole = storage.keep(flat(), Size(width=64, height=64))
         number = await messenger.deliver(status_in(thread), done(whole))
     async with messenger_at(telegram) as (messenger, _, _):
         status = status_in(thread, message=number)
@@ -104,7 +96,7 @@ async def test_delivering_twice_is_harmless(telegram: FakeTelegram, ann: Person)
 
 async def test_a_sensitive_picture_is_under_a_spoiler(telegram: FakeTelegram, ann: Person) -> None:
     async with messenger_at(telegram) as (messenger, storage, _):
-        whole = storage.keep(photo(), Size(width=64, height=64))
+        whole = storage.keep(flat(), Size(width=64, height=64))
         await messenger.deliver(status_in(f"telegram:{ann.id}:0"), done(whole, sensitive=1))
 
     assert only(telegram, ann).spoiler
@@ -116,7 +108,7 @@ async def test_a_long_job_is_followed_by_a_word(
 ) -> None:
     asked = telegram.people.say(ann, "draw a fox")
     async with messenger_at(telegram) as (messenger, storage, _):
-        whole = storage.keep(photo(), Size(width=64, height=64))
+        whole = storage.keep(flat(), Size(width=64, height=64))
         status = status_in(f"telegram:{ann.id}:0", request=str(asked.id))
         await messenger.deliver(status, done(whole, seconds=took_s))
         await asyncio.sleep(0.1)
@@ -129,7 +121,7 @@ async def test_a_long_job_is_followed_by_a_word(
 async def test_markup_in_a_prompt_is_shown_as_it_was_typed(telegram: FakeTelegram, ann: Person) -> None:
     words = "<b>a & b</b> @everyone _x_ *y* [z](u) &lt; \u202e"
     async with messenger_at(telegram) as (messenger, storage, _):
-        whole = storage.keep(photo(), Size(width=64, height=64))
+        whole = storage.keep(flat(), Size(width=64, height=64))
         await messenger.deliver(status_in(f"telegram:{ann.id}:0"), done(whole, asked=words))
 
     assert only(telegram, ann).shown.startswith(words)
@@ -140,7 +132,7 @@ async def test_a_long_prompt_is_cut_to_what_a_caption_holds(
     telegram: FakeTelegram, ann: Person, words: str
 ) -> None:
     async with messenger_at(telegram) as (messenger, storage, _):
-        whole = storage.keep(photo(), Size(width=64, height=64))
+        whole = storage.keep(flat(), Size(width=64, height=64))
         await messenger.deliver(status_in(f"telegram:{ann.id}:0"), done(whole, asked=words))
 
     shown = only(telegram, ann).shown
@@ -167,7 +159,7 @@ async def test_what_telegram_refuses_as_a_photo_comes_as_a_file(
     async with messenger_at(telegram) as (messenger, storage, _):
         number = await messenger.post(status_in(f"telegram:{ann.id}:0"), READING)
         status = status_in(f"telegram:{ann.id}:0", message=number)
-        whole = storage.keep(photo(), Size(width=64, height=64))
+        whole = storage.keep(flat(), Size(width=64, height=64))
         await messenger.deliver(status, done(whole))
 
     assert only(telegram, ann).document is not None
@@ -177,7 +169,7 @@ async def test_a_picture_over_the_rules_for_photos_is_brought_within_them(
     telegram: FakeTelegram, ann: Person
 ) -> None:
     async with messenger_at(telegram) as (messenger, storage, _):
-        whole = storage.keep(photo(9000, 2000), Size(width=9000, height=2000))
+        whole = storage.keep(flat(9000, 2000), Size(width=9000, height=2000))
         await messenger.deliver(status_in(f"telegram:{ann.id}:0"), done(whole))
 
     assert only(telegram, ann).photo
@@ -200,7 +192,7 @@ async def test_an_original_over_fifty_megabytes_is_a_link_or_a_smaller_copy_with
     telegram: FakeTelegram, ann: Person, link: str
 ) -> None:
     async with messenger_at(telegram) as (messenger, storage, _):
-        kept = storage.keep(photo(), Size(width=64, height=64))
+        kept = storage.keep(flat(), Size(width=64, height=64))
         whole = replace(kept, bytes=51 * 2**20)
         facts = {"size": "9000x9000", "link": link, "token": "t"}
         line = Line(kind="answer", code="original", facts=facts, pictures=(whole,), final=True)
@@ -249,7 +241,7 @@ async def test_where_every_topic_is_closed_the_picture_goes_to_the_person(
     )
 
     async with messenger_at(telegram) as (messenger, storage, _):
-        whole = storage.keep(photo(), Size(width=64, height=64))
+        whole = storage.keep(flat(), Size(width=64, height=64))
         with pytest.raises(DestinationDead):
             await messenger.deliver(status_in(f"telegram:{forum.id}:7", person=ann.id), done(whole))
 
@@ -262,7 +254,7 @@ async def test_a_block_is_a_dead_destination_and_the_core_is_told(
 ) -> None:
     telegram.people.block(ann)
     async with messenger_at(telegram) as (messenger, storage, door):
-        whole = storage.keep(photo(), Size(width=64, height=64))
+        whole = storage.keep(flat(), Size(width=64, height=64))
         with pytest.raises(DestinationDead):
             await messenger.deliver(status_in(f"telegram:{ann.id}:0"), done(whole))
         await asyncio.wait_for(door.heard.wait(), 5)

@@ -1,0 +1,215 @@
+"""Discord's commands, menus, selects and forms: what they take, and what comes of it."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.fakes.discord import Bit, FakeDiscord
+from tests.fakes.discord.world import Channel, Guild, Message, User
+from tests.fakes.pictures import flat
+from tests.stories.discord_house import answered, drawn, house, pictures
+
+
+async def test_the_settings_are_selects_that_hold_for_the_conversation(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    people = discord.people
+    async with house(discord, tmp_path):
+        asked = await people.command(ana, general, "settings")
+        panel = await answered(discord, asked)
+        await people.chooses(ana, panel, "16:9")
+        await discord.until(lambda: "Shape: 16:9" in hints(panel))
+        form = await people.forges(ana, panel, "d1:set:style", "d1:set:all")
+        await discord.until(lambda: form.modal)
+        await people.submits(form, {"choice2": ["voxel"]})
+        await discord.until(lambda: "Style: voxel" in hints(panel))
+        shown = panel.text
+        forged = await people.forges(ana, panel, "d1:set:resolution", "900K")
+        await discord.until(lambda: forged.answer is not None)
+        await people.chooses(ana, panel, "Deutsch")
+        told = await discord.until(lambda: discord.messages(general)[1:])
+        await people.says(ana, general, "@bot draw a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+
+    assert panel.only_for is ana and told[0].only_for is ana
+    assert "aspect ratio: 16:9" in shown and "resolution" not in shown
+    assert "Resolution: as usual" in hints(panel)
+    width, height = picture.files[0].size or (0, 1)
+    assert width > height and "voxel" in picture.text
+
+
+def hints(message: Message) -> list[str]:
+    """What holds, as the selects of the panel say it."""
+    return [select["placeholder"] for select in message.selects]
+
+
+async def test_options_are_completed_while_typing_and_shape_the_picture(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path, embedded={"side_px": 512}):
+        typed = await discord.people.types(ana, general, "imagine", "model", "emb", prompt="a fox")
+        await discord.until(lambda: typed.choices is not None)
+        shaped = await discord.people.types(ana, general, "imagine", "aspect", "16", prompt="a fox")
+        await discord.until(lambda: shaped.choices is not None)
+        await discord.people.command(
+            ana, general, "imagine", prompt="a red fox in the snow", aspect="16:9", model="embedded"
+        )
+        picture = (await drawn(discord, general))[0]
+        await discord.people.command(ana, general, "imagine", prompt="a blue bear", aspect="portrait")
+        tall = (await drawn(discord, general, 2))[1].files[0].size
+
+    assert typed.choices and typed.choices[0]["value"] == "embedded"
+    assert "credit" in typed.choices[0]["name"] and " s" in typed.choices[0]["name"]
+    assert {"name": "16:9", "value": "16:9"} in (shaped.choices or [])
+    size = picture.files[0].size
+    assert size is not None and size[0] / size[1] == pytest.approx(16 / 9, rel=0.1)
+    assert tall is not None and tall[0] < tall[1], "a word is understood where numbers are offered"
+
+
+async def test_a_picture_of_somebody_is_edited_from_its_menu(
+    discord: FakeDiscord, general: Channel, ana: User, ben: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        shown = await discord.people.says(ben, general, "my cat", files=[("cat.png", flat())])
+        menu = await discord.people.menu(ana, shown, "Edit image")
+        await discord.until(lambda: menu.modal)
+        sent = await discord.people.submits(menu, {"words": "make it night"})
+        picture = (await drawn(discord, general))[0]
+
+    assert sent.original is picture
+
+
+async def test_menus_vary_describe_and_draw(
+    discord: FakeDiscord, general: Channel, ana: User, ben: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        words = await discord.people.says(ben, general, "a castle above the clouds")
+        await discord.people.menu(ana, words, "Draw this message")
+        castle = (await drawn(discord, general))[0]
+        await discord.people.menu(ana, castle, "Vary image")
+        await drawn(discord, general, 2)
+        describe = await discord.people.menu(ana, castle, "Describe image")
+        told = await answered(discord, describe)
+        cat = await discord.people.says(ben, general, "my cat", files=[("cat.png", flat())])
+        unknown = await answered(discord, await discord.people.menu(ana, cat, "Describe image"))
+
+    varied = pictures(discord, general)[-1]
+    assert "a castle above the clouds" in castle.text
+    assert "castle" in varied.text and "castle" in varied.files[0].description
+    assert "castle" in told.text and told.only_for is ana
+    assert "Nobody here asked me for that picture" in unknown.text
+
+
+async def test_a_picture_that_comes_along_is_where_the_change_starts(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        run = await discord.people.command(
+            ana, general, "edit", prompt="make it night", image="file:0",
+            files=[("SPOILER_cat.png", flat())],
+        )  # fmt: skip
+        picture = (await drawn(discord, general))[0]
+
+    assert run.late_s is not None and run.late_s < 3
+    assert picture.files[0].spoiler, "what was hidden stays hidden"
+
+
+async def test_a_file_that_is_no_picture_is_refused_in_words(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        asked = await discord.people.says(
+            ana, general, "@bot make it night", files=[("cat.png", b"not a picture at all")]
+        )
+        told = await discord.until(lambda: discord.messages(general))
+
+    assert "not a picture I can read" in told[0].text and told[0].reply_to == asked.id
+
+
+async def test_a_picture_is_extended_and_its_mask_page_is_one_persons_alone(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path, web={"public_url": "https://bot.example"}):
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        page = await answered(discord, await discord.people.chooses(ana, picture, "Inpaint"))
+        extend = await discord.people.chooses(ana, picture, "Extend…")
+        await discord.until(lambda: extend.modal)
+        await discord.people.submits(extend, {"choice": ["left"]})
+        wider = (await drawn(discord, general, 2))[1]
+
+    ((link,),) = [row["components"] for row in page.components]
+    assert link["url"].startswith("https://bot.example/mask/") and page.only_for is ana
+    before, after = (Image.open(io.BytesIO(shown.files[0].body)).size for shown in (picture, wider))
+    assert after[0] / after[1] > before[0] / before[1]
+
+
+async def test_style_and_model_are_chosen_in_a_form(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        style = await discord.people.chooses(ana, picture, "Style…")
+        await discord.until(lambda: style.modal)
+        await discord.people.submits(style, {"choice": ["watercolor"]})
+        second = (await drawn(discord, general, 2))[1]
+        model = await discord.people.chooses(ana, picture, "Model…")
+        await discord.until(lambda: model.modal)
+        await discord.people.submits(model, {"choice": ["embedded"]})
+        await drawn(discord, general, 3)
+
+    assert "watercolor" in second.text
+
+
+async def test_every_style_can_be_chosen_though_a_select_holds_few(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path) as app:
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        form = await discord.people.chooses(ana, picture, "Style…")
+        fields = await discord.until(lambda: form.modal and form.modal["components"])
+        offered = [option["value"] for field in fields for option in field["component"]["options"]]
+        last = fields[-1]["component"]["custom_id"]
+        await discord.people.submits(form, {last: [offered[-1]]})
+        second = (await drawn(discord, general, 2))[1]
+        nothing = await discord.people.submits(form, {})
+        await discord.until(lambda: nothing.answer)
+        await app.door.idle()
+
+    assert len(offered) > 25 and sorted(offered) == sorted(set(offered))
+    assert offered[-1] in second.text
+    assert len(pictures(discord, general)) == 2
+
+
+async def test_the_words_are_in_the_persons_language_where_there_are_some(
+    discord: FakeDiscord, den: Guild, general: Channel, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        imagine = next(c for c in discord.world.commands[None] if c["name"] == "imagine")
+
+    assert {"de", "es-ES", "fr", "pt-BR", "ja"} <= set(imagine["description_localizations"])
+    assert imagine["name_localizations"]["de"] == "zeichne"
+
+
+async def test_every_command_says_where_it_is_offered_and_is_registered_once(
+    discord: FakeDiscord, den: Guild, tmp_path: Path
+) -> None:
+    section = {"operator_guild": den.id, "operators": [1]}
+    async with house(discord, tmp_path, discord=section):
+        pass
+    async with house(discord, tmp_path, discord=section):
+        pass
+
+    everywhere = [c for c in discord.world.commands[None] if c["name"] != "admin"]
+    admin = next(c for c in discord.world.commands[None] if c["name"] == "admin")
+    assert admin["contexts"] == [0] and admin["integration_types"] == [0]
+    assert int(admin["default_member_permissions"]) == Bit.MANAGE_GUILD
+    assert all(c["contexts"] == [0, 1, 2] for c in everywhere)
+    assert all(c["integration_types"] == [0, 1] for c in everywhere)
+    operator = discord.world.commands[den.id][0]
+    assert operator["name"] == "operator"
+    assert len(discord.called("PUT", "/commands")) == 2

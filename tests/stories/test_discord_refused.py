@@ -1,0 +1,204 @@
+"""What Discord refuses: a final that may not be posted, shown or sent finds the next best way."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.fakes.discord import Bit, FakeDiscord
+from tests.fakes.discord.world import Channel, Guild, Member, User
+from tests.stories.discord_house import SLOW, began, charges, drawn, eventually, house, pictures
+
+
+async def test_without_message_content_the_bot_says_what_it_can_read(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    discord.world.allowed_intents_flags = 0
+    async with house(discord, tmp_path) as app:
+        assert app.discord is not None and not app.discord.health.reads_content
+        await discord.people.says(ana, general, "@bot draw a bear in a forest")
+        await drawn(discord, general)
+        help_act = await discord.people.command(ana, general, "help")
+        told = await discord.until(lambda: help_act.original)
+
+    assert "I read only what mentions me" in told.text
+
+
+async def test_a_user_installation_works_where_the_bot_is_no_member(
+    discord: FakeDiscord, den: Guild, tmp_path: Path
+) -> None:
+    elsewhere = await discord.people.guild("Elsewhere", joined=False)
+    lounge = await discord.people.channel(elsewhere, "lounge")
+    cleo = discord.people.person("Cleo", elsewhere)
+    async with house(discord, tmp_path) as app:
+        run = await discord.people.command(
+            cleo, lounge, "imagine", installed="user", prompt="a red fox in the snow"
+        )
+        picture = await discord.until(lambda: run.original if run.original and run.original.v2 else None)
+        await app.door.idle()
+
+    assert picture.files and not [
+        call for call in discord.calls if f"/channels/{lounge.id}" in call.path
+    ]
+
+
+async def test_where_only_the_token_reaches_its_end_keeps_the_picture_in_the_history(
+    discord: FakeDiscord, den: Guild, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = await discord.people.guild("Elsewhere", joined=False)
+    lounge = await discord.people.channel(elsewhere, "lounge")
+    cleo = discord.people.person("Cleo", elsewhere)
+    async with house(discord, tmp_path, embedded=SLOW) as app:
+        run = await discord.people.command(
+            cleo, lounge, "imagine", installed="user", prompt="a red fox in the snow"
+        )
+        await began(discord, run)
+        discord.advance(1000)
+        await app.door.idle()
+        history = await discord.people.command(cleo, lounge, "history", installed="user")
+        told = await discord.until(lambda: history.replies[0] if history.replies else None)
+        spent = await charges(app, cleo)
+
+    assert "a red fox in the snow" in told.text and spent == 1
+
+
+async def test_a_token_that_is_revoked_stops_the_bot_and_nothing_else(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path) as app:
+        assert app.discord is not None
+        discord.token = "another.token.now"
+        await discord.people.says(ana, general, "@bot draw a bear in a forest")
+        health = app.discord.health
+        await discord.until(lambda: "revoked" in health.problem)
+        asked = len(discord.calls)
+        await asyncio.sleep(0.3)
+
+        assert len(discord.calls) == asked and not health.connected
+
+
+async def test_after_a_ban_of_the_address_nothing_is_sent(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path) as app:
+        assert app.discord is not None
+        discord.fault(method="PATCH", status=429)
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        await discord.until(lambda: app.discord.sender.banned_s)
+        await app.door.intake._database.one("status_get", id="x")
+        edits = len(discord.called("PATCH"))
+        await asyncio.sleep(0.5)
+
+        assert len(discord.called("PATCH")) == edits
+        assert 600 < app.discord.sender.banned_s <= 660
+
+
+REFUSALS = {
+    "unknown message": {"code": 10008},
+    "a write limit": {"code": 20028},
+    "a limit of old messages": {"code": 30046},
+    "filtered words": {"code": 200000},
+    "invalid form": {"code": 50035},
+    "too large": {"code": 50045},
+    "server error": {"status": 500},
+    "unavailable": {"status": 503},
+    "cut before": {"drop": "before"},
+    "cut after": {"drop": "after"},
+    "a true limit": {"status": 429, "retry_after": 0.2},
+}
+
+
+@pytest.mark.parametrize("fault", REFUSALS.values(), ids=REFUSALS)
+async def test_a_refused_final_finds_another_way(
+    fault: dict[str, Any], discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path, embedded={"step_s": 0.3}) as app:
+        run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        await began(discord, run)
+        # Between two edits of one message lie two seconds, so that the next one is the final.
+        discord.fault(method="PATCH", path=f"/messages/{run.original.id}", **fault)
+        shown = await discord.until(
+            lambda: [m for m in discord.messages(general) if m.files], timeout_s=20
+        )
+        await app.door.idle()
+        spent = await charges(app, ana)
+
+    assert len(shown) == 1 and len(shown[0].files) == 1
+    assert spent == 1
+
+
+@pytest.mark.parametrize(
+    ("right", "named"),
+    [(Bit.ATTACH_FILES, "(missing: Attach Files)"), (Bit.VIEW_CHANNEL, "(missing: View Channel)")],
+)
+async def test_without_the_right_to_show_it_is_sent_privately_and_the_right_is_named(
+    right: Bit, named: str, discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    await discord.people.forbid(general, right)
+    async with house(discord, tmp_path) as app:
+        run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        alone = discord.people.direct(ana)
+        await discord.until(lambda: [m for m in discord.messages(alone) if m.files])
+        await discord.until(lambda: run.original and named in run.original.text)
+        await app.door.idle()
+
+    assert run.original is not None and not run.original.labels, "no button that does nothing"
+    assert f"in <#{general.id}> {named}" in discord.messages(alone)[0].text
+
+
+async def test_with_closed_direct_messages_the_picture_is_kept(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    ana.dms_closed = True
+    await discord.people.forbid(general, Bit.ATTACH_FILES)
+    async with house(discord, tmp_path) as app:
+        run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        await discord.until(lambda: run.original and "is kept" in run.original.text)
+        await app.door.idle()
+
+    assert "Attach Files" in run.original.text
+
+
+@pytest.mark.parametrize("locked", [False, True], ids=["archived", "locked"])
+async def test_a_thread_that_was_closed_meanwhile_still_gets_its_picture(
+    locked: bool, discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    thread = await discord.people.thread(ana, general, "foxes")
+    async with house(discord, tmp_path, embedded=SLOW) as app:
+        await discord.people.says(ana, thread, "@bot draw a bear in a forest")
+        await discord.until(lambda: any("Cancel" in m.labels for m in discord.messages(thread)))
+        await discord.people.archive(thread, locked=locked)
+        place = general if locked else thread
+        await drawn(discord, place)
+        await app.door.idle()
+
+    assert len(pictures(discord, place)) == 1
+
+
+@pytest.mark.parametrize("kicked", [False, True], ids=["deleted", "kicked"])
+async def test_a_channel_that_is_gone_is_written_to_no_more(
+    kicked: bool, discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    away = await discord.people.guild("Away")
+    away.members[ana.id] = Member(user=ana)
+    other = await discord.people.channel(away, "other")
+    async with house(discord, tmp_path, embedded=SLOW) as app:
+        run = await discord.people.command(ana, other, "imagine", prompt="a red fox in the snow")
+        await began(discord, run)
+
+        async def running() -> bool:
+            return bool(await app.admin.jobs(state="running"))
+
+        await eventually(running)
+        if kicked:
+            await discord.people.kick_bot(away)
+        else:
+            await discord.people.delete_channel(other)
+        await app.door.idle()
+        refused = [call for call in discord.refusals if f"/channels/{other.id}" in call.path]
+        history = await discord.people.command(ana, general, "history")
+        told = await discord.until(lambda: history.replies[0] if history.replies else None)
+
+    assert len(refused) <= 2
+    assert "a red fox in the snow" in told.text
