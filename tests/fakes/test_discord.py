@@ -108,7 +108,7 @@ async def test_a_message_reaches_the_bot_and_an_answer_with_a_file_can_be_downlo
     discord: FakeDiscord, general: Channel, ana: User
 ) -> None:
     async with running(discord) as bot:
-        await discord.people.says(ana, general, "hello @bot", files=[("fox.png", flat())])
+        await discord.people.says(ana, general, "hello @bot", files=[("fox.png", flat(32, 32))])
         await discord.until(lambda: bot.said())
         message = bot.said()[0]
         body = flat()
