@@ -3,21 +3,19 @@
 `PENTIMENTO_LIMITS__PER_HOUR=20` overrides `[limits] per_hour`. Unknown keys are refused by name.
 """
 
-import os
 import tomllib
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot.environment import overridden
 from bot.sections.language import LanguageSettings
 from bot.sections.limits import AccessSettings, AdminSettings, CreditSettings, LimitSettings
 from bot.sections.notices import NoticeSettings
 from bot.sections.office import OfficeSettings
 from bot.sections.painting import CatalogueSettings, EmbeddedSettings, WorkerSettings
-from bot.sections.part import Part
 from bot.sections.payments import PaymentSettings
 from bot.sections.platforms import DiscordSettings, TelegramSettings, WebSettings
 from bot.sections.retention import RetentionSettings
@@ -31,8 +29,12 @@ from core.providers.registry import parse_settings
 from core.tiers import Tier
 
 
-class Config(Part):
+class Config(BaseSettings):
     """All settings with their defaults; `config.example.toml` explains each."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="PENTIMENTO_", env_nested_delimiter="__", extra="forbid"
+    )
 
     time_zone: str = "UTC"
     store: StoreSettings = StoreSettings()
@@ -54,6 +56,15 @@ class Config(Part):
     retention: RetentionSettings = RetentionSettings()
     telegram: TelegramSettings = TelegramSettings()
     discord: DiscordSettings = DiscordSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls, settings_cls: type[BaseSettings], init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource, dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:  # fmt: skip
+        """What is given is a file's: the environment wins over it."""
+        return env_settings, init_settings
 
     @field_validator("providers", mode="before")
     @classmethod
@@ -124,7 +135,7 @@ def load(path: Path | None) -> Config:
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(str(path), f"not TOML: {error}") from None
     try:
-        return Config(**overridden(stored, os.environ, Config.model_fields))
+        return Config(**stored)
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
