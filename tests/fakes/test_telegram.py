@@ -1,81 +1,24 @@
 """The fake Telegram keeps its word towards the real python-telegram-bot."""
 
 import asyncio
-import io
-from collections.abc import AsyncIterator, Awaitable
 from typing import Any
 
 import aiohttp
 import pytest
-from aiohttp import web
-from PIL import Image
 from telegram import (
     Bot,
     BotCommand,
     BotCommandScopeAllGroupChats,
     ForceReply,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
     InlineQueryResultArticle,
     InputMediaPhoto,
     InputTextMessageContent,
-    ReplyParameters,
-    Update,
 )
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Conflict,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-    TimedOut,
-)
-from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
-from telegram.request import HTTPXRequest
+from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 
 from tests.fakes.pictures import flat
-from tests.fakes.telegram import FakeTelegram, FloodLimits, Message, Person
-
-MIB = 1024 * 1024
-REPLY = ReplyParameters(4)
-
-
-def client(telegram: FakeTelegram, token: str | None = None, read_timeout: float = 5.0) -> Bot:
-    request = HTTPXRequest(connection_pool_size=8, read_timeout=read_timeout)
-    return Bot(
-        token or telegram.token, base_url=telegram.base_url, base_file_url=telegram.base_file_url,
-        request=request,
-    )  # fmt: skip
-
-
-@pytest.fixture
-async def telegram() -> AsyncIterator[FakeTelegram]:
-    async with FakeTelegram() as fake:
-        yield fake
-
-
-@pytest.fixture
-async def bot(telegram: FakeTelegram) -> AsyncIterator[Bot]:
-    async with client(telegram) as real:
-        yield real
-
-
-@pytest.fixture
-def ann(telegram: FakeTelegram) -> Person:
-    return telegram.people.join("Ann")
-
-
-async def refusal(call: Awaitable[Any]) -> TelegramError:
-    with pytest.raises(TelegramError) as caught:
-        await call
-    return caught.value
-
-
-def keyboard(*data: str) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup([[InlineKeyboardButton(text, callback_data=text) for text in data]])
+from tests.fakes.telegram import FakeTelegram, Person
+from tests.fakes.telegram_client import MIB, REPLY, client, keyboard, only, refusal
 
 
 async def test_the_bot_learns_who_it_is(bot: Bot) -> None:
@@ -102,197 +45,6 @@ async def test_commands_are_kept_by_scope_and_language(bot: Bot) -> None:
     assert [c.description for c in await bot.get_my_commands(group, "de")] == ["Malen"]
     assert await bot.get_my_commands() == ()
     assert "bot_command_invalid" in str(await refusal(bot.set_my_commands([("Bad", "x")]))).lower()
-
-
-async def test_an_update_stays_until_its_offset_is_passed(
-    telegram: FakeTelegram, bot: Bot, ann: Person
-) -> None:
-    telegram.people.say(ann, "hello")
-
-    first, again = await bot.get_updates(), await bot.get_updates()
-    after = await bot.get_updates(offset=first[0].update_id + 1)
-
-    assert first[0].update_id == again[0].update_id
-    assert first[0].message is not None and first[0].message.text == "hello"
-    assert after == ()
-
-
-async def test_a_long_poll_ends_when_something_comes(
-    telegram: FakeTelegram, bot: Bot, ann: Person
-) -> None:
-    poll = asyncio.create_task(bot.get_updates(timeout=5))
-    await asyncio.sleep(0.05)
-
-    telegram.people.say(ann, "hello")
-
-    assert len(await poll) == 1
-
-
-async def test_a_second_poller_ends_the_first(telegram: FakeTelegram, bot: Bot) -> None:
-    poll = asyncio.create_task(bot.get_updates(timeout=5))
-    await asyncio.sleep(0.05)
-
-    async with client(telegram) as other:
-        await other.get_updates(timeout=0)
-
-    with pytest.raises(Conflict):
-        await poll
-
-
-async def test_an_update_can_come_again_after_it_was_confirmed(
-    telegram: FakeTelegram, bot: Bot, ann: Person
-) -> None:
-    telegram.people.say(ann, "hello")
-    first = (await bot.get_updates())[0]
-
-    telegram.updates.redeliver(telegram.updates.pending[0], times=2)
-    again = await bot.get_updates(offset=first.update_id + 1)
-
-    assert [update.update_id for update in again] == [first.update_id] * 2
-
-
-async def test_a_webhook_gets_its_updates_with_the_secret_until_it_says_yes(
-    telegram: FakeTelegram, bot: Bot, ann: Person
-) -> None:
-    seen: list[tuple[str | None, Update | None]] = []
-
-    async def hook(request: web.Request) -> web.Response:
-        secret = request.headers.get("X-Telegram-Bot-Api-Secret-Token")
-        seen.append((secret, Update.de_json(await request.json(), bot)))
-        return web.Response(status=503 if len(seen) == 1 else 200)
-
-    runner = await served(hook)
-    await bot.set_webhook(f"http://127.0.0.1:{runner.addresses[0][1]}/hook", secret_token="s3cret")
-    telegram.people.say(ann, "hello")
-    await telegram.until(lambda: len(telegram.updates.webhook_answers) >= 2)
-
-    info = await bot.get_webhook_info()
-    assert [secret for secret, _ in seen] == ["s3cret", "s3cret"]
-    assert (info.pending_update_count, "503" in (info.last_error_message or "")) == (0, True)
-    with pytest.raises(Conflict):
-        await bot.get_updates()
-    await bot.delete_webhook()
-    await runner.cleanup()
-
-
-async def served(handler: Any) -> web.AppRunner:
-    application = web.Application()
-    application.router.add_post("/hook", handler)
-    runner = web.AppRunner(application)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    return runner
-
-
-async def test_the_whole_library_runs_on_it(telegram: FakeTelegram, ann: Person) -> None:
-    async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        assert update.message is not None
-        await update.message.reply_text(f"Hello {context.args}")
-
-    async def echo(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        assert update.message is not None and update.message.text is not None
-        await update.message.reply_text(update.message.text)
-
-    builder = Application.builder().token(telegram.token).job_queue(None)
-    builder = builder.base_url(telegram.base_url).base_file_url(telegram.base_file_url)
-    application = builder.build()
-    application.add_handlers([CommandHandler("start", start), MessageHandler(filters.TEXT, echo)])
-
-    async with application:
-        await application.start()
-        assert application.updater is not None
-        await application.updater.start_polling(poll_interval=0)
-        telegram.people.start(ann, "friend")
-        telegram.people.say(ann, "again")
-        await telegram.until(lambda: len(telegram.messages(telegram.people.private(ann))) == 2)
-        await application.updater.stop()
-        await application.stop()
-
-    shown = [message.shown for message in telegram.messages(telegram.people.private(ann))]
-    assert shown == ["Hello ['friend']", "again"]
-
-
-async def test_privacy_mode_lets_through_what_is_for_the_bot(
-    telegram: FakeTelegram, bot: Bot, ann: Person
-) -> None:
-    group = telegram.people.group("Painters")
-    sent = await bot.send_message(group.id, "hello all")
-    said = telegram.messages(group)[0]
-
-    telegram.people.say(ann, "not for the bot", chat=group)
-    telegram.people.say(ann, "/imagine a fox", chat=group)
-    telegram.people.say(ann, "/imagine@other_bot a fox", chat=group)
-    telegram.people.say(ann, "@pentimento_bot draw a fox", chat=group)
-    telegram.people.say(ann, "make it night", chat=group, reply_to=said)
-    telegram.people.privacy(False)
-    telegram.people.say(ann, "for everybody", chat=group)
-
-    got = [update.message for update in await bot.get_updates()]
-    assert [m.text for m in got if m] == [
-        "/imagine a fox", "@pentimento_bot draw a fox", "make it night", "for everybody",
-    ]  # fmt: skip
-    assert got[2] is not None and got[2].reply_to_message == sent
-
-
-async def test_pictures_albums_quotes_and_topics_arrive_whole(
-    telegram: FakeTelegram, bot: Bot, ann: Person
-) -> None:
-    group = telegram.people.group("Painters", forum=True)
-    topic = telegram.people.topic(group, "Foxes")
-    telegram.people.privacy(False)
-    whole = flat(300, 200)
-
-    photo = telegram.people.send_photo(ann, whole, "a caption", chat=group, topic=topic)
-    telegram.people.send_document(ann, whole, name="fox.png", reply_to=photo, quote="cap", chat=group)
-    telegram.people.send_album(ann, [whole, whole], "two")
-
-    got = [update.message for update in await bot.get_updates()]
-    assert all(got) and len(got) == 4
-    first, second, third, fourth = (m for m in got if m)
-    assert (first.message_thread_id, first.is_topic_message, first.caption) == (
-        topic.id,
-        True,
-        "a caption",
-    )
-    assert [(size.width, size.height) for size in first.photo] == [(90, 60), (300, 200)]
-    assert second.document is not None and second.document.file_name == "fox.png"
-    assert second.quote is not None and second.quote.text == "cap"
-    assert third.media_group_id == fourth.media_group_id is not None
-    assert (third.caption, fourth.caption) == ("two", None)
-
-
-async def test_files_are_downloaded_as_sent_and_photos_as_jpeg(
-    telegram: FakeTelegram, bot: Bot, ann: Person
-) -> None:
-    whole = flat(300, 200)
-    document = telegram.people.send_document(ann, whole).document
-    photo = telegram.people.send_photo(ann, whole).photo
-    assert document is not None
-
-    untouched = await (await bot.get_file(document.id)).download_as_bytearray()
-    small = await (await bot.get_file(photo[0].id)).download_as_bytearray()
-
-    assert bytes(untouched) == whole
-    with Image.open(io.BytesIO(small)) as decoded:
-        assert (decoded.format, decoded.size) == ("JPEG", (90, 60))
-
-
-async def test_a_file_over_20_mb_cannot_be_downloaded(
-    telegram: FakeTelegram, bot: Bot, ann: Person
-) -> None:
-    document = telegram.people.send_document(ann, bytes(21 * 1024 * 1024)).document
-    assert document is not None
-
-    assert "file is too big" in str(await refusal(bot.get_file(document.id))).lower()
-
-
-async def test_an_edit_by_a_person_is_told(telegram: FakeTelegram, bot: Bot, ann: Person) -> None:
-    said = telegram.people.say(ann, "draw a fax")
-
-    telegram.people.edit(said, "draw a fox")
-
-    edited = (await bot.get_updates())[1].edited_message
-    assert edited is not None and (edited.text, edited.message_id) == ("draw a fox", said.id)
 
 
 async def test_one_message_is_edited_from_text_into_a_photo_and_never_back(
@@ -384,68 +136,6 @@ async def test_a_second_media_edit_ends_the_first(telegram: FakeTelegram, bot: B
     assert "canceled by new edit" in str(await refusal(first)).lower()
 
 
-def only(telegram: FakeTelegram, person: Person) -> Message:
-    (message,) = telegram.messages(telegram.people.private(person))
-    return message
-
-
-async def test_topics_are_closed_deleted_and_opened_to_admins(
-    telegram: FakeTelegram, bot: Bot, ann: Person
-) -> None:
-    group = telegram.people.group("Painters", forum=True)
-    topic = telegram.people.topic(group, "Foxes")
-
-    topic.closed = True
-    closed = await refusal(bot.send_message(group.id, "x", message_thread_id=topic.id))
-    telegram.people.promote(group, ann)
-    await bot.send_message(group.id, "x", message_thread_id=topic.id)
-    topic.deleted = True
-    deleted = await refusal(bot.send_message(group.id, "x", message_thread_id=topic.id))
-
-    assert [str(closed).lower(), str(deleted).lower()] == ["topic_closed", "topic_deleted"]
-
-
-async def test_blocked_kicked_and_unknown_people_get_nothing(
-    telegram: FakeTelegram, bot: Bot, ann: Person
-) -> None:
-    group = telegram.people.group("Painters")
-    stranger = telegram.people.join("Eve", started=False)
-    telegram.people.block(ann)
-    telegram.people.kick(group, ann)
-
-    said = [str(await refusal(bot.send_message(chat, "x"))) for chat in (ann.id, group.id, stranger.id)]
-
-    assert said == [
-        "Forbidden: bot was blocked by the user",
-        "Forbidden: bot was kicked from the supergroup chat",
-        "Forbidden: bot can't initiate conversation with a user",
-    ]
-    changes = [update.my_chat_member for update in await bot.get_updates()]
-    assert [c.new_chat_member.status for c in changes if c] == ["kicked", "kicked"]
-    assert isinstance(await refusal(bot.send_message(ann.id, "x")), Forbidden)
-
-
-async def test_a_group_that_moved_says_where(telegram: FakeTelegram, bot: Bot, ann: Person) -> None:
-    group = telegram.people.group("Painters", kind="group")
-    new = telegram.people.migrate(group)
-
-    refused = await refusal(bot.send_message(group.id, "x"))
-
-    assert isinstance(refused, ChatMigrated) and refused.new_chat_id == new.id
-    moved = [update.message for update in await bot.get_updates()]
-    assert moved[0] is not None and moved[0].migrate_to_chat_id == new.id
-
-
-async def test_a_group_may_forbid_photos(telegram: FakeTelegram, bot: Bot) -> None:
-    group = telegram.people.group("Painters")
-    group.may_send_photos = False
-
-    await bot.send_message(group.id, "text is fine")
-    refused = await refusal(bot.send_photo(group.id, flat()))
-
-    assert "not enough rights to send photos" in str(refused).lower()
-
-
 async def test_a_press_is_answered_once(telegram: FakeTelegram, bot: Bot, ann: Person) -> None:
     await bot.send_message(ann.id, "x", reply_markup=keyboard("Vary"))
 
@@ -495,75 +185,6 @@ async def test_a_guest_mention_gets_one_answer(telegram: FakeTelegram, bot: Bot,
 
     assert answer.inline_message_id in telegram.world.inline_messages
     assert got.text == "@pentimento_bot a fox"
-
-
-@pytest.fixture(autouse=True)
-def timedelta(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The library's coming habit; without it reading `retry_after` warns."""
-    monkeypatch.setenv("PTB_TIMEDELTA", "true")
-
-
-def seconds(error: RetryAfter) -> float:
-    assert not isinstance(error.retry_after, int)
-    return error.retry_after.total_seconds()
-
-
-async def test_a_private_chat_bears_a_burst_of_three() -> None:
-    async with FakeTelegram(limits=FloodLimits()) as telegram, client(telegram) as bot:
-        ann, ben = telegram.people.join("Ann"), telegram.people.join("Ben")
-        sent = [await bot.send_message(ann.id, str(n)) for n in range(3)]
-
-        refused = await refusal(bot.edit_message_text("edit", ann.id, sent[0].message_id))
-        await bot.send_message(ben.id, "another chat")
-
-    assert isinstance(refused, RetryAfter)
-    assert telegram.flood.refused == 1
-
-
-async def test_a_group_bears_twenty_a_minute_and_longer_waits_for_the_stubborn() -> None:
-    async with FakeTelegram(limits=FloodLimits()) as telegram, client(telegram) as bot:
-        group = telegram.people.group("Painters")
-        for number in range(20):
-            await bot.send_message(group.id, str(number))
-
-        first, second = [await refusal(bot.send_message(group.id, "x")) for _ in range(2)]
-
-    assert isinstance(first, RetryAfter) and isinstance(second, RetryAfter)
-    waits = [seconds(error) for error in (first, second)]
-    assert 55 <= waits[0] <= waits[1] <= 63
-
-
-async def test_a_connection_can_drop_after_the_work_was_done(
-    telegram: FakeTelegram, bot: Bot, ann: Person
-) -> None:
-    telegram.fault("sendMessage", drop="after")
-
-    lost = await refusal(bot.send_message(ann.id, "sent all the same"))
-
-    assert isinstance(lost, NetworkError)
-    assert only(telegram, ann).shown == "sent all the same"
-
-
-async def test_an_answer_can_come_too_late(telegram: FakeTelegram, ann: Person) -> None:
-    telegram.fault("sendMessage", late_s=0.5)
-
-    async with client(telegram, read_timeout=0.1) as bot:
-        late = await refusal(bot.send_message(ann.id, "sent all the same"))
-
-    assert isinstance(late, TimedOut)
-    assert only(telegram, ann).shown == "sent all the same"
-
-
-async def test_a_planned_refusal_comes_as_often_as_planned(
-    telegram: FakeTelegram, bot: Bot, ann: Person
-) -> None:
-    telegram.fault("sendMessage", status=502, description="Bad Gateway", times=2)
-
-    for _ in range(2):
-        assert isinstance(await refusal(bot.send_message(ann.id, "x")), NetworkError)
-    await bot.send_message(ann.id, "x")
-
-    assert [call.status for call in telegram.calls if call.method == "sendMessage"] == [502, 502, 200]
 
 
 async def test_the_page_lets_a_person_write_and_press(
