@@ -10,14 +10,14 @@ from core.db.database import Database, Row, Tx
 from core.desk import Desk
 from core.ids import new_id
 from core.jobs import StatusMessage
+from core.languages import BELIEVED_MS
+from core.lately import Lately
 from core.ports import Clock
 from core.standing import Standing
 
 SOURCE = "chat"
 #: Much more than a request may have, so that its length can be told; the rest is not kept.
 STORED_CHARS_MAX = 20_000
-#: How many people's names and languages a process remembers having written down.
-PEOPLE_MAX = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,8 @@ class Arrivals:
         self._database = database
         self._clock = clock
         self._desk = desk
-        self._people: dict[PersonId, tuple[str, str]] = {}
+        #: Names and languages that this process wrote down; no longer known than what they chose is.
+        self._people: Lately[PersonId, tuple[str, str]] = Lately(BELIEVED_MS)
 
     async def store(self, incoming: Incoming) -> Stored:
         """Person, session, turn, inbox and, where it must be seen at once, status; one commit."""
@@ -91,15 +92,15 @@ class Arrivals:
 
     def _language(self, incoming: Incoming) -> str | None:
         """The language of a person whom this process wrote down, so named, before; else None."""
-        if self._people.get(incoming.person) != (incoming.name, incoming.locale):
+        known = self._people.get(incoming.person, self._clock.now_ms())
+        if known != (incoming.name, incoming.locale):
             return None
         return self._desk.languages.remembered(incoming.person)
 
     def _remember(self, incoming: Incoming, language: str) -> None:
         self._desk.languages.remember(incoming.person, language)
-        self._people[incoming.person] = (incoming.name, incoming.locale)
-        while len(self._people) > PEOPLE_MAX:
-            self._people.pop(next(iter(self._people)))
+        written = (incoming.name, incoming.locale)
+        self._people.put(incoming.person, written, self._clock.now_ms())
 
     async def _add_turn(self, tx: Tx, session: Row, incoming: Incoming, now: int) -> None:
         await tx.one(

@@ -6,13 +6,13 @@ from core.buttons import Verb
 from core.conversation import PersonId
 from core.db.database import Database
 from core.errors import Refusal, RefusalCode
+from core.lately import Lately
 from core.lines import answer_line, button
 from core.messages import Line
 from core.ports import Clock
 
 #: The word that goes back to the platform's own language.
 AUTO = "auto"
-REMEMBERED_MAX = 10_000
 #: Another process may have stored another choice: how long one is believed, in milliseconds.
 BELIEVED_MS = 60_000
 
@@ -24,22 +24,18 @@ class Languages:
         self._database = database
         self._clock = clock
         self._spoken = dict(spoken)
-        self._chosen: dict[PersonId, tuple[str, int]] = {}
+        self._chosen: Lately[PersonId, str] = Lately(BELIEVED_MS)
 
     def remember(self, person: PersonId, chosen: str) -> None:
         """What the store says, as it comes along with something else that was read."""
-        self._chosen.pop(person, None)
-        self._chosen[person] = (chosen, self._clock.now_ms() + BELIEVED_MS)
-        while len(self._chosen) > REMEMBERED_MAX:
-            self._chosen.pop(next(iter(self._chosen)))
+        self._chosen.put(person, chosen, self._clock.now_ms())
 
     def remembered(self, person: PersonId) -> str | None:
         """The chosen language, "" for none; None where the store has to be asked."""
-        chosen, until = self._chosen.get(person, ("", 0))
-        return chosen if self._clock.now_ms() < until else None
+        return self._chosen.get(person, self._clock.now_ms())
 
     def forget(self, person: PersonId) -> None:
-        self._chosen.pop(person, None)
+        self._chosen.forget(person)
 
     async def of(self, person: PersonId, locale: str) -> str:
         """The language for a person whose platform says ``locale``."""

@@ -38,8 +38,11 @@ class Members:
 
     def remember(self, incoming: Incoming) -> None:
         """After the commit."""
-        self._places[incoming.thread] = (incoming.server, incoming.channel)
-        self._roles[incoming.person, incoming.server] = incoming.roles
+        place = (incoming.server, incoming.channel)
+        if any(place):
+            self._places[incoming.thread] = place
+        if incoming.server:
+            self._roles[incoming.person, incoming.server] = incoming.roles
         while len(self._places) > KNOWN_MAX:
             self._places.pop(next(iter(self._places)))
         while len(self._roles) > KNOWN_MAX:

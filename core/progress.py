@@ -12,6 +12,7 @@ from core.db.database import Database
 from core.db.rows import to_job, to_status
 from core.estimates import Estimates
 from core.jobs import Job, JobState, Stage, StatusId, StatusMessage
+from core.lately import Lately
 from core.lines import progress_line
 from core.messages import Messenger
 from core.pictures import Sketch
@@ -23,6 +24,8 @@ log = structlog.get_logger()
 #: Places in the queue that are refreshed as it moves; who waits further behind sees the mark later.
 PLACES_SHOWN = 50
 CACHE_MAX = 10_000
+#: Progress that was on its way when a final began is there long before this.
+CLOSED_MS = 60_000
 #: How often another process is told of a job's progress, and places are shown anew, in milliseconds.
 TELL_MS = 500
 
@@ -52,14 +55,14 @@ class Progress:
         self._moved = asyncio.Event()
         self._statuses: dict[StatusId, StatusMessage] = {}
         #: Finals that were begun here: progress that was on its way comes too late for them.
-        self._closed: dict[StatusId, None] = {}
+        self._closed: Lately[StatusId, bool] = Lately(CLOSED_MS)
         self._places: dict[str, int] = {}
         self._told_ms: dict[str, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     def remember(self, status: StatusMessage) -> None:
         """Keep the row at hand while its new job is on its way."""
-        self._closed.pop(status.id, None)
+        self._closed.forget(status.id)
         self._keep(status)
 
     def forget(self, status: StatusId | None = None) -> None:
@@ -71,8 +74,7 @@ class Progress:
 
     def close(self, status: StatusId) -> None:
         """A final is on its way into this message: whatever progress still comes is too late."""
-        self._closed[status] = None
-        bound(self._closed)
+        self._closed.put(status, True, self._clock.now_ms())
 
     async def status(self, status: StatusId) -> StatusMessage | None:
         """The row, from memory where it is at hand."""
@@ -114,7 +116,7 @@ class Progress:
             locale=status.locale,
             slow=slow,
         )
-        if status.id not in self._closed:
+        if not self._closed.get(status.id, self._clock.now_ms()):
             messenger.edit(status, line)
 
     def queue_moved(self) -> None:

@@ -25,7 +25,8 @@ class Wallets:
         self._clock = clock
         self._zone = zone
         self._kept = kept
-        self._given: dict[tuple[str, str, str], None] = {}
+        #: People, by month and tier.
+        self._given: dict[tuple[str, str], set[str]] = {}
 
     async def hold(self, tx: Tx, standing: Standing, price: Credits, *, ref: str) -> books.Held:
         """Promise a job's credits. Raises `Refusal` (no_credits)."""
@@ -47,7 +48,7 @@ class Wallets:
         """This month's allowance, once; answers the account."""
         now = self._clock.now_ms()
         period = f"{today(now, self._zone):%Y-%m}"
-        if (person, period, tier.name) in self._given:
+        if person in self._given.get((period, tier.name), ()):
             return books.account_of(person, Bucket.ALLOWANCE)
         due = books.Allowance(
             period=period, ends_ms=windows(now, self._zone).month_end, tier=tier.name,
@@ -58,14 +59,16 @@ class Wallets:
     def remember(self, person: str, tier: Tier) -> None:
         """After the commit: spares the next submit some statements."""
         period = f"{today(self._clock.now_ms(), self._zone):%Y-%m}"
-        self._given[person, period, tier.name] = None
-        while len(self._given) > KNOWN_MAX:
-            self._given.pop(next(iter(self._given)))
+        given = self._given.get((period, tier.name))
+        if given is None or len(given) >= KNOWN_MAX:
+            self._given = {key: known for key, known in self._given.items() if key[0] == period}
+            given = self._given[period, tier.name] = set()
+        given.add(person)
 
     def forget(self, person: str) -> None:
         """Their allowance may have to be granted anew."""
-        for key in [key for key in self._given if key[0] == person]:
-            del self._given[key]
+        for given in self._given.values():
+            given.discard(person)
 
     async def of(self, owner: str) -> Wallet:
         """What an owner has now."""

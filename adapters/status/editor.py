@@ -24,7 +24,8 @@ log = structlog.get_logger()
 #: A visible change of this many points is worth an edit.
 POINTS = 10
 JITTER = 0.1
-WINDOWS_MAX = 10_000
+#: Windows of so many places are kept without asking whether they are still in use.
+WINDOWS_MIN = 256
 
 T = TypeVar("T")
 
@@ -87,6 +88,7 @@ class StatusEditor:
         self._ticker = ticker or LoopTicker()
         self._slots: dict[str, Slot] = {}
         self._windows: dict[str, Window] = {}
+        self._windows_max = WINDOWS_MIN
         self._owed: Counter[str] = Counter()
 
     def push(self, status: StatusMessage, line: Line) -> None:
@@ -123,10 +125,9 @@ class StatusEditor:
 
     async def write(self, place: str, write: Callable[[], Awaitable[T]]) -> T:
         """A send that is no progress (a new message, an answer): it counts, and may use the reserve."""
-        window = self._window(place)
-        while (wait := window.wait_s(self._ticker.now(), final=True)) > 0:
+        while (wait := self.wait_s(place)) > 0:
             await self._ticker.sleep(wait)
-        window.spend(self._ticker.now())
+        self._window(place).spend(self._ticker.now())
         try:
             return await write()
         except DeliveryLater as error:
@@ -225,16 +226,18 @@ class StatusEditor:
     def _window(self, place: str) -> Window:
         window = self._windows.get(place)
         if window is None:
-            self._forget_idle()
+            if len(self._windows) >= self._windows_max:
+                self._forget_idle()
             window = self._windows[place] = Window(self._pace(place))
         return window
 
     def _forget_idle(self) -> None:
-        if len(self._windows) < WINDOWS_MAX:
-            return
+        """Looked through again when there are twice as many as are in use now."""
         now = self._ticker.now()
-        for place in [place for place, window in self._windows.items() if window.idle(now)]:
-            del self._windows[place]
+        self._windows = {
+            place: window for place, window in self._windows.items() if not window.idle(now)
+        }
+        self._windows_max = max(WINDOWS_MIN, 2 * len(self._windows))
 
 
 def worth(shown: Line | None, line: Line) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from adapters.status.editor import StatusEditor, worth
+from adapters.status.editor import WINDOWS_MIN, StatusEditor, worth
 from adapters.status.window import Pace, Window
 from core.conversation import PersonId, ThreadKey
 from core.errors import DeliveryLater, DestinationDead, MessageGone
@@ -25,6 +25,9 @@ class FakeTicker:
     def now(self) -> float:
         return self._now
 
+    def advance(self, seconds: float) -> None:
+        self._now += seconds
+
     async def sleep(self, seconds: float) -> None:
         self._now += seconds
         await asyncio.sleep(0)
@@ -39,10 +42,16 @@ class Board:
         self.errors: list[Exception] = []
         self.gone: list[str] = []
         self.dead: list[str] = []
+        #: Places whose window was made.
+        self.paced: list[str] = []
         self.editor = StatusEditor(
-            place=lambda status: status.thread, pace=lambda place: PACE, edit=self._edit,
+            place=lambda status: status.thread, pace=self._pace, edit=self._edit,
             gone=self._gone, dead=self._dead, ticker=self.ticker,
         )  # fmt: skip
+
+    def _pace(self, place: str) -> Pace:
+        self.paced.append(place)
+        return PACE
 
     async def _edit(self, status: StatusMessage, line: Line) -> None:
         at = self.ticker.now()
@@ -202,6 +211,19 @@ def test_only_a_visible_change_is_worth_an_edit() -> None:
     assert worth(line(60), line(70))
     assert worth(line(10, place=3), line(10, place=2))
     assert worth(line(60), Line(kind="progress", code="processing", percent=61))
+
+
+async def test_a_crowd_that_went_away_is_forgotten(board: Board) -> None:
+    crowd = [f"x:{number}" for number in range(2 * WINDOWS_MIN)]
+
+    for place in crowd:
+        await board.final(status("a", place))
+        board.ticker.advance(1)
+
+    assert len(board.paced) == len(crowd)
+    await board.final(status("a", crowd[0]))
+    await board.final(status("a", crowd[-1]))
+    assert board.paced == [*crowd, crowd[0]]
 
 
 def test_a_window_that_is_idle_is_forgotten() -> None:
