@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 from aiohttp import web
@@ -39,6 +39,8 @@ from tests.fakes.openrouter import FakeOpenRouter
 from tests.fakes.pictures import half_mask, picture
 from tests.fakes.replicate import FakeReplicate
 from tests.fakes.stability import FakeStability
+
+Fake = TypeVar("Fake", bound=FakeServer)
 
 Kind = ProviderErrorKind
 CATALOGUE = load_catalogue()
@@ -92,6 +94,11 @@ class Studio:
     def request(self, **changes: Any) -> PaintRequest:
         return request(model=self.subject.model, **changes)
 
+    def fake_as(self, kind: type[Fake]) -> Fake:
+        """The fake with what only this service's has."""
+        assert isinstance(self.fake, kind)
+        return self.fake
+
 
 #: An engine of one's own sends no bills and has no filter.
 UNPAID = frozenset({Mood.NO_MONEY, Mood.RATE_LIMITED})
@@ -125,6 +132,10 @@ IN_PROCESS = [
             here=lambda clock: ScriptedProvider(ScriptedSettings(), clock)),
 ]  # fmt: skip
 EVERYBODY = [*SUBJECTS, *IN_PROCESS]
+
+
+def subject_of(name: str) -> Subject:
+    return next(subject for subject in SUBJECTS if subject.name == name)
 
 
 @asynccontextmanager

@@ -17,7 +17,7 @@ from core.credits import AccountId
 from core.db.database import open_database
 from core.db.ledger import Ledger
 from core.providers.catalogue import load_catalogue
-from tests.contracts.painters import SUBJECTS
+from tests.contracts.painters import subject_of
 from tests.fakes.clock import FakeClock
 from tests.fakes.loopback import FakeServer
 
@@ -54,7 +54,7 @@ class Killer:
 
 
 async def live(name: str, fake: FakeServer, data: Path, killer: Killer) -> int:
-    subject = next(subject for subject in SUBJECTS if subject.name == name)
+    subject = subject_of(name)
     base_url = getattr(fake, "base_url", fake.url)
     program = ("-m", "tests.crash.provider_victim", name, base_url, subject.model, str(data))
     fake.witness = killer.step
@@ -85,7 +85,7 @@ async def ended(data: Path) -> dict[str, Any]:
 async def test_a_kill_at_any_step_pays_the_painter_once_and_charges_for_a_picture_only(
     tmp_path: Path, name: str, point: int
 ) -> None:
-    subject = next(subject for subject in SUBJECTS if subject.name == name)
+    subject = subject_of(name)
     record = load_catalogue()[subject.model]
     price = record.price(record.resolution_default).credits
     async with subject.fake() as fake:

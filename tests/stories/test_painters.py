@@ -11,7 +11,7 @@ from PIL import Image
 from bot.sections.limits import AccessMode, AccessSettings
 from bot.sections.painting import CatalogueSettings
 from core.providers.registry import parse_settings
-from tests.contracts.painters import CATALOGUE, SUBJECTS, Subject
+from tests.contracts.painters import CATALOGUE, SUBJECTS, Subject, subject_of
 from tests.core.test_notices import Told, notices
 from tests.fakes.loopback import KEY, FakeServer, Mood
 from tests.fakes.pictures import as_file
@@ -40,7 +40,7 @@ async def house(
 
 
 def named(*names: str) -> list[Subject]:
-    return [next(subject for subject in SUBJECTS if subject.name == name) for name in names]
+    return [subject_of(name) for name in names]
 
 
 @pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.name)

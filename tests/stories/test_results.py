@@ -10,7 +10,7 @@ import pytest
 from bot.config import CatalogueSettings
 from core.conversation import PersonId, ThreadKey
 from core.providers.registry import parse_settings
-from tests.contracts.painters import SUBJECTS
+from tests.contracts.painters import subject_of
 from tests.fakes.loopback import KEY
 from tests.fakes.pictures import picture
 from tests.stories.local_house import House, local_house
@@ -78,7 +78,7 @@ async def test_a_larger_version_is_a_job_of_its_own_with_its_parent(tmp_path: Pa
 
 
 async def test_two_models_in_one_conversation_each_keep_their_name(tmp_path: Path) -> None:
-    subject = next(subject for subject in SUBJECTS if subject.name == "bfl")
+    subject = subject_of("bfl")
     async with subject.fake() as fake:
         section = parse_settings("bfl", {"base_url": fake.url, "key": KEY})
         async with local_house(
@@ -94,7 +94,7 @@ async def test_two_models_in_one_conversation_each_keep_their_name(tmp_path: Pat
 
 
 async def test_a_draft_in_the_best_quality_keeps_its_prompt_and_knows_the_draft(tmp_path: Path) -> None:
-    subject = next(subject for subject in SUBJECTS if subject.name == "bfl")
+    subject = subject_of("bfl")
     async with subject.fake() as fake:
         section = parse_settings("bfl", {"base_url": fake.url, "key": KEY})
         async with local_house(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.sections.painting import CatalogueSettings
 from core.providers.registry import parse_settings
-from tests.contracts.painters import SUBJECTS
+from tests.contracts.painters import subject_of
 from tests.fakes.loopback import KEY
 from tests.stories.local_house import local_house
 from tests.stories.test_painters import OPEN
@@ -13,7 +13,7 @@ from tests.stories.test_painters import OPEN
 async def test_a_simple_wish_goes_to_the_cheaper_model_and_the_month_knows_what_that_saved(
     tmp_path: Path,
 ) -> None:
-    subject = next(subject for subject in SUBJECTS if subject.name == "bfl")
+    subject = subject_of("bfl")
     async with subject.fake() as fake:
         section = parse_settings("bfl", {"base_url": fake.url, "key": KEY})
         async with local_house(

@@ -1,30 +1,18 @@
 """AUTOMATIC1111 and Forge: one picture at a time, a global interrupt that must not hit others."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Preview, Progress, Size
 from core.providers.base64_stream import decode, encode
-from tests.contracts.painters import PROMPT, SUBJECTS, Studio, filling, source, studio, work
+from tests.contracts.painters import PROMPT, Studio, filling, source, subject_of, work
 from tests.fakes.a1111 import FakeA1111
 from tests.fakes.pictures import opened, picture
 
 Kind = ProviderErrorKind
-A1111 = next(subject for subject in SUBJECTS if subject.name == "a1111")
-
-
-@pytest.fixture
-async def made() -> AsyncIterator[Studio]:
-    async with studio(A1111) as opened_studio:
-        yield opened_studio
-
-
-def fake_of(made: Studio) -> FakeA1111:
-    assert isinstance(made.fake, FakeA1111)
-    return made.fake
+SUBJECT = subject_of("a1111")
 
 
 async def test_the_request_for_a_picture_is_this(made: Studio) -> None:
@@ -84,7 +72,7 @@ async def test_enlarging_is_another_call(made: Studio) -> None:
 
 
 async def test_progress_and_previews_are_those_of_our_own_task(made: Studio) -> None:
-    fake_of(made).step_s = 0.03
+    made.fake_as(FakeA1111).step_s = 0.03
 
     done = await work(made.painter, made.request())
 
@@ -95,33 +83,33 @@ async def test_progress_and_previews_are_those_of_our_own_task(made: Studio) -> 
 
 @pytest.mark.parametrize("name", ["blind", "echo"])
 async def test_older_servers_are_understood(made: Studio, name: str) -> None:
-    setattr(fake_of(made), name, True)
+    setattr(made.fake_as(FakeA1111), name, True)
     asked = made.request(operation=Operation.EDIT, sources=(source(),))
 
     assert (await work(made.painter, asked)).body == picture(seed=42)
 
 
 async def test_a_cancel_interrupts_our_task_and_throws_away_what_it_brings(made: Studio) -> None:
-    fake_of(made).step_s = 0.05
+    made.fake_as(FakeA1111).step_s = 0.05
     asked = made.request()
     ref = await made.painter.submit(asked, key="job1:0") or ""
     painting = asyncio.ensure_future(_all(made, ref))
-    await fake_of(made).begun.wait()
+    await made.fake_as(FakeA1111).begun.wait()
 
     await made.painter.cancel(ref)
 
     with pytest.raises(ProviderError) as failure:
         await painting
     assert failure.value.kind is Kind.CANCELED
-    assert fake_of(made).interrupted
+    assert made.fake_as(FakeA1111).interrupted
 
 
 async def test_a_cancel_never_interrupts_somebody_elses_picture(made: Studio) -> None:
-    fake_of(made).active = "task(somebody else)"
+    made.fake_as(FakeA1111).active = "task(somebody else)"
 
     await made.painter.cancel("task(pentimento-job1:0)")
 
-    assert not fake_of(made).interrupted
+    assert not made.fake_as(FakeA1111).interrupted
 
 
 async def _all(made: Studio, ref: str) -> None:

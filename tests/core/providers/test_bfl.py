@@ -1,6 +1,5 @@
 """BFL's dialect: each endpoint's own fields, a polling address elsewhere, pictures that run out."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -8,26 +7,15 @@ import pytest
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Progress, Size
 from core.providers.base64_stream import decode, encode
-from tests.contracts.painters import PROMPT, SUBJECTS, Studio, filling, request, source, studio, work
+from tests.contracts.painters import PROMPT, Studio, filling, request, source, studio, subject_of, work
 from tests.fakes.bfl import FakeBfl
 from tests.fakes.loopback import Mood
 from tests.fakes.pictures import opened
 
 Kind = ProviderErrorKind
-BFL = next(subject for subject in SUBJECTS if subject.name == "bfl")
+SUBJECT = subject_of("bfl")
 SOURCE = source(512, 512)
 COMMON = {"prompt": PROMPT, "seed": 42, "output_format": "png", "safety_tolerance": 2}
-
-
-@pytest.fixture
-async def made() -> AsyncIterator[Studio]:
-    async with studio(BFL) as opened_studio:
-        yield opened_studio
-
-
-def fake_of(made: Studio) -> FakeBfl:
-    assert isinstance(made.fake, FakeBfl)
-    return made.fake
 
 
 @pytest.mark.parametrize(
@@ -74,7 +62,7 @@ async def test_a_fill_sends_the_mask_as_it_is(made: Studio) -> None:
 
 
 async def test_the_operators_tolerance_is_bounded_by_the_endpoint() -> None:
-    async with studio(BFL, safety_tolerance=6) as made:
+    async with studio(SUBJECT, safety_tolerance=6) as made:
         await work(made.painter, request("flux-2-pro"))
         await work(made.painter, request("flux-pro-1.1"))
 
@@ -97,7 +85,7 @@ async def test_a_place_decides_what_is_let_through_within_what_the_endpoint_take
 
 
 async def test_no_place_is_looser_than_the_operator_lets_it_be() -> None:
-    async with studio(BFL, safety_tolerance_max=3) as made:
+    async with studio(SUBJECT, safety_tolerance_max=3) as made:
         await work(made.painter, request("flux-pro-1.1", tolerance=6))
 
     assert made.fake.seen[0].json["safety_tolerance"] == 3
@@ -127,7 +115,7 @@ async def test_polls_come_every_two_seconds_and_stop_at_the_end(made: Studio) ->
 
 
 async def test_a_task_that_stays_unknown_is_not_found(made: Studio) -> None:
-    fake_of(made).lag = 1000
+    made.fake_as(FakeBfl).lag = 1000
 
     error = await _refused(made)
 
@@ -136,13 +124,13 @@ async def test_a_task_that_stays_unknown_is_not_found(made: Studio) -> None:
 
 
 async def test_an_unknown_status_is_waited_through(made: Studio) -> None:
-    fake_of(made).strange = "Dreaming"
+    made.fake_as(FakeBfl).strange = "Dreaming"
 
     assert (await work(made.painter, made.request())).body
 
 
 async def test_a_result_that_ran_out_is_expired_and_its_cost_booked(made: Studio) -> None:
-    fake_of(made).gone = True
+    made.fake_as(FakeBfl).gone = True
 
     error = await _refused(made)
 

@@ -1,7 +1,6 @@
 """ComfyUI: workflows with places, our own ids, a socket that may die, a history that may lag."""
 
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -10,24 +9,13 @@ import pytest
 from core.errors import ConfigError, ProviderError, ProviderErrorKind
 from core.pictures import Operation, Preview, Progress, Size
 from core.providers.comfyui import ref_of
-from tests.contracts.painters import PROMPT, SUBJECTS, Studio, filling, followed, source, studio, work
+from tests.contracts.painters import PROMPT, Studio, filling, followed, source, studio, subject_of, work
 from tests.fakes.comfyui import FakeComfyUi
 from tests.fakes.loopback import Mood
 from tests.fakes.pictures import opened, picture
 
 Kind = ProviderErrorKind
-COMFYUI = next(subject for subject in SUBJECTS if subject.name == "comfyui")
-
-
-@pytest.fixture
-async def made() -> AsyncIterator[Studio]:
-    async with studio(COMFYUI) as opened_studio:
-        yield opened_studio
-
-
-def fake_of(made: Studio) -> FakeComfyUi:
-    assert isinstance(made.fake, FakeComfyUi)
-    return made.fake
+SUBJECT = subject_of("comfyui")
 
 
 def sent(made: Studio) -> dict[str, Any]:
@@ -65,19 +53,19 @@ async def test_the_name_that_an_upload_got_is_the_one_used(made: Studio) -> None
     graph = sent(made)["prompt"]
     assert graph["load"]["inputs"]["image"] == "in0.png"
     assert graph["mask"]["inputs"] == {"image": "in1.png", "channel": "red"}
-    mask = opened(fake_of(made).files["in1.png"])
+    mask = opened(made.fake_as(FakeComfyUi).files["in1.png"])
     assert (mask.getpixel((5, 5)), mask.getpixel((60, 5))) == (255, 0)
 
 
 async def test_steps_and_previews_come_over_the_socket(made: Studio) -> None:
-    fake_of(made).held.clear()
+    made.fake_as(FakeComfyUi).held.clear()
     asked = made.request()
     ref = await made.painter.submit(asked, key="job1:0")
     events = made.painter.follow(asked, key="job1:0", ref=ref)
     seen = [await anext(events)]
-    while not fake_of(made).sockets:
+    while not made.fake_as(FakeComfyUi).sockets:
         seen.append(await anext(events))
-    fake_of(made).held.set()
+    made.fake_as(FakeComfyUi).held.set()
 
     seen += [event async for event in events]
 
@@ -94,7 +82,7 @@ async def test_steps_and_previews_come_over_the_socket(made: Studio) -> None:
 async def test_a_socket_that_falls_silent_costs_nothing_but_the_previews(
     made: Studio, name: str
 ) -> None:
-    setattr(fake_of(made), name, True)
+    setattr(made.fake_as(FakeComfyUi), name, True)
 
     assert (await work(made.painter, made.request())).body == picture(seed=42)
 
@@ -111,7 +99,7 @@ async def test_the_same_request_again_is_painted_again_and_not_answered_from_the
     await work(made.painter, made.request(), key="job1:0")
     await work(made.painter, made.request(), key="job2:0")
 
-    assert len(fake_of(made).cache) == 2
+    assert len(made.fake_as(FakeComfyUi).cache) == 2
 
 
 async def test_work_is_found_again_by_our_own_key(made: Studio) -> None:
@@ -125,10 +113,10 @@ async def test_work_is_found_again_by_our_own_key(made: Studio) -> None:
 
 
 async def test_a_prompt_deleted_from_the_queue_is_gone(made: Studio) -> None:
-    fake_of(made).held.clear()
+    made.fake_as(FakeComfyUi).held.clear()
     asked = made.request()
     ref = await made.painter.submit(asked, key="job1:0")
-    fake_of(made).pending.clear()
+    made.fake_as(FakeComfyUi).pending.clear()
 
     with pytest.raises(ProviderError) as failure:
         await followed(made.painter, asked, ref)
@@ -150,7 +138,7 @@ async def test_a_workflow_of_ones_own_is_used_where_there_is_one(tmp_path: Path)
            "save": {"class_type": "SaveImage", "inputs": {"filename_prefix": "own-{{prefix}}",
                                                           "images": ["load", 0]}}}  # fmt: skip
     (tmp_path / "edit.json").write_text(json.dumps(own), encoding="utf-8")
-    async with studio(COMFYUI, workflows=tmp_path) as made:
+    async with studio(SUBJECT, workflows=tmp_path) as made:
         await work(made.painter, made.request(operation=Operation.EDIT, sources=(source(),)))
         await work(made.painter, made.request(), key="job2:0")
 
@@ -165,7 +153,7 @@ async def test_a_file_that_is_no_api_workflow_is_refused_at_the_start(tmp_path: 
     (tmp_path / "generate.json").write_text(text, encoding="utf-8")
 
     with pytest.raises(ConfigError) as refused:
-        async with studio(COMFYUI, workflows=tmp_path):
+        async with studio(SUBJECT, workflows=tmp_path):
             pass
 
     assert "generate.json" in refused.value.key
@@ -174,7 +162,7 @@ async def test_a_file_that_is_no_api_workflow_is_refused_at_the_start(tmp_path: 
 async def test_a_place_without_a_value_is_refused_before_any_call(tmp_path: Path) -> None:
     own = {"save": {"class_type": "SaveImage", "inputs": {"filename_prefix": "{{nonsense}}"}}}
     (tmp_path / "generate.json").write_text(json.dumps(own), encoding="utf-8")
-    async with studio(COMFYUI, workflows=tmp_path) as made:
+    async with studio(SUBJECT, workflows=tmp_path) as made:
         with pytest.raises(ProviderError) as failure:
             await work(made.painter, made.request())
 

@@ -1,29 +1,16 @@
 """fal's dialect: a queue whose "completed" may mean failed, addresses that are used as they came."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Progress
 from core.providers.base64_stream import data_url
-from tests.contracts.painters import PROMPT, SUBJECTS, Studio, filling, request, source, studio, work
+from tests.contracts.painters import PROMPT, Studio, filling, request, source, subject_of, work
 from tests.fakes.fal import FakeFal
 from tests.fakes.loopback import Mood
 
 Kind = ProviderErrorKind
-FAL = next(subject for subject in SUBJECTS if subject.name == "fal")
-
-
-@pytest.fixture
-async def made() -> AsyncIterator[Studio]:
-    async with studio(FAL) as opened_studio:
-        yield opened_studio
-
-
-def fake_of(made: Studio) -> FakeFal:
-    assert isinstance(made.fake, FakeFal)
-    return made.fake
+SUBJECT = subject_of("fal")
 
 
 async def test_the_request_for_a_picture_is_this(made: Studio) -> None:
@@ -77,7 +64,7 @@ async def test_the_returned_addresses_are_used_and_logs_are_progress(made: Studi
 
 @pytest.mark.parametrize(("name", "value"), [("inline", True), ("strange", "WARMING_UP")])
 async def test_surprising_shapes_are_understood(made: Studio, name: str, value: object) -> None:
-    setattr(fake_of(made), name, value)
+    setattr(made.fake_as(FakeFal), name, value)
 
     assert (await work(made.painter, made.request())).body
 

@@ -1,32 +1,19 @@
 """Gemini's dialect: thoughts are stages and drafts, refusals are successes, usage is the cost."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Preview, Progress, Size
-from tests.contracts.painters import PROMPT, SUBJECTS, Studio, request, source, studio, work
+from tests.contracts.painters import PROMPT, Studio, request, source, studio, subject_of, work
 from tests.fakes.gemini import FakeGemini
 from tests.fakes.pictures import opened, picture
 
 Kind = ProviderErrorKind
-GEMINI = next(subject for subject in SUBJECTS if subject.name == "gemini")
-
-
-@pytest.fixture
-async def made() -> AsyncIterator[Studio]:
-    async with studio(GEMINI) as opened_studio:
-        yield opened_studio
-
-
-def fake_of(made: Studio) -> FakeGemini:
-    assert isinstance(made.fake, FakeGemini)
-    return made.fake
+SUBJECT = subject_of("gemini")
 
 
 async def test_the_request_for_a_picture_is_this() -> None:
-    async with studio(GEMINI, safety="BLOCK_ONLY_HIGH") as made:
+    async with studio(SUBJECT, safety="BLOCK_ONLY_HIGH") as made:
         await work(
             made.painter,
             made.request(size=Size(width=2752, height=1536), resolution="2K", negative="text"),
@@ -75,7 +62,7 @@ async def test_usage_is_the_cost(made: Studio) -> None:
 
 @pytest.mark.parametrize("name", ["snake", "as_json"])
 async def test_surprising_shapes_are_understood(made: Studio, name: str) -> None:
-    setattr(fake_of(made), name, True)
+    setattr(made.fake_as(FakeGemini), name, True)
 
     assert (await work(made.painter, made.request())).body == picture(seed=42)
 
@@ -99,7 +86,7 @@ async def test_a_model_that_does_not_think_streams_its_picture(made: Studio) -> 
 async def test_every_way_to_finish_without_a_picture_has_its_kind(
     made: Studio, finish: str, kind: Kind
 ) -> None:
-    fake_of(made).finish = finish
+    made.fake_as(FakeGemini).finish = finish
 
     assert (await _refused(made)).kind is kind
 
@@ -108,7 +95,7 @@ async def test_every_way_to_finish_without_a_picture_has_its_kind(
     ("block", "kind"), [("SAFETY", Kind.MODERATED_INPUT), ("OTHER", Kind.PROVIDER_BUG)]
 )
 async def test_a_blocked_prompt_is_the_prompts_matter(made: Studio, block: str, kind: Kind) -> None:
-    fake_of(made).block = block
+    made.fake_as(FakeGemini).block = block
 
     assert (await _refused(made)).kind is kind
 

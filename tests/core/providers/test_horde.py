@@ -1,29 +1,16 @@
 """AI Horde: off until the operator says who sees the prompts; free, slow, and honest about the queue."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Progress
 from core.providers.registry import offered, parse_settings
-from tests.contracts.painters import PROMPT, SUBJECTS, Studio, filling, source, studio, work
+from tests.contracts.painters import PROMPT, Studio, filling, source, subject_of, work
 from tests.fakes.horde import FakeHorde
 from tests.fakes.loopback import Mood
 
 Kind = ProviderErrorKind
-HORDE = next(subject for subject in SUBJECTS if subject.name == "horde")
-
-
-@pytest.fixture
-async def made() -> AsyncIterator[Studio]:
-    async with studio(HORDE) as opened_studio:
-        yield opened_studio
-
-
-def fake_of(made: Studio) -> FakeHorde:
-    assert isinstance(made.fake, FakeHorde)
-    return made.fake
+SUBJECT = subject_of("horde")
 
 
 def test_it_is_offered_only_where_the_operator_says_so() -> None:
@@ -81,13 +68,13 @@ async def test_the_announced_wait_is_the_progress_and_the_result_is_asked_for_on
 
 
 async def test_a_picture_inside_the_answer_is_taken(made: Studio) -> None:
-    fake_of(made).inline = True
+    made.fake_as(FakeHorde).inline = True
 
     assert (await work(made.painter, made.request())).body
 
 
 async def test_what_no_volunteer_offers_fails_early(made: Studio) -> None:
-    fake_of(made).impossible = True
+    made.fake_as(FakeHorde).impossible = True
 
     with pytest.raises(ProviderError) as failure:
         await work(made.painter, made.request())

@@ -8,25 +8,14 @@ import pytest
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Painted, Preview, Size
-from tests.contracts.painters import PROMPT, SUBJECTS, Studio, filling, source, studio, work
+from tests.contracts.painters import PROMPT, Studio, filling, source, studio, subject_of, work
 from tests.fakes.openai import FakeOpenAi
 from tests.fakes.pictures import noise, opened, picture
 
 Kind = ProviderErrorKind
-OPENAI = next(subject for subject in SUBJECTS if subject.name == "openai")
+SUBJECT = subject_of("openai")
 #: 100 text tokens at 5, 200 of pictures at 8 and 1568 painted at 30 dollars a million.
 USAGE_MICROS = 100 * 5 + 200 * 8 + 1568 * 30
-
-
-@pytest.fixture
-async def made() -> AsyncIterator[Studio]:
-    async with studio(OPENAI) as opened_studio:
-        yield opened_studio
-
-
-def fake_of(made: Studio) -> FakeOpenAi:
-    assert isinstance(made.fake, FakeOpenAi)
-    return made.fake
 
 
 async def test_the_request_for_a_picture_is_this(made: Studio) -> None:
@@ -50,7 +39,7 @@ async def test_the_request_for_a_picture_is_this(made: Studio) -> None:
 
 
 async def test_the_plain_request_has_neither_stream_nor_compression() -> None:
-    async with studio(OPENAI, partial_images=0, output_format="png", quality="high") as made:
+    async with studio(SUBJECT, partial_images=0, output_format="png", quality="high") as made:
         done = await work(made.painter, made.request(end_user=""))
 
     sent = made.fake.seen[0].json
@@ -110,13 +99,13 @@ async def test_partial_pictures_are_previews_and_usage_is_the_cost(made: Studio)
 @pytest.mark.parametrize("change", [{"ignores_stream": True}, {"type_last": True}, {"usage": None}])
 async def test_surprising_shapes_are_understood(made: Studio, change: dict[str, Any]) -> None:
     for name, value in change.items():
-        setattr(fake_of(made), name, value)
+        setattr(made.fake_as(FakeOpenAi), name, value)
 
     done = await work(made.painter, made.request())
 
     assert done.body == picture(seed=len(PROMPT))
     table = 53_000
-    assert done.painted.cost_micros == (USAGE_MICROS if fake_of(made).usage else table)
+    assert done.painted.cost_micros == (USAGE_MICROS if made.fake_as(FakeOpenAi).usage else table)
 
 
 async def test_a_server_that_answers_with_an_address_is_understood(made: Studio) -> None:
@@ -128,8 +117,8 @@ async def test_a_server_that_answers_with_an_address_is_understood(made: Studio)
 
 @pytest.mark.parametrize("stream", [0, 2])
 async def test_a_picture_that_waits_for_its_place_comes_whole(stream: int) -> None:
-    async with studio(OPENAI, partial_images=stream) as made:
-        fake_of(made).body = noise(8_000_000)
+    async with studio(SUBJECT, partial_images=stream) as made:
+        made.fake_as(FakeOpenAi).body = noise(8_000_000)
         events = made.painter.follow(made.request(), key="job1:0", ref=None)
         painted = [event async for event in _until_painted(events)][-1]
         await asyncio.sleep(0.05)
@@ -137,18 +126,18 @@ async def test_a_picture_that_waits_for_its_place_comes_whole(stream: int) -> No
         assert isinstance(painted, Painted)
         body = b"".join([chunk async for chunk in painted.body])
 
-    assert body == fake_of(made).body
+    assert body == made.fake_as(FakeOpenAi).body
 
 
 async def test_a_large_picture_comes_in_bounded_pieces(made: Studio) -> None:
-    fake_of(made).body = noise(3_000_000)
+    made.fake_as(FakeOpenAi).body = noise(3_000_000)
     events = made.painter.follow(made.request(), key="job1:0", ref=None)
     painted = [event async for event in _until_painted(events)][-1]
     assert isinstance(painted, Painted)
 
     pieces = [len(chunk) async for chunk in painted.body]
 
-    assert sum(pieces) == len(fake_of(made).body or b"")
+    assert sum(pieces) == len(made.fake_as(FakeOpenAi).body or b"")
     assert max(pieces) < 300_000
 
 
@@ -215,7 +204,7 @@ async def _until_painted(events: AsyncIterator[Any]) -> AsyncIterator[Any]:
 
 async def _refused(made: Studio, *, content_type: str = "") -> ProviderError:
     if content_type:
-        fake_of(made).content_type = content_type
+        made.fake_as(FakeOpenAi).content_type = content_type
     with pytest.raises(ProviderError) as failure:
         await work(made.painter, made.request())
     return failure.value

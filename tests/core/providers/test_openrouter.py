@@ -1,23 +1,15 @@
 """OpenRouter's dialect: the cost as stated, previews where asked, errors by their metadata."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Preview, Size
 from core.providers.base64_stream import data_url
-from tests.contracts.painters import PROMPT, SUBJECTS, Studio, request, source, studio, work
+from tests.contracts.painters import PROMPT, Studio, request, source, subject_of, work
 from tests.fakes.pictures import picture
 
 Kind = ProviderErrorKind
-OPENROUTER = next(subject for subject in SUBJECTS if subject.name == "openrouter")
-
-
-@pytest.fixture
-async def made() -> AsyncIterator[Studio]:
-    async with studio(OPENROUTER) as opened_studio:
-        yield opened_studio
+SUBJECT = subject_of("openrouter")
 
 
 async def test_the_request_for_a_picture_is_this(made: Studio) -> None:

@@ -1,30 +1,18 @@
 """Replicate's dialect: a mapping to each model's inputs, progress from logs, files of one hour."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import MediaType, Operation, Progress, Size, SourcePicture
-from tests.contracts.painters import PROMPT, SUBJECTS, Studio, filling, request, source, studio, work
+from tests.contracts.painters import PROMPT, Studio, filling, request, source, subject_of, work
 from tests.fakes.loopback import Mood
 from tests.fakes.pictures import noise
 from tests.fakes.replicate import FakeReplicate
 
 Kind = ProviderErrorKind
-REPLICATE = next(subject for subject in SUBJECTS if subject.name == "replicate")
-
-
-@pytest.fixture
-async def made() -> AsyncIterator[Studio]:
-    async with studio(REPLICATE) as opened_studio:
-        yield opened_studio
-
-
-def fake_of(made: Studio) -> FakeReplicate:
-    assert isinstance(made.fake, FakeReplicate)
-    return made.fake
+SUBJECT = subject_of("replicate")
 
 
 @pytest.mark.parametrize(
@@ -63,7 +51,7 @@ async def test_small_pictures_go_inline_and_large_ones_are_uploaded(made: Studio
     created = next(seen for seen in made.fake.seen if seen.path.endswith("/predictions"))
     first, second = created.json["input"]["image_input"]
     assert first.startswith("data:image/png;base64,")
-    assert fake_of(made).bytes_of(second) == large.body
+    assert made.fake_as(FakeReplicate).bytes_of(second) == large.body
 
 
 async def test_a_sketch_becomes_the_control_picture(made: Studio) -> None:
@@ -95,7 +83,7 @@ async def test_progress_is_the_last_step_in_the_logs(made: Studio) -> None:
 
 @pytest.mark.parametrize(("name", "value"), [("as_list", True), ("strange", "booting")])
 async def test_surprising_shapes_are_understood(made: Studio, name: str, value: Any) -> None:
-    setattr(fake_of(made), name, value)
+    setattr(made.fake_as(FakeReplicate), name, value)
 
     assert (await work(made.painter, made.request())).body
 
@@ -104,7 +92,7 @@ async def test_surprising_shapes_are_understood(made: Studio, name: str, value: 
 async def test_work_that_was_stopped_there_is_cancelled_here(made: Studio, status: str) -> None:
     asked = made.request()
     ref = await made.painter.submit(asked, key="job1:0")
-    fake_of(made).predictions[ref or ""]["status"] = status
+    made.fake_as(FakeReplicate).predictions[ref or ""]["status"] = status
 
     with pytest.raises(ProviderError) as failure:
         async for _ in made.painter.follow(asked, key="job1:0", ref=ref):
@@ -114,7 +102,7 @@ async def test_work_that_was_stopped_there_is_cancelled_here(made: Studio, statu
 
 
 async def test_a_cancel_that_came_too_late_leaves_the_picture(made: Studio) -> None:
-    fake_of(made).late_cancel = True
+    made.fake_as(FakeReplicate).late_cancel = True
     asked = made.request()
     ref = await made.painter.submit(asked, key="job1:0")
 
@@ -126,7 +114,7 @@ async def test_a_cancel_that_came_too_late_leaves_the_picture(made: Studio) -> N
 
 
 async def test_data_that_was_removed_is_expired(made: Studio) -> None:
-    fake_of(made).removed = True
+    made.fake_as(FakeReplicate).removed = True
 
     with pytest.raises(ProviderError) as failure:
         await work(made.painter, made.request())

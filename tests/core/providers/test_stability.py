@@ -1,26 +1,19 @@
 """Stability's dialect: multipart without file names, the picture as the answer, failures free."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Size
-from tests.contracts.painters import PROMPT, SUBJECTS, Studio, request, source, studio, work
+from tests.contracts.painters import PROMPT, Studio, request, source, subject_of, work
 from tests.fakes.loopback import Mood
 from tests.fakes.pictures import half_mask, opened
 
 Kind = ProviderErrorKind
-STABILITY = next(subject for subject in SUBJECTS if subject.name == "stability")
+SUBJECT = subject_of("stability")
 SOURCE = source(512, 512)
 TEXTS = {"output_format": "png", "prompt": PROMPT, "seed": "42"}
-
-
-@pytest.fixture
-async def made() -> AsyncIterator[Studio]:
-    async with studio(STABILITY) as opened_studio:
-        yield opened_studio
 
 
 @pytest.mark.parametrize(
