@@ -26,7 +26,7 @@ from core.providers.wrappers.gates import Gates, LocalGates
 from core.providers.wrappers.keyed import Keyed, ServerGates
 from core.providers.wrappers.limited import Limited
 from core.providers.wrappers.retrying import Retrying
-from core.routing import CatalogueRouter, retiring
+from core.routing import CatalogueRouter
 from core.server_keys import ServerKeys
 
 log = structlog.get_logger()
@@ -157,7 +157,7 @@ def retiring_lines(config: Config, today: date) -> list[str]:
     """A plain warning for each offered model that ends within 30 days."""
     return [
         f"{model.id}: ends on {model.retires_on}; its successor is {model.successor}"
-        for model in retiring(router_of(config).offered, today)
+        for model in router_of(config).offered.retiring(today)
     ]
 
 
@@ -198,7 +198,7 @@ class PainterFacts:
         today = datetime.fromtimestamp(self._clock.now_ms() / 1000, self._config.zone()).date()
         return [
             Ending(id=model.id, ends=model.retires_on, successor=model.successor)
-            for model in retiring(router_of(self._config).offered, today)
+            for model in router_of(self._config).offered.retiring(today)
             if model.retires_on
         ]
 

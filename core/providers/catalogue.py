@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -16,6 +16,9 @@ from typing import Any
 
 from core.errors import ConfigError
 from core.pictures import Operation
+
+#: A model that ends within so many days is an operator's warning.
+RETIRING_DAYS = 30
 
 
 class Mask(StrEnum):
@@ -149,6 +152,11 @@ class Catalogue:
         """Every record that goes by these words: by id first, then by alias, in the file's order."""
         said = plain(words)
         return [*self._ids.get(said, ()), *self._aliases.get(said, ())]
+
+    def retiring(self, today: date) -> list[Model]:
+        """Records that end within `RETIRING_DAYS`, to warn the operator of."""
+        last = today + timedelta(days=RETIRING_DAYS)
+        return [m for m in self if m.retires_on is not None and today < m.retires_on <= last]
 
     def with_provider(self, vendor: str, provider: str) -> list[Model]:
         """The records of a vendor under another section's name (a second account, a local server)."""

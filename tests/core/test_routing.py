@@ -11,7 +11,7 @@ from core.complexity import Complexity, complexity_of, control_of
 from core.errors import ConfigError, Refusal, RefusalCode
 from core.pictures import Operation, PaintParams, Size
 from core.providers.catalogue import Catalogue, Trait, load_catalogue, parse
-from core.routing import CatalogueRouter, preferred, retiring
+from core.routing import CatalogueRouter, preferred
 from core.sizes import nearest_ratio, ratio_of, side_of
 from tests.fakes.openai import _size_fits
 
@@ -245,8 +245,8 @@ def test_upscaling_multiplies_within_the_models_bounds(factor: int, size: str) -
 
 
 def test_a_model_that_ends_soon_is_the_operators_warning() -> None:
-    assert [model.id for model in retiring(KNOWN, TODAY)] == ["gpt-image-1.5"]
-    assert retiring(KNOWN, date(2026, 10, 1)) != []
+    assert [model.id for model in KNOWN.retiring(TODAY)] == ["gpt-image-1.5"]
+    assert KNOWN.retiring(date(2026, 10, 1)) != []
 
 
 def test_every_record_is_whole() -> None:
