@@ -1,6 +1,7 @@
 """What a message may refer to: the last turns, pictures and jobs of its thread, bounded."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -120,7 +121,8 @@ def _pictures(rows: Sequence[Row], turns: Sequence[Row], head: str | None) -> tu
     batches: dict[str, list[Row]] = {}
     for row in reversed(rows):
         batches.setdefault(row["job_id"] or row["id"], []).append(row)
-    found = [_picture(batch, turns) for batch in batches.values()]
+    said = [row["at_ms"] for row in turns]
+    found = [_picture(batch, said) for batch in batches.values()]
     return tuple(sorted(found, key=lambda picture: picture.id == head))
 
 
@@ -136,7 +138,8 @@ def _params(stored: str) -> PaintParams:
     )
 
 
-def _picture(batch: Sequence[Row], turns: Sequence[Row]) -> ThreadPicture:
+def _picture(batch: Sequence[Row], said: Sequence[int]) -> ThreadPicture:
+    """``said``: when the turns were, oldest first."""
     first = min(batch, key=lambda row: int(row["idx"]))
     return ThreadPicture(
         id=first["id"],
@@ -144,7 +147,7 @@ def _picture(batch: Sequence[Row], turns: Sequence[Row]) -> ThreadPicture:
         owner=first["owner"],
         params=_params(first["params"]),
         n_images=len(batch),
-        turn=sum(row["at_ms"] <= first["at_ms"] for row in turns) - 1,
+        turn=bisect_right(said, first["at_ms"]) - 1,
         negative=tuple(part for part in first["negative"].split(", ") if part),
         parent=first["parent_id"],
     )

@@ -6,8 +6,11 @@ one; this gives each quarter its day.
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 QUARTER_MS = 900_000
+#: Days whose beginning is kept: every limit asks for those of today, tomorrow and the month.
+KEPT_MAX = 64
 
 
 def today(now_ms: int, zone: tzinfo) -> date:
@@ -19,6 +22,7 @@ def moment(at_ms: int) -> str:
     return f"{datetime.fromtimestamp(at_ms / 1000, UTC):%Y-%m-%d %H:%M:%S} UTC"
 
 
+@lru_cache(KEPT_MAX)
 def begin_ms(day: date, zone: tzinfo) -> int:
     """The first moment of a day."""
     return round(datetime.combine(day, time(), zone).timestamp() * 1000)

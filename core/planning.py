@@ -1,6 +1,6 @@
 """What a person meant becomes a request that a painter can take: refined, checked, routed, priced."""
 
-import secrets
+import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -259,7 +259,7 @@ class Planner:
 
     def again(self, request: JobRequest) -> Planned:
         """The same request with a new seed, priced and routed as of now (the model may be gone)."""
-        return self._once_more(request, request.model, request.resolution, secrets.randbelow(2**31))
+        return self._once_more(request, request.model, request.resolution, random.randrange(2**31))
 
     def best(self, request: JobRequest, picture: PictureId) -> Planned:
         """A draft in the best quality: the same prompt, seed and references; it knows the draft."""
@@ -298,7 +298,7 @@ class Planner:
             keep=(),
             change=(),
             count=1,
-            seed=secrets.randbelow(2**31),
+            seed=random.randrange(2**31),
         )
         return Planned(choice=choice, request=changed)
 
@@ -356,7 +356,7 @@ def _pointing(instruction: str, incoming: Incoming, context: Context, work: Work
 
 def _seed(operation: Operation, asked: int | None) -> int:
     fresh = operation is Operation.VARY or asked is None
-    return secrets.randbelow(2**31) if fresh else asked or 0
+    return random.randrange(2**31) if fresh else asked or 0
 
 
 def _is_sensitive(row: Row) -> bool:

@@ -7,6 +7,7 @@ import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
 
@@ -23,6 +24,8 @@ LONG_WORDS = 10
 LONG_SHARED = 0.9
 PAIRS_SHARED = 0.5
 LONG_PAIRS_SHARED = 0.75
+#: A wish is asked for twice, to look for one like it and to be found: kept for so many texts.
+KEPT_MAX = 1_000
 
 #: A byte's bits, side by side as 16-bit numbers: summed so they are counted, three times as quick.
 _LANES = tuple(sum(1 << bit * 16 for bit in range(8) if byte >> bit & 1) for byte in range(256))
@@ -58,6 +61,7 @@ def said(request: JobRequest) -> str:
     return request.instruction if request.sources else request.prompt
 
 
+@lru_cache(KEPT_MAX)
 def likeness(text: str) -> int:
     """A SimHash: few bits differ between texts of nearly the same words, in whatever order."""
     words = _words(text)

@@ -1,6 +1,6 @@
 """How a person stands in a place: their tier, and what operators and server managers decided."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -126,47 +126,57 @@ class Standing:
 
 def standing_of(person: str, thread: str, rows: Sequence[Mapping[str, str]], tiers: Tiers) -> Standing:
     """From the rows of the statement ``standing``; a thread's decisions stand above its server's."""
-    found = {(row["subject"], row["name"]): row["value"] for row in rows}
-    server = found.get(("server", "server"), "")
-    roles = found.get(("server", "roles"), "").split()
-    kin = frozenset({person, *(name for subject, name in found if subject == "kin")})
-
-    def mine(rule: Rule) -> str:
-        """Decided about this person, by whichever name; "" where it was not."""
-        values = (found.get((of_person(one), rule), "") for one in (person, *sorted(kin - {person})))
-        return next(filter(None, values), "")
-
-    places = [row["subject"] for row in rows if row["subject"].startswith("place/")]
-    order = sorted(set(places), key=lambda place: (place != of_place(thread), place == of_place(server)))
-
-    def here(rule: Rule) -> str:
-        return next((found[place, rule] for place in order if (place, rule) in found), "")
-
-    allowed = [subject for subject, name in found if name == Rule.ALLOWED]
-    tolerance = here(Rule.TOLERANCE)
-    names = {*kin, thread, server, found.get(("server", "channel"), ""), *roles} - {""}
-    tier = tiers.of(names, granted=mine(Rule.TIER))
+    found: dict[str, dict[str, str]] = {}
+    for row in rows:
+        found.setdefault(row["subject"], {})[row["name"]] = row["value"]
+    place = found.get("server", {})
+    server = place.get("server", "")
+    kin = frozenset({person, *found.get("kin", ())})
+    mine = _decided([_said(found, of_person(one)) for one in (person, *sorted(kin - {person}))])
+    here = _decided([found[one] for one in _places(found, thread, server)])
+    names = {*kin, thread, server, place.get("channel", ""), *place.get("roles", "").split()} - {""}
+    tier = tiers.of(names, granted=mine.get(Rule.TIER, ""))
+    tolerance = here.get(Rule.TOLERANCE)
     return Standing(
         person=person,
         thread=thread,
         server=server,
-        main=found.get(("main", "main"), ""),
+        main=found.get("main", {}).get("main", ""),
         kin=kin,
-        tier=slowed(tier) if mine(Rule.SLOWED) else tier,
-        banned=bool(mine(Rule.BANNED)),
-        suspended=bool(mine(Rule.SUSPENDED)),
-        allowed=bool(allowed),
-        maintenance=found.get((HOUSE, Rule.MAINTENANCE), ""),
-        models=_set(here(Rule.MODELS)),
-        styles=_set(here(Rule.STYLES)),
+        tier=slowed(tier) if Rule.SLOWED in mine else tier,
+        banned=Rule.BANNED in mine,
+        suspended=Rule.SUSPENDED in mine,
+        allowed=any(Rule.ALLOWED in rules for rules in found.values()),
+        maintenance=found.get(HOUSE, {}).get(Rule.MAINTENANCE, ""),
+        models=_set(here.get(Rule.MODELS, "")),
+        styles=_set(here.get(Rule.STYLES, "")),
         limits=PlaceLimits(
-            per_hour=int(here(Rule.HOUR) or 0),
-            per_day=int(here(Rule.DAY) or 0),
-            per_month=int(here(Rule.MONTH) or 0),
+            per_hour=int(here.get(Rule.HOUR) or 0),
+            per_day=int(here.get(Rule.DAY) or 0),
+            per_month=int(here.get(Rule.MONTH) or 0),
         ),
-        pays=here(Rule.PAYS),
+        pays=here.get(Rule.PAYS, ""),
         tolerance=int(tolerance) if tolerance else None,
     )
+
+
+def _places(found: Collection[str], thread: str, server: str) -> list[str]:
+    """Those that something was decided about: the thread, its channel, its server."""
+    places = [subject for subject in found if subject.startswith("place/")]
+    return sorted(places, key=lambda place: (place != of_place(thread), place == of_place(server)))
+
+
+def _said(found: Mapping[str, Mapping[str, str]], person: str) -> Mapping[str, str]:
+    """What is "" of a person was not decided."""
+    return {name: value for name, value in found.get(person, {}).items() if value}
+
+
+def _decided(rules: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """Of each rule what the first says who says anything."""
+    decided: dict[str, str] = {}
+    for said in reversed(rules):
+        decided |= said
+    return decided
 
 
 def slowed(tier: Tier) -> Tier:

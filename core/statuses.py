@@ -1,7 +1,6 @@
 """The status messages: one per request, opened once, posted once, edited ever after."""
 
 import json
-import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -45,7 +44,7 @@ class Statuses:
             person=incoming.person,
             event=incoming.event,
             request=incoming.message,
-            nonce=secrets.token_hex(8),
+            nonce=new_id(),
             route=json.dumps(incoming.route),
             locale=incoming.locale,
             now=self._clock.now_ms(),

@@ -74,15 +74,17 @@ class Submit:
         is left to do for it after a crash.
         """
 
+        fingerprint = request.fingerprint()
+
         async def work(tx: Tx) -> Submitted:
-            found = await self._before(tx, status, request)
+            found = await self._before(tx, status, fingerprint)
             if found is not None:
                 return found
             standing = await self._members.standing(status.person, status.thread, tx=tx)
             run_at, usage = await self._gate.allow(tx, standing, request, when_ready=when_ready)
             here = replace(request, tolerance=standing.tolerance)
             job = await self._enqueue(
-                tx, status, standing, session, provider, here, run_at, thinking_micros
+                tx, status, standing, session, provider, here, fingerprint, run_at, thinking_micros
             )
             if also is not None:
                 await also(tx)
@@ -106,13 +108,13 @@ class Submit:
         with suppress(_OnlyTried):
             await self._database.write(work, lock="submit")
 
-    async def _before(self, tx: Tx, status: StatusMessage, request: JobRequest) -> Submitted | None:
+    async def _before(self, tx: Tx, status: StatusMessage, fingerprint: str) -> Submitted | None:
         """The job that this status, or the same wish a moment ago, made already."""
         row = await tx.one(
             "job_before",
             idem=status.event,
             person=status.person,
-            fingerprint=request.fingerprint(),
+            fingerprint=fingerprint,
             since=self._clock.now_ms() - TWIN_MS,
         )
         return Submitted(job=to_job(row), twin=row["idem"] != status.event) if row is not None else None
@@ -144,7 +146,7 @@ class Submit:
 
     async def _enqueue(
         self, tx: Tx, status: StatusMessage, standing: Standing, session: str, provider: str,
-        request: JobRequest, run_at: int, thinking_micros: int,
+        request: JobRequest, fingerprint: str, run_at: int, thinking_micros: int,
     ) -> Job:  # fmt: skip
         price = Credits(request.price_each * request.count)
         held = await self._wallets.hold(tx, standing, price, ref=f"hold:{status.event}")
@@ -161,7 +163,7 @@ class Submit:
             provider=provider,
             model=request.model,
             request=request.to_json(),
-            fingerprint=request.fingerprint(),
+            fingerprint=fingerprint,
             **traces(request),
             hold=held.hold,
             price=price,

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -170,6 +170,8 @@ class LocalMessenger:
         pictures: tuple[str, ...],
         reply_to: str = "",
     ) -> None:
+        before = self._under_way.pop(message, None)
+        passing = act == "answer" or line.kind != "progress"
         seen = Act(
             act=act,
             thread=thread,
@@ -180,19 +182,17 @@ class LocalMessenger:
             pictures=pictures,
             at=time.monotonic() - self._start,
             reply_to=reply_to,
+            previews={} if passing else _previews(before, line),
         )
-        seen = self._remember(seen)
+        if not passing:
+            self._under_way[message] = seen
         for queue in self._listeners:
             queue.put_nowait(seen)
         for feed in self._feeds:
             feed.put(seen, overtakes=message if act == "edit" else "")
 
-    def _remember(self, seen: Act) -> Act:
-        """The newest of what is under way, with the previews so far: a mark may be overtaken unseen."""
-        before = self._under_way.pop(seen.message, None)
-        if seen.act == "answer" or seen.line.kind != "progress":
-            return seen
-        fresh = {} if seen.line.preview is None else {seen.line.preview_of: seen.line.preview}
-        seen = replace(seen, previews={**(before.previews if before else {}), **fresh})
-        self._under_way[seen.message] = seen
-        return seen
+
+def _previews(before: Act | None, line: Line) -> Mapping[int, bytes]:
+    """Those so far: a mark may be overtaken unseen."""
+    known = before.previews if before is not None else {}
+    return known if line.preview is None else {**known, line.preview_of: line.preview}

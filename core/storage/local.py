@@ -6,11 +6,11 @@ A file appears under its name whole or not at all: it is written beside, synced 
 import asyncio
 import hashlib
 import os
-import secrets
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from core.ids import new_id
 from core.pictures import BlobKey, StoredBlob
 from core.storage.checks import BYTES_MAX, CHUNK, PIXELS_MAX, inspect, too_large
 
@@ -33,7 +33,7 @@ class LocalStorage:
             leftover.unlink(missing_ok=True)
 
     async def put(self, body: AsyncIterator[bytes]) -> StoredBlob:
-        draft = Draft(self._root / "tmp" / secrets.token_hex(12))
+        draft = Draft(self._root / "tmp" / new_id())
         waiting: list[bytes] = []
         try:
             async for chunk in body:
@@ -130,5 +130,8 @@ class Draft:
 
 
 def _publish(temporary: Path, final: Path) -> None:
-    final.parent.mkdir(exist_ok=True)
-    temporary.replace(final)
+    try:
+        temporary.replace(final)
+    except FileNotFoundError:
+        final.parent.mkdir(exist_ok=True)
+        temporary.replace(final)

@@ -123,7 +123,9 @@ ON CONFLICT DO NOTHING RETURNING *;
 SELECT * FROM picture WHERE id = :id AND deleted_ms IS NULL;
 
 -- name: pictures_last(session, limit)
-SELECT * FROM picture WHERE session_id = :session AND deleted_ms IS NULL AND is_mask = 0
+-- What there is to talk about: only what context is made of, as every message reads it.
+SELECT id, job_id, idx, parent_id, owner, prompt, negative, params, at_ms FROM picture
+ WHERE session_id = :session AND deleted_ms IS NULL AND is_mask = 0
  ORDER BY at_ms DESC, idx DESC LIMIT :limit;
 
 -- name: pictures_of_job(job)
