@@ -1,7 +1,8 @@
 """What costs nothing: balance, help, where a picture is, what a job was."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from core.buttons import Verb
 from core.cancelling import Cancelling
@@ -20,6 +21,9 @@ from core.messages import Line
 from core.request import JobRequest
 from core.submit import Submit
 from core.wallets import PERSON, Wallets
+
+#: What is said of a finished request, a row each where there is something to say.
+INFO = ("changed", "kept", "negative", "facts", "credits", "parent", "children")
 
 
 class Answers:
@@ -87,28 +91,25 @@ class Answers:
     async def info(self, job: Job, locale: str) -> Line:
         """Everything about a finished request, for the person who asks."""
         request = JobRequest.from_json(job.request)
-        children = await self._children(job)
-        return answer_line(
-            "info",
-            locale=locale,
-            job=job.id,
-            ref=reference(job.id),
-            model=request.model,
-            asked=request.asked,
-            refined=request.prompt,
-            changed=", ".join(request.change) or "-",
-            kept=", ".join(request.keep) or "-",
-            negative=request.negative or "-",
-            seed=str(request.seed),
-            size=f"{request.width}x{request.height}",
-            held=job.price,
-            charged=job.charged,
-            released=job.price - job.charged,
-            seconds=seconds_of(job),
-            made=moment(job.finished_ms) if job.finished_ms else "-",
-            parent=request.parent or "-",
-            children=", ".join(children) or "-",
-        )
+        facts: dict[str, int | str] = {
+            "changed": ", ".join(request.change),
+            "kept": ", ".join(request.keep),
+            "negative": request.negative,
+            "seed": str(request.seed),
+            "size": f"{request.width}x{request.height}",
+            "seconds": seconds_of(job),
+            "made": moment(job.finished_ms) if job.finished_ms else "-",
+            "held": job.price,
+            "charged": job.charged,
+            "released": job.price - job.charged,
+            "parent": request.parent or "",
+            "children": ", ".join(await self._children(job)),
+        }
+        line = answer_line(
+            "info", locale=locale, job=job.id, ref=reference(job.id), model=request.model,
+            asked=request.asked, refined=request.prompt, rows=_present("info", facts, INFO),
+        )  # fmt: skip
+        return replace(line, facts={**facts, **line.facts})
 
     async def why(self, context: Context, locale: str) -> Line:
         """What was typed, what was taken from the conversation, and what the painter was told."""
@@ -118,11 +119,14 @@ class Answers:
         if row is None or not row["job_id"]:
             raise Refusal(RefusalCode.NO_PICTURE)
         request = JobRequest.from_json(row["params"])
-        return answer_line(
-            "why", locale=locale, rows=_routing(request), asked=request.asked,
-            taken="; ".join(request.taken) or "-",
-            refined=request.painted, instruction=request.instruction or "-", model=request.model,
-        )  # fmt: skip
+        told: dict[str, int | str] = {
+            "taken": "; ".join(request.taken),
+            "refined": request.painted,
+            "instruction": request.instruction,
+            "model": request.model,
+        }
+        rows = [*_present("told", told, tuple(told)), *_routing(request)]
+        return answer_line("why", locale=locale, asked=request.asked, rows=rows)
 
     async def session(self, session: Row, model: str, locale: str) -> Line:
         """What is remembered of a thread; ``model``: who paints there as things are set."""
@@ -159,6 +163,13 @@ class Answers:
             rows = await self._database.all("children_of", parent=picture["id"])
             found += [reference(row["job_id"]) for row in rows if row["job_id"]]
         return found
+
+
+def _present(
+    kind: str, facts: Mapping[str, int | str], rows: Sequence[str]
+) -> Sequence[dict[str, int | str]]:
+    """A row for each thing that there is: a picture made from none says nothing of parents."""
+    return [{**facts, "code": f"{kind}_{row}"} for row in rows if facts.get(row) != ""]
 
 
 def _routing(request: JobRequest) -> Sequence[dict[str, int | str]]:

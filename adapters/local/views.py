@@ -19,7 +19,7 @@ INFO_ROWS: Final = (
     "asked", "refined", "changed", "kept", "negative", "model", "size", "seed", "seconds", "made",
     "held", "charged", "released", "parent", "children", "ref", "job",
 )  # fmt: skip
-NOTHING: Final = "-"
+NOTHING: Final = ("", "-")
 
 
 class PictureView(TypedDict):
@@ -218,7 +218,7 @@ class Views:
         return [
             (self._phrases.phrase(f"panel-{name}", line.locale), str(line.facts[name]))
             for name in INFO_ROWS
-            if str(line.facts.get(name, NOTHING)) != NOTHING
+            if str(line.facts.get(name, "")) not in NOTHING
         ]
 
 

@@ -326,17 +326,18 @@ answer-delete-sure = Dieses Bild endgültig löschen? { $prompt }
 answer-info = Auftrag { $job } · { $model }
     Gewünscht: { $asked }
     Gemalt: { $refined }
-    Geändert: { $changed }
-    Behalten: { $kept }
-    Nicht darin: { $negative }
-    Seed { $seed } · { $size } · { $seconds } s · gemacht { $made }
-    Zurückgelegt { $held }, berechnet { $charged }, zurückgegeben { $released }
-    Entstanden aus { $parent } · weiter geändert zu { $children }
+row-info-changed = Geändert: { $changed }
+row-info-kept = Behalten: { $kept }
+row-info-negative = Nicht darin: { $negative }
+row-info-facts = Seed { $seed } · { $size } · { $seconds } s · gemacht { $made }
+row-info-credits = Zurückgelegt { $held }, berechnet { $charged }, zurückgegeben { $released }
+row-info-parent = Entstanden aus { $parent }
+row-info-children = Weiter geändert zu { $children }
 answer-why = Du hast gesagt: { $asked }
-    Aus dem Gespräch übernommen: { $taken }
-    Dem Maler gesagt: { $refined }
-    Als Änderung: { $instruction }
-    Gemalt von { $model }
+row-told-taken = Aus dem Gespräch übernommen: { $taken }
+row-told-refined = Dem Maler gesagt: { $refined }
+row-told-instruction = Als Änderung: { $instruction }
+row-told-model = Gemalt von { $model }
 answer-session = Gespräch { $session }, begonnen { $created }, zuletzt benutzt { $updated }
     Es malt { $model }, wenn du keinen anderen nennst
     { $settings ->

@@ -269,17 +269,18 @@ answer-setting-cleared = Dropped: { $what }.
 answer-info = Job { $job } · { $model }
     Asked: { $asked }
     Painted: { $refined }
-    Changed: { $changed }
-    Kept: { $kept }
-    Not in it: { $negative }
-    Seed { $seed } · { $size } · { $seconds } s · made { $made }
-    Held { $held }, charged { $charged }, returned { $released }
-    Made from { $parent } · edited into { $children }
+row-info-changed = Changed: { $changed }
+row-info-kept = Kept: { $kept }
+row-info-negative = Not in it: { $negative }
+row-info-facts = Seed { $seed } · { $size } · { $seconds } s · made { $made }
+row-info-credits = Held { $held }, charged { $charged }, returned { $released }
+row-info-parent = Made from { $parent }
+row-info-children = Edited into { $children }
 answer-why = You said: { $asked }
-    Taken from the conversation: { $taken }
-    The painter was told: { $refined }
-    As an edit: { $instruction }
-    Painted by { $model }
+row-told-taken = Taken from the conversation: { $taken }
+row-told-refined = The painter was told: { $refined }
+row-told-instruction = As an edit: { $instruction }
+row-told-model = Painted by { $model }
 answer-session = Session { $session }, begun { $created }, last used { $updated }
     Painted by { $model } unless you name another
     { $settings ->

@@ -329,17 +329,18 @@ answer-delete-sure = ¿Borrar esta imagen para siempre? { $prompt }
 answer-info = Encargo { $job } · { $model }
     Pedido: { $asked }
     Pintado: { $refined }
-    Cambiado: { $changed }
-    Conservado: { $kept }
-    Sin: { $negative }
-    Semilla { $seed } · { $size } · { $seconds } s · hecha { $made }
-    Reservados { $held }, cobrados { $charged }, devueltos { $released }
-    Hecha a partir de { $parent } · cambiada luego a { $children }
+row-info-changed = Cambiado: { $changed }
+row-info-kept = Conservado: { $kept }
+row-info-negative = Sin: { $negative }
+row-info-facts = Semilla { $seed } · { $size } · { $seconds } s · hecha { $made }
+row-info-credits = Reservados { $held }, cobrados { $charged }, devueltos { $released }
+row-info-parent = Hecha a partir de { $parent }
+row-info-children = Cambiada luego a { $children }
 answer-why = Dijiste: { $asked }
-    Tomado de la conversación: { $taken }
-    Al pintor se le dijo: { $refined }
-    Como cambio: { $instruction }
-    Pintó { $model }
+row-told-taken = Tomado de la conversación: { $taken }
+row-told-refined = Al pintor se le dijo: { $refined }
+row-told-instruction = Como cambio: { $instruction }
+row-told-model = Pintó { $model }
 answer-session = Conversación { $session }, empezada { $created }, usada por última vez { $updated }
     Pinta { $model } si no nombras otro
     { $settings ->

@@ -329,17 +329,18 @@ answer-delete-sure = Supprimer cette image pour de bon ? { $prompt }
 answer-info = Travail { $job } · { $model }
     Demandé : { $asked }
     Peint : { $refined }
-    Changé : { $changed }
-    Gardé : { $kept }
-    Sans : { $negative }
-    Graine { $seed } · { $size } · { $seconds } s · faite { $made }
-    Réservés { $held }, débités { $charged }, rendus { $released }
-    Faite à partir de { $parent } · devenue ensuite { $children }
+row-info-changed = Changé : { $changed }
+row-info-kept = Gardé : { $kept }
+row-info-negative = Sans : { $negative }
+row-info-facts = Graine { $seed } · { $size } · { $seconds } s · faite { $made }
+row-info-credits = Réservés { $held }, débités { $charged }, rendus { $released }
+row-info-parent = Faite à partir de { $parent }
+row-info-children = Devenue ensuite { $children }
 answer-why = Vous avez dit : { $asked }
-    Repris de la conversation : { $taken }
-    Dit au peintre : { $refined }
-    Comme modification : { $instruction }
-    Peint par { $model }
+row-told-taken = Repris de la conversation : { $taken }
+row-told-refined = Dit au peintre : { $refined }
+row-told-instruction = Comme modification : { $instruction }
+row-told-model = Peint par { $model }
 answer-session = Conversation { $session }, commencée { $created }, utilisée pour la dernière fois { $updated }
     C’est { $model } qui peint, sauf si vous en nommez un autre
     { $settings ->

@@ -295,17 +295,18 @@ answer-delete-sure = この画像を完全に消しますか？ { $prompt }
 answer-info = ジョブ { $job } · { $model }
     ご希望：{ $asked }
     描いた内容：{ $refined }
-    変えたところ：{ $changed }
-    残したところ：{ $kept }
-    入れないもの：{ $negative }
-    シード { $seed } · { $size } · { $seconds } 秒 · { $made } 作成
-    確保 { $held }、使用 { $charged }、返却 { $released }
-    元の画像 { $parent } · ここから { $children }
+row-info-changed = 変えたところ：{ $changed }
+row-info-kept = 残したところ：{ $kept }
+row-info-negative = 入れないもの：{ $negative }
+row-info-facts = シード { $seed } · { $size } · { $seconds } 秒 · { $made } 作成
+row-info-credits = 確保 { $held }、使用 { $charged }、返却 { $released }
+row-info-parent = 元の画像 { $parent }
+row-info-children = ここから { $children }
 answer-why = ご希望：{ $asked }
-    会話から取り入れたこと：{ $taken }
-    描き手に伝えたこと：{ $refined }
-    変更の指示：{ $instruction }
-    描いたモデル：{ $model }
+row-told-taken = 会話から取り入れたこと：{ $taken }
+row-told-refined = 描き手に伝えたこと：{ $refined }
+row-told-instruction = 変更の指示：{ $instruction }
+row-told-model = 描いたモデル：{ $model }
 answer-session = セッション { $session }、開始 { $created }、最終利用 { $updated }
     別のモデルを指定しなければ { $model } が描きます
     { $settings ->

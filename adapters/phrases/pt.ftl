@@ -331,17 +331,18 @@ answer-delete-sure = Apagar esta imagem de vez? { $prompt }
 answer-info = Trabalho { $job } · { $model }
     Pedido: { $asked }
     Pintado: { $refined }
-    Mudado: { $changed }
-    Mantido: { $kept }
-    Fora da imagem: { $negative }
-    Semente { $seed } · { $size } · { $seconds } s · feita em { $made }
-    Reservado { $held }, cobrado { $charged }, devolvido { $released }
-    Feita a partir de { $parent } · virou { $children }
+row-info-changed = Mudado: { $changed }
+row-info-kept = Mantido: { $kept }
+row-info-negative = Fora da imagem: { $negative }
+row-info-facts = Semente { $seed } · { $size } · { $seconds } s · feita em { $made }
+row-info-credits = Reservado { $held }, cobrado { $charged }, devolvido { $released }
+row-info-parent = Feita a partir de { $parent }
+row-info-children = Virou { $children }
 answer-why = Você disse: { $asked }
-    Tirado da conversa: { $taken }
-    O pintor recebeu: { $refined }
-    Como mudança: { $instruction }
-    Pintado por { $model }
+row-told-taken = Tirado da conversa: { $taken }
+row-told-refined = O pintor recebeu: { $refined }
+row-told-instruction = Como mudança: { $instruction }
+row-told-model = Pintado por { $model }
 answer-session = Sessão { $session }, iniciada em { $created }, usada pela última vez em { $updated }
     Quem pinta é { $model }, se você não disser outro
     { $settings ->

@@ -339,17 +339,18 @@ answer-delete-sure = Удалить эту картинку насовсем? { 
 answer-info = Задание { $job } · { $model }
     Просили: { $asked }
     Нарисовано: { $refined }
-    Изменено: { $changed }
-    Сохранено: { $kept }
-    Без этого: { $negative }
-    Зерно { $seed } · { $size } · { $seconds } с · создано { $made }
-    Отложено { $held }, списано { $charged }, возвращено { $released }
-    Сделано из { $parent } · превратилось в { $children }
+row-info-changed = Изменено: { $changed }
+row-info-kept = Сохранено: { $kept }
+row-info-negative = Без этого: { $negative }
+row-info-facts = Зерно { $seed } · { $size } · { $seconds } с · создано { $made }
+row-info-credits = Отложено { $held }, списано { $charged }, возвращено { $released }
+row-info-parent = Сделано из { $parent }
+row-info-children = Превратилось в { $children }
 answer-why = Вы сказали: { $asked }
-    Взято из разговора: { $taken }
-    Художнику передано: { $refined }
-    Как правка: { $instruction }
-    Рисовал { $model }
+row-told-taken = Взято из разговора: { $taken }
+row-told-refined = Художнику передано: { $refined }
+row-told-instruction = Как правка: { $instruction }
+row-told-model = Рисовал { $model }
 answer-session = Сессия { $session }, начата { $created }, последний раз { $updated }
     Рисует { $model }, если вы не назовёте другого
     { $settings ->

@@ -63,6 +63,26 @@ async def test_info_says_when_a_picture_was_made(tmp_path: Path) -> None:
         assert " · made 20" in house.answers()[-1] and " UTC" in house.answers()[-1]
 
 
+async def test_info_and_why_say_nothing_of_what_there_is_not(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+        await house.press(house.button("Info"))
+        await house.say("/why")
+        await house.idle()
+        first, why = house.answers()[-2:]
+        await house.say("make it night")
+        await house.idle()
+        await house.press(house.button("Info"))
+        await house.idle()
+        changed = house.answers()[-1]
+
+    assert [line for line in (first + why).splitlines() if line.rstrip().endswith("-")] == []
+    assert "Made from" not in first and "Changed:" not in first
+    assert "Made from" in changed and "Changed:" in changed
+    assert "Taken from" not in why and "Painted by" in why
+
+
 async def test_a_larger_version_is_a_job_of_its_own_with_its_parent(tmp_path: Path) -> None:
     async with local_house(tmp_path) as house:
         await house.say("draw a fox in the snow")
