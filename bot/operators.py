@@ -11,7 +11,7 @@ import typer
 
 from bot.options import ConfigOption, DataOption, settings_of
 from bot.wiring import App, build
-from core.administration import Caller, parse
+from core.administration import Caller
 from core.conversation import PersonId, ThreadKey
 from core.credits import Credits, Transfer
 from core.days import moment
@@ -19,6 +19,7 @@ from core.errors import LedgerError, Refusal
 from core.ids import reference
 from core.jobs import Job
 from core.messages import Line
+from core.typed_acts import parse
 
 ledger_app = typer.Typer(help="The books.", no_args_is_help=True)
 jobs_app = typer.Typer(help="The jobs.", no_args_is_help=True)

@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.administration import DAY_MS
 from core.conversation import PersonId
 from core.credits import AccountId, Balance, Bucket, Credits, Wallet
+from core.days import DAY_MS
 from core.db import ledger as books
 from core.db import wallet
 from core.db.database import Database, Row, Tx

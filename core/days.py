@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
 QUARTER_MS = 900_000
+HOUR_MS = 3_600_000
+DAY_MS = 86_400_000
 #: Days whose beginning is kept: every limit asks for those of today, tomorrow and the month.
 KEPT_MAX = 64
 

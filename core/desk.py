@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from core.admin_desk import AdminDesk
-from core.administration import Act, Caller, parse
+from core.administration import Act, Caller
 from core.answers import Answers
 from core.buttons import Verb
 from core.commands import PAID_COMMANDS, Command, command_of
@@ -43,6 +43,7 @@ from core.similar import traces
 from core.standing import Standing
 from core.statuses import Statuses
 from core.submit import Submit
+from core.typed_acts import parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

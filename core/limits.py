@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta, tzinfo
 from typing import Protocol
 
-from core.days import begin_ms, today
+from core.days import HOUR_MS, begin_ms, today
 from core.errors import Refusal, RefusalCode
 
 MINUTE_MS = 60_000
-HOUR_MS = 3_600_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from core.conversation import (
     ThreadKey,
     platform_of,
 )
+from core.days import DAY_MS
 from core.db.database import Database, Row, Tx
 from core.db.rows import to_picture
 from core.doors import Canvas
@@ -38,7 +39,7 @@ log = structlog.get_logger()
 
 TOPIC = "mask"
 #: Rows are of no use longer than this: a link lives an hour, and its words come within another.
-KEPT_MS = 24 * 3_600_000
+KEPT_MS = DAY_MS
 #: What words may want while a mask waits for them.
 PAINTS = frozenset({Intent.GENERATE, Intent.EDIT, Intent.VISUALIZE})
 

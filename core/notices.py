@@ -7,7 +7,7 @@ from typing import Protocol
 
 import structlog
 
-from core.days import today
+from core.days import HOUR_MS, today
 from core.db.database import Database
 from core.db.ledger import Ledger
 from core.errors import ProviderErrorKind
@@ -24,7 +24,6 @@ SPENT = (50, 80, 100)
 LETTERS = (1, 5, 20, 100)
 #: So many requests and pictures that wait for a person to look at them, likewise.
 REVIEWS = (1, 5, 20, 100)
-HOUR_MS = 3_600_000
 #: How it is said that a painter is closed; for every other kind it keeps failing.
 CLOSED = {ProviderErrorKind.INSUFFICIENT_CREDIT.value: "empty", ProviderErrorKind.AUTH.value: "auth"}
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
+from core.days import HOUR_MS
 from core.db.database import Database
 
-HOUR_MS: Final = 3_600_000
 DAY_MS: Final = 24 * HOUR_MS
 #: Pictures of one person that ended within an hour: six times what the lowest tier may ask for.
 BURST = 60

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from core.administration import DAY_MS
 from core.belongings import Belongings
 from core.buttons import Verb
 from core.conversation import PersonId
+from core.days import DAY_MS
 from core.db.database import Database
 from core.errors import Refusal, RefusalCode
 from core.lines import answer_line, button

@@ -10,11 +10,12 @@ import structlog
 
 from core.buttons import Verb
 from core.conversation import PersonId, ThreadKey, platform_of
+from core.days import HOUR_MS
 from core.db.database import Database
 from core.errors import DeliveryError, Refusal
 from core.house_rules import HouseRules
 from core.jobs import StatusMessage
-from core.limits import HOUR_MS, check
+from core.limits import check
 from core.lines import answer_line, button
 from core.messages import Line, Messenger
 from core.ports import Clock

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import date, tzinfo
 
-from core.days import begin_ms, days_until, today
+from core.days import HOUR_MS, begin_ms, days_until, today
 from core.db.database import Database, Row
 from core.db.figures import (
     pattern,
@@ -39,7 +39,6 @@ from core.standing import of_person
 
 #: Open jobs that *Now* lists; the counts are of all.
 OPEN_MAX = 100
-HOUR_MS = 3_600_000
 #: A worker whose heartbeat is older is not counted.
 ALIVE_MS = 30_000
 JOURNAL_MAX = 200

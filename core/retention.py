@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import structlog
 
-from core.administration import DAY_MS
 from core.belongings import BLANK
+from core.days import DAY_MS
 from core.db.database import Database
 from core.ports import Clock
 

@@ -1,6 +1,6 @@
 """Strikes: what moderation refused, counted over a day; many slow a person down, more suspend them."""
 
-from core.administration import DAY_MS
+from core.days import DAY_MS
 from core.db.database import Database, Row, Tx
 from core.errors import RefusalCode
 from core.house_rules import HouseRules

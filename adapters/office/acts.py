@@ -11,7 +11,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from adapters.office.access import HOME
 from adapters.office.rendering import Rendering
-from core.administration import Caller, Order
+from core.administration import AMOUNT_MAX, REASON_MAX, Caller, Order
 from core.conversation import PersonId, ThreadKey
 from core.credits import Balance, Credits
 from core.errors import LedgerError, Refusal
@@ -23,8 +23,6 @@ from core.messages import Line
 COOKIE: Final = "pentimento_note"
 NOTE_S: Final = 60
 JOBS_MAX: Final = 500
-AMOUNT_MAX: Final = 1_000_000
-REASON_MAX: Final = 200
 #: Where an act of the pages comes from: no chat.
 PLACE: Final = ThreadKey("office:")
 

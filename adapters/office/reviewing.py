@@ -6,9 +6,10 @@ from typing import Final, Protocol
 from aiohttp import web
 
 from adapters.office.access import HOME, Session
-from adapters.office.acts import REASON_MAX, Acts, Decide, Note
+from adapters.office.acts import Acts, Decide, Note
 from adapters.office.frame import Frame
 from adapters.office.rendering import Rendering
+from core.administration import REASON_MAX
 from core.held import Review
 from core.ports import Links
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from core.acts.saying import LISTED_MAX, Row
 from core.admin import Admin
-from core.administration import DAY_MS, Caller, Order
+from core.administration import Caller, Order
 from core.conversation import PersonId
+from core.days import DAY_MS
 from core.db.database import Database
 from core.house_rules import HouseRules
 from core.lines import answer_line

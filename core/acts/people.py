@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from core.acts.saying import done, lift
 from core.admin import Admin
-from core.administration import DAY_MS, Act, Caller, Order
+from core.administration import Act, Caller, Order
 from core.conversation import PersonId
 from core.credits import Balance, Credits
+from core.days import DAY_MS
 from core.errors import Refusal, RefusalCode
 from core.house_rules import HouseRules
 from core.lines import answer_line

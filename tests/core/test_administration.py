@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from core.administration import FORMS, Act, Order, parse
+from core.administration import Act, Order
 from core.errors import Refusal, RefusalCode
 from core.standing import Rule, of_person, of_place, standing_of
 from core.tiers import Tier, Tiers
+from core.typed_acts import FORMS, parse
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from core.administration import DAY_MS
+from core.days import DAY_MS
 from core.db.database import Database
 from core.db.ledger import Ledger
 from core.house_rules import HouseRules

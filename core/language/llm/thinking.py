@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import structlog
 
 from core.conversation import Context, Role, Turn
+from core.days import DAY_MS
 from core.language.llm.answers import Answer, read, schema_of
 from core.language.llm.dialects import Dialect, NotAnswered
 from core.language.scrubbing import scrubbed, without_orders, without_secrets
@@ -19,7 +20,6 @@ log = structlog.get_logger()
 TURNS, TURN_CHARS = 8, 250
 PICTURES, PICTURE_CHARS = 6, 120
 MESSAGE_CHARS = 1_000
-DAY_MS = 86_400_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
