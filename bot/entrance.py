@@ -32,9 +32,11 @@ from core.presses import Presses
 from core.privacy import Privacy
 from core.providers.catalogue import load_catalogue
 from core.resuming import Resuming
+from core.sent_pictures import SentPictures
 from core.settings import Settings
 from core.statuses import Statuses
 from core.storage.uploads import stripped
+from core.thread_view import ThreadView
 from core.trial import Trial, Unrecorded
 
 
@@ -54,6 +56,8 @@ def door_of(
         intake=intake,
         presses=Presses(database, clock, desk, machinery.cancelling),
         gallery=desk.gallery,
+        sent_pictures=desk.sent_pictures,
+        view=ThreadView(database),
         settings=desk.settings,
         cancelling=machinery.cancelling,
         progress=machinery.progress,
@@ -89,7 +93,10 @@ def _desk_of(
         settings=Settings(
             database, clock, router, preferences, styles=styles.names, knows_style=styles.knows
         ),
-        gallery=_gallery_of(ground, links),
+        gallery=Gallery(
+            database, clock, ground.storage, links, public_url=ground.config.web.public_url
+        ),
+        sent_pictures=_sent_pictures_of(ground),
         progress=machinery.progress,
         rules=machinery.rules,
         admin=_admin_of(
@@ -149,12 +156,10 @@ def _orders_of(ground: Ground, machinery: Machinery, statuses: Statuses) -> Orde
     )  # fmt: skip
 
 
-def _gallery_of(ground: Ground, links: Links) -> Gallery:
-    config = ground.config
-    return Gallery(
-        ground.database, ground.clock, ground.storage, links, clean=stripped,
-        public_url=config.web.public_url,
-        fetch=ground.links_of_people.fetch if config.storage.user_links else None,
+def _sent_pictures_of(ground: Ground) -> SentPictures:
+    return SentPictures(
+        ground.database, ground.clock, ground.storage, clean=stripped,
+        fetch=ground.links_of_people.fetch if ground.config.storage.user_links else None,
     )  # fmt: skip
 
 

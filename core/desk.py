@@ -38,6 +38,7 @@ from core.preferences import Preferences
 from core.privacy import Privacy
 from core.progress import Progress
 from core.quotas import Quotas
+from core.sent_pictures import SentPictures
 from core.settings import Settings
 from core.similar import traces
 from core.standing import Standing
@@ -60,6 +61,7 @@ class Desk:
     answers: Answers
     settings: Settings
     gallery: Gallery
+    sent_pictures: SentPictures
     progress: Progress
     rules: HouseRules
     admin: AdminDesk
@@ -141,7 +143,7 @@ class Desk:
         self, status: StatusMessage, stored: Incoming, *, intent: str = "", when_ready: bool = False
     ) -> None:
         """Draw what a message asked for some time ago; whoever asked has said that it is meant."""
-        incoming = await self.gallery.linked(stored)
+        incoming = await self.sent_pictures.linked(stored)
         session = await self.session(incoming)
         context = await context_of(self.database, session, incoming, now_ms=self.clock.now_ms())
         meant = self.understander.understand(incoming.text, context)

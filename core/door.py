@@ -19,7 +19,9 @@ from core.ports import Clock
 from core.presses import Presses
 from core.progress import Progress
 from core.resuming import Resuming
+from core.sent_pictures import SentPictures
 from core.settings import Settings
+from core.thread_view import ThreadView
 
 IDLE_POLL_S = 0.05
 
@@ -33,6 +35,8 @@ class CoreDoor:
     intake: Intake
     presses: Presses
     gallery: Gallery
+    sent_pictures: SentPictures
+    view: ThreadView
     settings: Settings
     cancelling: Cancelling
     progress: Progress
@@ -54,10 +58,10 @@ class CoreDoor:
         self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes], *,
         sensitive: bool = False,
     ) -> Attachment:  # fmt: skip
-        return await self.gallery.upload(person, thread, body, sensitive=sensitive)
+        return await self.sent_pictures.upload(person, thread, body, sensitive=sensitive)
 
     async def shown(self, thread: ThreadKey, *, limit: int = 50) -> Sequence[Shown]:
-        return await self.gallery.shown(thread, limit=limit)
+        return await self.view.shown(thread, limit=limit)
 
     async def choices(self, thread: ThreadKey) -> Choices:
         return await self.settings.choices(thread)

@@ -1,103 +1,39 @@
-"""Pictures that are there: uploads, a thread as it stands, the history, one by its id, the original."""
+"""Pictures that are there: the history, one by its id, the original; undone, deleted, swept."""
 
-import json
-from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 
 from core.buttons import Verb
 from core.context import head_of
-from core.conversation import Attachment, Context, Incoming, PersonId, ThreadKey
+from core.conversation import Context, Incoming, PersonId
 from core.db.database import Database, Row
-from core.db.rows import to_job, to_picture, to_status
-from core.doors import Shown
-from core.errors import PictureRejected, Refusal, RefusalCode
-from core.ids import new_id, reference
-from core.jobs import Job, JobId, JobState
-from core.kept import load_line, pictures_of
-from core.lines import RESULT_VERBS, answer_line, button, final_line, progress_line
+from core.db.rows import to_job, to_picture
+from core.errors import Refusal, RefusalCode
+from core.ids import reference
+from core.jobs import Job, JobId
+from core.lines import RESULT_VERBS, answer_line, button, final_line
 from core.messages import Line
 from core.pictures import BlobKey, Picture, PictureId
 from core.ports import Clock, Links, Storage
-from core.request import HIDDEN, JobRequest
-from core.storage.fetch import picture_link
+from core.request import JobRequest
 
 PAGE = 8
 #: A forgotten picture keeps its file this long, in case the same one is being stored just now.
 FORGOTTEN_MS = 3_600_000
 SWEPT_MAX = 1_000
 SHOWN_CHARS = 80
-#: Notes of messages that show the picture of a job that began elsewhere.
-SHOWN_AGAIN = frozenset({"again", "shared"})
-
-#: The bytes behind a link that a person sent.
-Fetch = Callable[[str], AsyncIterator[bytes]]
-Clean = Callable[[AsyncIterator[bytes]], AsyncIterator[bytes]]
 
 
 class Gallery:
-    """``clean`` strips an upload of its metadata; ``public_url`` is "" where no link can be given.
-
-    ``fetch``: how pictures behind people's links are got; None leaves links alone.
-    """
+    """``public_url`` is "" where no link can be given."""
 
     def __init__(
-        self, database: Database, clock: Clock, storage: Storage, links: Links, *,
-        clean: Clean, public_url: str, fetch: Fetch | None = None,
-    ) -> None:  # fmt: skip
+        self, database: Database, clock: Clock, storage: Storage, links: Links, *, public_url: str
+    ) -> None:
         self._database = database
         self._clock = clock
         self._storage = storage
         self._links = links
-        self._clean = clean
         self._public_url = public_url
-        self._fetch = fetch
-
-    async def upload(
-        self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes], *,
-        sensitive: bool = False,
-    ) -> Attachment:  # fmt: skip
-        """Store a person's picture; raises `PictureRejected`."""
-        blob = await self._storage.put(self._clean(body))
-        now = self._clock.now_ms()
-        identity = PictureId(new_id())
-        async with self._database.tx() as tx:
-            session = await tx.one("session_open", id=new_id(), thread=thread, now=now)
-            assert session is not None
-            await tx.one(
-                "picture_add",
-                id=identity,
-                blob=blob.key,
-                media_type=blob.media_type.value,
-                width=blob.size.width,
-                height=blob.size.height,
-                bytes=blob.bytes,
-                sha256=blob.sha256,
-                owner=person,
-                session=session["id"],
-                job=None,
-                idx=0,
-                parent=None,
-                prompt="",
-                negative="",
-                params=HIDDEN if sensitive else "{}",
-                model="",
-                now=now,
-            )
-        return Attachment(blob=blob.key, picture=identity)
-
-    async def linked(self, incoming: Incoming) -> Incoming:
-        """The message with the picture that its one direct link names; raises `Refusal`."""
-        link = picture_link(incoming.text) if self._fetch is not None else None
-        if link is None or incoming.attachments or not incoming.addressed or self._fetch is None:
-            return incoming
-        try:
-            found = await self.upload(incoming.person, incoming.thread, self._fetch(link))
-        except PictureRejected as error:
-            large = error.reason in (PictureRejected.TOO_LARGE, PictureRejected.TOO_MANY_PIXELS)
-            code = RefusalCode.PICTURE_TOO_LARGE if large else RefusalCode.BAD_PICTURE
-            raise Refusal(code) from error
-        words = " ".join(incoming.text.replace(link, " ").split())
-        return replace(incoming, attachments=(found,), text=words)
 
     async def history(self, person: str, locale: str, *, before_ms: int = 2**53) -> Line:
         """The person's own pictures, newest first, a page at a time."""
@@ -210,65 +146,6 @@ class Gallery:
             return line
         job = JobId(parent["job_id"])
         return replace(line, job=job, buttons=[button(verb, job) for verb in RESULT_VERBS])
-
-    async def shown(self, thread: ThreadKey, *, limit: int) -> Sequence[Shown]:
-        """A thread as it stands: people's words, and each status message as it is now."""
-        session = await self._database.one("session_of", thread=thread)
-        if session is None:
-            return ()
-        turns = await self._database.all("turns_last", session=session["id"], limit=limit)
-        messages = [await self._shown_turn(row) for row in turns if row["role"] == "user"]
-        for row in await self._database.all("statuses_last", thread=thread, limit=limit):
-            if row["at_ms"] < session["created_ms"] or not row["message"]:
-                continue
-            if (line := await self._line_of(row)) is not None:
-                messages.append(
-                    Shown(message=row["message"], person=row["person"], line=line, at_ms=row["at_ms"])
-                )
-        return sorted(messages, key=lambda shown: shown.at_ms)[-limit:]
-
-    async def _shown_turn(self, row: Row) -> Shown:
-        return Shown(
-            message=row["message"] or row["id"], person=row["person"], text=row["text"],
-            pictures=await self._pictures(json.loads(row["pictures"])), reply_to=row["reply_to"],
-            at_ms=row["at_ms"],
-        )  # fmt: skip
-
-    async def _pictures(self, names: Sequence[str]) -> list[Picture]:
-        """Those of them that are still there."""
-        return [
-            to_picture(found)
-            for name in names
-            if (found := await self._database.one("picture_get", id=name)) is not None
-        ]
-
-    async def _told(self, row: Row) -> Line | None:
-        """What a message says that has no job: an answer, a question, a picture shown again."""
-        if not row["line"]:
-            return None
-        named = pictures_of(row["line"])
-        pictures = await self._pictures(named)
-        if named and not pictures:
-            return answer_line("deleted", locale=row["locale"])
-        return replace(load_line(row["line"]), locale=row["locale"], pictures=pictures)
-
-    async def _line_of(self, row: Row) -> Line | None:
-        if not row["job_id"]:
-            return await self._told(row)
-        found = await self._database.one("job_get", id=row["job_id"])
-        if found is None:
-            return None
-        job = to_job(found)
-        if not job.state.final:
-            return progress_line(job, place=1, locale=row["locale"])
-        made = await self._database.all("pictures_of_job", job=job.id)
-        if job.state is JobState.SUCCEEDED and not made:
-            return answer_line("deleted", locale=row["locale"])
-        note = "late" if made and job.state is JobState.FAILED else ""
-        if row["line"] and (code := load_line(row["line"]).code) in SHOWN_AGAIN:
-            note = code
-        shown = [to_picture(item) for item in made]
-        return final_line(job, shown, locale=to_status(row).locale, note=note)
 
     async def _job_of(self, person: str, name: str) -> Job:
         wanted = "".join(letter for letter in name.lower() if letter.isalnum())

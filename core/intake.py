@@ -123,7 +123,7 @@ class Intake:
             if picture_link(incoming.text):
                 self._desk.first_signs.given(incoming.event)
                 await self._desk.submit.admit(incoming.person, incoming.thread)
-                incoming = await self._desk.gallery.linked(incoming)
+                incoming = await self._desk.sent_pictures.linked(incoming)
             handled = await self._act(incoming, stored, status)
         except Refusal as refusal:
             await self._refuse(incoming, status, refusal)

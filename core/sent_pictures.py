@@ -1,0 +1,83 @@
+"""Pictures that people send: as files, and as links in their words."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+
+from core.conversation import Attachment, Incoming, PersonId, ThreadKey
+from core.db.database import Database
+from core.errors import PictureRejected, Refusal, RefusalCode
+from core.ids import new_id
+from core.pictures import PictureId
+from core.ports import Clock, Storage
+from core.request import HIDDEN
+from core.storage.fetch import picture_link
+
+#: The bytes behind a link that a person sent.
+Fetch = Callable[[str], AsyncIterator[bytes]]
+Clean = Callable[[AsyncIterator[bytes]], AsyncIterator[bytes]]
+
+
+class SentPictures:
+    """``clean`` strips a picture of its metadata.
+
+    ``fetch``: how pictures behind people's links are got; None leaves links alone.
+    """
+
+    def __init__(
+        self, database: Database, clock: Clock, storage: Storage, *, clean: Clean,
+        fetch: Fetch | None = None,
+    ) -> None:  # fmt: skip
+        self._database = database
+        self._clock = clock
+        self._storage = storage
+        self._clean = clean
+        self._fetch = fetch
+
+    async def upload(
+        self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes], *,
+        sensitive: bool = False,
+    ) -> Attachment:  # fmt: skip
+        """Store a person's picture; raises `PictureRejected`."""
+        blob = await self._storage.put(self._clean(body))
+        now = self._clock.now_ms()
+        identity = PictureId(new_id())
+        async with self._database.tx() as tx:
+            session = await tx.one("session_open", id=new_id(), thread=thread, now=now)
+            assert session is not None
+            await tx.one(
+                "picture_add",
+                id=identity,
+                blob=blob.key,
+                media_type=blob.media_type.value,
+                width=blob.size.width,
+                height=blob.size.height,
+                bytes=blob.bytes,
+                sha256=blob.sha256,
+                owner=person,
+                session=session["id"],
+                job=None,
+                idx=0,
+                parent=None,
+                prompt="",
+                negative="",
+                params=HIDDEN if sensitive else "{}",
+                model="",
+                now=now,
+            )
+        return Attachment(blob=blob.key, picture=identity)
+
+    async def linked(self, incoming: Incoming) -> Incoming:
+        """The message with the picture that its one direct link names; raises `Refusal`."""
+        if self._fetch is None or incoming.attachments or not incoming.addressed:
+            return incoming
+        link = picture_link(incoming.text)
+        if link is None:
+            return incoming
+        try:
+            found = await self.upload(incoming.person, incoming.thread, self._fetch(link))
+        except PictureRejected as error:
+            large = error.reason in (PictureRejected.TOO_LARGE, PictureRejected.TOO_MANY_PIXELS)
+            code = RefusalCode.PICTURE_TOO_LARGE if large else RefusalCode.BAD_PICTURE
+            raise Refusal(code) from error
+        words = " ".join(incoming.text.replace(link, " ").split())
+        return replace(incoming, attachments=(found,), text=words)
