@@ -20,6 +20,9 @@ BYTES_MAX = 50 * 2**20
 PIXELS_MAX = 50_000_000
 #: The only decoders that ever see a stranger's file.
 DECODERS = ("PNG", "JPEG", "WEBP")
+#: All of a JPEG is read, an eighth of its sides unfolded: less work, a sixty-fourth of the memory.
+#: Stripes may be one colour then, so that what looks flat is looked at whole.
+EIGHTHS = 8
 #: By Pillow's name; an MPO is a JPEG with further pictures behind the first.
 FORMATS = {
     "PNG": MediaType.PNG,
@@ -54,11 +57,21 @@ def inspect(source: Path | IO[bytes], pixels_max: int) -> Seen:
 
     The size is read from the header first, so that a decompression bomb is never decoded.
     """
+    seen, small = _looked(source, pixels_max, smaller=EIGHTHS)
+    if seen.flat and small:
+        seen, _ = _looked(source, pixels_max, smaller=1)
+    return seen
+
+
+def _looked(source: Path | IO[bytes], pixels_max: int, *, smaller: int) -> tuple[Seen, bool]:
+    """Decoded to its end, so many times smaller where the format can; and whether it was."""
     with opened(source, pixels_max) as image:
-        image.load()
         size = Size(width=image.width, height=image.height)
+        image.draft(None, (max(1, size.width // smaller), max(1, size.height // smaller)))
+        image.load()
         flat, black = _flat(image)
-        return Seen(media_type=FORMATS[image.format or ""], size=size, flat=flat, black=black)
+        seen = Seen(media_type=FORMATS[image.format or ""], size=size, flat=flat, black=black)
+        return seen, image.width < size.width
 
 
 def too_large(bytes_max: int) -> PictureRejected:

@@ -21,6 +21,12 @@ def picture(size: tuple[int, int] = (40, 30), **options: object) -> bytes:
     return out.getvalue()
 
 
+def jpeg(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=95)
+    return out.getvalue()
+
+
 async def stream(body: bytes, step: int = 1000) -> AsyncIterator[bytes]:
     for start in range(0, len(body), step):
         yield body[start : start + step]
@@ -64,6 +70,7 @@ async def test_a_large_picture_goes_in_and_out_without_being_held_whole(tmp_path
         (b"<html>sorry</html>", PictureRejected.NOT_A_PICTURE),
         (b"", PictureRejected.NOT_A_PICTURE),
         (picture((400, 300), compress_level=0)[:5000], PictureRejected.BROKEN),
+        (jpeg(Image.effect_noise((400, 300), 80))[:-200], PictureRejected.BROKEN),
         (picture((2000, 2000)), PictureRejected.TOO_MANY_PIXELS),
         (picture((400, 300), compress_level=0) + b"x" * 400_000, PictureRejected.TOO_LARGE),
     ],
@@ -78,6 +85,20 @@ async def test_what_is_no_picture_leaves_nothing_behind(
 
     assert rejected.value.reason == reason
     assert files(tmp_path) == []
+
+
+@pytest.mark.parametrize("spot", [False, True])
+async def test_a_jpeg_that_is_one_colour_from_afar_is_looked_at_whole(
+    tmp_path: Path, spot: bool
+) -> None:
+    image = Image.new("L", (80, 80), 128)
+    if spot:
+        image.paste(Image.frombytes("L", (8, 8), bytes([40, 216] * 4 + [216, 40] * 4) * 4), (40, 40))
+
+    blob = await LocalStorage(tmp_path).put(stream(jpeg(image)))
+
+    assert blob.size == Size(width=80, height=80)
+    assert blob.flat is not spot
 
 
 async def test_a_key_cannot_leave_the_folder(tmp_path: Path) -> None:
