@@ -11,6 +11,7 @@ from core.answers import Answers
 from core.belongings import Belongings
 from core.desk import Desk
 from core.door import CoreDoor
+from core.forgetting import Forgetting
 from core.gallery import Gallery
 from core.intake import Intake
 from core.joining import Joining
@@ -117,6 +118,7 @@ def _desk_of(
             database, clock, ground.storage, MaskLinks(ground.secrets["link"], clock), router,
             understander, ground.signals, page_of=partial(mask_page, ground.config),
         ),
+        forgetting=Forgetting(database, clock),
         first_signs=machinery.first_signs,
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What messages and presses have in common: draw what was meant, ask, settings, forgetting."""
+"""What messages and presses have in common: draw what was meant, ask, settings."""
 
 from dataclasses import dataclass, replace
 
@@ -23,6 +23,7 @@ from core.db.database import Database, Row
 from core.db.rows import to_job
 from core.errors import Refusal, RefusalCode
 from core.first_signs import FirstSigns
+from core.forgetting import Forgetting
 from core.gallery import Gallery
 from core.house_rules import HouseRules
 from core.jobs import Job, Stage, StatusMessage
@@ -71,6 +72,7 @@ class Desk:
     preferences: Preferences
     privacy: Privacy
     masking: Masking
+    forgetting: Forgetting
     first_signs: FirstSigns
 
     async def administration(self, command: Command, incoming: Incoming) -> Line:
@@ -248,14 +250,6 @@ class Desk:
         if not picture.prompt:
             return answer_line("describe_unknown", locale=locale)
         return answer_line("describe", locale=locale, prompt=picture.prompt)
-
-    async def forget_thread(self, session: Row, person: str, locale: str) -> Line:
-        """Forget this conversation: nothing of it is context, gallery or export any more."""
-        now = self.clock.now_ms()
-        async with self.database.tx() as tx:
-            await tx.run("session_forget", id=session["id"], now=now)
-            await tx.run("pictures_forget", session=session["id"], owner=person, now=now)
-        return answer_line("forgotten", locale=locale)
 
     async def session(self, incoming: Incoming) -> Row:
         found = await self.database.one("session_of", thread=incoming.thread)

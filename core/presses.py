@@ -149,7 +149,9 @@ class Presses:
         session = await self._database.one("session_of", thread=press.thread)
         if session is None or session["id"] != code.subject:
             raise Refusal(RefusalCode.OLD_BUTTON)
-        return await self._desk.forget_thread(session, press.person, press.locale)
+        return await self._desk.forgetting.forget(
+            session, press.person, press.locale, manages=press.moderator
+        )
 
     async def _result(self, press: Press, code: Code) -> None:
         job = await self._authorised(press, code)

@@ -3,7 +3,6 @@
 import json
 from dataclasses import replace
 
-from core.buttons import Verb
 from core.commands import Command
 from core.conversation import (
     Context,
@@ -18,7 +17,7 @@ from core.conversation import (
 from core.db.database import Database, Row
 from core.desk import Desk
 from core.errors import Refusal, RefusalCode
-from core.lines import answer_line, button
+from core.lines import answer_line
 from core.messages import Line
 from core.ports import Clock
 from core.sayings import thanks
@@ -100,11 +99,9 @@ class Replies:
             case Command.SESSION:
                 painter = desk.settings.painter(json.loads(session["settings"]))
                 return await desk.answers.session(session, painter, locale)
-            case Command.FORGET if incoming.tapped:
-                sure = button(Verb.FORGET, session["id"])
-                return answer_line("forget_sure", locale=locale, buttons=[sure])
             case Command.FORGET:
-                return await desk.forget_thread(session, incoming.person, locale)
+                act = desk.forgetting.ask if incoming.tapped else desk.forgetting.forget
+                return await act(session, incoming.person, locale, manages=incoming.manager)
             case Command.UNDO:
                 return await desk.gallery.undo(session, incoming)
             case Command.DELETE:

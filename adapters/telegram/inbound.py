@@ -31,7 +31,7 @@ from core.messages import Line
 log = structlog.get_logger()
 
 #: Commands in which it matters whether the person looks after the group.
-FOR_MANAGERS = frozenset({Command.ADMIN.value, Command.GRANT.value})
+FOR_MANAGERS = frozenset({Command.ADMIN.value, Command.GRANT.value, Command.FORGET.value})
 GONE = frozenset({ChatMemberStatus.BANNED, ChatMemberStatus.LEFT})
 
 

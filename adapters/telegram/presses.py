@@ -35,6 +35,8 @@ IN_PLACE = frozenset(
         Verb.DELETE,
     )
 )
+#: Where it matters whether whoever presses looks after the group.
+FOR_ADMINS = frozenset({Verb.DELETE.value, Verb.FORGET.value})
 
 #: How the codes of our own menus begin; what we cannot read of them was drawn by an older version.
 OURS, OLD = ("m1:", "s1", "c1:"), "p0"
@@ -124,8 +126,8 @@ class Presses:
         )
 
     async def _moderates(self, query: CallbackQuery, data: str) -> bool:
-        """Asked of Telegram only where it matters: an admin may delete others' pictures."""
-        if _verb(data) != Verb.DELETE.value or query.message is None:
+        """Asked of Telegram only where it matters: to delete others' pictures, to end a conversation."""
+        if _verb(data) not in FOR_ADMINS or query.message is None:
             return False
         return await self._rights.manages(query.message.chat, query.from_user.id)
 

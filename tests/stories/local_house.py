@@ -35,6 +35,7 @@ class House:
     async def say(
         self, text: str, *, person: str = "ann", thread: str = "t", reply_to: str | None = None,
         attachments: Sequence[Attachment] = (), event: str = "", message: str = "", direct: bool = True,
+        manager: bool = False,
     ) -> str:  # fmt: skip
         """Answers the id of the person's message."""
         identity = message or f"u{new_id()}"
@@ -50,6 +51,7 @@ class House:
                 attachments=tuple(attachments),
                 direct=direct,
                 addressed=direct,
+                manager=manager,
             )
         )
         await asyncio.sleep(0.01)

@@ -129,6 +129,38 @@ async def test_forgetting_a_conversation_leaves_nothing_of_it_in_context(tmp_pat
         assert len(house.painter.submitted) == 1
 
 
+async def test_in_company_one_forgets_what_is_ones_own_and_the_others_go_on(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("draw a fox in the snow", thread="g")
+        await house.idle()
+        await house.say("draw a boat on the sea", thread="g", person="ben")
+        await house.idle()
+
+        await house.say("/forget", thread="g")
+        await house.say("/history", thread="g")
+        await house.say("/history", thread="g", person="ben")
+        await house.say("make it night", thread="g", person="ben")
+        await house.idle()
+
+        forgotten, ann, ben = house.answers()
+        assert forgotten.startswith("Forgotten: what you said here, and your pictures.")
+        assert ann.startswith("You have no pictures") and "boat" in ben
+        assert len(house.painter.submitted) == 3
+
+
+async def test_whoever_looks_after_a_place_ends_its_conversation_for_all(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("draw a boat on the sea", thread="g", person="ben")
+        await house.idle()
+
+        await house.say("/forget", thread="g", manager=True)
+        await house.say("/edit make it night", thread="g", person="ben")
+        await house.idle()
+
+        assert house.answers()[0].startswith("Forgotten. This conversation starts anew")
+        assert len(house.painter.submitted) == 1
+
+
 def _changed(text: str, message: str) -> Incoming:
     return Incoming(
         event=EventId(f"local:{message}:edit"),

@@ -52,6 +52,12 @@ INSERT INTO turn (id, session_id, role, person, text, event, message, reply_to, 
 VALUES (:id, :session, :role, :person, :text, :event, :message, :reply_to, :job, :pictures, :now)
 ON CONFLICT DO NOTHING RETURNING id;
 
+-- name: turn_of_others(session, person)^
+SELECT id FROM turn WHERE session_id = :session AND person <> :person LIMIT 1;
+
+-- name: turns_forget(session, person)!
+DELETE FROM turn WHERE session_id = :session AND person = :person;
+
 -- name: turns_last(session, limit)
 SELECT * FROM turn WHERE session_id = :session ORDER BY at_ms DESC, id DESC LIMIT :limit;
 
