@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 import structlog
 
+from bot.lean import give_back
 from core.sweep import Sweep
 from core.worker import Worker
 
@@ -30,6 +31,7 @@ def leave_start_alone() -> None:
     For a process that lives for one house: what is garbage at this moment is kept for good.
     """
     gc.collect()
+    give_back()
     gc.freeze()
 
 

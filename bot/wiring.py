@@ -11,6 +11,7 @@ from adapters.phrases.phrases import Phrases
 from bot.config import Config
 from bot.entrance import door_of
 from bot.ground import Ground, open_ground
+from bot.lean import share_one_heap
 from bot.living import House, live
 from bot.machinery import machinery_of
 from bot.metrics import Metrics
@@ -88,6 +89,7 @@ async def build(
     config: Config, *, roles: frozenset[Role] = LOCAL_PROFILE, probe: Probe | None = None
 ) -> AsyncIterator[App]:
     """Open everything in order; nothing moves before `App.live`. Leaving closes in reverse."""
+    share_one_heap()
     async with AsyncExitStack() as stack:
         ground = await stack.enter_async_context(open_ground(config, probe))
         platforms = await stack.enter_async_context(open_platforms(ground, roles))
