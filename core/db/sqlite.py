@@ -15,7 +15,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
-from core.db.database import Probe, Row, Tx, Work, load_queries, migration_files
+from core.db.database import Probe, Row, Tx, Work, load_texts, migration_files
 from core.db.one_hop import HoppingConnection, InThread, at_once
 from core.db.together import UNITS_MAX, Unit, commit_together
 
@@ -64,8 +64,7 @@ class SqliteDatabase:
         self._reader = reader
         self._lock = asyncio.Lock()
         self._waiting: list[Unit[Any]] = []
-        queries = load_queries("aiosqlite")
-        texts = {name: getattr(queries, name).sql for name in queries.available_queries}
+        texts = load_texts()
         self._probe = probe
         self._inside = InThread(writer.raw, texts, probe)
         self._looking = InThread(reader.raw, texts, probe)
