@@ -70,13 +70,15 @@ async def live(house: House) -> AsyncIterator[None]:
 
 def _clocks(house: House) -> AbstractAsyncContextManager[None]:
     """What this process does by the clock, where no other is first to take the slot."""
-    # APScheduler is read in by one process of several.
+    # APScheduler and what counts the house's figures are read in by one process of several.
     from bot.chores import chores
+    from bot.notices import notices_of
     from bot.schedule import Schedule
 
     ground, machinery = house.ground, house.machinery
     duties = chores(
-        ground.database, machinery.ledger, ground.clock, machinery.notices,
+        ground.database, machinery.ledger, ground.clock,
+        notices_of(ground, machinery.ledger, machinery.messengers),
         sweep=house.door.gallery.sweep, expire=machinery.submit.wallets.expire,
         refuse=machinery.reviews.sweep,
         retain=Retention(ground.database, ground.clock, ground.config.retention.keeping()).run,

@@ -7,8 +7,6 @@ from adapters.discord.addresses import share_of
 from bot.config import Config
 from bot.ground import Ground
 from bot.metrics import Metrics
-from bot.notices import notifiers_of
-from bot.painters import PainterFacts
 from core.admin import Admin
 from core.cancelling import Cancelling
 from core.db.ledger import Ledger
@@ -17,12 +15,10 @@ from core.first_signs import FirstSigns
 from core.house_rules import HouseRules
 from core.looking import Looker
 from core.messages import Messenger
-from core.notices import Budgets, Notices
 from core.painting import Studio
 from core.progress import Progress
 from core.quotas import Quotas
 from core.relay import Relay
-from core.reports import StoredReports
 from core.reviews import Reviews
 from core.settlement import Settlement
 from core.shares import Shares
@@ -51,7 +47,8 @@ class Machinery:
     reviews: Reviews
     settlement: Settlement
     quotas: Quotas
-    notices: Notices
+    #: By the first part of a thread's key.
+    messengers: Mapping[str, Messenger]
     first_signs: FirstSigns
     shares: Shares
 
@@ -98,7 +95,7 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
         settlement=settlement,
         quotas=Quotas(database, clock, submit, rules, messengers),
         shares=shares,
-        notices=notices_of(ground, ledger, messengers),
+        messengers=messengers,
         first_signs=first_signs,
     )
 
@@ -107,22 +104,6 @@ def shares_of(config: Config) -> Shares:
     """The parts of a platform that this process speaks to, where the settings leave others to others."""
     shards = config.discord.shard_ids
     return Shares({"discord": frozenset(map(share_of, shards))} if shards else {})
-
-
-def notices_of(ground: Ground, ledger: Ledger, messengers: Mapping[str, Messenger]) -> Notices:
-    """What the operator is told by itself, in the operator's time zone."""
-    config = ground.config
-    zone = config.zone()
-    budgets = Budgets(
-        day=int(config.credits.day_usd * 1_000_000),
-        month=int(config.notices.month_usd * 1_000_000),
-        low=config.notices.balance_low,
-    )
-    return Notices(
-        ground.database, ground.clock, StoredReports(ground.database, ground.clock, zone), ledger,
-        notifiers_of(config.notices, ground.phrases, messengers), budgets, zone,
-        PainterFacts(config, ground.clock),
-    )  # fmt: skip
 
 
 def terms_of(config: Config, *, paid: bool) -> Terms:

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import structlog
 from pydantic import SecretStr
@@ -13,7 +13,6 @@ from bot.kept import sealing_secret
 from bot.outbound import Outgoing, websocket
 from core.db.database import Database
 from core.errors import ConfigError, ProviderError
-from core.notices import Ending
 from core.ports import Clock, Webhook
 from core.providers.catalogue import Catalogue, Model, load_catalogue
 from core.providers.dialect import Painter, Settings, Tools
@@ -181,43 +180,6 @@ async def check_painters(config: Config, clock: Clock) -> list[str]:
                 continue
             lines.append(await _checked(name, painters[name]))
     return lines
-
-
-#: How painters name what is left on their accounts.
-LEFT = ("credits", "dollars")
-
-
-class PainterFacts:
-    """Implements `core.notices.Facts`."""
-
-    def __init__(self, config: Config, clock: Clock) -> None:
-        self._config = config
-        self._clock = clock
-
-    def retiring(self) -> list[Ending]:
-        today = datetime.fromtimestamp(self._clock.now_ms() / 1000, self._config.zone()).date()
-        return [
-            Ending(id=model.id, ends=model.retires_on, successor=model.successor)
-            for model in router_of(self._config).offered.retiring(today)
-            if model.retires_on
-        ]
-
-    async def balances(self) -> dict[str, float]:
-        """Asked only where somebody wants to be warned; a painter that fails is left out."""
-        if not self._config.notices.balance_low:
-            return {}
-        found: dict[str, float] = {}
-        async with open_painters(self._config, self._clock) as painters:
-            for name, painter in painters.items():
-                try:
-                    facts = await painter.check()
-                except (ProviderError, ConfigError) as error:
-                    log.warning("balance_unknown", provider=name, code=error.code)
-                    continue
-                left = next((facts[key] for key in LEFT if key in facts), None)
-                if left is not None:
-                    found[name] = float(left)
-        return found
 
 
 async def _checked(name: str, painter: Painter) -> str:
