@@ -11,6 +11,7 @@ import structlog
 from bot.ground import Ground
 from bot.lifecycle import Loop, running, working
 from bot.machinery import Machinery
+from bot.outbound import trusted
 from bot.roles import Role
 from core.door import CoreDoor
 from core.retention import Retention
@@ -92,6 +93,7 @@ def _warm(ground: Ground) -> None:
     ground.phrases.warm()
     ground.painters.warm()
     checks.warm()
+    trusted()
 
 
 async def _take_over(ground: Ground, machinery: Machinery) -> None:

@@ -7,7 +7,7 @@ import socket
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import cache
+from functools import cache, cached_property
 
 import aiohttp
 import httpx
@@ -27,7 +27,8 @@ SENT_AND_LOST = "the connection broke after the request was sent"
 
 @cache
 def trusted() -> ssl.SSLContext:
-    """Whom we trust: certifi's list, or that of ``SSL_CERT_FILE``. Read once: it takes 50 ms."""
+    """Whom we trust: certifi's list, or that of ``SSL_CERT_FILE``. Read once, in 50 ms, while the
+    platforms are called."""
     return httpx.create_ssl_context()
 
 
@@ -38,8 +39,10 @@ class Outbound(httpx.AsyncBaseTransport):
     that broke under way; whoever believes it sends a paid request twice.
     """
 
-    def __init__(self) -> None:
-        self._inner = AiohttpTransport(verify=trusted(), client=_session)
+    @cached_property
+    def _inner(self) -> AiohttpTransport:
+        """Made for the first call: nobody waits for `trusted` before the platforms are called."""
+        return AiohttpTransport(verify=trusted(), client=_session)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         try:
@@ -55,7 +58,8 @@ class Outbound(httpx.AsyncBaseTransport):
         return response
 
     async def aclose(self) -> None:
-        await self._inner.aclose()
+        if "_inner" in vars(self):
+            await self._inner.aclose()
 
 
 class Outgoing(httpx.AsyncClient):

@@ -62,6 +62,7 @@ class OfflineRefiner:
         """Read the word lists at the start, not while the first person waits."""
         for intent in (Intent.GENERATE, Intent.EDIT, Intent.VISUALIZE):
             self._made(WARMING, intent, Slots(), Context())
+        self._library.warm()
 
     async def refine(
         self, text: str, intent: Intent, slots: Slots, context: Context, *, length_max: int
