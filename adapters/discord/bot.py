@@ -22,8 +22,12 @@ from adapters.discord.submits import Submits
 
 log = structlog.get_logger()
 
+Parse = Callable[[Any], Any]
+
 #: Longer waits of the library become `RateLimited`; the smallest it allows, in seconds.
 RATE_LIMIT_WAIT_S = 30.0
+#: Events with a message that somebody wrote or changed.
+SAID = ("MESSAGE_CREATE", "MESSAGE_UPDATE")
 PRESSED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 
@@ -66,6 +70,7 @@ class Bot(discord.AutoShardedClient):
         self._locales = locales
         self.callbacks = callbacks
         parsers = self._connection.parsers
+        parsers.update({event: self._without_own(parsers[event]) for event in SAID})
         parsers.update({event: _fenced(event, parse) for event, parse in parsers.items()})
 
     def hand_to(
@@ -74,6 +79,14 @@ class Bot(discord.AutoShardedClient):
     ) -> None:  # fmt: skip
         self._inbound, self._presses, self._submits = inbound, presses, submits
         self._entitlements = entitlements
+
+    def _without_own(self, parse: Parse) -> Parse:
+        """Each line of progress comes back as an event, of which the library would make a message."""
+
+        def parsed(data: Any) -> Any:
+            return None if data.get("author", {}).get("id") == str(self.me) else parse(data)
+
+        return parsed
 
     @property
     def me(self) -> int:
@@ -159,9 +172,6 @@ class Tree(app_commands.CommandTree[Bot]):
     ) -> None:
         cause = getattr(error, "original", error)
         log.error("command_failed", trouble=trouble_of(cause).value, exc_info=cause)
-
-
-Parse = Callable[[Any], Any]
 
 
 def _fenced(event: str, parse: Parse) -> Parse:

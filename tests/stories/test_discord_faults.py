@@ -3,6 +3,9 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+from discord import RawMessageUpdateEvent
+
 from bot.wiring import build
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord.world import Channel, Guild, User
@@ -90,6 +93,24 @@ async def test_an_event_that_cannot_be_read_ends_nothing(
         assert len(await drawn(discord, general)) == 1
 
     assert discord.gateway.identified == 1
+
+
+async def test_of_its_own_lines_the_bot_hears_nothing(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+
+    async def hear(event: RawMessageUpdateEvent) -> None:
+        heard.append(event.message.content)
+
+    async with house(discord, tmp_path) as app:
+        monkeypatch.setattr(app.discord.bot, "on_raw_message_edit", hear)
+        said = await discord.people.says(ana, general, "@bot draw a bear in a forest")
+        await drawn(discord, general)
+        await discord.people.edits(said, "@bot draw a bear in a cave")
+        await discord.until(lambda: heard)
+
+    assert len(heard) == 1 and "cave" in heard[0]
 
 
 async def test_forged_buttons_do_nothing(
