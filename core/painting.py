@@ -1,8 +1,4 @@
-"""One claimed job at its provider: from the pictures it starts from to the pictures in storage.
-
-The attempt row is written before the call and the provider's reference before anything else; a call
-that was sent and not answered is unknown, and never sent again.
-"""
+"""One claimed job at its provider: from the pictures it starts from to the pictures in storage."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
@@ -11,29 +7,26 @@ from typing import Any
 
 import structlog
 
+from core.calls import Calls, key_of, paint_request
 from core.db.database import Database, Row
 from core.db.rows import to_picture
 from core.errors import PictureRejected, PictureWithheld, ProviderError, ProviderErrorKind
 from core.first_signs import FirstSigns
 from core.flatness import asks_plain
-from core.ids import pseudonym
 from core.jobs import Job, Stage
 from core.looking import Looker
 from core.masks import canonical_mask
 from core.pictures import (
     Begun,
-    Operation,
     Painted,
     PaintRequest,
     Preview,
     Progress,
-    RefinedPrompt,
-    Size,
     Sketch,
     SourcePicture,
     StoredBlob,
 )
-from core.ports import BEGUN_ELSEWHERE, Clock, Provider, Storage
+from core.ports import Clock, Provider, Storage
 from core.request import JobRequest
 from core.settlement import Held, Made, Tried, held_of
 
@@ -41,8 +34,6 @@ log = structlog.get_logger()
 
 #: How many answers may be on their way from the provider into storage at one time: what bounds memory.
 FINISHING_PLACES = 6
-#: How often, and how many seconds apart, it is asked whether a webhook told of an unanswered call.
-HEARD_LOOKS, HEARD_LOOK_S = 20, 0.5
 
 
 @dataclass(slots=True)
@@ -110,6 +101,7 @@ class Studio:
         self._deadline_s = deadline_s
         self._deadlines = deadlines or {}
         self._looker = looker
+        self._calls = Calls(database, clock)
         self._finishing = asyncio.Semaphore(FINISHING_PLACES)
 
     async def paint(self, painting: Painting, moved: Moved) -> list[Made]:
@@ -118,7 +110,7 @@ class Studio:
         provider = self._painter_of(job)
         sources = tuple([await self._source(picture) for picture in request.sources])
         mask = await self._mask(request, sources)
-        earlier = await self._earlier(job)
+        earlier = await self._calls.earlier(job)
         results = await _ended(
             [
                 self._paint_one(
@@ -221,7 +213,7 @@ class Studio:
         moved: Moved,
     ) -> tuple[Made, int]:
         job = painting.job
-        ref = await self._begin(job, provider, wanted, earlier)
+        ref = await self._calls.begin(job, provider, wanted, earlier)
         if ref is not None:
             painting.refs[wanted.index] = ref
         painting.stage = Stage.GENERATING
@@ -235,75 +227,12 @@ class Studio:
                 done = made, event.cost_micros
             elif isinstance(event, Begun):
                 painting.refs[wanted.index] = event.ref
-                await self._remember(job, wanted.index, event.ref)
+                await self._calls.remember(job, wanted.index, event.ref)
             else:
                 await self._event(painting, wanted.index, event, moved)
         if done is None:
             raise ProviderError(job.provider, ProviderErrorKind.PROVIDER_BUG, "no picture came")
         return done
-
-    async def _begin(
-        self, job: Job, provider: Provider, wanted: PaintRequest, earlier: Row | None
-    ) -> str | None:
-        """The provider's reference: of work that a dead worker began, or of work begun now."""
-        key = key_of(job, wanted.index)
-        if earlier is not None:
-            return await self._taken_up(provider, wanted, key, earlier["ref"])
-        await self._database.run(
-            "attempt_add",
-            job=job.id,
-            n=job.attempt,
-            idx=wanted.index,
-            provider=job.provider,
-            model=job.model,
-            ref=key if provider.profile.client_ids else None,
-            now=self._clock.now_ms(),
-        )
-        try:
-            ref = await provider.submit(wanted, key=key)
-        except ProviderError as error:
-            ref = await self._found(provider, wanted, key, error)
-        if ref is not None and ref != key:
-            await self._remember(job, wanted.index, ref)
-        return ref
-
-    async def _remember(self, job: Job, index: int, ref: str) -> None:
-        await self._database.run("attempt_ref", job=job.id, n=job.attempt, idx=index, ref=ref)
-
-    async def _taken_up(
-        self, provider: Provider, wanted: PaintRequest, key: str, known: str | None
-    ) -> str | None:
-        """The reference of work that a dead worker began, perhaps."""
-        ours = provider.profile.client_ids and not (known or "").startswith(BEGUN_ELSEWHERE)
-        if known is not None and not ours:
-            return known
-        ref = await provider.reconcile(wanted, key=key)
-        if ref is not None:
-            return ref
-        if not ours:
-            unknown = ProviderError(provider.profile.name, ProviderErrorKind.TIMEOUT_UNKNOWN)
-            return await self._found(provider, wanted, key, unknown)
-        # It would know the work under our id, and does not: it was never sent.
-        return await provider.submit(wanted, key=key)
-
-    async def _found(
-        self, provider: Provider, wanted: PaintRequest, key: str, error: ProviderError
-    ) -> str:
-        """The reference of work whose create was not answered; raises ``error`` where there is none."""
-        if error.kind is not ProviderErrorKind.TIMEOUT_UNKNOWN or not provider.profile.resumable:
-            raise error
-        looks = HEARD_LOOKS if provider.profile.calls_back else 1
-        for look in range(looks):
-            try:
-                ref = await provider.reconcile(wanted, key=key)
-            except ProviderError:
-                raise error from None
-            if ref is not None:
-                log.info("unanswered_call_found", provider=provider.profile.name)
-                return ref
-            if look < looks - 1:
-                await self._clock.sleep(HEARD_LOOK_S)
-        raise error
 
     async def _event(
         self, painting: Painting, index: int, event: Progress | Preview, moved: Moved
@@ -337,12 +266,6 @@ class Studio:
         raise ProviderError(
             job.provider, kind, "one colour", cost_micros=painted.cost_micros, maybe_done=True
         )
-
-    async def _earlier(self, job: Job) -> dict[int, Row]:
-        """Provider calls of this job that an earlier worker began and nobody ended."""
-        if job.attempt == 1:
-            return {}
-        return {row["idx"]: row for row in await self._database.all("attempts_open", job=job.id)}
 
     async def _mask(self, request: JobRequest, sources: tuple[SourcePicture, ...]) -> bytes | None:
         """The person's mask in the canonical form, as large as the picture it lies on."""
@@ -380,36 +303,3 @@ async def _ended(pictures: Sequence[Coroutine[Any, Any, Made]]) -> Sequence[Made
 def _telling(errors: Sequence[BaseException]) -> BaseException:
     """The one that decides about the job: with a picture held for review nothing is tried again."""
     return next((error for error in errors if isinstance(error, PictureWithheld)), errors[0])
-
-
-def key_of(job: Job, index: int) -> str:
-    """Our own id of one picture's work, for providers that take one."""
-    return f"{job.id}:{index}"
-
-
-def paint_request(
-    job: Job,
-    request: JobRequest,
-    sources: tuple[SourcePicture, ...],
-    index: int,
-    mask: bytes | None = None,
-) -> PaintRequest:
-    return PaintRequest(
-        operation=Operation(request.operation),
-        prompt=RefinedPrompt(request.painted),
-        instruction=request.instruction,
-        negative=request.negative,
-        model=request.model,
-        size=Size(width=request.width, height=request.height),
-        seed=request.seed + index,
-        index=index,
-        style=request.style,
-        resolution=request.resolution,
-        factor=request.factor,
-        sources=sources,
-        mask=mask,
-        margins=request.margins,
-        end_user=pseudonym(job.person),
-        server=job.server,
-        tolerance=request.tolerance,
-    )

@@ -8,11 +8,11 @@ import pytest
 
 from bot.sections.limits import AccessMode, AccessSettings, AdminSettings
 from core.administration import MANAGER_ACTS, Act, Caller, Order
+from core.calls import paint_request
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
 from core.db.rows import to_job
 from core.errors import Refusal, RefusalCode
 from core.ids import new_id, reference
-from core.painting import paint_request
 from core.request import JobRequest
 from tests.core.test_reports import rows
 from tests.stories.local_house import House, local_house
