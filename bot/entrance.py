@@ -32,6 +32,7 @@ from core.preferences import Preferences
 from core.presses import Presses
 from core.privacy import Privacy
 from core.providers.catalogue import load_catalogue
+from core.replanning import Replanner
 from core.resuming import Resuming
 from core.sent_pictures import SentPictures
 from core.settings import Settings
@@ -88,6 +89,7 @@ def _desk_of(
         understander=understander,
         statuses=statuses,
         planner=planners(judge=_judge_of(ground, machinery)),
+        replanner=Replanner(router),
         orders=_orders_of(ground, machinery, statuses),
         submit=submit,
         answers=Answers(database, submit, machinery.estimates, machinery.cancelling),

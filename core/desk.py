@@ -39,6 +39,7 @@ from core.preferences import Preferences
 from core.privacy import Privacy
 from core.progress import Progress
 from core.quotas import Quotas
+from core.replanning import Replanner
 from core.sent_pictures import SentPictures
 from core.settings import Settings
 from core.similar import traces
@@ -57,6 +58,7 @@ class Desk:
     understander: Understander
     statuses: Statuses
     planner: Planner
+    replanner: Replanner
     orders: Orders
     submit: Submit
     answers: Answers

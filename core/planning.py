@@ -123,31 +123,14 @@ class Planner:
         ``standing``: of the person, where it was just read; it is read here otherwise.
         """
         assert meant.intent in PAID
-        show(Stage.REFINING)
-        refiner = self._as_typed if context.as_typed else self._refiner
-        heard = self._router.heard(incoming.text) if meant.slots.model else None
-        refined = await refiner.refine(
-            heard.rest if heard else incoming.text,
-            meant.intent,
-            meant.slots,
-            context,
-            length_max=self._lengths.refined_max,
-        )
-        if refined.trimmed:
-            show(Stage.TRIMMING)
+        refined = await self._refined(incoming, context, meant, show)
         operation = OPERATIONS[meant.intent]
         sources = await self._sources(operation, refined.target, context)
         photo = bool(incoming.attachments) or any(row["job_id"] is None for row in sources)
         for words in filter(None, (refined.prompt, refined.instruction)):
             await self._judge.check(incoming, words, photo=photo)
-        if operation is Operation.GENERATE and sources:
-            operation = Operation.EDIT
         source = _size(sources[0] if sources else None)
-        before = sources[0]["prompt"] if sources else ""
-        work = work_of(operation, incoming.text, meant.slots, refined, before, source)
-        if incoming.mask is not None and operation is Operation.EDIT:
-            await self._check_mask(incoming.mask, source)
-            work = Work(operation=Operation.FILL, params=refined.params)
+        work = await self._work(incoming, meant.slots, refined, operation, sources)
         standing = standing or await self._standing(incoming)
         only = standing.usable if standing is not None else frozenset()
         named = meant.slots.model or context.settings.model
@@ -157,6 +140,35 @@ class Planner:
         if standing is not None:
             request = replace(request, tolerance=standing.tolerance)
         return Planned(choice=choice, request=request, thinking_micros=refined.cost_micros)
+
+    async def _refined(
+        self, incoming: Incoming, context: Context, meant: Understanding, show: Callable[[Stage], None]
+    ) -> Refinement:
+        """The prompt, without the name of a model that was heard in it."""
+        show(Stage.REFINING)
+        refiner = self._as_typed if context.as_typed else self._refiner
+        heard = self._router.heard(incoming.text) if meant.slots.model else None
+        words = heard.rest if heard else incoming.text
+        refined = await refiner.refine(
+            words, meant.intent, meant.slots, context, length_max=self._lengths.refined_max
+        )
+        if refined.trimmed:
+            show(Stage.TRIMMING)
+        return refined
+
+    async def _work(
+        self, incoming: Incoming, slots: Slots, refined: Refinement, operation: Operation,
+        sources: Sequence[Row],
+    ) -> Work:  # fmt: skip
+        """What is to be done: what starts from a picture is an edit, and one with a mask a fill."""
+        source, before = _size(sources[0] if sources else None), ""
+        if sources:
+            before = sources[0]["prompt"]
+            operation = Operation.EDIT if operation is Operation.GENERATE else operation
+        if incoming.mask is not None and operation is Operation.EDIT:
+            await self._check_mask(incoming.mask, source)
+            return Work(operation=Operation.FILL, params=refined.params)
+        return work_of(operation, incoming.text, slots, refined, before, source)
 
     def exact(self, text: str, meant: Understanding) -> Understanding:
         """With the model that the text names in full: language knows houses, the catalogue models."""
@@ -257,51 +269,6 @@ class Planner:
             wanted = str(source) if source is not None else "-"
             raise Refusal(RefusalCode.MASK_SIZE, wanted=wanted, got=str(_size(row) or "-"))
 
-    def again(self, request: JobRequest) -> Planned:
-        """The same request with a new seed, priced and routed as of now (the model may be gone)."""
-        return self._once_more(request, request.model, request.resolution, random.randrange(2**31))
-
-    def best(self, request: JobRequest, picture: PictureId) -> Planned:
-        """A draft in the best quality: the same prompt, seed and references; it knows the draft."""
-        if not request.best_model:
-            raise Refusal(RefusalCode.UNSUPPORTED)
-        planned = self._once_more(request, request.best_model, None, request.seed)
-        return replace(
-            planned, request=replace(planned.request, parent=picture, best_model="", seeded=False)
-        )
-
-    def _once_more(self, request: JobRequest, model: str, resolution: str | None, seed: int) -> Planned:
-        params = PaintParams(
-            aspect_ratio=request.aspect_ratio or f"{request.width}:{request.height}",
-            resolution=resolution,
-            model=model,
-            style=request.style,
-        )
-        source = Size(width=request.width, height=request.height) if request.sources else None
-        choice = preferred(
-            self._router, request.operation, params, source, pictures=len(request.sources)
-        )
-        changed = replace(_routed(request, choice), seed=seed)
-        return Planned(choice=choice, request=changed)
-
-    def from_picture(self, request: JobRequest, picture: Row, operation: Operation) -> Planned:
-        """A variation or an enlargement of one finished picture."""
-        size = Size(width=picture["width"], height=picture["height"])
-        known = request.model if operation is Operation.VARY else None
-        choice = preferred(self._router, operation, PaintParams(factor=2, model=known), size)
-        changed = replace(
-            _routed(request, choice),
-            operation=operation,
-            sources=(picture["id"],),
-            parent=picture["id"],
-            instruction="",
-            keep=(),
-            change=(),
-            count=1,
-            seed=random.randrange(2**31),
-        )
-        return Planned(choice=choice, request=changed)
-
     async def _sources(
         self, operation: Operation, target: str | None, context: Context
     ) -> Sequence[Row]:
@@ -325,24 +292,6 @@ class Planner:
             return row
         batch = await self._database.all("pictures_of_job", job=row["job_id"])
         return next((found for found in batch if found["idx"] == int(place) - 1), row)
-
-
-def _routed(request: JobRequest, choice: Choice) -> JobRequest:
-    """An earlier request as it is painted now: who, how large, at what price."""
-    return replace(
-        request,
-        model=choice.model,
-        width=choice.size.width,
-        height=choice.size.height,
-        resolution=choice.resolution,
-        price_each=choice.price_each,
-        cost_each_micros=choice.cost_micros,
-        reason=choice.reason,
-        saved_each=choice.saved_each,
-        notice=choice.notice,
-        facts=dict(choice.facts),
-        seeded=False,
-    )
 
 
 def _pointing(instruction: str, incoming: Incoming, context: Context, work: Work) -> str:

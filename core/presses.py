@@ -211,15 +211,15 @@ class Presses:
                 raise Refusal(RefusalCode.NO_PICTURE)
             operation = Operation.VARY if verb is Verb.VARY else Operation.UPSCALE
             picture = made[min(place, len(made)) - 1]
-            return self._desk.planner.from_picture(request, picture, operation)
+            return self._desk.replanner.from_picture(request, picture, operation)
         if verb is Verb.BEST:
             made = await self._database.all("pictures_of_job", job=job.id)
             if not made:
                 raise Refusal(RefusalCode.NO_PICTURE)
-            return self._desk.planner.best(request, made[0]["id"])
+            return self._desk.replanner.best(request, made[0]["id"])
         if verb is Verb.RETRY and not job.state.final:
             raise Refusal(RefusalCode.TOO_LATE)
-        return self._desk.planner.again(request)
+        return self._desk.replanner.again(request)
 
     async def _edit(self, job: Job, press: Press, place: int) -> None:
         """With words (a modal): an edit of that picture. Without: "What should change?"."""
