@@ -77,30 +77,8 @@ class Wishes:
                 meant = named or meant
                 # With a picture to start from it is a change of that one.
                 command = "edit" if named is not None and command == "imagine" else command
-            hidden = any(found.spoiler for found in meant.pictures)
-            route = replace(route_of(interaction, spoiler=hidden), in_place=in_place)
-            # Brought along by a person, the bot is no part of that server, its rules and its pot.
-            guild = None if route.foreign else interaction.guild_id
-            where = Whereabouts.of(guild, interaction.channel, interaction.user)
-            incoming = Incoming(
-                event=EventId(f"discord:{interaction.id}"),
-                thread=to_thread(interaction.channel_id or 0),
-                person=to_person(interaction.user.id),
-                name=interaction.user.display_name,
-                text=text,
-                command=command,
-                options=options,
-                reply_to_message=str(meant.reply_to) if meant.reply_to else None,
-                direct=interaction.guild_id is None,
-                locale=locale,
-                route=route.to_facts(),
-                visible_at_once=public,
-                shared=seen_by_all(interaction.channel),
-                server=where.server,
-                channel=where.channel,
-                roles=where.roles,
-                manager=guild is not None and interaction.permissions.manage_guild,
-                sensitive=hidden or is_adult(interaction.channel),
+            incoming = to_incoming(
+                interaction, command, text=text, options=options, meant=meant, in_place=in_place
             )
             if link is not None and named is None:
                 await self.refuse(incoming, "discord_link")
@@ -144,6 +122,37 @@ class Wishes:
             )  # fmt: skip
         except DeliveryError as error:
             log.info("answer_failed", code=error.code, detail=error.detail)
+
+
+def to_incoming(
+    interaction: discord.Interaction[Any], command: str, *, text: str, options: Slots, meant: Meant,
+    in_place: bool,
+) -> Incoming:  # fmt: skip
+    hidden = any(found.spoiler for found in meant.pictures)
+    route = replace(route_of(interaction, spoiler=hidden), in_place=in_place)
+    # Brought along by a person, the bot is no part of that server, its rules and its pot.
+    guild = None if route.foreign else interaction.guild_id
+    where = Whereabouts.of(guild, interaction.channel, interaction.user)
+    return Incoming(
+        event=EventId(f"discord:{interaction.id}"),
+        thread=to_thread(interaction.channel_id or 0),
+        person=to_person(interaction.user.id),
+        name=interaction.user.display_name,
+        text=text,
+        command=command,
+        options=options,
+        reply_to_message=str(meant.reply_to) if meant.reply_to else None,
+        direct=interaction.guild_id is None,
+        locale=interaction.locale.value,
+        route=route.to_facts(),
+        visible_at_once=command in PUBLIC,
+        shared=seen_by_all(interaction.channel),
+        server=where.server,
+        channel=where.channel,
+        roles=where.roles,
+        manager=guild is not None and interaction.permissions.manage_guild,
+        sensitive=hidden or is_adult(interaction.channel),
+    )
 
 
 def refusal_of(error: PictureRejected) -> str:
