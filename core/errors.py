@@ -184,6 +184,12 @@ class PictureRejected(PentimentoError):
     def code(self) -> str:  # type: ignore[override]
         return self.reason
 
+    @property
+    def told(self) -> RefusalCode:
+        """What the person hears whose picture it was."""
+        large = self.reason in (self.TOO_LARGE, self.TOO_MANY_PIXELS)
+        return RefusalCode.PICTURE_TOO_LARGE if large else RefusalCode.BAD_PICTURE
+
 
 class PictureWithheld(PentimentoError):
     """A finished picture that nobody is shown. ``reason`` is one of the members of this class.

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.conversation import Attachment, Incoming, PersonId, ThreadKey
 from core.db.database import Database
-from core.errors import PictureRejected, Refusal, RefusalCode
+from core.errors import PictureRejected, Refusal
 from core.ids import new_id
 from core.pictures import PictureId
 from core.ports import Clock, Storage
@@ -76,8 +76,6 @@ class SentPictures:
         try:
             found = await self.upload(incoming.person, incoming.thread, self._fetch(link))
         except PictureRejected as error:
-            large = error.reason in (PictureRejected.TOO_LARGE, PictureRejected.TOO_MANY_PIXELS)
-            code = RefusalCode.PICTURE_TOO_LARGE if large else RefusalCode.BAD_PICTURE
-            raise Refusal(code) from error
+            raise Refusal(error.told) from error
         words = " ".join(incoming.text.replace(link, " ").split())
         return replace(incoming, attachments=(found,), text=words)

@@ -16,7 +16,7 @@ from adapters.discord.errors import FAILURES
 from adapters.discord.forms import Form
 from adapters.discord.incoming import Found
 from adapters.discord.whereabouts import is_adult
-from adapters.discord.wishes import refusal_of, route_of
+from adapters.discord.wishes import route_of
 from core.buttons import Verb, decode
 from core.conversation import Attachment, EventId, Press
 from core.doors import Door
@@ -68,7 +68,7 @@ class Pressing:
         try:
             return await self._downloads.fetch(files, press.person, press.thread)
         except PictureRejected as error:
-            log.info("upload_refused", code=refusal_of(error))
+            log.info("upload_refused", code=error.told.value)
             return ()
 
 

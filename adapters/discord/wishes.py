@@ -102,7 +102,7 @@ class Wishes:
         try:
             attachments = await self._downloads.fetch(pictures, incoming.person, incoming.thread)
         except PictureRejected as error:
-            await self.refuse(incoming, refusal_of(error))
+            await self.refuse(incoming, error.told.value)
             return None
         except aiohttp.ClientError as error:
             log.warning("download_failed", error=type(error).__name__)
@@ -153,11 +153,6 @@ def to_incoming(
         manager=guild is not None and interaction.permissions.manage_guild,
         sensitive=hidden or is_adult(interaction.channel),
     )
-
-
-def refusal_of(error: PictureRejected) -> str:
-    large = error.reason in (PictureRejected.TOO_LARGE, PictureRejected.TOO_MANY_PIXELS)
-    return "picture_too_large" if large else "bad_picture"
 
 
 def route_of(interaction: discord.Interaction[Any], *, spoiler: bool = False) -> Route:

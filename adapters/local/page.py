@@ -224,9 +224,7 @@ class ChatPage:
         try:
             attachment = await self._uploads.store(person, thread, request.content.iter_chunked(CHUNK))
         except PictureRejected as rejected:
-            large = rejected.reason in (PictureRejected.TOO_LARGE, PictureRejected.TOO_MANY_PIXELS)
-            code = "picture_too_large" if large else "bad_picture"
-            return web.json_response({"text": self._refusal(code)}, status=422)
+            return web.json_response({"text": self._refusal(rejected.told.value)}, status=422)
         return web.json_response(self._views.attached(attachment.blob, attachment.picture), status=201)
 
     def _refusal(self, code: str, locale: str = "") -> str:

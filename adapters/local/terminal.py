@@ -117,8 +117,7 @@ class TerminalChat:
         try:
             attachment = await self._door.upload(self._person, self._thread, _file(path))
         except PictureRejected as error:
-            large = error.reason in (PictureRejected.TOO_LARGE, PictureRejected.TOO_MANY_PIXELS)
-            await self._refuse("picture_too_large" if large else "bad_picture")
+            await self._refuse(error.told.value)
         except OSError:
             await self._refuse("not_found")
         else:

@@ -25,7 +25,7 @@ from adapters.telegram.stars import Stars
 from core.commands import Command
 from core.conversation import Attachment, PersonId, ThreadKey
 from core.doors import Door
-from core.errors import DeliveryError, PictureRejected
+from core.errors import DeliveryError, PictureRejected, RefusalCode
 from core.messages import Line
 
 log = structlog.get_logger()
@@ -137,8 +137,8 @@ class Inbound:
             taken = [self._downloads.fetch(item, person, thread_of(message)) for item in found]
             return tuple(await asyncio.gather(*taken))
         except PictureRejected as error:
-            large = error.reason in (PictureRejected.TOO_LARGE, PictureRejected.TOO_MANY_PIXELS)
-            code = "telegram_picture_too_large" if large else "bad_picture"
+            large = error.told is RefusalCode.PICTURE_TOO_LARGE
+            code = "telegram_picture_too_large" if large else error.told.value
         except NetworkError as error:
             log.warning("download_failed", error=type(error).__name__)
             code = "telegram_download"
