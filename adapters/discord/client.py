@@ -23,7 +23,7 @@ from adapters.discord.outbound import CHANNEL, DiscordMessenger, Notify
 from adapters.discord.preflight import Found, examined, switches
 from adapters.discord.registering import register
 from adapters.discord.sending import Sender
-from adapters.phrases.phrases import Phrases
+from adapters.phrases.phrases import Phrases, put_away
 from adapters.status.window import Pace
 from core.ids import new_id
 from core.ports import Leases, Storage
@@ -151,6 +151,7 @@ class Discord:
             await register(bot, core.inbox, None)
             if self._options.operator_guild:
                 await register(bot, core.inbox, self._options.operator_guild)
+            put_away()
             self.bot = bot
             self.sender.attach(bot)
             try:

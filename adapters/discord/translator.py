@@ -21,7 +21,7 @@ class PhraseTranslator(app_commands.Translator):
 
 def said(phrases: Phrases, name: str) -> app_commands.locale_str:
     """A phrase as a text of a command, in English until it is translated."""
-    return app_commands.locale_str(phrases.phrase(name), phrase=name)
+    return app_commands.locale_str(plain(name, FALLBACK) or phrases.phrase(name), phrase=name)
 
 
 def named(name: str) -> app_commands.locale_str:

@@ -95,7 +95,7 @@ class Phrases:
         return self._speaks(name.replace("_", "-"), language)
 
     def _speaks(self, name: str, language: str) -> bool:
-        return name in _sources(language)
+        return language in self._languages and _spoken(language).knows(name)
 
 
 class _Spoken:
@@ -107,6 +107,9 @@ class _Spoken:
         # Where each word stood in its file is of no use any more, and half of what is read.
         self._parser = FluentParser(with_spans=False)
         self._parsed: set[str] = set()
+
+    def knows(self, name: str) -> bool:
+        return name in self._sources
 
     def say(self, name: str, facts: Mapping[str, Any]) -> str:
         text, _ = self._bundle.format_pattern(self._message(name).value, dict(facts))
@@ -141,6 +144,12 @@ def plain(name: str, language: str) -> str | None:
     """A phrase of one line that names no facts, without what it takes to say others; None for others."""
     found = PLAIN.fullmatch(_sources(language).get(name, ""))
     return found.group(1) if found else None
+
+
+def put_away() -> None:
+    """When the commands are named in all languages: what `plain` read of them is 1 MiB. Whoever speaks
+    one has its phrases from then on."""
+    _sources.cache_clear()
 
 
 def bar(percent: int, cells: int = 12) -> str:

@@ -16,7 +16,7 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
-from adapters.phrases.phrases import FALLBACK, Phrases, plain
+from adapters.phrases.phrases import FALLBACK, Phrases, plain, put_away
 
 Names = tuple[str, ...]
 
@@ -53,6 +53,7 @@ async def publish_commands(
             await _publish(bot, phrases, names, BotCommandScopeChat(operator), FALLBACK, None)
         except BadRequest:
             continue  # has not opened the bot yet; told at the next start
+    put_away()
 
 
 async def _publish(
