@@ -135,12 +135,9 @@ class Intake:
             await self._inbox.done(SOURCE, incoming.event)
 
     async def _act(self, incoming: Incoming, stored: Stored, status: StatusMessage | None) -> Handled:
+        """Do what the message asks for; refused, left alone or answered where it asks for nothing."""
         session = stored.session or await self._desk.session(incoming)
-        now = self._clock.now_ms()
-        if stored.past is not None:
-            context = context_from(stored.past, session, incoming, now_ms=now)
-        else:
-            context = await context_of(self._database, session, incoming, now_ms=now)
+        context = await self._context(session, incoming, stored)
         command, text = command_of(incoming)
         if command is None and self._desk.rules.blocked(
             incoming.thread, incoming.channel, incoming.server
@@ -161,10 +158,22 @@ class Intake:
         who = pseudonym(incoming.person)
         log.info("understood", who=who, intent=meant.intent.value, outcome=meant.outcome.value)
         if command is not None and command not in PAID_COMMANDS:
-            await self._answer(
-                incoming, await self._replies.to_command(command, incoming, session, context)
-            )
-        elif meant.intent not in PAID:
+            line = await self._replies.to_command(command, incoming, session, context)
+            await self._answer(incoming, line)
+            return Handled.ANSWERED
+        return await self._done_as_meant(incoming, session, context, meant, stored, status)
+
+    async def _context(self, session: Row, incoming: Incoming, stored: Stored) -> Context:
+        now = self._clock.now_ms()
+        if stored.past is not None:
+            return context_from(stored.past, session, incoming, now_ms=now)
+        return await context_of(self._database, session, incoming, now_ms=now)
+
+    async def _done_as_meant(
+        self, incoming: Incoming, session: Row, context: Context, meant: Understanding,
+        stored: Stored, status: StatusMessage | None,
+    ) -> Handled:  # fmt: skip
+        if meant.intent not in PAID:
             line = await self._replies.to_talk(incoming, session, context, meant)
             if line is None:
                 return Handled.LEFT
