@@ -11,6 +11,7 @@ from core.commands import talk_of
 from core.conversation import Context, Incoming, Role, ThreadJob, ThreadPicture, Turn
 from core.db.database import Database, Row, Tx
 from core.pictures import PaintParams
+from core.request import JobRequest
 
 #: Design, section 9: the last 6 turns, replies cut to 250 characters.
 TURNS_MAX = 6
@@ -77,10 +78,9 @@ def context_from(past: Past, session: Row, incoming: Incoming, *, now_ms: int) -
                 id=row["id"],
                 state=row["state"],
                 owner=row["person"],
-                prompt=json.loads(row["request"]).get("asked", "")[:REPLY_CHARS_MAX],
+                prompt=JobRequest.from_json(row["request"]).asked[:REPLY_CHARS_MAX],
             )
             for row in past.jobs
-            if row["state"] in ("queued", "running", "failed")
         ),
         settings=PaintParams(**settings),
         negative=negative,

@@ -134,7 +134,7 @@ UPDATE job SET state = 'queued', worker_id = NULL, crashes = crashes + 1, run_at
 
 -- name: jobs_of_session(session, since)
 -- What "where is my picture" can mean: on its way, or failed lately.
-SELECT * FROM job WHERE session_id = :session
+SELECT id, state, person, request FROM job WHERE session_id = :session
    AND state IN ('queued', 'running', 'failed') AND (state <> 'failed' OR created_ms >= :since)
  ORDER BY created_ms, id;
 
