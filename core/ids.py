@@ -1,21 +1,19 @@
 """Ids made in Python: sortable by time, unique over processes, safe in a button's payload."""
 
 import hashlib
-import os
+import random
 import time
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u
 _PAIRS = [one + other for one in _ALPHABET for other in _ALPHABET]
 
-#: For so many ids chance is drawn at once: whoever asks the system for it lets go of the interpreter,
-#: and waits until the other threads let go in turn.
-DRAWN_AT_ONCE = 256
-_drawn: list[int] = []
-
 
 def new_id() -> str:
-    """20 characters: 9 of milliseconds, 11 of chance (55 bits)."""
-    return _base32(int(time.time() * 1000) << 55 | _chance(), 20)
+    """20 characters: 9 of milliseconds, 11 of chance (55 bits). A name, no secret: it may be guessed.
+
+    The system's own chance would be asked for with Python's lock let go of, and waited for in turn.
+    """
+    return _base32(int(time.time() * 1000) << 55 | random.getrandbits(55), 20)
 
 
 def reference(job: str) -> str:
@@ -26,16 +24,6 @@ def reference(job: str) -> str:
 def pseudonym(person: str) -> str:
     """The same name for the same person that does not say who: for providers that want one, and logs."""
     return hashlib.sha256(person.encode()).hexdigest()[:32]
-
-
-def _chance() -> int:
-    """55 bits that nobody else gets, in whichever thread."""
-    while True:
-        try:
-            return _drawn.pop()
-        except IndexError:
-            block = os.urandom(7 * DRAWN_AT_ONCE)
-            _drawn.extend(int.from_bytes(block[at : at + 7]) >> 1 for at in range(0, len(block), 7))
 
 
 def _base32(number: int, width: int) -> str:
