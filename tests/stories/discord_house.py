@@ -1,7 +1,6 @@
 """The whole house behind a loopback Discord: the real client, the embedded painter, small pictures."""
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +13,7 @@ from core.credits import AccountId
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord.world import Channel, Interaction, Message, User
 from tests.stories.plain_sentences import Shown
+from tests.stories.waiting import eventually
 
 #: The button under a question whether to draw.
 AGREE = "Draw it"
@@ -56,15 +56,6 @@ def _listening(discord: FakeDiscord, app: App) -> bool:
     assert app.discord is not None
     known = len(app.discord.bot.guilds) if app.discord.bot else -1
     return bool(discord.gateway.connected) and known == len(discord.joined)
-
-
-async def eventually(seen: Callable[[], Awaitable[bool]], *, tries: int = 600) -> None:
-    """Look again and again, for what the fake itself does not know of."""
-    for _ in range(tries):
-        if await seen():
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError("it never came to pass")
 
 
 def pictures(discord: FakeDiscord, channel: Channel) -> list[Message]:

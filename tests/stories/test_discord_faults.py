@@ -1,6 +1,5 @@
 """Discord at its worst: cut off, restarted, deleted, edited; and still one picture and one charge."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from bot.wiring import build
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord.world import Channel, Guild, User
 from tests.stories.discord_house import ROLES, SLOW, began, charges, drawn, house, pictures, settings
+from tests.stories.waiting import painting
 
 
 async def test_two_shards_serve_their_servers_and_the_first_the_direct_messages(
@@ -198,8 +198,7 @@ async def test_a_status_that_was_deleted_is_delivered_anew_once(
     async with house(discord, tmp_path, embedded=SLOW) as app:
         run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
         status = await began(discord, run)
-        await discord.until(lambda: app.database)
-        await asyncio.sleep(0.5)
+        await painting(app)
         await discord.people.deletes(status)
         picture = (await drawn(discord, general))[0]
         await app.door.idle()

@@ -14,7 +14,8 @@ from tests.fakes.discord.interactions import ANSWER_S
 from tests.fakes.discord.world import Channel, Guild, User
 from tests.fakes.llm import FakeModels
 from tests.fakes.loopback import KEY
-from tests.stories.discord_house import SLOW, began, charges, drawn, eventually, house, pictures
+from tests.stories.discord_house import SLOW, began, charges, drawn, house, pictures
+from tests.stories.waiting import eventually
 
 
 async def test_the_first_answer_waits_for_nobody(

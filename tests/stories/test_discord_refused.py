@@ -8,7 +8,8 @@ import pytest
 
 from tests.fakes.discord import Bit, FakeDiscord
 from tests.fakes.discord.world import Channel, Guild, Member, User
-from tests.stories.discord_house import SLOW, began, charges, drawn, eventually, house, pictures
+from tests.stories.discord_house import SLOW, began, charges, drawn, house, pictures
+from tests.stories.waiting import painting
 
 
 async def test_without_message_content_the_bot_says_what_it_can_read(
@@ -86,7 +87,6 @@ async def test_after_a_ban_of_the_address_nothing_is_sent(
         discord.fault(method="PATCH", status=429)
         await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
         await discord.until(lambda: app.discord.sender.banned_s)
-        await app.door.intake._database.one("status_get", id="x")
         edits = len(discord.called("PATCH"))
         await asyncio.sleep(0.5)
 
@@ -187,10 +187,7 @@ async def test_a_channel_that_is_gone_is_written_to_no_more(
         run = await discord.people.command(ana, other, "imagine", prompt="a red fox in the snow")
         await began(discord, run)
 
-        async def running() -> bool:
-            return bool(await app.admin.jobs(state="running"))
-
-        await eventually(running)
+        await painting(app)
         if kicked:
             await discord.people.kick_bot(away)
         else:

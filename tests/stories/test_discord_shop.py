@@ -11,7 +11,8 @@ from core.conversation import PersonId
 from core.credits import Bucket
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord.world import User
-from tests.stories.discord_house import eventually, house
+from tests.stories.discord_house import house
+from tests.stories.waiting import eventually
 
 SKU = 4242
 SHOP: dict[str, Any] = {"payments": {"offers": {"small": {"credits": 100, "sku": str(SKU)}}}}

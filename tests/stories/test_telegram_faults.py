@@ -13,6 +13,7 @@ from tests.stories.telegram_house import (
     private,
     said,
 )
+from tests.stories.waiting import painting
 
 
 async def test_a_final_during_a_flood_wait_comes_when_the_wait_is_over(
@@ -76,7 +77,7 @@ async def test_a_deleted_status_line_is_delivered_anew_once(
     async with house(telegram, tmp_path, embedded={"step_s": 0.2}) as app:
         telegram.people.say(ann, "draw a fox")
         line = await telegram.until(lambda: next(iter(telegram.messages(chat)), None))
-        await asyncio.sleep(0.3)
+        await painting(app)
         telegram.people.delete(line)
         await drawn(telegram, chat)
         await app.door.idle()
