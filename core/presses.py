@@ -13,7 +13,7 @@ from core.db.rows import to_job, to_status
 from core.desk import Desk
 from core.errors import Refusal, RefusalCode
 from core.ids import new_id, reference
-from core.jobs import Job, Stage
+from core.jobs import Job, Stage, StatusMessage
 from core.lines import answer_line, broken_line, button, opening_line, refusal_line
 from core.messages import Line
 from core.orders import price_of
@@ -66,16 +66,12 @@ class Presses:
             await self._tell(press, replace(broken_line(ref, locale=press.locale), private=True))
 
     async def _question(self, press: Press, code: Code) -> None:
-        row = await self._database.one("status_get", id=code.subject)
-        if row is None:
-            raise Refusal(RefusalCode.UNKNOWN_BUTTON)
-        if row["person"] != press.person:
-            raise Refusal(RefusalCode.FOREIGN_BUTTON)
+        status = await self._own_status(press, code)
         if code.verb is Verb.USE:
-            await self._desk.use(to_status(row), code.arg)
+            await self._desk.use(status, code.arg)
             return
         await self._desk.answered(
-            to_status(row),
+            status,
             yes=code.verb is not Verb.NO,
             intent=code.arg,
             when_ready=code.verb is Verb.START_WHEN_READY,
@@ -86,39 +82,43 @@ class Presses:
         if code.verb is Verb.MUTE:
             await self._desk.quotas.mute(press.person)
             return answer_line("quota_muted", locale=press.locale)
+        seconds = await self._desk.quotas.remind(await self._own_status(press, code))
+        return answer_line("quota_waits", locale=press.locale, minutes=-(-seconds // 60))
+
+    async def _own_status(self, press: Press, code: Code) -> StatusMessage:
+        """The status that the button is about; raises `Refusal` where it is somebody else's."""
         row = await self._database.one("status_get", id=code.subject)
         if row is None:
             raise Refusal(RefusalCode.UNKNOWN_BUTTON)
         if row["person"] != press.person:
             raise Refusal(RefusalCode.FOREIGN_BUTTON)
-        seconds = await self._desk.quotas.remind(to_status(row))
-        return answer_line("quota_waits", locale=press.locale, minutes=-(-seconds // 60))
+        return to_status(row)
 
     async def _looked(self, press: Press, code: Code) -> Line:
         """Pages of the history, one picture of it, a language, the "x" of a setting, being forgotten."""
-        if code.verb is Verb.ERASE:
-            return await self._desk.privacy.erase(press.person, code.subject, press.locale)
-        if code.verb is Verb.FORGET:
-            return await self._forgotten(press, code)
-        if code.verb is Verb.PRIVACY:
-            await self._desk.submit.admit(press.person, press.thread)
-            bytes_max = self._desk.statuses.messenger(press.thread).document_bytes_max
-            return await self._desk.privacy.line(
-                press.person, code.arg, press.locale, bytes_max=bytes_max
-            )
-        if code.verb is Verb.SPEAK:
-            return await self._desk.languages.choose(press.person, code.arg, press.locale)
-        if code.verb is Verb.REFINE:
-            return await self._desk.preferences.refine(press.person, code.arg, press.locale)
-        if code.verb is Verb.PAGE:
-            before = int(code.arg) if code.arg.isdigit() else 2**53
-            return await self._desk.gallery.history(press.person, press.locale, before_ms=before)
-        if code.verb is Verb.SHOW:
-            return await self._desk.gallery.show(press.person, code.subject, press.locale)
+        desk, person, locale = self._desk, press.person, press.locale
+        match code.verb:
+            case Verb.ERASE:
+                return await desk.privacy.erase(person, code.subject, locale)
+            case Verb.FORGET:
+                return await self._forgotten(press, code)
+            case Verb.PRIVACY:
+                await desk.submit.admit(person, press.thread)
+                bytes_max = desk.statuses.messenger(press.thread).document_bytes_max
+                return await desk.privacy.line(person, code.arg, locale, bytes_max=bytes_max)
+            case Verb.SPEAK:
+                return await desk.languages.choose(person, code.arg, locale)
+            case Verb.REFINE:
+                return await desk.preferences.refine(person, code.arg, locale)
+            case Verb.PAGE:
+                before = int(code.arg) if code.arg.isdigit() else 2**53
+                return await desk.gallery.history(person, locale, before_ms=before)
+            case Verb.SHOW:
+                return await desk.gallery.show(person, code.subject, locale)
         session = await self._database.one("session_of", thread=press.thread)
         if session is None:
             raise Refusal(RefusalCode.OLD_BUTTON)
-        return await self._desk.settings.drop(session, code.arg, press.locale)
+        return await desk.settings.drop(session, code.arg, locale)
 
     async def allowed(self, press: Press) -> bool:
         """Whether a press on a picture's button would be let through."""
