@@ -16,7 +16,6 @@ from pydantic import Field
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Painted, PaintEvent, PaintRequest, Progress
-from core.ports import ProviderProfile
 from core.providers import masks
 from core.providers.base64_stream import Cutter, NotAsExpected, decode, encode
 from core.providers.borders import canvas_of, canvas_size
@@ -77,13 +76,9 @@ class A1111Provider:
             failed_is_free=True,
             create_read_s=settings.read_s,
         )
-        self._profile = profile_of(
+        self.profile = profile_of(
             name, models, resumable=True, previews=True, cancellable=True, free=True
         )
-
-    @property
-    def profile(self) -> ProviderProfile:
-        return self._profile
 
     async def check(self) -> Mapping[str, str]:
         reply = await self._api.call("GET", "sdapi/v1/options", repeats=1)

@@ -12,7 +12,6 @@ from pydantic import Field
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Painted, PaintEvent, PaintRequest, Progress
-from core.ports import ProviderProfile
 from core.providers import masks
 from core.providers.base64_stream import encode
 from core.providers.borders import borders_of
@@ -118,11 +117,7 @@ class BflProvider:
             hosts=(*HOSTS, *settings.hosts),
             read_error=self._read_error,
         )
-        self._profile = profile_of(name, models, resumable=True, calls_back=bool(tools.webhook_url))
-
-    @property
-    def profile(self) -> ProviderProfile:
-        return self._profile
+        self.profile = profile_of(name, models, resumable=True, calls_back=bool(tools.webhook_url))
 
     async def check(self) -> Mapping[str, str]:
         reply = await self._api.call("GET", "v1/credits", repeats=1)

@@ -16,7 +16,6 @@ from pydantic import Field
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Painted, PaintEvent, PaintRequest, Progress
-from core.ports import ProviderProfile
 from core.providers import masks
 from core.providers.borders import borders_of
 from core.providers.catalogue import Model
@@ -112,13 +111,9 @@ class ComfyUiProvider:
             read_error=self._read_error,
             failed_is_free=True,
         )
-        self._profile = profile_of(
+        self.profile = profile_of(
             name, models, resumable=True, client_ids=True, previews=True, cancellable=True, free=True
         )
-
-    @property
-    def profile(self) -> ProviderProfile:
-        return self._profile
 
     async def check(self) -> Mapping[str, str]:
         await self._api.call("GET", "system_stats", repeats=1)

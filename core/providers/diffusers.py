@@ -16,7 +16,6 @@ from pydantic import Field
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import MediaType, Painted, PaintEvent, PaintRequest, Preview, Progress
-from core.ports import ProviderProfile
 from core.providers.catalogue import Model
 from core.providers.dialect import Settings, Tools, Vendor, model_for, profile_of, words
 
@@ -57,13 +56,9 @@ class DiffusersProvider:
         self._pipelines: dict[Path, Any] = {}
         self._cancelled: set[str] = set()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="diffusers")
-        self._profile = profile_of(
+        self.profile = profile_of(
             name, models, resumable=True, previews=True, cancellable=True, free=True
         )
-
-    @property
-    def profile(self) -> ProviderProfile:
-        return self._profile
 
     async def check(self) -> Mapping[str, str]:
         """The folder is there, and so is the extra; loads nothing unless ``preload`` says so."""

@@ -13,7 +13,6 @@ from pydantic import Field
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Painted, PaintEvent, PaintRequest, Progress
-from core.ports import ProviderProfile
 from core.providers import masks
 from core.providers.addresses import fetched
 from core.providers.base64_stream import data_url
@@ -104,13 +103,9 @@ class FalProvider:
             hosts=(*HOSTS, *settings.hosts),
             read_error=self._read_error,
         )
-        self._profile = profile_of(
+        self.profile = profile_of(
             name, models, resumable=True, calls_back=bool(tools.webhook_url), cancellable=True
         )
-
-    @property
-    def profile(self) -> ProviderProfile:
-        return self._profile
 
     async def check(self) -> Mapping[str, str]:
         platform = self._settings.platform_url or self._settings.base_url or PLATFORM_URL

@@ -10,7 +10,6 @@ from typing import Any, Literal
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, PaintEvent, PaintRequest, Progress, Size
-from core.ports import ProviderProfile
 from core.providers.base64_stream import encode
 from core.providers.borders import canvas_of
 from core.providers.catalogue import Model, Trait
@@ -54,11 +53,7 @@ class GeminiProvider:
             hosts=settings.hosts,
             read_error=self._read_error,
         )
-        self._profile = profile_of(name, models, resumable=False, previews=True)
-
-    @property
-    def profile(self) -> ProviderProfile:
-        return self._profile
+        self.profile = profile_of(name, models, resumable=False, previews=True)
 
     async def check(self) -> Mapping[str, str]:
         await self._api.call("GET", "models", params={"pageSize": 1}, repeats=1)

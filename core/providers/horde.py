@@ -11,7 +11,6 @@ from pydantic import Field
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Painted, PaintEvent, PaintRequest, Progress
-from core.ports import ProviderProfile
 from core.providers import masks
 from core.providers.addresses import fetched
 from core.providers.base64_stream import encode
@@ -90,13 +89,9 @@ class HordeProvider:
             read_error=self._read_error,
             failed_is_free=True,
         )
-        self._profile = profile_of(
+        self.profile = profile_of(
             name, models, resumable=True, calls_back=bool(tools.webhook_url), cancellable=True, free=True
         )
-
-    @property
-    def profile(self) -> ProviderProfile:
-        return self._profile
 
     async def check(self) -> Mapping[str, str]:
         reply = await self._api.call("GET", "find_user", repeats=1)

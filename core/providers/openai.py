@@ -14,7 +14,6 @@ from pydantic import Field, ValidationError
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import MediaType, Operation, PaintEvent, PaintRequest, SourcePicture
-from core.ports import ProviderProfile
 from core.providers import masks
 from core.providers.borders import canvas_of, canvas_size
 from core.providers.catalogue import Model, Rates
@@ -106,11 +105,7 @@ class OpenAiProvider:
             hosts=settings.hosts,
             read_error=self._read_error,
         )
-        self._profile = profile_of(name, models, resumable=False, previews=settings.partial_images > 0)
-
-    @property
-    def profile(self) -> ProviderProfile:
-        return self._profile
+        self.profile = profile_of(name, models, resumable=False, previews=settings.partial_images > 0)
 
     async def check(self) -> Mapping[str, str]:
         reply = await self._api.call("GET", "models", repeats=1)

@@ -11,7 +11,6 @@ from pydantic import ValidationError
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import PaintEvent, PaintRequest
-from core.ports import ProviderProfile
 from core.providers.base64_stream import data_url
 from core.providers.catalogue import Model, Trait
 from core.providers.dialect import (
@@ -74,11 +73,7 @@ class OpenRouterProvider:
             read_error=self._read_error,
             failed_is_free=True,
         )
-        self._profile = profile_of(name, models, resumable=False, previews=settings.stream)
-
-    @property
-    def profile(self) -> ProviderProfile:
-        return self._profile
+        self.profile = profile_of(name, models, resumable=False, previews=settings.stream)
 
     async def check(self) -> Mapping[str, str]:
         reply = await self._api.call("GET", "key", repeats=1)

@@ -12,7 +12,6 @@ from pydantic import Field
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Painted, PaintEvent, PaintRequest, Progress, SourcePicture
-from core.ports import ProviderProfile
 from core.providers import masks
 from core.providers.base64_stream import data_url
 from core.providers.catalogue import Model
@@ -70,13 +69,9 @@ class ReplicateProvider:
             hosts=(*HOSTS, *settings.hosts),
             read_error=self._read_error,
         )
-        self._profile = profile_of(
+        self.profile = profile_of(
             name, models, resumable=True, calls_back=bool(tools.webhook_url), cancellable=True
         )
-
-    @property
-    def profile(self) -> ProviderProfile:
-        return self._profile
 
     async def check(self) -> Mapping[str, str]:
         reply = await self._api.call("GET", "account", repeats=1)

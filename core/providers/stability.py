@@ -13,7 +13,6 @@ from pydantic import Field
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Painted, PaintEvent, PaintRequest, Progress
-from core.ports import ProviderProfile
 from core.providers import masks
 from core.providers.borders import borders_of
 from core.providers.catalogue import Model, Trait
@@ -70,11 +69,7 @@ class StabilityProvider:
             read_error=self._read_error,
             failed_is_free=True,
         )
-        self._profile = profile_of(name, models, resumable=False)
-
-    @property
-    def profile(self) -> ProviderProfile:
-        return self._profile
+        self.profile = profile_of(name, models, resumable=False)
 
     async def check(self) -> Mapping[str, str]:
         reply = await self._api.call("GET", "v1/user/balance", repeats=1)
