@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 
 import httpx
 import structlog
@@ -19,6 +20,8 @@ from bot.storage import storage_of
 from bot.wording import Wording, open_wording
 from core.db.database import Database, Probe, open_database
 from core.ports import Clock, Provider, Signals, Storage, Webhook
+from core.providers import http
+from core.providers.dialect import Painter
 from core.providers.embedded import EmbeddedProvider, open_studio
 from core.providers.polling import Wakes
 from core.providers.wrappers.gates import StoredGates
@@ -134,10 +137,17 @@ async def painters_of(
             deadlines=_deadlines(config, router),
             places={"embedded": config.worker.per_provider, **places},
             warming=Warming(opened, warm, clock),
-            warm=open_studio if not opened else lambda: None,
+            warm=partial(_warm, opened),
             paid=any(not painter.profile.free for painter in opened.values()),
             keys=keys,
         )
+
+
+def _warm(opened: Mapping[str, Painter]) -> None:
+    if not opened:
+        open_studio()
+    if any(painter.profile.resumable for painter in opened.values()):
+        http.warm()
 
 
 def _deadlines(config: Config, router: CatalogueRouter) -> dict[str, float]:

@@ -10,10 +10,10 @@ import json
 from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any, TypeVar
 
 import httpx
-import stamina
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from core.errors import ProviderError, ProviderErrorKind
@@ -36,6 +36,11 @@ REDIRECTS_MAX = 5
 DOWNLOAD_PAUSE_S = 0.5
 REPEATS = 5
 NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+
+def warm() -> None:
+    """Import what repeats calls: who waits for such a provider first does not wait for that."""
+    import_module("stamina")
 
 
 class Tolerant(BaseModel):
@@ -119,6 +124,8 @@ class Api:
 
     async def call(self, method: str, path: str, *, repeats: int = REPEATS, **content: Any) -> Reply:
         """A repeatable call, repeated on 408, 429, 5xx and broken connections; credentials are sent."""
+        import stamina  # 0.7 MiB, which services that answer at once have no use for (`warm`)
+
         url = self._url(path)
         async for attempt in stamina.retry_context(
             on=backoff, attempts=repeats, wait_initial=0.5, wait_max=30.0, wait_jitter=0.5, timeout=None
