@@ -78,25 +78,23 @@ class Inbound:
             await self._inline.mentioned(update.guest_message)
 
     async def _message(self, messages: Sequence[Message]) -> None:
-        message = messages[0]
+        message, me = messages[0], self._bot.bot
         if message.migrate_to_chat_id is not None:
             await self._moved(message.chat_id, message.migrate_to_chat_id)
-            return
-        if message.successful_payment is not None:
+        elif message.successful_payment is not None:
             await self._paid(message)
-            return
-        me = self._bot.bot
-        if nameless(message) and addressed(messages, me):
+        elif nameless(message) and addressed(messages, me):
             await self._refuse(message, "telegram_nameless")
+        elif not for_us(message, me):
             return
-        if not for_us(message, me):
-            return
-        with_pictures = any(pictures_on(part) for part in messages)
-        if unreadable(messages) and addressed(messages, me):
+        elif unreadable(messages) and addressed(messages, me):
             await self._refuse(message, "telegram_words_only")
-            return
-        if not with_pictures and not words_of(message):
-            return
+        elif words_of(message) or any(pictures_on(part) for part in messages):
+            await self._said(messages)
+
+    async def _said(self, messages: Sequence[Message]) -> None:
+        """Words or pictures that may be for us; pictures are fetched only where they are."""
+        message, me = messages[0], self._bot.bot
         attachments: tuple[Attachment, ...] = ()
         if addressed(messages, me):
             fetched = await self._fetched(messages)
