@@ -128,6 +128,16 @@ class Answers:
         rows = [*_present("told", told, tuple(told)), *_routing(request)]
         return answer_line("why", locale=locale, asked=request.asked, rows=rows)
 
+    def describe(self, context: Context, locale: str) -> Line:
+        """What the newest (or the replied-to) picture was asked to be: its own passport in words."""
+        named = next((found for found in context.pictures if found.id == context.reply_to), None)
+        picture = named or (context.pictures[-1] if context.pictures else None)
+        if picture is None:
+            raise Refusal(RefusalCode.NO_PICTURE)
+        if not picture.prompt:
+            return answer_line("describe_unknown", locale=locale)
+        return answer_line("describe", locale=locale, prompt=picture.prompt)
+
     async def session(self, session: Row, model: str, locale: str) -> Line:
         """What is remembered of a thread; ``model``: who paints there as things are set."""
         settings = json.loads(session["settings"])

@@ -15,7 +15,6 @@ from core.conversation import (
     Incoming,
     Intent,
     Outcome,
-    Slots,
     Understanding,
     platform_of,
 )
@@ -233,25 +232,6 @@ class Desk:
             locale=status.locale,
         )
         await self.statuses.ask(offered, line)
-
-    async def setting(self, name: str, value: str, session: Row, locale: str) -> Line:
-        """`/model x` and `/style x`: set, or without a word list what there is."""
-        if not value:
-            return self.settings.models(locale) if name == "model" else self.settings.styles(locale)
-        if name == "style" and not self.settings.knows_style(value):
-            return self.settings.styles(locale, instead_of=value)
-        slots = Slots(model=value) if name == "model" else Slots(style=value)
-        return await self.settings.change(session, slots, locale)
-
-    async def describe(self, context: Context, locale: str) -> Line:
-        """What the newest (or the replied-to) picture was asked to be: its own passport in words."""
-        named = next((found for found in context.pictures if found.id == context.reply_to), None)
-        picture = named or (context.pictures[-1] if context.pictures else None)
-        if picture is None:
-            raise Refusal(RefusalCode.NO_PICTURE)
-        if not picture.prompt:
-            return answer_line("describe_unknown", locale=locale)
-        return answer_line("describe", locale=locale, prompt=picture.prompt)
 
     async def session(self, incoming: Incoming) -> Row:
         found = await self.database.one("session_of", thread=incoming.thread)

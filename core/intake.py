@@ -26,6 +26,7 @@ from core.db.database import Database, Row
 from core.db.rows import to_job, to_status
 from core.desk import Desk
 from core.errors import Refusal, RefusalCode
+from core.free_commands import FreeCommands
 from core.ids import new_id, pseudonym, reference
 from core.inbox import StoredInbox
 from core.jobs import Job, JobState, Stage, StatusMessage
@@ -72,6 +73,7 @@ class Intake:
         self._inbox = StoredInbox(database, clock)
         self._marks = Marks(self._inbox, SOURCE)
         self._replies = Replies(database, clock, desk)
+        self._commands = FreeCommands(desk, self._replies)
         self._turnstile = Turnstile()
         self._repeats = Repeats(clock)
         self._arrivals = Arrivals(database, clock, desk)
@@ -158,7 +160,7 @@ class Intake:
         who = pseudonym(incoming.person)
         log.info("understood", who=who, intent=meant.intent.value, outcome=meant.outcome.value)
         if command is not None and command not in PAID_COMMANDS:
-            line = await self._replies.to_command(command, incoming, session, context)
+            line = await self._commands.answer(command, incoming, session, context)
             await self._answer(incoming, line)
             return Handled.ANSWERED
         return await self._done_as_meant(incoming, session, context, meant, stored, status)

@@ -1,9 +1,7 @@
-"""What is said for free: to commands, to questions, and to plain talk where nobody else is meant."""
+"""What is said for free to words: to questions, and to plain talk where nobody else is meant."""
 
-import json
 from dataclasses import replace
 
-from core.commands import Command
 from core.conversation import (
     Context,
     Incoming,
@@ -49,7 +47,7 @@ class Replies:
             case Intent.CHAT:
                 return await self._talk(incoming, session, context)
             case Intent.BALANCE:
-                return await self._balance(incoming)
+                return await self.balance(incoming)
             case Intent.CANCEL:
                 return await answers.cancel(incoming, context, meant.slots)
             case Intent.STATUS:
@@ -57,67 +55,7 @@ class Replies:
             case Intent.SETTING:
                 return await self._desk.settings.change(session, meant.slots, locale)
             case _:
-                return await self._help(session, incoming)
-
-    async def to_command(
-        self, command: Command, incoming: Incoming, session: Row, context: Context
-    ) -> Line:
-        """A command that costs nothing."""
-        desk, locale, rest = self._desk, incoming.locale, incoming.text.strip()
-        match command:
-            case Command.BALANCE:
-                return await self._balance(incoming)
-            case Command.CANCEL:
-                slots = Slots(scope="all" if rest == "all" else None)
-                return await desk.answers.cancel(incoming, context, slots)
-            case Command.JOB if rest:
-                return await desk.answers.job(incoming.person, rest, locale)
-            case Command.JOB:
-                return await desk.answers.where(incoming.person, context, locale)
-            case Command.START:
-                return await self._hello(incoming, session)
-            case Command.HISTORY:
-                return await desk.gallery.history(incoming.person, locale)
-            case Command.SHOW if not rest:
-                return await desk.gallery.history(incoming.person, locale)
-            case Command.SHOW:
-                return await desk.gallery.show(incoming.person, rest, locale)
-            case Command.MODEL:
-                return await desk.setting("model", rest, session, locale)
-            case Command.STYLE:
-                return await desk.setting("style", rest, session, locale)
-            case Command.SETTINGS:
-                return desk.settings.panel(session, locale)
-            case Command.LANGUAGE:
-                return await desk.languages.choose(incoming.person, rest, locale)
-            case Command.LINK:
-                return await desk.joining.link(incoming)
-            case Command.UNLINK:
-                return await desk.joining.unlink(incoming)
-            case Command.REFINE:
-                return await desk.preferences.refine(incoming.person, rest, locale)
-            case Command.SESSION:
-                painter = desk.settings.painter(json.loads(session["settings"]))
-                return await desk.answers.session(session, painter, locale)
-            case Command.FORGET:
-                act = desk.forgetting.ask if incoming.tapped else desk.forgetting.forget
-                return await act(session, incoming.person, locale, manages=incoming.manager)
-            case Command.UNDO:
-                return await desk.gallery.undo(session, incoming)
-            case Command.DELETE:
-                return await desk.gallery.offer_delete(incoming.person, context, locale)
-            case Command.WHY:
-                return await desk.answers.why(context, locale)
-            case Command.DESCRIBE:
-                return await desk.describe(context, locale)
-            case Command.ADMIN | Command.GRANT:
-                return await desk.administration(command, incoming)
-            case Command.PRIVACY:
-                await desk.submit.admit(incoming.person, incoming.thread)
-                bytes_max = desk.statuses.messenger(incoming.thread).document_bytes_max
-                return await desk.privacy.line(incoming.person, rest, locale, bytes_max=bytes_max)
-            case _:
-                return await self._help(session, incoming)
+                return await self.help(session, incoming)
 
     async def ask_change(self, incoming: Incoming, context: Context) -> None:
         """`/edit` and no words: "What should change?", about the picture that is meant.
@@ -149,14 +87,15 @@ class Replies:
         now = self._clock.now_ms()
         await self._database.run("session_asked", id=session["id"], person=incoming.person, now=now)
 
-    async def _balance(self, incoming: Incoming) -> Line:
+    async def balance(self, incoming: Incoming) -> Line:
         """What is there, and what a picture costs of it."""
         desk = self._desk
         line = await desk.answers.balance(incoming.person, incoming.thread, incoming.locale)
         cost = desk.planner.price_of(Intent.GENERATE, Slots())
         return replace(line, rows=[{"code": "price", "credits": cost}, *line.rows])
 
-    async def _help(self, session: Row, incoming: Incoming) -> Line:
+    async def help(self, session: Row, incoming: Incoming) -> Line:
+        """How to ask; what comes next may be the answer."""
         await self.asked(session, incoming)
         return answer_line("help", locale=incoming.locale)
 
@@ -177,7 +116,7 @@ class Replies:
         if incoming.attachments:
             return answer_line("picture_kept", locale=incoming.locale)
         if not words or await self._opens(incoming, session):
-            return await self._hello(incoming, session)
+            return await self.hello(incoming, session)
         if not incoming.answered_always:
             return None
         if thanks(words):
@@ -203,7 +142,8 @@ class Replies:
         meant = self._desk.understander.understand(words, replace(context, pictures=(some,)))
         return meant.outcome is Outcome.ACT and meant.intent in CHANGING
 
-    async def _hello(self, incoming: Incoming, session: Row) -> Line:
+    async def hello(self, incoming: Incoming, session: Row) -> Line:
+        """For who opens a conversation; what comes next may be what they want drawn."""
         await self.asked(session, incoming)
         return answer_line("hello", locale=incoming.locale)
 

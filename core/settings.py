@@ -64,6 +64,15 @@ class Settings:
             raise Refusal(RefusalCode.UNKNOWN_BUTTON)
         return await self.change(session, Slots(clear=(name,)), locale)
 
+    async def by_command(self, name: str, value: str, session: Row, locale: str) -> Line:
+        """`/model x` and `/style x`: set, or without a word list what there is."""
+        if not value:
+            return self.models(locale) if name == "model" else self.styles(locale)
+        if name == "style" and not self.knows_style(value):
+            return self.styles(locale, instead_of=value)
+        slots = Slots(model=value) if name == "model" else Slots(style=value)
+        return await self.change(session, slots, locale)
+
     def panel(self, session: Row, locale: str) -> Line:
         """Who paints in this thread and what was set for it, each with its "x"."""
         stored = json.loads(session["settings"])
