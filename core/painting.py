@@ -220,16 +220,21 @@ class Studio:
         painting.began_s = painting.began_s or self._clock.now_ms() / 1000
         await moved(painting, None)
         done: tuple[Made, int] | None = None
-        # To its end: each generator that is left before costs a task that closes it.
-        async for event in provider.follow(wanted, key=key_of(job, wanted.index), ref=ref):
-            if isinstance(event, Painted):
-                made = await self._store(painting, wanted.index, event, moved)
-                done = made, event.cost_micros
-            elif isinstance(event, Begun):
-                painting.refs[wanted.index] = event.ref
-                await self._calls.remember(job, wanted.index, event.ref)
-            else:
-                await self._event(painting, wanted.index, event, moved)
+        try:
+            # To its end: each generator that is left before costs a task that closes it.
+            async for event in provider.follow(wanted, key=key_of(job, wanted.index), ref=ref):
+                if isinstance(event, Painted):
+                    made = await self._store(painting, wanted.index, event, moved)
+                    done = made, event.cost_micros
+                elif isinstance(event, Begun):
+                    painting.refs[wanted.index] = event.ref
+                    await self._calls.remember(job, wanted.index, event.ref)
+                else:
+                    await self._event(painting, wanted.index, event, moved)
+        except ProviderError as error:
+            if done is None:
+                raise
+            log.warning("failed_after_picture", job=job.id, kind=error.kind.value)
         if done is None:
             raise ProviderError(job.provider, ProviderErrorKind.PROVIDER_BUG, "no picture came")
         return done

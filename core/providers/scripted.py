@@ -15,6 +15,7 @@ it simply paints. A line is one of
     <kind> submit   the same at once, before there is a reference
     <kind> start    … when it begins to be followed
     <kind> body     … in the middle of the finished picture
+    <kind> after    … when the picture was handed over whole
 """
 
 import asyncio
@@ -43,6 +44,7 @@ class Moment(StrEnum):
     START = "start"
     MIDDLE = "middle"
     BODY = "body"
+    AFTER = "after"
 
 
 class ScriptedSettings(Settings):
@@ -122,6 +124,7 @@ class ScriptedProvider:
             else:
                 yield event
                 self._fail_at(line, Moment.MIDDLE)
+        self._fail_at(line, Moment.AFTER)
 
     async def cancel(self, ref: str) -> None:
         self.cancelled.append(ref)
@@ -170,7 +173,7 @@ class ScriptedProvider:
     def _fail_at(self, line: str, moment: Moment) -> None:
         failure = failure_of(line)
         if failure is not None and failure[1] is moment:
-            self._fail(failure[0], maybe_done=moment in (Moment.MIDDLE, Moment.BODY))
+            self._fail(failure[0], maybe_done=moment not in (Moment.SUBMIT, Moment.START))
 
     def _fail(self, kind: ProviderErrorKind, *, maybe_done: bool = False) -> NoReturn:
         throttled = kind is ProviderErrorKind.RATE_LIMITED

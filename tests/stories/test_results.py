@@ -63,6 +63,15 @@ async def test_info_says_when_a_picture_was_made(tmp_path: Path) -> None:
         assert " · made 20" in house.answers()[-1] and " UTC" in house.answers()[-1]
 
 
+async def test_a_painter_that_fails_behind_its_picture_costs_nobody_the_picture(tmp_path: Path) -> None:
+    async with local_house(tmp_path, "overloaded after") as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+
+        assert len(house.finals()[-1].pictures) == 1 and len(house.painter.submitted) == 1
+        assert await house.free() == 199 and await house.balanced()
+
+
 async def test_info_and_why_say_nothing_of_what_there_is_not(tmp_path: Path) -> None:
     async with local_house(tmp_path) as house:
         await house.say("draw a fox in the snow")

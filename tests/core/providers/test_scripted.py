@@ -51,7 +51,7 @@ async def test_it_fails_with_every_kind_at_every_moment(kind: ProviderErrorKind,
         await body_of(await run(painter))
 
     assert failure.value.kind is kind
-    assert failure.value.maybe_done == (moment in (Moment.MIDDLE, Moment.BODY))
+    assert failure.value.maybe_done == (moment not in (Moment.SUBMIT, Moment.START))
     assert (failure.value.retry_after_s is not None) == (kind is ProviderErrorKind.RATE_LIMITED)
 
 
