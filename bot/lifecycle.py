@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 import structlog
 
-from bot.lean import collect_as_usual, give_back
+from bot.lean import give_back
 from core.sweep import Sweep
 from core.worker import Worker
 
@@ -33,7 +33,6 @@ def leave_start_alone() -> None:
     gc.collect()
     give_back()
     gc.freeze()
-    collect_as_usual()
 
 
 async def supervised(name: str, loop: Loop) -> None:

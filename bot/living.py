@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import structlog
 
 from bot.ground import Ground
+from bot.lean import collect_as_usual
 from bot.lifecycle import Loop, running, working
 from bot.machinery import Machinery
 from bot.outbound import trusted
@@ -63,6 +64,7 @@ async def live(house: House) -> AsyncIterator[None]:
             await stack.enter_async_context(_clocks(house))
         await house.door.intake.recover(left)
         await asyncio.to_thread(_warm, ground)
+        collect_as_usual()
         house.ready.set()
         log.info("ready", pid=os.getpid(), alone=alone, roles=sorted(house.roles))
         yield

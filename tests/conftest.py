@@ -13,6 +13,8 @@ from core.db.database import Database, open_database
 from core.ids import new_id
 from tests.fakes.clock import FakeClock
 
+pytest_plugins = ("tests.fakes.fixtures",)
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _plain_tracebacks() -> None:

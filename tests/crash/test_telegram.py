@@ -4,7 +4,6 @@ import asyncio
 import re
 import signal
 import sys
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -16,17 +15,6 @@ from tests.fakes.telegram import FakeTelegram, Message, Person
 #: Points before and after the statements of one request, from the first store to the last commit;
 #: a sample of them, as each costs two processes.
 POINTS = range(3, 135, 20)
-
-
-@pytest.fixture
-async def telegram() -> AsyncIterator[FakeTelegram]:
-    async with FakeTelegram() as fake:
-        yield fake
-
-
-@pytest.fixture
-def ann(telegram: FakeTelegram) -> Person:
-    return telegram.people.join("Ann")
 
 
 async def start(telegram: FakeTelegram, data: Path, kill_at: int = 0) -> asyncio.subprocess.Process:

@@ -1,10 +1,7 @@
 """Credits bought in Discord's shop: given once for each entitlement, which is used up then."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from bot.wiring import App
 from core.conversation import PersonId
@@ -16,12 +13,6 @@ from tests.stories.waiting import eventually
 
 SKU = 4242
 SHOP: dict[str, Any] = {"payments": {"offers": {"small": {"credits": 100, "sku": str(SKU)}}}}
-
-
-@pytest.fixture
-async def discord() -> AsyncIterator[FakeDiscord]:
-    async with FakeDiscord() as fake:
-        yield fake
 
 
 async def bought(app: App, user: User) -> int:

@@ -1,7 +1,6 @@
 """A line becomes a message, whatever Telegram refuses: the real client against the strict fake."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any
 
@@ -22,17 +21,6 @@ from tests.fakes.telegram import FakeTelegram, FloodLimits, Message, Person
 
 READING = Line(kind="progress", code="understanding", percent=5)
 FAILED = Line(kind="failed", code="overloaded", facts={"ref": "K7Q2MX"}, final=True)
-
-
-@pytest.fixture
-async def telegram() -> AsyncIterator[FakeTelegram]:
-    async with FakeTelegram() as fake:
-        yield fake
-
-
-@pytest.fixture
-def ann(telegram: FakeTelegram) -> Person:
-    return telegram.people.join("Ann")
 
 
 def done(*pictures: object, **facts: object) -> Line:
