@@ -15,6 +15,8 @@ from core.conversation import (
     Incoming,
     Intent,
     Outcome,
+    PersonId,
+    ThreadKey,
     Understanding,
     platform_of,
 )
@@ -232,6 +234,12 @@ class Desk:
             locale=status.locale,
         )
         await self.statuses.ask(offered, line)
+
+    async def about_privacy(self, person: PersonId, thread: ThreadKey, wish: str, locale: str) -> Line:
+        """`/privacy`, and what it asks for. Raises `Refusal` for whoever may not ask here."""
+        await self.submit.admit(person, thread)
+        bytes_max = self.statuses.messenger(thread).document_bytes_max
+        return await self.privacy.line(person, wish, locale, bytes_max=bytes_max)
 
     async def session(self, incoming: Incoming) -> Row:
         found = await self.database.one("session_of", thread=incoming.thread)

@@ -43,7 +43,8 @@ class FreeCommands:
                 act = desk.forgetting.ask if incoming.tapped else desk.forgetting.forget
                 return await act(session, person, locale, manages=incoming.manager)
             case Command.PRIVACY:
-                return await self._privacy(incoming)
+                rest = incoming.text.strip()
+                return await desk.about_privacy(person, incoming.thread, rest, locale)
             case Command.ADMIN | Command.GRANT:
                 return await desk.administration(command, incoming)
             case _:
@@ -89,9 +90,3 @@ class FreeCommands:
                 return await self._desk.answers.session(session, painter, locale)
             case _:
                 return await settings.by_command(command.value, incoming.text.strip(), session, locale)
-
-    async def _privacy(self, incoming: Incoming) -> Line:
-        desk, rest = self._desk, incoming.text.strip()
-        await desk.submit.admit(incoming.person, incoming.thread)
-        bytes_max = desk.statuses.messenger(incoming.thread).document_bytes_max
-        return await desk.privacy.line(incoming.person, rest, incoming.locale, bytes_max=bytes_max)

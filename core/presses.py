@@ -103,9 +103,7 @@ class Presses:
             case Verb.FORGET:
                 return await self._forgotten(press, code)
             case Verb.PRIVACY:
-                await desk.submit.admit(person, press.thread)
-                bytes_max = desk.statuses.messenger(press.thread).document_bytes_max
-                return await desk.privacy.line(person, code.arg, locale, bytes_max=bytes_max)
+                return await desk.about_privacy(person, press.thread, code.arg, locale)
             case Verb.SPEAK:
                 return await desk.languages.choose(person, code.arg, locale)
             case Verb.REFINE:
