@@ -74,7 +74,8 @@ def _numbered() -> re.Pattern[str]:
 
 
 def _cancelled(plain: str, context: Context) -> Slots:
-    if re.search(tables()["scope"]["all"], plain):
+    scope = tables()["scope"]
+    if re.search(scope["all"], re.sub(scope["reason"], " ", plain)):
         return Slots(scope="all")
     active = [job for job in context.jobs if job.state in ("queued", "running")]
     return Slots(job=_named(plain, active) if len(active) > 1 else None)

@@ -45,6 +45,10 @@ def said(text: str, intent: Intent = Intent.GENERATE, context: Context = BOTH) -
         ("the town square at night", None),
         ("a train leaving at 7:30", None),
         ("a scoreboard that says 3:7", None),
+        ("가로로 그려줘", "landscape"),
+        ("등대를 세로 버전으로", "portrait"),
+        ("배경을 바닷가로 바꿔줘", None),
+        ("가로등 아래 고양이", None),
     ],
 )
 def test_a_ratio_is_told_from_a_portrait_a_square_and_a_time(text: str, ratio: str | None) -> None:
@@ -137,6 +141,8 @@ def test_a_cancelled_job_is_found_by_its_words() -> None:
     assert said("I no longer need the tram", Intent.CANCEL, jobs).job == "j2"
     assert said("cancel both", Intent.CANCEL, jobs).scope == "all"
     assert said("cancel it", Intent.CANCEL, jobs) == Slots()
+    assert said("cancel everything, I got the names wrong", Intent.CANCEL, jobs).scope == "all"
+    assert said("stop, I misspelled everything", Intent.CANCEL, jobs).scope is None
 
 
 def told() -> dict[str, list[tuple[Intent, str, dict[str, str]]]]:
