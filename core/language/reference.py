@@ -31,6 +31,13 @@ EARLIER = re.compile(
     r"\b(?:previous|earlier|prior|one before|before (?:that|this|last)|penultimate|second[- ]to[- ]last|second last)\b|^\W*(?:please )?(?:undo|revert|roll back|go back|step back)\b(?!.*\b(?:to|first|original)\b)|\b(?:anterior|précédente?|vorherige[nrs]?|предыдущ\w+|попередн\w+|poprzedni\w*|önceki|sebelumnya|trước đó|上一|前の|이전|السابقة|पिछल[ीाे])",
     re.I,
 )
+#: "No, the other one: …". Further on in a sentence it is as often another thing in the same picture.
+OTHER = re.compile(
+    r"^\W*(?:(?:no|nope|nah|sorry|wait|i meant?|not (?:this|that)(?: one)?|and|now)\b\W*)*(?:(?:in|on|for|with|take|use) )?"
+    r"the other one\b|\bthe other (?:picture|image|pic|photo|version|drawing)\b|\b(?:das andere|(?:im|beim) anderen) bild\b"
+    r"|\bla otra (?:imagen|foto)\b|\bl['’]autre (?:image|photo)\b|\b[an]a? outra (?:imagem|foto)\b|\bl['’]altra (?:immagine|foto)\b",
+    re.I,
+)
 ORIGINAL = re.compile(
     r"\b(?:original|very first|initial|the start|the beginning)\b|\b(?:исходн\w+|originale?|ursprüngliche\w*)\b",
     re.I,
@@ -109,6 +116,8 @@ def _counted(text: str, context: Context) -> str | None:
         )
     if LATEST.search(text):
         return newest.id
+    if OTHER.search(text) and newest.n_images == 1 and len(context.pictures) > 1:
+        return context.pictures[-2].id
     if place and _of_pictures(text) and place <= len(context.pictures):
         return context.pictures[place - 1].id
     batch = next(

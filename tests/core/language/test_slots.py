@@ -124,6 +124,8 @@ def test_what_is_cleared_is_named_or_everything() -> None:
         ("make the hat red", REDDER, "g2"),
         ("give it a red scarf", REDDER, "g2"),
         ("make the red one darker", REDDER, "g1"),
+        ("no, the other one: give it blue eyes", REDDER, "g1"),
+        ("make the left eye green and the other one blue", REDDER, "g2"),
     ],
 )
 def test_it_is_the_picture_that_was_meant(text: str, context: Context, target: str) -> None:
