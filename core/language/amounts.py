@@ -18,6 +18,8 @@ FLAG_COUNT = re.compile(
     r"--(?:n|count|num)[ =](\d{1,2})\b|(?:^|[\s,(])(?:x\s?([2-9])|([2-9])\s?x)(?=$|[\s,.!)])"
 )
 BY_FACTOR = re.compile(r"\bby (?:a factor of )?([2-8])\b")
+#: A number behind one of these is a name ("more like nr 4") or counts something else ("with three masts").
+NAMING = "with mit con com avec number nr nr. no. nummer numero номер option picture bild image version diffusion sd flux"
 FACTOR = re.compile(r"(?<![\w.:])(?:([2-9]|1[06])\s?[x×](?![\w])|[x×]\s?([2-9]|1[06])(?![\w:]))")
 
 
@@ -101,9 +103,8 @@ def _bare_count() -> re.Pattern[str]:
     """ "Give us another three": of a picture that is there, a number counts pictures."""
     numbers = [word for words in tables()["numbers"].values() for word in words.split()]
     spaced = "|".join(word for word in numbers if not UNSPACED.search(word) and word not in HOMONYMS)
-    return re.compile(
-        rf"(?<![\w:.,/#-])(?<!with )(?<!mit )(?<!con )(?<!com )(?<!avec )(?<!number )(?<!diffusion )(?<!image )(?<!sd )(?<!flux )(?<!version )(?P<n>[2-4]|{spaced})(?![\w:/-]| ?(?:x|k|px)\b)"
-    )
+    before = "".join(rf"(?<!{re.escape(word)} )" for word in NAMING.split())
+    return re.compile(rf"(?<![\w:.,/#-]){before}(?P<n>[2-4]|{spaced})(?![\w:/-]| ?(?:x|k|px)\b)")
 
 
 @cache

@@ -132,6 +132,19 @@ def test_it_is_the_picture_that_was_meant(text: str, context: Context, target: s
     assert said(text, Intent.EDIT, context).target == target
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("more like nr 4", None),
+        ("noch so eins wie Nummer 3", None),
+        ("more of no. 2", None),
+        ("4 more", 4),
+    ],
+)
+def test_a_picture_named_by_its_number_is_not_wanted_so_often(text: str, count: int | None) -> None:
+    assert said(text, Intent.VARIATION, Context(pictures=(GRID,))).count == count
+
+
 def test_a_cancelled_job_is_found_by_its_words() -> None:
     jobs = Context(
         jobs=(
