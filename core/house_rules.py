@@ -6,7 +6,7 @@ process keeps a copy of those rules, as old as `EVERY_S` at most.
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 import structlog
@@ -33,27 +33,35 @@ class HouseRules:
         signals.hear(TOPIC, self._changed)
 
     async def put(
-        self, who: str, act: str, subject: str, rule: Rule, value: str, reason: str, *, until_ms: int = 0
-    ) -> None:
+        self, who: str, act: str, subject: str, rule: Rule, value: str, reason: str, *,
+        until_ms: int = 0, also: Sequence[str] = (),
+    ) -> None:  # fmt: skip
+        """``also``: further subjects of the same act, which is written down once."""
         async with self._database.tx() as tx:
-            await tx.run(
-                "rule_put", subject=subject, name=rule.value, value=value, until=until_ms,
-                now=self._clock.now_ms(),
-            )  # fmt: skip
+            for each in (subject, *also):
+                await tx.run(
+                    "rule_put", subject=each, name=rule.value, value=value, until=until_ms,
+                    now=self._clock.now_ms(),
+                )  # fmt: skip
             facts: dict[str, int | str] = {"rule": rule.value, "value": value}
             if until_ms:
                 facts["until_ms"] = until_ms
             await self.note(tx, who, act, subject, reason, **facts)
         await self._told()
 
-    async def drop(self, who: str, act: str, subject: str, rule: Rule, reason: str) -> bool:
-        """False where there was nothing to drop; the act is written down all the same."""
+    async def drop(
+        self, who: str, act: str, subject: str, rule: Rule, reason: str, *, also: Sequence[str] = ()
+    ) -> bool:
+        """False where there was nothing to drop; the act is written down all the same, and once."""
         async with self._database.tx() as tx:
-            gone = await tx.one("rule_drop", subject=subject, name=rule.value)
-            before = str(gone["value"]) if gone is not None else ""
+            found = [
+                await tx.one("rule_drop", subject=each, name=rule.value) for each in (subject, *also)
+            ]
+            gone = [str(row["value"]) for row in found if row is not None]
+            before = gone[0] if gone else ""
             await self.note(tx, who, act, subject, reason, rule=rule.value, before=before)
         await self._told()
-        return gone is not None
+        return bool(gone)
 
     async def _told(self) -> None:
         """Here it holds at once, in the other processes a moment later."""

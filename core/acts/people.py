@@ -96,16 +96,17 @@ class People:
 
     async def allow(self, caller: Caller, order: Order) -> Line:
         """Let in whom the access list does not name; a subject may be a person or a place."""
-        for subject in self._both(caller, order):
-            await self._rules.put(caller.person, "allow", subject, Rule.ALLOWED, "yes", order.reason)
+        subject, *also = self._both(caller, order)
+        await self._rules.put(
+            caller.person, "allow", subject, Rule.ALLOWED, "yes", order.reason, also=also
+        )
         return done(caller, order)
 
     async def disallow(self, caller: Caller, order: Order) -> Line:
-        gone = [
-            await self._rules.drop(caller.person, "disallow", subject, Rule.ALLOWED, order.reason)
-            for subject in self._both(caller, order)
-        ]
-        if not any(gone):
+        subject, *also = self._both(caller, order)
+        if not await self._rules.drop(
+            caller.person, "disallow", subject, Rule.ALLOWED, order.reason, also=also
+        ):
             raise Refusal(RefusalCode.NOT_FOUND)
         return done(caller, order)
 

@@ -288,6 +288,7 @@ async def test_whom_the_list_does_not_name_is_let_in_by_hand(tmp_path: Path, dat
         await house.say("draw a dog in the snow")
         await house.idle()
         assert "invited people and servers only" in house.answers()[-1]
+        assert [act for _, act, _, _ in await audit(house)] == ["disallow", "allow"]
 
 
 async def test_a_dead_letter_is_listed_and_tried_again_with_its_audit_row(
