@@ -56,7 +56,9 @@ class Gallery:
         return answer_line("history", locale=locale, rows=entries, buttons=buttons)
 
     async def show(self, person: str, name: str, locale: str) -> Line:
-        """A picture again, by its id or its job's reference, even where its message was deleted."""
+        """A picture again, by its id, its job's reference or its number in the history, even where its
+        message was deleted.
+        """
         job = await self._job_of(person, name)
         made = await self._database.all("pictures_of_job", job=job.id)
         if not made:
@@ -149,13 +151,25 @@ class Gallery:
 
     async def _job_of(self, person: str, name: str) -> Job:
         wanted = "".join(letter for letter in name.lower() if letter.isalnum())
-        picture = await self._database.one("picture_get", id=wanted)
+        picture = await self._numbered(person, wanted) or await self._database.one(
+            "picture_get", id=wanted
+        )
         if picture is not None and picture["job_id"]:
             row = await self._database.one("job_get", id=picture["job_id"])
             found = [row] if row is not None else []
         else:
             found = await self._database.all("job_by_ref", ref=f"%{wanted}") if len(wanted) >= 6 else []
-        mine = [to_job(row) for row in found if row["person"] == person]
+        kin = {person, *await self._kin(person)}
+        mine = [to_job(row) for row in found if row["person"] in kin]
         if len(mine) != 1:
             raise Refusal(RefusalCode.NOT_FOUND)
         return mine[0]
+
+    async def _numbered(self, person: str, name: str) -> Row | None:
+        """The picture that stands beside a number on the history's first page."""
+        if not (name.isdecimal() and len(name) == 1 and 1 <= int(name) <= PAGE):
+            return None
+        rows = await self._database.all(
+            "pictures_of_person", person=person, before=2**53, limit=int(name)
+        )
+        return rows[int(name) - 1] if len(rows) == int(name) else None

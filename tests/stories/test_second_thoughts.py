@@ -115,6 +115,20 @@ async def test_history_and_show_find_a_picture_whose_message_is_gone(tmp_path: P
         assert house.acts[-1].pictures == house.finals()[0].pictures
 
 
+async def test_show_takes_the_numbers_of_the_history(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        for wish in ("draw a fox in the snow", "draw a boat on a lake"):
+            await house.say(wish)
+            await house.idle()
+
+        await house.say("/show 2")
+        shown = house.acts[-1].pictures
+        await house.say("/show 3")
+
+        assert shown == house.finals()[0].pictures
+        assert house.answers()[-1].startswith("I cannot find that")
+
+
 async def test_forgetting_a_conversation_leaves_nothing_of_it_in_context(tmp_path: Path) -> None:
     async with local_house(tmp_path) as house:
         await house.say("draw a fox in the snow")
