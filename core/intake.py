@@ -222,10 +222,22 @@ class Intake:
                 raise Refusal(RefusalCode.REPEATED)
             case _ if status is None:
                 return None
-        standing = await self._desk.submit.admit(incoming.person, incoming.thread, standing)
-        await self._desk.planner.admit(incoming, meant.intent)
+        try:
+            standing = await self._desk.submit.admit(incoming.person, incoming.thread, standing)
+            await self._desk.planner.admit(incoming, meant.intent)
+        except Refusal:
+            self._repeats.refused(incoming)
+            raise
         status = status or await self._desk.statuses.open(incoming)
-        return await self._desk.draw(incoming, session, context, meant, status, standing=standing)
+        job = await self._desk.draw(incoming, session, context, meant, status, standing=standing)
+        if job is None and not await self._asked(status):
+            self._repeats.refused(incoming)
+        return job
+
+    async def _asked(self, status: StatusMessage) -> bool:
+        """Whether the status line has become a question that waits for its answer."""
+        row = await self._database.one("status_get", id=status.id)
+        return row is not None and bool(row["line"]) and load_line(row["line"]).kind == "ask"
 
     async def _ask(self, incoming: Incoming, meant: Understanding, standing: Standing | None) -> None:
         """In the grey zone: two buttons, free; what could not be drawn is refused, not asked about."""

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from itertools import islice
 
 from core.conversation import Incoming, ThreadKey
+from core.lately import Lately
 from core.ports import Clock
 
 #: The same words of the same person, with the same options, within this time are one wish.
@@ -44,15 +45,11 @@ class Repeats:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._seen: dict[str, tuple[int, int]] = {}
+        self._refused: Lately[str, bool] = Lately(REPEAT_MS)
 
     def count(self, incoming: Incoming) -> int:
         """How often the same was asked, of the same picture, within the last seconds, before now."""
-        blobs = "".join(item.blob for item in incoming.attachments)
-        said = (
-            incoming.person, incoming.command, incoming.text, repr(incoming.options), blobs,
-            incoming.reply_to_message or "",
-        )  # fmt: skip
-        key = hashlib.sha256("\0".join(said).encode()).hexdigest()[:24]
+        key = _key(incoming)
         now = self._clock.now_ms()
         at, times = self._seen.pop(key, (now, 0))
         if now - at > REPEAT_MS:
@@ -61,8 +58,25 @@ class Repeats:
         self._forget(now)
         return times
 
+    def refused(self, incoming: Incoming) -> None:
+        """Nothing came of it: asked again it is taken as if for the first time, once in a hurry."""
+        key, now = _key(incoming), self._clock.now_ms()
+        if self._refused.get(key, now) is None:
+            self._refused.put(key, True, now)
+            self._seen.pop(key, None)
+
     def _forget(self, now: int) -> None:
         """What is too old to be repeated, from the one that was said longest ago."""
         for key in list(islice(self._seen, FORGOTTEN_AT_ONCE)):
             if now - self._seen[key][0] > REPEAT_MS or len(self._seen) > REMEMBERED_MAX:
                 del self._seen[key]
+
+
+def _key(incoming: Incoming) -> str:
+    """Who asked what of which picture, in a few bytes."""
+    blobs = "".join(item.blob for item in incoming.attachments)
+    said = (
+        incoming.person, incoming.command, incoming.text, repr(incoming.options), blobs,
+        incoming.reply_to_message or "",
+    )  # fmt: skip
+    return hashlib.sha256("\0".join(said).encode()).hexdigest()[:24]

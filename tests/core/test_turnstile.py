@@ -20,6 +20,17 @@ def test_the_same_wish_in_a_hurry_is_counted() -> None:
     assert counted == [0, 1, 2]
 
 
+def test_what_was_refused_is_asked_anew_once_in_a_hurry() -> None:
+    repeats = Repeats(FakeClock())
+    repeats.count(WISH)
+
+    repeats.refused(WISH)
+    anew = repeats.count(WISH)
+    repeats.refused(WISH)
+
+    assert (anew, repeats.count(WISH)) == (0, 1)
+
+
 def test_another_command_or_another_option_is_another_wish() -> None:
     repeats = Repeats(FakeClock())
     repeats.count(WISH)
