@@ -34,6 +34,28 @@ async def test_a_dear_request_is_asked_about_first_and_words_answer_it(tmp_path:
         assert await house.free() == 196
 
 
+async def test_who_was_refused_and_asks_again_at_once_hears_the_reason_again(tmp_path: Path) -> None:
+    short = CreditSettings(confirm_above=3, allowance=3)
+    async with local_house(tmp_path, credits=short) as house:
+        for _ in range(2):
+            await house.say("draw four pictures of a fox in the snow")
+            await house.idle()
+
+        assert [act.text[:17] for act in house.finals()] == ["This costs 4 and "] * 2
+        assert house.answers() == []
+
+
+async def test_a_question_that_waits_is_not_asked_twice_in_a_hurry(tmp_path: Path) -> None:
+    dear = CreditSettings(confirm_above=3)
+    async with local_house(tmp_path, credits=dear) as house:
+        await house.say("draw four pictures of a fox in the snow")
+        await house.until(lambda act: "more than usual" in act.text)
+
+        await house.say("draw four pictures of a fox in the snow")
+
+        assert house.answers() == ["You asked for that just now. Nothing more was charged."]
+
+
 async def test_a_no_closes_the_question_and_costs_nothing(tmp_path: Path) -> None:
     dear = CreditSettings(confirm_above=3)
     async with local_house(tmp_path, credits=dear) as house:
