@@ -119,13 +119,15 @@ class Answers:
         if row is None or not row["job_id"]:
             raise Refusal(RefusalCode.NO_PICTURE)
         request = JobRequest.from_json(row["params"])
+        routing = _routing(request)
         told: dict[str, int | str] = {
             "taken": "; ".join(request.taken),
             "refined": request.painted,
-            "instruction": request.instruction,
-            "model": request.model,
+            "instruction": request.instruction if request.sources else "",
+            # Why it was chosen names it, too.
+            "model": "" if routing else request.model,
         }
-        rows = [*_present("told", told, tuple(told)), *_routing(request)]
+        rows = [*_present("told", told, tuple(told)), *routing]
         return answer_line("why", locale=locale, asked=request.asked, rows=rows)
 
     def describe(self, context: Context, locale: str) -> Line:
