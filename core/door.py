@@ -8,7 +8,7 @@ from core.administration import Act, Caller, Order
 from core.cancelling import Cancelling
 from core.conversation import Attachment, Incoming, PersonId, Press, ThreadKey
 from core.db.database import Database
-from core.doors import Choices, Masks, Shown
+from core.doors import Choices, Kept, Masks, Shown
 from core.gallery import Gallery
 from core.house_rules import HouseRules
 from core.intake import Intake
@@ -45,8 +45,8 @@ class CoreDoor:
     resuming: Resuming
     masks: Masks
 
-    async def receive(self, incoming: Incoming) -> None:
-        await self.intake.receive(incoming)
+    async def receive(self, incoming: Incoming, *, kept: Kept | None = None) -> None:
+        await self.intake.receive(incoming, kept=kept)
 
     async def press(self, press: Press) -> None:
         await self.presses.press(press)

@@ -1,6 +1,6 @@
 """The ways in: what adapters and pages may ask of the core, and what they are handed."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -38,11 +38,17 @@ class Choices:
     credits: int
 
 
+Kept = Callable[[], None]
+
+
 class Door(Protocol):
     """The way in: what an adapter may ask of the core. Answers come through the `Messenger`."""
 
-    async def receive(self, incoming: Incoming) -> None:
-        """A message came. Repeats of the same event do nothing."""
+    async def receive(self, incoming: Incoming, *, kept: Kept | None = None) -> None:
+        """A message came. Repeats of the same event do nothing.
+
+        ``kept`` is called when it is stored: from then on no crash loses it.
+        """
         ...
 
     async def press(self, press: Press) -> None:

@@ -25,6 +25,7 @@ from core.conversation import (
 from core.db.database import Database, Row
 from core.db.rows import to_job, to_status
 from core.desk import Desk
+from core.doors import Kept
 from core.errors import Refusal, RefusalCode
 from core.free_commands import FreeCommands
 from core.ids import new_id, pseudonym, reference
@@ -78,14 +79,16 @@ class Intake:
         self._repeats = Repeats(clock)
         self._arrivals = Arrivals(database, clock, desk)
 
-    async def receive(self, incoming: Incoming) -> None:
+    async def receive(self, incoming: Incoming, *, kept: Kept | None = None) -> None:
         """Store, then handle; a repeat of the same event does nothing."""
         async with self._turnstile.turn(incoming.thread):
             with self._desk.first_signs.expected(incoming.event):
-                await self._received(incoming)
+                await self._received(incoming, kept)
 
-    async def _received(self, incoming: Incoming) -> None:
+    async def _received(self, incoming: Incoming, kept: Kept | None) -> None:
         stored = await self._arrivals.store(incoming)
+        if kept is not None:
+            kept()
         if not stored.new:
             log.info("event_repeated", platform_event=incoming.event)
             return

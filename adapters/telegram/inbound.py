@@ -24,7 +24,7 @@ from adapters.telegram.rights import Rights
 from adapters.telegram.stars import Stars
 from core.commands import Command
 from core.conversation import Attachment, PersonId, ThreadKey
-from core.doors import Door
+from core.doors import Door, Kept
 from core.errors import DeliveryError, PictureRejected, RefusalCode
 from core.messages import Line
 
@@ -36,7 +36,7 @@ GONE = frozenset({ChatMemberStatus.BANNED, ChatMemberStatus.LEFT})
 
 
 class Inbound:
-    """``handle`` takes one update, or the updates of one album."""
+    """``handle`` takes one update, or the updates of one album (`adapters.telegram.updates.Handle`)."""
 
     def __init__(
         self,
@@ -58,10 +58,11 @@ class Inbound:
         self._presses = Presses(door, messenger, callbacks, self._rights, phrases)
         self._stars = stars
 
-    async def handle(self, updates: Sequence[Update]) -> None:
+    async def handle(self, updates: Sequence[Update], *, kept: Kept) -> None:
         update = updates[0]
         if update.message is not None:
-            await self._message([item.message for item in updates if item.message is not None])
+            messages = [item.message for item in updates if item.message is not None]
+            await self._message(messages, kept)
         elif update.edited_message is not None:
             await self._edited(update.edited_message)
         elif update.callback_query is not None:
@@ -77,7 +78,7 @@ class Inbound:
         elif update.guest_message is not None:
             await self._inline.mentioned(update.guest_message)
 
-    async def _message(self, messages: Sequence[Message]) -> None:
+    async def _message(self, messages: Sequence[Message], kept: Kept) -> None:
         message, me = messages[0], self._bot.bot
         if message.migrate_to_chat_id is not None:
             await self._moved(message.chat_id, message.migrate_to_chat_id)
@@ -90,9 +91,9 @@ class Inbound:
         elif unreadable(messages) and addressed(messages, me):
             await self._refuse(message, "telegram_words_only")
         elif words_of(message) or any(pictures_on(part) for part in messages):
-            await self._said(messages)
+            await self._said(messages, kept)
 
-    async def _said(self, messages: Sequence[Message]) -> None:
+    async def _said(self, messages: Sequence[Message], kept: Kept) -> None:
         """Words or pictures that may be for us; pictures are fetched only where they are."""
         message, me = messages[0], self._bot.bot
         attachments: tuple[Attachment, ...] = ()
@@ -111,7 +112,7 @@ class Inbound:
         if told is not None:
             await self._say(incoming.thread, incoming.person, told)
             return
-        await self._door.receive(incoming)
+        await self._door.receive(incoming, kept=kept)
 
     async def _paid(self, message: Message) -> None:
         """Thanks, once for each charge."""

@@ -1,24 +1,35 @@
-"""Updates that nobody loses: stored before they are confirmed, each handled once, in order per thread.
+"""Updates that nobody loses: kept before they are confirmed, each handled once, in order per thread.
 
-What is stored and not done is taken up again at the next start. Threads do not wait for each other.
-The pictures of an album come as updates of their own and are handed on together.
+Plain words of a thread in which nothing is under way are kept by the core alone, which stores every
+message anyway: most of what a bot in a group sees, at half the writing. Everything else is stored
+here; what is stored and not done is taken up again at the next start. Threads do not wait for each
+other. The pictures of an album come as updates of their own and are handed on together.
 """
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 import structlog
 from telegram import Bot, Update
 
+from core.doors import Kept
 from core.marks import Marks
 from core.ports import Inbox
 
 log = structlog.get_logger()
 
 Raw = Mapping[str, Any]
-Handle = Callable[[Sequence[Update]], Awaitable[None]]
+
+
+class Handle(Protocol):
+    """Does what the updates ask for; calls ``kept`` as soon as the core has stored them."""
+
+    async def __call__(self, updates: Sequence[Update], *, kept: Kept) -> None: ...
+
 
 #: What we ask Telegram for.
 WANTED = (
@@ -30,6 +41,23 @@ ALBUM_S = 1.0
 #: An update whose handling failed this often is given up, so that it cannot stop its thread.
 TRIES_MAX = 3
 TRY_AGAIN_S = 1.0
+#: Seconds that an update may take to reach the core's store. Then it is stored here as well, so that no
+#: chat's updates wait for another's.
+KEPT_S = 0.25
+
+
+@dataclass(slots=True, eq=False)
+class Taken:
+    """An update on its way: ``stored`` here, ``kept`` by whoever it takes to lose none, ``handled``."""
+
+    raw: Raw
+    stored: bool = False
+    handled: bool = False
+    kept: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def number(self) -> str:
+        return str(self.raw["update_id"])
 
 
 class UpdateQueue:
@@ -51,16 +79,54 @@ class UpdateQueue:
         self._source = source
         self._album_s = album_s
         self._try_again_s = try_again_s
-        self._lanes: dict[str, asyncio.Queue[Raw]] = {}
+        self._lanes: dict[str, asyncio.Queue[Taken]] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        #: Threads of which something is being stored: what comes after it goes behind it.
+        self._bound: Counter[str] = Counter()
         self._marks = Marks(inbox, source)
 
     async def take(self, updates: Sequence[Raw]) -> None:
-        """Returns when all are stored, at once, so that they may be confirmed; repeats are dropped."""
+        """Returns when all are kept, so that they may be confirmed; repeats are dropped."""
+        going, storing = list[Taken](), list[Raw]()
+        for update in updates:
+            if self._may_go(update):
+                going.append(Taken(update))
+                self._enqueue(going[-1])
+            else:
+                self._bound[lane_of(update)] += 1
+                storing.append(update)
+        done = await asyncio.gather(
+            self._store_all(storing), *map(self._see_kept, going), return_exceptions=True
+        )
+        for failure in done:
+            if isinstance(failure, BaseException):
+                raise failure
+
+    def _may_go(self, update: Raw) -> bool:
+        """Whether the core may have it at once: nothing is before it, and nothing is to be asked."""
+        lane = lane_of(update)
+        return plain(update) and lane not in self._lanes and not self._bound[lane]
+
+    async def _see_kept(self, taken: Taken) -> None:
+        """Returns when the core has stored it, or when we did because that took too long."""
+        try:
+            await asyncio.wait_for(taken.kept.wait(), KEPT_S)
+        except TimeoutError:
+            await self._store(taken.raw)
+            taken.stored = True
+            if taken.handled:
+                await self._marks.add(taken.number)
+
+    async def _store_all(self, updates: Sequence[Raw]) -> None:
+        """All at once; each goes on its way, in their order, whatever became of the others."""
         stored = await asyncio.gather(*map(self._store, updates), return_exceptions=True)
         for update, new in zip(updates, stored, strict=True):
+            lane = lane_of(update)
+            self._bound[lane] -= 1
+            if not self._bound[lane]:
+                del self._bound[lane]
             if new is True:
-                self._enqueue(update)
+                self._enqueue(Taken(update, stored=True))
         for failure in stored:
             if isinstance(failure, BaseException):
                 raise failure
@@ -70,10 +136,10 @@ class UpdateQueue:
         return await self._inbox.store(self._source, str(update["update_id"]), payload)
 
     async def resume(self) -> int:
-        """Take up what was stored and not done; answers how many."""
+        """Take up what was stored and not done, as Telegram numbered it; answers how many."""
         waiting = await self._inbox.pending(self._source)
-        for _, payload in waiting:
-            self._enqueue(json.loads(payload))
+        for _, payload in sorted(waiting, key=lambda stored: int(stored[0])):
+            self._enqueue(Taken(json.loads(payload), stored=True))
         return len(waiting)
 
     async def idle(self) -> None:
@@ -90,19 +156,19 @@ class UpdateQueue:
         await asyncio.gather(*tasks, return_exceptions=True)
         await self._marks.aclose()
 
-    def _enqueue(self, update: Raw) -> None:
-        key = lane_of(update)
+    def _enqueue(self, taken: Taken) -> None:
+        key = lane_of(taken.raw)
         lane = self._lanes.get(key)
         if lane is None:
             lane = self._lanes[key] = asyncio.Queue()
             task = asyncio.create_task(self._run(key, lane), name=f"telegram-{key}")
             self._tasks[key] = task
-        lane.put_nowait(update)
+        lane.put_nowait(taken)
 
-    async def _run(self, key: str, lane: "asyncio.Queue[Raw]") -> None:
+    async def _run(self, key: str, lane: "asyncio.Queue[Taken]") -> None:
         """One thread's updates, one after the other; ends when there is none."""
         try:
-            following: Raw | None = None
+            following: Taken | None = None
             while following is not None or not lane.empty():
                 first = following if following is not None else lane.get_nowait()
                 together, following = await self._album(first, lane)
@@ -111,34 +177,51 @@ class UpdateQueue:
             self._lanes.pop(key, None)
             self._tasks.pop(key, None)
 
-    async def _album(self, first: Raw, lane: "asyncio.Queue[Raw]") -> tuple[list[Raw], Raw | None]:
+    async def _album(
+        self, first: Taken, lane: "asyncio.Queue[Taken]"
+    ) -> tuple[list[Taken], Taken | None]:
         """The updates that belong together, and the one after them that was taken already."""
-        group = _group_of(first)
+        group = _group_of(first.raw)
         together = [first]
         while group is not None:
             try:
-                update = await asyncio.wait_for(lane.get(), self._album_s)
+                taken = await asyncio.wait_for(lane.get(), self._album_s)
             except TimeoutError:
                 break
-            if _group_of(update) != group:
-                return together, update
-            together.append(update)
+            if _group_of(taken.raw) != group:
+                return together, taken
+            together.append(taken)
         return together, None
 
-    async def _do(self, raws: Sequence[Raw]) -> None:
+    async def _do(self, together: Sequence[Taken]) -> None:
         """Handle and mark as done; a failure is tried again, and one that stays is given up."""
+        first = together[0]
         for number in range(1, TRIES_MAX + 1):
             try:
-                updates = [Update.de_json(dict(raw), self._bot) for raw in raws]
-                await self._handle(updates)
+                updates = [Update.de_json(dict(taken.raw), self._bot) for taken in together]
+                await self._handle(updates, kept=first.kept.set)
                 break
             except Exception:
                 last = number == TRIES_MAX
-                log.exception("update_failed", update=raws[0].get("update_id"), given_up=last)
+                log.exception("update_failed", update=first.number, given_up=last)
                 if not last:
                     await asyncio.sleep(self._try_again_s)
+        for taken in together:
+            taken.handled = True
+            taken.kept.set()
         # A repeat is recognised by the core, so that the mark can wait for others.
-        await self._marks.add(*(str(raw["update_id"]) for raw in raws))
+        stored = [taken.number for taken in together if taken.stored]
+        if stored:
+            await self._marks.add(*stored)
+
+
+def plain(update: Raw) -> bool:
+    """Whether it is a person's words and nothing else: nothing to be fetched or asked before the core
+    has it, and nothing that this adapter answers by itself."""
+    message = update.get("message", {})
+    text = message.get("text", "")
+    more = "reply_to_message" in message or "sender_chat" in message
+    return bool(text) and not text.startswith("/") and not more
 
 
 def lane_of(update: Raw) -> str:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 
 from core.administration import Act, Caller, Order
 from core.conversation import Attachment, Incoming, PersonId, Press, ThreadKey
-from core.doors import Choices, Shown
+from core.doors import Choices, Kept, Shown
 from core.errors import PictureRejected, Refusal, RefusalCode
 from core.lines import answer_line
 from core.messages import Line
@@ -28,9 +28,11 @@ class FakeDoor:
         self.operators: set[str] = set()
         self.orders: list[tuple[Caller, Order]] = []
 
-    async def receive(self, incoming: Incoming) -> None:
+    async def receive(self, incoming: Incoming, *, kept: Kept | None = None) -> None:
         if self.fails:
             raise RuntimeError("postgres://user:secret@host")
+        if kept is not None:
+            kept()
         if incoming.event not in {seen.event for seen in self.received}:
             self.received.append(incoming)
 

@@ -18,6 +18,7 @@ from adapters.local.terminal import TerminalChat
 from adapters.local.typed import stdin_lines
 from adapters.phrases.phrases import Phrases
 from core.conversation import Incoming, PersonId, ThreadKey
+from core.doors import Kept
 from core.jobs import StatusId, StatusMessage
 from core.messages import Button, Line
 from core.pictures import BlobKey, MediaType, Picture, PictureId, Size
@@ -47,8 +48,8 @@ class PaintingDoor(FakeDoor):
         self._messenger = messenger
         self._done = done
 
-    async def receive(self, incoming: Incoming) -> None:
-        await super().receive(incoming)
+    async def receive(self, incoming: Incoming, *, kept: Kept | None = None) -> None:
+        await super().receive(incoming, kept=kept)
         status = StatusMessage(
             id=StatusId("s1"), thread=incoming.thread, person=YOU, event=incoming.event, job=None,
             message=None, request="", nonce="", route={}, final_done=False, locale="",

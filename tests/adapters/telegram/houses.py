@@ -38,13 +38,16 @@ class MemoryStorage:
 
 
 class MemoryInbox:
-    """Implements `core.ports.Inbox`."""
+    """Implements `core.ports.Inbox`; a ``broken`` one takes nothing."""
 
     def __init__(self) -> None:
+        self.broken = False
         self.stored: dict[tuple[str, str], str] = {}
         self.finished: list[str] = []
 
     async def store(self, source: str, event: str, payload: str) -> bool:
+        if self.broken:
+            raise RuntimeError("the disk is full")
         if (source, event) in self.stored:
             return False
         self.stored[source, event] = payload
