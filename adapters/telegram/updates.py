@@ -48,16 +48,20 @@ KEPT_S = 0.25
 
 @dataclass(slots=True, eq=False)
 class Taken:
-    """An update on its way: ``stored`` here, ``kept`` by whoever it takes to lose none, ``handled``."""
+    """An update on its way: ``stored`` here, ``kept`` here or by the core, ``handled``."""
 
     raw: Raw
     stored: bool = False
     handled: bool = False
-    kept: asyncio.Event = field(default_factory=asyncio.Event)
+    kept: asyncio.Future[None] = field(default_factory=lambda: asyncio.Future())
 
     @property
     def number(self) -> str:
         return str(self.raw["update_id"])
+
+    def keep(self) -> None:
+        if not self.kept.done():
+            self.kept.set_result(None)
 
 
 class UpdateQueue:
@@ -95,24 +99,22 @@ class UpdateQueue:
             else:
                 self._bound[lane_of(update)] += 1
                 storing.append(update)
-        done = await asyncio.gather(
-            self._store_all(storing), *map(self._see_kept, going), return_exceptions=True
-        )
-        for failure in done:
-            if isinstance(failure, BaseException):
-                raise failure
+        await self._store_all(storing)
+        await self._see_kept(going)
 
     def _may_go(self, update: Raw) -> bool:
         """Whether the core may have it at once: nothing is before it, and nothing is to be asked."""
         lane = lane_of(update)
         return plain(update) and lane not in self._lanes and not self._bound[lane]
 
-    async def _see_kept(self, taken: Taken) -> None:
-        """Returns when the core has stored it, or when we did because that took too long."""
-        try:
-            await asyncio.wait_for(taken.kept.wait(), KEPT_S)
-        except TimeoutError:
-            await self._store(taken.raw)
+    async def _see_kept(self, going: Sequence[Taken]) -> None:
+        """Returns when the core has stored them, or when we did because that took too long."""
+        if not going:
+            return
+        await asyncio.wait([taken.kept for taken in going], timeout=KEPT_S)
+        late = [taken for taken in going if not taken.kept.done()]
+        await asyncio.gather(*(self._store(taken.raw) for taken in late))
+        for taken in late:
             taken.stored = True
             if taken.handled:
                 await self._marks.add(taken.number)
@@ -199,7 +201,7 @@ class UpdateQueue:
         for number in range(1, TRIES_MAX + 1):
             try:
                 updates = [Update.de_json(dict(taken.raw), self._bot) for taken in together]
-                await self._handle(updates, kept=first.kept.set)
+                await self._handle(updates, kept=first.keep)
                 break
             except Exception:
                 last = number == TRIES_MAX
@@ -208,7 +210,7 @@ class UpdateQueue:
                     await asyncio.sleep(self._try_again_s)
         for taken in together:
             taken.handled = True
-            taken.kept.set()
+            taken.keep()
         # A repeat is recognised by the core, so that the mark can wait for others.
         stored = [taken.number for taken in together if taken.stored]
         if stored:
