@@ -1,8 +1,10 @@
 """Interactions that wait for their first answer: exactly one, in time, whatever the core is doing.
 
-The core usually answers within milliseconds. Where it cannot (a long turn before this one, a store
-that is held up), the guard answers first: a command that ends in a picture with the real message
-that will become it, a private one with "thinking…", a press silently.
+A command that ends in a picture is answered at once with the real message that will become it, beside
+the store's commit of the request and not after it: what that message says is true whatever the store
+says. Anything else the core usually answers within milliseconds. Where it cannot (a long turn before
+this one, a store that is held up), the guard answers first: a private command with "thinking…", a press
+silently.
 """
 
 import asyncio
@@ -22,9 +24,6 @@ log = structlog.get_logger()
 
 #: Discord waits three seconds from the act; a part of them is spent before the event is here.
 ANSWER_BY_S = 1.2
-#: The message that will become a picture is what the core would say first in any case: it costs
-#: nothing to say it sooner, and nobody waits for a store that is busy with others.
-MESSAGE_BY_S = 0.25
 #: So many unanswered ones are a burst: from then on each is answered as it comes.
 BURST = 40
 SEEN_MAX = 20_000
@@ -120,6 +119,15 @@ class Callback:
         async with self._busy:
             await self.interaction.response.send_modal(modal)
 
+    async def fail(self, form: Form) -> None:
+        """Something of ours broke: said in place of the opening, unless the core said something."""
+        if self.said or self._lost:
+            return
+        try:
+            await self.respond(form, private=True)
+        except FAILURES as error:
+            _note("fail_failed", error)
+
     async def end(self, form: Form) -> None:
         """The core is done: what nobody answered is, with ``form`` for a command."""
         async with self._busy:
@@ -183,10 +191,9 @@ class Callbacks:
                 self._idle.set()
 
     async def _guard(self, callback: Callback) -> None:
-        age_s = (discord.utils.utcnow() - callback.interaction.created_at).total_seconds()
-        if len(self._open) < BURST:
-            due_s = MESSAGE_BY_S if callback.kind is Opening.MESSAGE else ANSWER_BY_S
-            await asyncio.sleep(max(0.0, due_s - max(0.0, age_s)))
+        if callback.kind is not Opening.MESSAGE and len(self._open) < BURST:
+            age_s = (discord.utils.utcnow() - callback.interaction.created_at).total_seconds()
+            await asyncio.sleep(max(0.0, ANSWER_BY_S - max(0.0, age_s)))
         await callback.open()
 
 

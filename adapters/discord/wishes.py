@@ -12,7 +12,7 @@ import discord
 import structlog
 
 from adapters.discord.addresses import TOKEN_S, Route, share_in, to_person, to_thread
-from adapters.discord.callbacks import Callbacks, Opening
+from adapters.discord.callbacks import Callback, Callbacks, Opening
 from adapters.discord.downloads import Downloads
 from adapters.discord.forms import Form
 from adapters.discord.incoming import Found, seen_by_all, with_emoji_named, without_links
@@ -23,7 +23,9 @@ from adapters.discord.whereabouts import Whereabouts, is_adult
 from core.conversation import EventId, Incoming, Slots
 from core.doors import Door
 from core.errors import DeliveryError, PictureRejected
+from core.ids import new_id, reference
 from core.jobs import Stage
+from core.lines import broken_line
 from core.messages import Line
 
 log = structlog.get_logger()
@@ -64,32 +66,49 @@ class Wishes:
         async with self._callbacks.held(
             interaction, kind, opening=self.opening(locale), ending=ending
         ) as callback:
-            if later is not None:
-                await callback.open()
-                meant = await later()
-            link = link_in(text) if public else None
-            named = None
-            if link is not None:
-                await callback.open()
-                text = without_links(text)
-                here = interaction.channel_id or 0
-                named = await self._links.meant(link, interaction.user.id, here)
-                meant = named or meant
-                # With a picture to start from it is a change of that one.
-                command = "edit" if named is not None and command == "imagine" else command
-            incoming = to_incoming(
-                interaction, command, text=text, options=options, meant=meant, in_place=in_place
-            )
-            if link is not None and named is None:
-                await self.refuse(incoming, "discord_link")
-                return
-            if meant.pictures:
-                await callback.open()
-                found = await self.fetched(incoming, meant.pictures)
-                if found is None:
-                    return
-                incoming = found
-            await self._door.receive(incoming)
+            try:
+                if later is not None:
+                    await callback.open()
+                    meant = await later()
+                incoming = await self._complete(
+                    callback, command, text=text, options=options, meant=meant, in_place=in_place
+                )
+                if incoming is not None:
+                    await self._door.receive(incoming)
+            except Exception:
+                await self._broke(callback, locale)
+
+    async def _complete(
+        self, callback: Callback, command: str, *, text: str, options: Slots, meant: Meant,
+        in_place: bool,
+    ) -> Incoming | None:  # fmt: skip
+        """With what its links and its pictures stand for; None where the person was told why not."""
+        interaction = callback.interaction
+        link, named = link_in(text) if command in PUBLIC else None, None
+        if link is not None:
+            await callback.open()
+            text = without_links(text)
+            here = interaction.channel_id or 0
+            named = await self._links.meant(link, interaction.user.id, here)
+            meant = named or meant
+            # With a picture to start from it is a change of that one.
+            command = "edit" if named is not None and command == "imagine" else command
+        incoming = to_incoming(
+            interaction, command, text=text, options=options, meant=meant, in_place=in_place
+        )
+        if link is not None and named is None:
+            await self.refuse(incoming, "discord_link")
+            return None
+        if not meant.pictures:
+            return incoming
+        await callback.open()
+        return await self.fetched(incoming, meant.pictures)
+
+    async def _broke(self, callback: Callback, locale: str) -> None:
+        """A store that refuses, a mistake of ours: what was announced ends in words."""
+        ref = reference(new_id())
+        log.exception("wish_broke", ref=ref)
+        await callback.fail(Form(text=self._messenger.wording.text(broken_line(ref, locale=locale))))
 
     def opening(self, locale: str) -> Form:
         """What the core's own first line will look like."""
