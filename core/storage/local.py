@@ -6,16 +6,19 @@ A file appears under its name whole or not at all: it is written beside, synced 
 import asyncio
 import hashlib
 import os
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from core.ids import new_id
 from core.pictures import BlobKey, StoredBlob
 from core.storage.checks import BYTES_MAX, CHUNK, PIXELS_MAX, inspect, too_large
 
 #: Bytes that are gathered before a thread writes them: a hop for each small chunk costs more than it.
-WRITTEN_AT_ONCE = 2**20
+WRITTEN_AT_ONCE = 2**19
+
+Done = TypeVar("Done")
 
 
 class LocalStorage:
@@ -42,10 +45,12 @@ class LocalStorage:
                     raise too_large(self._bytes_max)
                 waiting.append(chunk)
                 if sum(map(len, waiting)) >= WRITTEN_AT_ONCE:
-                    await asyncio.to_thread(draft.write, waiting)
+                    # The next part comes in while this one is hashed and written.
+                    await draft.begin(partial(draft.write, waiting))
                     waiting = []
-            return await asyncio.to_thread(self._finish, draft, waiting)
+            return await asyncio.shield(await draft.begin(partial(self._finish, draft, waiting)))
         except BaseException:
+            await draft.settled()
             await asyncio.to_thread(draft.drop)
             raise
 
@@ -101,13 +106,28 @@ class LocalStorage:
 
 
 class Draft:
-    """A file on its way: hashed and written in one pass, in a thread. ``length`` is what was read."""
+    """A file on its way: hashed and written in one pass, by one thread at a time. ``length`` is what was
+    read."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.digest = hashlib.sha256()
         self.length = 0
         self._file: BinaryIO | None = None
+        self._under_way: asyncio.Future[Any] | None = None
+
+    async def begin(self, work: Callable[[], Done]) -> "asyncio.Future[Done]":
+        """The work in a thread, begun when the work before it is done; raises what that raised."""
+        if self._under_way is not None:
+            await asyncio.shield(self._under_way)
+        begun = asyncio.get_running_loop().run_in_executor(None, work)
+        self._under_way = begun
+        return begun
+
+    async def settled(self) -> None:
+        """Returns when no thread works on the file, however that ended."""
+        if self._under_way is not None:
+            await asyncio.wait([self._under_way])
 
     def write(self, chunks: Sequence[bytes]) -> None:
         if self._file is None:

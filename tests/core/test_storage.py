@@ -1,5 +1,6 @@
 """Pictures go in whole and checked, or not at all; links expire."""
 
+import asyncio
 import io
 import tracemalloc
 from collections.abc import AsyncIterator
@@ -62,6 +63,36 @@ async def test_a_large_picture_goes_in_and_out_without_being_held_whole(tmp_path
 
     assert len(body) > 12_000_000 and read == len(body)
     assert peak < len(body) // 2
+
+
+async def test_a_picture_that_breaks_off_while_it_is_written_leaves_nothing(tmp_path: Path) -> None:
+    async def breaks_off() -> AsyncIterator[bytes]:
+        for _ in range(3):
+            yield bytes(2**20)
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        await LocalStorage(tmp_path).put(breaks_off())
+
+    assert files(tmp_path) == []
+
+
+async def test_a_picture_whose_job_is_cancelled_leaves_nothing(tmp_path: Path) -> None:
+    came = asyncio.Event()
+
+    async def never_ends() -> AsyncIterator[bytes]:
+        for _ in range(3):
+            yield bytes(2**20)
+        came.set()
+        await asyncio.Event().wait()
+
+    putting = asyncio.create_task(LocalStorage(tmp_path).put(never_ends()))
+    await came.wait()
+    putting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await putting
+
+    assert files(tmp_path) == []
 
 
 @pytest.mark.parametrize(
