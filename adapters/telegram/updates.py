@@ -42,8 +42,8 @@ ALBUM_S = 1.0
 TRIES_MAX = 3
 TRY_AGAIN_S = 1.0
 #: Seconds that an update may take to reach the core's store. Then it is stored here as well, so that no
-#: chat's updates wait for another's.
-KEPT_S = 0.25
+#: chat's updates wait for another's. Longer than a crowd takes, whom storing twice would only hold up.
+KEPT_S = 1.0
 
 
 @dataclass(slots=True, eq=False)
@@ -76,6 +76,7 @@ class UpdateQueue:
         source: str,
         album_s: float = ALBUM_S,
         try_again_s: float = TRY_AGAIN_S,
+        kept_s: float = KEPT_S,
     ) -> None:
         self._inbox = inbox
         self._bot = bot
@@ -83,6 +84,7 @@ class UpdateQueue:
         self._source = source
         self._album_s = album_s
         self._try_again_s = try_again_s
+        self._kept_s = kept_s
         self._lanes: dict[str, asyncio.Queue[Taken]] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         #: Threads of which something is being stored: what comes after it goes behind it.
@@ -111,7 +113,7 @@ class UpdateQueue:
         """Returns when the core has stored them, or when we did because that took too long."""
         if not going:
             return
-        await asyncio.wait([taken.kept for taken in going], timeout=KEPT_S)
+        await asyncio.wait([taken.kept for taken in going], timeout=self._kept_s)
         late = [taken for taken in going if not taken.kept.done()]
         await asyncio.gather(*(self._store(taken.raw) for taken in late))
         for taken in late:

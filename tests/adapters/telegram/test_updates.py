@@ -55,7 +55,9 @@ def picture(number: int, chat: int = 7, **message: Any) -> dict[str, Any]:
 
 
 def queue(inbox: MemoryInbox, handler: Handler) -> UpdateQueue:
-    return UpdateQueue(inbox, BOT, handler, source="telegram:1", album_s=0.1, try_again_s=0.01)
+    return UpdateQueue(
+        inbox, BOT, handler, source="telegram:1", album_s=0.1, try_again_s=0.01, kept_s=0.1
+    )
 
 
 async def test_updates_of_a_thread_are_in_order_and_other_threads_do_not_wait() -> None:
