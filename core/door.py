@@ -75,6 +75,9 @@ class CoreDoor:
     def listens(self, *places: str) -> bool | None:
         return self.rules.listens(*places)
 
+    def blocked(self, *places: str) -> bool:
+        return self.rules.blocked(*places)
+
     def may(self, caller: Caller, act: Act) -> bool:
         return self.admin.may(caller, act)
 

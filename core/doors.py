@@ -92,6 +92,10 @@ class Door(Protocol):
         """
         ...
 
+    def blocked(self, *places: str) -> bool:
+        """Whether the bot must be silent there; ``places`` in no order."""
+        ...
+
     def may(self, caller: Caller, act: Act) -> bool:
         """Whether somebody may do that to the bot there; for showing commands only."""
         ...

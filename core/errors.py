@@ -67,6 +67,7 @@ class RefusalCode(StrEnum):
     BAD_LINK = "bad_link"
     PICTURE_TOO_LARGE = "picture_too_large"
     BANNED = "banned"
+    BLOCKED_HERE = "blocked_here"
     MAINTENANCE = "maintenance"
     PLACE_LIMIT = "place_limit"
     MODEL_NOT_HERE = "model_not_here"

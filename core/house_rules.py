@@ -14,13 +14,13 @@ import structlog
 from core.db.database import Database, Tx
 from core.ids import new_id
 from core.ports import Clock, Signals
-from core.standing import Rule, of_place
+from core.standing import BLOCK, Rule, of_place
 
 log = structlog.get_logger()
 
 EVERY_S = 5.0
 TOPIC = "rules"
-LISTEN, IGNORE, BLOCK = "listen", "ignore", "block"
+LISTEN, IGNORE = "listen", "ignore"
 
 
 class HouseRules:

@@ -8,6 +8,8 @@ from core.errors import Refusal, RefusalCode
 from core.tiers import Tier, Tiers
 
 HOUSE = "house"
+#: The value of the rule `Rule.CHANNEL` where the bot must be silent.
+BLOCK = "block"
 #: Requests in an hour of somebody whom moderation refused again and again.
 SLOWED_PER_HOUR = 5
 
@@ -60,7 +62,8 @@ class Standing:
 
     ``main``: whose wallet it is, where they are joined with another identity; ``kin``: all of theirs.
     ``limited``: the limits of the server or the thread, whichever has some; ``pays``: "person" where
-    the server's pot must not be used. ``tolerance``: see `PaintRequest`, None where nobody decided.
+    the server's pot must not be used. ``silent``: the thread, its channel or its server is blocked.
+    ``tolerance``: see `PaintRequest`, None where nobody decided.
     """
 
     person: str
@@ -69,6 +72,7 @@ class Standing:
     server: str = ""
     banned: bool = False
     suspended: bool = False
+    silent: bool = False
     allowed: bool = False
     maintenance: str = ""
     main: str = ""
@@ -80,7 +84,7 @@ class Standing:
     tolerance: int | None = None
 
     def admit(self, listed: frozenset[str] | None) -> None:
-        """Raises `Refusal` (banned, suspended, maintenance, not_allowed).
+        """Raises `Refusal` (banned, suspended, maintenance, blocked_here, not_allowed).
 
         ``listed``: the access list, or None.
         """
@@ -90,6 +94,8 @@ class Standing:
             raise Refusal(RefusalCode.SUSPENDED)
         if self.maintenance:
             raise Refusal(RefusalCode.MAINTENANCE, message=self.maintenance)
+        if self.silent:
+            raise Refusal(RefusalCode.BLOCKED_HERE)
         named = {self.person, *self.kin, self.thread, self.server} - {""}
         if listed is not None and not self.allowed and not named & listed:
             raise Refusal(RefusalCode.NOT_ALLOWED, person=self.person)
@@ -133,7 +139,8 @@ def standing_of(person: str, thread: str, rows: Sequence[Mapping[str, str]], tie
     server = place.get("server", "")
     kin = frozenset({person, *found.get("kin", ())})
     mine = _decided([_said(found, of_person(one)) for one in (person, *sorted(kin - {person}))])
-    here = _decided([found[one] for one in _places(found, thread, server)])
+    places = [found[one] for one in _places(found, thread, server)]
+    here = _decided(places)
     names = {*kin, thread, server, place.get("channel", ""), *place.get("roles", "").split()} - {""}
     tier = tiers.of(names, granted=mine.get(Rule.TIER, ""))
     tolerance = here.get(Rule.TOLERANCE)
@@ -146,6 +153,7 @@ def standing_of(person: str, thread: str, rows: Sequence[Mapping[str, str]], tie
         tier=slowed(tier) if Rule.SLOWED in mine else tier,
         banned=Rule.BANNED in mine,
         suspended=Rule.SUSPENDED in mine,
+        silent=any(rules.get(Rule.CHANNEL) == BLOCK for rules in places),
         allowed=any(Rule.ALLOWED in rules for rules in found.values()),
         maintenance=found.get(HOUSE, {}).get(Rule.MAINTENANCE, ""),
         models=_set(here.get(Rule.MODELS, "")),

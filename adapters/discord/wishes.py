@@ -60,7 +60,7 @@ class Wishes:
         takes the place of the message that was pressed.
         """
         locale, text = interaction.locale.value, with_emoji_named(text)
-        public = command in PUBLIC
+        public = command in PUBLIC and not self._silenced(interaction)
         kind = Opening.MESSAGE if public else Opening.SILENT if in_place else Opening.PRIVATE
         ending = Form(text=self._messenger.wording.phrase("refused-repeated", locale))
         async with self._callbacks.held(
@@ -74,9 +74,14 @@ class Wishes:
                     callback, command, text=text, options=options, meant=meant, in_place=in_place
                 )
                 if incoming is not None:
-                    await self._door.receive(incoming)
+                    await self._door.receive(replace(incoming, visible_at_once=public))
             except Exception:
                 await self._broke(callback, locale)
+
+    def _silenced(self, interaction: discord.Interaction[Any]) -> bool:
+        """Whether the bot must be silent there, so that a "no" is for the person alone."""
+        where = Whereabouts.of(interaction.guild_id, interaction.channel, interaction.user)
+        return self._door.blocked(to_thread(interaction.channel_id or 0), where.channel, where.server)
 
     async def _complete(
         self, callback: Callback, command: str, *, text: str, options: Slots, meant: Meant,
@@ -164,7 +169,6 @@ def to_incoming(
         direct=interaction.guild_id is None,
         locale=interaction.locale.value,
         route=route.to_facts(),
-        visible_at_once=command in PUBLIC,
         shared=seen_by_all(interaction.channel),
         server=where.server,
         channel=where.channel,

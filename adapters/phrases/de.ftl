@@ -253,6 +253,7 @@ refused-slowed = Das kann ich nicht zeichnen. Nichts wurde berechnet. Weil das h
 refused-reviewed = Jemand sieht sich das an, bevor ich es zeichne. Nichts wurde berechnet; die Antwort kommt hierher.
 refused-unchecked = Ich kann Wünsche gerade nicht prüfen, darum zeichne ich nichts. Nichts wurde berechnet. Versuch es in ein paar Minuten wieder.
 refused-banned = Du darfst diesen Bot nicht benutzen. Nichts wurde berechnet. Wende dich an den Betreiber.
+refused-blocked-here = Hier soll ich still sein. Nichts wurde berechnet. Versuch es in einem anderen Kanal oder frag, wer sich um diesen kümmert.
 refused-maintenance = { $message } (Nichts wurde berechnet. Bitte komm später wieder.)
 refused-place-limit = Hier sind die { $limit } Bilder { $window ->
     [hour] dieser Stunde

@@ -136,6 +136,7 @@ refused-mask-empty = Nothing is marked yet. Nothing was charged. Paint over what
 refused-bad-picture = That file is not a picture I can read. Nothing was charged. Send a PNG, JPEG or WebP.
 refused-bad-link = I could not get a picture from that link. Nothing was charged. Send the picture itself, or another link.
 refused-banned = You may not use this bot. Nothing was charged. Ask whoever runs it.
+refused-blocked-here = I was asked to be silent here. Nothing was charged. Try another channel, or ask whoever looks after this one.
 refused-maintenance = { $message } (Nothing was charged. Please come back later.)
 refused-place-limit = This place has used its { $limit } { $limit ->
     [one] generation

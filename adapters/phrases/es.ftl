@@ -253,6 +253,7 @@ refused-slowed = Eso no lo puedo dibujar. No se cobró nada. Como hoy pasó vari
 refused-reviewed = Una persona mira esto antes de que lo dibuje. No se cobró nada; la respuesta llega aquí.
 refused-unchecked = Ahora no puedo revisar peticiones, así que no dibujo nada. No se cobró nada. Inténtalo en unos minutos.
 refused-banned = No puedes usar este bot. No se cobró nada. Pregunta a quien lo lleva.
+refused-blocked-here = Aquí me pidieron guardar silencio. No se cobró nada. Prueba en otro canal o pregunta a quien se ocupa de este.
 refused-maintenance = { $message } (No se cobró nada. Vuelve más tarde, por favor.)
 refused-place-limit = Aquí ya se usaron las { $limit } imágenes { $window ->
     [hour] de esta hora

@@ -253,6 +253,7 @@ refused-slowed = Je ne peux pas dessiner cela. Rien n’a été débité. Comme 
 refused-reviewed = Quelqu’un regarde cela avant que je le dessine. Rien n’a été débité ; la réponse arrive ici.
 refused-unchecked = Je ne peux pas vérifier les demandes en ce moment, alors je ne dessine rien. Rien n’a été débité. Réessayez dans quelques minutes.
 refused-banned = Vous ne pouvez pas utiliser ce bot. Rien n’a été débité. Demandez à qui le gère.
+refused-blocked-here = On m’a demandé de me taire ici. Rien n’a été débité. Essayez un autre salon, ou demandez à qui s’occupe de celui-ci.
 refused-maintenance = { $message } (Rien n’a été débité. Revenez plus tard.)
 refused-place-limit = Les { $limit } images { $window ->
     [hour] de cette heure

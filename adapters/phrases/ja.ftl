@@ -234,6 +234,7 @@ refused-slowed = それは描けません。何も引かれていません。今
 refused-reviewed = 描く前に、人が確認します。何も引かれていません。返事はここに届きます。
 refused-unchecked = 今はご希望を確認できないため、何も描きません。何も引かれていません。数分後にもう一度お試しください。
 refused-banned = このボットはお使いになれません。何も引かれていません。運営者にお尋ねください。
+refused-blocked-here = ここでは静かにするように言われています。何も引かれていません。別のチャンネルで試すか、ここの管理者にお尋ねください。
 refused-maintenance = { $message }（何も引かれていません。後でまたお越しください。）
 refused-place-limit = この場所では{ $window ->
     [hour] この 1 時間

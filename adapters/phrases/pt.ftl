@@ -252,6 +252,7 @@ refused-slowed = Não posso desenhar isso. Nada foi cobrado. Como isso aconteceu
 refused-reviewed = Uma pessoa olha isto antes de eu desenhar. Nada foi cobrado; a resposta chega aqui.
 refused-unchecked = Agora não consigo verificar pedidos, por isso não desenho nada. Nada foi cobrado. Tente de novo em alguns minutos.
 refused-banned = Você não pode usar este bot. Nada foi cobrado. Fale com quem cuida dele.
+refused-blocked-here = Pediram que eu fique em silêncio aqui. Nada foi cobrado. Tente outro canal ou fale com quem cuida deste.
 refused-maintenance = { $message } (Nada foi cobrado. Volte mais tarde.)
 refused-place-limit = Este lugar já usou as { $limit } imagens { $window ->
     [hour] desta hora

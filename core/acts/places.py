@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from core.acts.saying import done, lift
 from core.administration import Act, Caller, Order
 from core.errors import Refusal, RefusalCode
-from core.house_rules import BLOCK, IGNORE, LISTEN, HouseRules
+from core.house_rules import IGNORE, LISTEN, HouseRules
 from core.lines import answer_line
 from core.messages import Line
 from core.routing import Router
-from core.standing import Rule, of_place
+from core.standing import BLOCK, Rule, of_place
 
 MODES = {Act.LISTEN: LISTEN, Act.IGNORE: IGNORE, Act.BLOCK: BLOCK}
 

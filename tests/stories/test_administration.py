@@ -239,6 +239,10 @@ async def test_a_blocked_channel_gets_no_answer_and_a_listened_one_is_known(hous
     assert door.listens("local:t", "local:c", SERVER) is False
     await say_in_server(house, "draw a fox")
     assert house.acts == []
+    # A command wants an answer, and gets a plain one instead of a picture.
+    await say_in_server(house, "/imagine a fox")
+    assert "silent here. Nothing was charged." in house.acts[-1].text
+    assert await house.app.database.all("jobs_open") == house.finals() == []
 
     await door.administer(MANAGER, Order(act=Act.LISTEN))
     assert door.listens("local:t", "local:c", SERVER) is True

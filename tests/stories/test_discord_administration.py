@@ -8,7 +8,7 @@ from core.ids import reference
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord.world import Channel, Guild, Interaction, Message, User
 from tests.fakes.llm import FakeModels
-from tests.stories.discord_house import drawn, house
+from tests.stories.discord_house import drawn, house, pictures
 
 OPENAI = {"openai": {"key": "sk-test-1234567890abcdef", "base_url": "http://127.0.0.1:9/v1"}}
 
@@ -94,12 +94,15 @@ async def test_a_channel_is_listened_to_when_its_manager_says_so(
             mia, general, "admin channels", mode="block", channel=studio
         )
         await answered(discord, block)
+        asked = await discord.people.command(ana, studio, "imagine", prompt="a red fox in the snow")
+        refused = await answered(discord, asked)
         await discord.people.says(ana, studio, "@bot draw a red fox in the snow")
         await discord.people.says(ana, general, "@bot draw a red fox in the snow")
         await drawn(discord, general)
 
     assert said.text.startswith(f"I listen to every message in <#{studio.id}> now.")
-    assert len(heard) == len(discord.messages(studio)) == 1
+    assert len(heard) == len(pictures(discord, studio)) == 1
+    assert refused.ephemeral and "silent here. Nothing was charged." in refused.text
 
 
 async def test_models_of_a_server_are_chosen_by_its_manager(
