@@ -100,9 +100,9 @@ class Replies:
         return answer_line("help", locale=incoming.locale)
 
     async def _talk(self, incoming: Incoming, session: Row, context: Context) -> Line | None:
-        """How to ask, for who speaks to the bot alone or calls it by its name as they open a
-        conversation; beyond it only where the platform wants every message answered. What is said
-        below a picture is about the picture.
+        """How to ask: for who opens a conversation; always where the platform wants it; in company for
+        who calls the bot by its name, though not twice in a moment. What is said below a picture is
+        about the picture.
 
         Raises `Refusal` (no_picture) for a change where there is nothing to change.
         """
@@ -117,13 +117,18 @@ class Replies:
             return answer_line("picture_kept", locale=incoming.locale)
         if not words or await self._opens(incoming, session):
             return await self.hello(incoming, session)
-        if not incoming.answered_always:
+        always = incoming.answered_always
+        if not always and (incoming.direct or thanks(words)):
             return None
         if thanks(words):
             return answer_line("welcome", locale=incoming.locale)
-        pictured = "yes" if context.pictures else "no"
-        again = "yes" if self._told_lately(incoming.person) else "no"
-        return answer_line("talk", locale=incoming.locale, pictured=pictured, again=again)
+        again = self._told_lately(incoming.person)
+        if again and not always:
+            return None
+        return answer_line(
+            "talk", locale=incoming.locale, pictured="yes" if context.pictures else "no",
+            again="yes" if again else "no",
+        )  # fmt: skip
 
     def _told_lately(self, person: PersonId) -> bool:
         """Whether this process told the person a moment ago that it cannot chat; from now on it has."""

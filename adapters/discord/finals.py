@@ -113,11 +113,11 @@ class Finals:
     ) -> tuple[Upload, ...]:
         """Each picture as it is, or smaller where the place takes less."""
         limit = limit_of(bytes_max, len(line.pictures))
-        alt = self._wording.alt(line, words=words)
         uploads = []
         for number, picture in enumerate(line.pictures, start=1):
             body = await fitted(await self._storage.read(picture.blob), limit)
             name = f"pentimento-{picture.id[-8:]}-{number}.{suffix_of(body)}"
+            alt = self._wording.alt(line, picture, words=words)
             uploads.append(Upload(name=name, body=body, alt=alt, spoiler=spoiler))
         return tuple(uploads)
 

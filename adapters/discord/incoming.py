@@ -102,6 +102,7 @@ def to_incoming(
         locale=locale,
         route=Route(spoiler=spoiler, share=share).to_facts(),
         shared=seen_by_all(message.channel),
+        answered_always=message.guild is None,
         sensitive=spoiler or is_adult(message.channel),
         server=where.server,
         channel=where.channel,

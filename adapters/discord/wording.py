@@ -10,6 +10,7 @@ import discord
 
 from adapters.phrases.phrases import Phrases, bar
 from core.messages import Line
+from core.pictures import Picture
 
 CONTENT_MAX = 2000
 #: All the texts of one card together may have 4,000 characters.
@@ -55,9 +56,11 @@ class Wording:
             return cut(said, CARD_MAX)
         return cut(f"**{escaped(cut(asked, ASKED_MAX))}**\n{said}", CARD_MAX)
 
-    def alt(self, line: Line, *, words: bool) -> str:
-        """What a screen reader says of the picture: what was asked for."""
+    def alt(self, line: Line, picture: Picture | None = None, *, words: bool) -> str:
+        """What a screen reader says of the picture: what was asked for; of a change, all of it."""
         asked = str(line.facts.get("asked") or line.subject or "") if words else ""
+        if asked and picture is not None and picture.parent:
+            asked = picture.prompt or asked
         return cut(asked or self.phrase("discord-alt", line.locale), ALT_MAX)
 
     def phrase(self, name: str, locale: str, **facts: object) -> str:

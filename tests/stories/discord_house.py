@@ -77,7 +77,7 @@ class DirectWindow:
     discord: FakeDiscord
     app: App
     person: User
-    talk_max: int = 0
+    talk_max: int = 1
     said: list[Message] = field(default_factory=list)
 
     async def say(self, words: str, *, about: int | None = None) -> None:

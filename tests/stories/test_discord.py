@@ -1,5 +1,6 @@
 """Discord from the chat window: the real client, the whole house, a strict fake of the platform."""
 
+import asyncio
 from pathlib import Path
 
 from core.credits import AccountId
@@ -66,6 +67,9 @@ async def test_a_conversation_of_mentions_and_replies_refines_the_picture(
 
     assert first.reply_to == asked.id
     assert "make it night" in second.text
+    # Whoever cannot see it hears what the whole picture is, not only what was changed.
+    heard = str(second.files[0].description)
+    assert "fox in the snow" in heard and "night" in heard
     assert not discord.refusals, discord.transcript()
 
 
@@ -77,6 +81,24 @@ async def test_in_direct_messages_no_mention_is_needed(
         await discord.people.says(ana, alone, "draw a lighthouse at dusk")
 
         assert len(await drawn(discord, alone)) == 1
+
+
+async def test_talk_to_the_bot_is_answered_always_alone_and_once_in_company(
+    discord: FakeDiscord, general: Channel, ana: User, ben: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        alone = discord.people.direct(ana)
+        for words in ("good morning", "how are you today?", "what a lovely day", "thanks"):
+            await discord.people.says(ben, general, f"@bot {words}")
+            await discord.people.says(ana, alone, words)
+            await asyncio.sleep(0.2)
+        told = await discord.until(lambda: discord.messages(alone)[3:] and discord.messages(alone))
+
+    assert [message.text[:12] for message in told] == [
+        "Hello! Say w", "I only paint", "I only paint", "You are welc",
+    ]  # fmt: skip
+    in_company = [message.text[:12] for message in discord.messages(general)]
+    assert in_company == ["Hello! Say w", "I only paint"]
 
 
 async def test_what_is_not_for_the_bot_is_neither_answered_nor_stored(
