@@ -24,13 +24,15 @@ STORED_CHARS_MAX = 20_000
 class Stored:
     """``new`` is False for a repeat of an event; ``status`` where a message must be seen at once.
 
-    ``language``: what the person chose, "" where the platform's is followed.
+    ``language``: what the person chose or, of whom the message says nothing, what their platform said
+    last or the place speaks; "" where the message's own is followed.
     ``session``, ``past`` and, of who speaks to us, ``standing``: as they were in the moment of storing,
     so that they are not read again.
     """
 
     new: bool
     language: str = ""
+    chosen: str = ""
     session: Row | None = None
     past: Past | None = None
     standing: Standing | None = None
@@ -57,13 +59,16 @@ class Arrivals:
             )
             if new is None:
                 return Stored(new=False)
-            language = known
-            if language is None:
+            chosen, language = known, known or ""
+            if chosen is None:
                 person = await tx.one(
                     "person_seen", id=incoming.person, name=incoming.name, locale=incoming.locale,
                     now=now,
                 )  # fmt: skip
-                language = str(person["language"]) if person else ""
+                assert person is not None
+                chosen = str(person["language"])
+                told_before = "" if incoming.locale else str(person["locale"]) or incoming.place_locale
+                language = chosen or told_before
             session = await tx.one(
                 "session_enter", id=new_id(), thread=incoming.thread, scope=incoming.scope,
                 person=incoming.person if incoming.direct else "", now=now,
@@ -80,25 +85,25 @@ class Arrivals:
                 status = await self._desk.statuses.open_in(tx, spoken)
             past = await past_of(tx, session, incoming, now_ms=now)
             return Stored(
-                new=True, language=language, session=session, past=past, standing=standing,
-                status=status,
+                new=True, language=language, chosen=chosen, session=session, past=past,
+                standing=standing, status=status,
             )  # fmt: skip
 
         stored = await self._database.write(work)
         if known is None and stored.new:
-            self._remember(incoming, stored.language)
+            self._remember(incoming, stored.chosen)
         self._desk.submit.members.remember(incoming)
         return stored
 
     def _language(self, incoming: Incoming) -> str | None:
         """The language of a person whom this process wrote down, so named, before; else None."""
         known = self._people.get(incoming.person, self._clock.now_ms())
-        if known != (incoming.name, incoming.locale):
+        if known != (incoming.name, incoming.locale) or not incoming.locale:
             return None
         return self._desk.languages.remembered(incoming.person)
 
-    def _remember(self, incoming: Incoming, language: str) -> None:
-        self._desk.languages.remember(incoming.person, language)
+    def _remember(self, incoming: Incoming, chosen: str) -> None:
+        self._desk.languages.remember(incoming.person, chosen)
         written = (incoming.name, incoming.locale)
         self._people.put(incoming.person, written, self._clock.now_ms())
 

@@ -227,8 +227,9 @@ class Incoming:
     ``reply_to_place`` which of its pictures is meant, from 1.
     ``mask``: an uploaded picture whose white (or transparent) parts say where to repaint.
     ``quote``: the words of the replied-to message that the person marked, or all where somebody else
-    wrote it; they count as the last thing said. ``locale``: BCP 47, ""
-    where unknown. ``command``: the name of a command (``imagine``, ``balance``), "" for plain talk;
+    wrote it; they count as the last thing said. ``locale``: BCP 47, "" where unknown; ``place_locale``:
+    of the place, for people of whom nothing is known. ``command``: the name of a command (``imagine``,
+    ``balance``), "" for plain talk;
     ``text`` is then what followed it and ``options`` what was chosen beside it. ``route``: facts the
     adapter needs to answer (an interaction's token and when it expires); stored with the status
     message and handed back, never looked into by the core. ``visible_at_once``: the status message
@@ -258,6 +259,7 @@ class Incoming:
     addressed: bool = True
     direct: bool = True
     locale: str = ""
+    place_locale: str = ""
     route: dict[str, str] = field(default_factory=dict)
     visible_at_once: bool = False
     server: str = ""

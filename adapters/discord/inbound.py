@@ -60,7 +60,7 @@ class Inbound:
         if named is not None:
             pictures = list(named.pictures)
         incoming = to_incoming(
-            message, me, locale=self._locales.of(message.author.id, message.guild),
+            message, me, locale=self._locales.of(message.author.id),
             spoiler=any(picture.spoiler for picture in pictures),
             share=share_in(self._shards, message.guild.id if message.guild else None),
         )  # fmt: skip

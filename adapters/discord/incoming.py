@@ -100,6 +100,7 @@ def to_incoming(
         addressed=addressed(message, me),
         direct=message.guild is None,
         locale=locale,
+        place_locale=message.guild.preferred_locale.value if message.guild else "",
         route=Route(spoiler=spoiler, share=share).to_facts(),
         shared=seen_by_all(message.channel),
         answered_always=message.guild is None,

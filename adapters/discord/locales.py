@@ -8,7 +8,7 @@ REMEMBERED_MAX = 20_000
 
 
 class Locales:
-    """A convenience of one process: forgotten, the server's own language is taken."""
+    """Of one process: what it has not heard, the core knows from before, and the server's own last."""
 
     def __init__(self) -> None:
         self._known: OrderedDict[int, str] = OrderedDict()
@@ -19,9 +19,6 @@ class Locales:
         while len(self._known) > REMEMBERED_MAX:
             self._known.popitem(last=False)
 
-    def of(self, user: int, guild: discord.Guild | None = None) -> str:
-        """The person's language, else that of the server; "" where neither is known."""
-        known = self._known.get(user)
-        if known is not None:
-            return known
-        return guild.preferred_locale.value if guild is not None else ""
+    def of(self, user: int) -> str:
+        """The person's language; "" where no interaction has said it yet."""
+        return self._known.get(user, "")

@@ -137,8 +137,9 @@ class Wishes:
     async def refuse(self, incoming: Incoming, code: str, **facts: int | str) -> None:
         """A "no" of this adapter's own."""
         line = Line(
-            kind="refused", code=code, facts=facts, final=True, private=True, locale=incoming.locale
-        )
+            kind="refused", code=code, facts=facts, final=True, private=True,
+            locale=incoming.locale or incoming.place_locale,
+        )  # fmt: skip
         try:
             await self._messenger.answer(
                 incoming.thread, incoming.person, line, reply_to=incoming.message,

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+from tests.fakes.discord import FakeDiscord
 from tests.fakes.telegram import FakeTelegram
+from tests.stories.discord_house import answered
+from tests.stories.discord_house import drawn as painted
+from tests.stories.discord_house import house as discord_house
 from tests.stories.local_house import local_house
 from tests.stories.telegram_house import drawn, house, private
 
@@ -48,3 +52,31 @@ async def test_a_telegram_user_presses_a_language_and_is_answered_in_it(tmp_path
             await telegram.until(lambda: "Lista en" in picture.shown)
 
             assert "Variar" in picture.buttons
+
+
+async def test_what_discord_said_of_a_person_once_outlives_a_restart(tmp_path: Path) -> None:
+    async with FakeDiscord() as discord:
+        den = await discord.people.guild("Den")
+        general, eva = (
+            await discord.people.channel(den, "general"),
+            discord.people.person("Eva", den, locale="de"),
+        )
+        async with discord_house(discord, tmp_path):
+            await answered(discord, await discord.people.command(eva, general, "balance"))
+        async with discord_house(discord, tmp_path):
+            await discord.people.says(eva, general, "@bot zeichne einen Fuchs im Schnee")
+            [card] = await painted(discord, general)
+
+    assert "Fertig in" in card.text
+
+
+async def test_of_whom_nothing_is_known_is_answered_as_the_server_speaks(tmp_path: Path) -> None:
+    async with FakeDiscord() as discord:
+        den = await discord.people.guild("Die Höhle")
+        den.locale = "de"
+        general, zoe = await discord.people.channel(den, "halle"), discord.people.person("Zoe", den)
+        async with discord_house(discord, tmp_path):
+            await discord.people.says(zoe, general, "@bot zeichne einen Fuchs im Schnee")
+            [card] = await painted(discord, general)
+
+    assert "Fertig in" in card.text

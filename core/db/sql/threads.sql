@@ -3,7 +3,7 @@ INSERT INTO person (id, name, locale, created_ms) VALUES (:id, :name, :locale, :
 ON CONFLICT (id) DO UPDATE
    SET name = CASE WHEN excluded.name = '' THEN person.name ELSE excluded.name END,
        locale = CASE WHEN excluded.locale = '' THEN person.locale ELSE excluded.locale END
-RETURNING language;
+RETURNING language, locale;
 
 -- name: person_language(id)^
 SELECT language FROM person WHERE id = :id;
