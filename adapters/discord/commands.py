@@ -12,7 +12,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from adapters.discord.incoming import attached
+from adapters.discord.incoming import attached, pictures_on
 from adapters.discord.meant import Meant
 from adapters.discord.presses import Offer
 from adapters.discord.submits import Submits
@@ -223,10 +223,14 @@ class Commands:
 
     def _menu(self, title: str, command: str) -> app_commands.ContextMenu:
         async def menu(interaction: discord.Interaction[Any], message: discord.Message) -> None:
-            if not command:
+            if not pictures_on(message):
+                # Else the newest picture of the place would be taken, and paid for.
+                said = self._phrases.phrase("discord-menu-no-picture", interaction.locale.value)
+                await interaction.response.send_message(said, ephemeral=True)
+            elif not command:
                 await self._submits.menu(interaction, message)
-                return
-            await self._wishes.take(interaction, command, meant=self._threads.meant_by(message))
+            else:
+                await self._wishes.take(interaction, command, meant=self._threads.meant_by(message))
 
         return self._context_menu(title, menu)
 

@@ -102,6 +102,21 @@ async def test_menus_vary_describe_and_draw(
     assert "Nobody here asked me for that picture" in unknown.text
 
 
+@pytest.mark.parametrize("title", ["Edit image", "Vary image", "Upscale image", "Describe image"])
+async def test_a_menu_on_words_does_not_take_the_picture_above_them(
+    discord: FakeDiscord, general: Channel, ana: User, ben: User, tmp_path: Path, title: str
+) -> None:
+    async with house(discord, tmp_path):
+        await discord.people.says(ana, general, "@bot draw a castle above the clouds")
+        await drawn(discord, general)
+        words = await discord.people.says(ben, general, "what a castle")
+        chosen = await discord.people.menu(ana, words, title)
+        told = await answered(discord, chosen)
+
+    assert told.ephemeral and told.text.startswith("There is no picture in that message.")
+    assert chosen.modal is None and len(discord.messages(general)) == 2
+
+
 async def test_a_picture_that_comes_along_is_where_the_change_starts(
     discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
 ) -> None:

@@ -207,3 +207,4 @@ discord-model-choice = { $model }: { $seconds } s, { $credits } { $credits ->
 }
 refused-discord-link = Hinter diesem Link finde ich kein Bild, oder du darfst es dort nicht sehen. Nichts wurde berechnet. Schick das Bild selbst.
 refused-discord-download = Ich konnte das Bild nicht von Discord holen. Nichts wurde berechnet. Bitte schick es noch einmal.
+discord-menu-no-picture = In dieser Nachricht ist kein Bild. Nichts wurde berechnet. Wähle eine, die ein Bild zeigt.

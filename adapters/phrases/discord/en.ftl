@@ -53,6 +53,7 @@ discord-no-thread = I may not open a thread here. Ask for Create Public Threads 
 discord-thread-there = It goes on in { $thread }: a thread was begun below this picture before.
 refused-discord-link = I find no picture behind that link, or you may not see it there. Nothing was charged. Send the picture itself.
 refused-discord-download = I could not get that picture from Discord. Nothing was charged. Please send it again.
+discord-menu-no-picture = There is no picture in that message. Nothing was charged. Choose one that shows a picture.
 
 discord-model-choice = { $model }: { $seconds } s, { $credits } { $credits ->
     [one] credit

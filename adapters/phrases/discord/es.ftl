@@ -207,3 +207,4 @@ discord-model-choice = { $model }: { $seconds } s, { $credits } { $credits ->
 }
 refused-discord-link = No encuentro ninguna imagen tras ese enlace, o allí no puedes verla. No se cobró nada. Envía la imagen misma.
 refused-discord-download = No pude traer esa imagen de Discord. No se cobró nada. Envíala otra vez, por favor.
+discord-menu-no-picture = En ese mensaje no hay ninguna imagen. No se cobró nada. Elige uno que muestre una.

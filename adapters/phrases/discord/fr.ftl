@@ -207,3 +207,4 @@ discord-model-choice = { $model } : { $seconds } s, { $credits } { $credits ->
 }
 refused-discord-link = Je ne trouve pas d’image derrière ce lien, ou vous ne pouvez pas la voir là-bas. Rien n’a été débité. Envoyez l’image elle-même.
 refused-discord-download = Je n’ai pas pu prendre cette image chez Discord. Rien n’a été débité. Envoyez-la encore une fois, s’il vous plaît.
+discord-menu-no-picture = Il n’y a pas d’image dans ce message. Rien n’a été débité. Choisissez-en un qui en montre une.

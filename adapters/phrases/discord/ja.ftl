@@ -204,3 +204,4 @@ discord-side-bottom = ↓ 下に
 discord-model-choice = { $model }：{ $seconds }秒、{ $credits }クレジット
 refused-discord-link = そのリンクの先に画像が見つからないか、あなたはそこを見られません。何も引かれていません。画像そのものを送ってください。
 refused-discord-download = その画像をDiscordから受け取れませんでした。何も引かれていません。もう一度送ってください。
+discord-menu-no-picture = そのメッセージには画像がありません。何も引かれていません。画像のあるメッセージを選んでください。

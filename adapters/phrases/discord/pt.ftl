@@ -207,3 +207,4 @@ discord-model-choice = { $model }: { $seconds } s, { $credits } { $credits ->
 }
 refused-discord-link = Não encontro nenhuma imagem nesse link, ou você não pode vê-la ali. Nada foi cobrado. Mande a própria imagem.
 refused-discord-download = Não consegui trazer essa imagem do Discord. Nada foi cobrado. Mande de novo, por favor.
+discord-menu-no-picture = Não há imagem nessa mensagem. Nada foi cobrado. Escolha uma que mostre uma imagem.
