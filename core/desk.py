@@ -199,11 +199,18 @@ class Desk:
 
     async def change(
         self, incoming: Incoming, context: Context, meant: Understanding, job: Job,
-        status: StatusMessage,
+        status: StatusMessage, standing: Standing,
     ) -> None:  # fmt: skip
-        """Give a job that waits other words; another price is refused, so that none is a surprise."""
-        planned = await self.planner.plan(incoming, context, meant, show=lambda stage: None)
+        """Give a job that waits other words; another price is refused, so that none is a surprise, and
+        so is what this person may not have here."""
+        planned = await self.planner.plan(
+            incoming, context, meant, show=lambda stage: None, standing=standing
+        )
         request = planned.request
+        standing.check(
+            model=request.model, style=request.style, resolution=request.resolution,
+            count=request.count,
+        )  # fmt: skip
         if request.price_each * request.count != job.price:
             raise Refusal(RefusalCode.OTHER_PRICE)
         async with self.database.tx() as tx:
@@ -211,6 +218,7 @@ class Desk:
                 "job_change", id=job.id, request=request.to_json(), provider=planned.choice.provider,
                 model=request.model, fingerprint=request.fingerprint(), **traces(request),
                 thinking=planned.thinking_micros,
+                estimate=request.cost_each_micros * request.count,
             )  # fmt: skip
         if row is not None:
             await self.progress.show(to_job(row))

@@ -324,10 +324,14 @@ class Intake:
         if meant.intent not in PAID:
             return
         try:
+            # Who may not ask anew may not ask so either.
+            standing = await self._desk.submit.admit(incoming.person, incoming.thread)
             await self._desk.planner.admit(incoming, meant.intent)
-            await self._desk.change(incoming, context, meant, job, status)
+            await self._desk.change(incoming, context, meant, job, status, standing)
         except Refusal as refusal:
-            await self._answer(incoming, refusal_line(refusal, locale=incoming.locale))
+            if refusal.reason is not RefusalCode.OTHER_PRICE:
+                refusal.facts["goes_on"] = "yes"
+            await self._answer(incoming, refusal_line(refusal, locale=status.locale))
 
 
 def _asked_about(line: Line) -> str:

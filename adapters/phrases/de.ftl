@@ -113,6 +113,7 @@ refused-too-early = Das ist noch unterwegs. Brich es zuerst ab. Nichts wurde ge�
 refused-unknown-command = { $asked } kenne ich nicht. Nichts wurde berechnet. /help zeigt, was ich kann, oder sag einfach, was du sehen möchtest.
 refused-repeated = Das ist schon unterwegs. Es wurde nichts weiter berechnet.
 refused-other-price = Mit diesen Worten würde es etwas anderes kosten, darum bleibe ich bei den ersten. Brich es ab und frage neu.
+refused-goes-on = Dein Auftrag läuft mit den bisherigen Worten weiter.
 refused-mask-size = Die Maske muss so groß sein wie das Bild ({ $wanted } Pixel); sie hat { $got }. Nichts wurde berechnet. Schick eine in dieser Größe.
 refused-bad-picture = Diese Datei ist kein Bild, das ich lesen kann. Nichts wurde berechnet. Schick PNG, JPEG oder WebP.
 refused-bad-link = Von diesem Link bekam ich kein Bild. Nichts wurde berechnet. Schick das Bild selbst oder einen anderen Link.

@@ -131,6 +131,7 @@ refused-too-early = This is still on its way. Cancel it first. Nothing was chang
 refused-unknown-command = I do not know { $asked }. Nothing was charged. /help shows what I can do, or just say what you want to see.
 refused-repeated = You asked for that just now. Nothing more was charged.
 refused-other-price = With those words it would cost something else, so I kept the first ones. Cancel it and ask anew.
+refused-goes-on = Your request goes on with the words it had.
 refused-mask-size = The mask must be as large as the picture ({ $wanted } pixels); it is { $got }. Nothing was charged. Send one of that size.
 refused-mask-empty = Nothing is marked yet. Nothing was charged. Paint over what shall change.
 refused-bad-picture = That file is not a picture I can read. Nothing was charged. Send a PNG, JPEG or WebP.

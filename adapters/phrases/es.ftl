@@ -113,6 +113,7 @@ refused-too-early = Eso aún está en camino. Cancélalo primero. No cambió nad
 refused-unknown-command = No conozco { $asked }. No se cobró nada. /help muestra lo que sé hacer, o di sin más lo que quieres ver.
 refused-repeated = Eso ya está en camino. No se cobró nada más.
 refused-other-price = Con esas palabras costaría otra cosa, así que me quedo con las primeras. Cancélala y pide de nuevo.
+refused-goes-on = Tu pedido sigue con las palabras que tenía.
 refused-mask-size = La máscara debe medir lo mismo que la imagen ({ $wanted } píxeles); mide { $got }. No se cobró nada. Envía una de ese tamaño.
 refused-bad-picture = Ese archivo no es una imagen que yo pueda leer. No se cobró nada. Envía PNG, JPEG o WebP.
 refused-bad-link = No pude sacar una imagen de ese enlace. No se cobró nada. Envía la imagen misma u otro enlace.

@@ -113,6 +113,7 @@ refused-too-early = C’est encore en route. Annulez d’abord. Rien n’a chang
 refused-unknown-command = Je ne connais pas { $asked }. Rien n’a été débité. /help montre ce que je sais faire, ou dites simplement ce que vous voulez voir.
 refused-repeated = C’est déjà en route. Rien de plus n’a été débité.
 refused-other-price = Avec ces mots le prix changerait, j’ai donc gardé les premiers. Annulez et demandez à nouveau.
+refused-goes-on = Votre demande continue avec ses mots d’avant.
 refused-mask-size = Le masque doit avoir la taille de l’image ({ $wanted } pixels) ; il fait { $got }. Rien n’a été débité. Envoyez-en un de cette taille.
 refused-bad-picture = Ce fichier n’est pas une image que je sais lire. Rien n’a été débité. Envoyez un PNG, JPEG ou WebP.
 refused-bad-link = Je n’ai pas pu tirer d’image de ce lien. Rien n’a été débité. Envoyez l’image elle-même, ou un autre lien.

@@ -101,6 +101,7 @@ refused-too-early = まだ進行中です。先に取り消してください。
 refused-unknown-command = { $asked } はわかりません。何も引かれていません。/help でできることを見るか、見たいものをそのまま言ってください。
 refused-repeated = それはもう進行中です。追加では何も引かれていません。
 refused-other-price = そのことばでは値段が変わるので、最初のままにしました。取り消して、もう一度頼んでください。
+refused-goes-on = ご依頼は元のことばのまま続きます。
 refused-mask-size = マスクは画像と同じ大きさ（{ $wanted } ピクセル）が必要です。これは { $got } です。何も引かれていません。その大きさで送ってください。
 refused-bad-picture = 読める画像ではありません。何も引かれていません。PNG、JPEG、WebP を送ってください。
 refused-bad-link = そのリンクから画像を取れませんでした。何も引かれていません。画像そのものか、別のリンクを送ってください。

@@ -113,6 +113,7 @@ refused-too-early = Isso ainda está a caminho. Cancele primeiro. Nada mudou.
 refused-unknown-command = Não conheço { $asked }. Nada foi cobrado. /help mostra o que sei fazer, ou diga simplesmente o que quer ver.
 refused-repeated = Isso já está a caminho. Nada mais foi cobrado.
 refused-other-price = Com essas palavras o preço seria outro, então fiquei com as primeiras. Cancele e peça de novo.
+refused-goes-on = Seu pedido segue com as palavras que tinha.
 refused-mask-size = A máscara deve ter o tamanho da imagem ({ $wanted } pixels); tem { $got }. Nada foi cobrado. Mande uma desse tamanho.
 refused-bad-picture = Esse arquivo não é uma imagem que eu consiga ler. Nada foi cobrado. Mande PNG, JPEG ou WebP.
 refused-bad-link = Não consegui uma imagem desse link. Nada foi cobrado. Mande a própria imagem, ou outro link.

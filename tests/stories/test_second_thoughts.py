@@ -1,10 +1,13 @@
 """What people take back: words edited, messages and pictures deleted, conversations forgotten."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.sections.limits import AdminSettings
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
+from core.request import JobRequest
 from tests.stories.local_house import local_house
 
 
@@ -21,6 +24,33 @@ async def test_an_edited_message_changes_the_waiting_job_for_free(tmp_path: Path
         assert "red fox" in house.answers()[-1]
         assert len(house.painter.submitted) == 2
         assert await house.free() == 198
+
+
+@pytest.mark.parametrize(
+    ("rule", "words", "told"),
+    [
+        ("ban local:ann spam", "draw a red fox in the snow", "may not use this bot"),
+        ("styles watercolor", "draw a fox in pixel art style", "is not used here"),
+    ],
+)
+async def test_an_edit_gets_nobody_what_they_could_not_ask_for(
+    tmp_path: Path, rule: str, words: str, told: str
+) -> None:
+    admin = AdminSettings(people=["local:boss"])
+    async with local_house(tmp_path, "slow", slow_s=0.5, admin=admin) as house:
+        await house.say("draw a boat on the sea", person="ann")
+        await house.until(lambda act: act.percent == 60)
+        message = await house.say("draw a fox in the snow", person="ann")
+        await house.say(f"/admin {rule}", person="boss")
+
+        await house.app.door.edited(replace(_changed(words, message), person=PersonId("local:ann")))
+        await house.idle()
+
+        assert told in house.answers()[-1]
+        assert house.answers()[-1].endswith("Your request goes on with the words it had.")
+        jobs = await house.app.database.all("jobs_list", state="succeeded", limit=9)
+        painted = {JobRequest.from_json(job["request"]).asked for job in jobs}
+        assert painted == {"draw a boat on the sea", "draw a fox in the snow"}
 
 
 async def test_an_edit_of_a_request_that_is_being_painted_is_offered_anew(tmp_path: Path) -> None:

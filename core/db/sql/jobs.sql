@@ -44,11 +44,11 @@ SELECT j.* FROM job j
    AND EXISTS (SELECT 1 FROM picture p WHERE p.job_id = j.id)
    AND NOT EXISTS (SELECT 1 FROM picture p WHERE p.job_id = j.id AND p.deleted_ms IS NOT NULL);
 
--- name: job_change(id, request, provider, model, fingerprint, alike, frame, likeness, saved, thinking)^
+-- name: job_change(id, request, provider, model, fingerprint, alike, frame, likeness, saved, thinking, estimate)^
 -- A person edited the message of a job that has not begun; its price is the same.
 UPDATE job SET request = :request, provider = :provider, model = :model, fingerprint = :fingerprint,
        alike = :alike, frame = :frame, likeness = :likeness, saved = :saved,
-       thinking_micros = thinking_micros + :thinking
+       thinking_micros = thinking_micros + :thinking, estimate_micros = :estimate
  WHERE id = :id AND state = 'queued' AND attempt = 0 RETURNING *;
 
 -- name: job_claim(worker, now)^
