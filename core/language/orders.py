@@ -31,13 +31,17 @@ PICTURED = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Orders:
-    """One verb group of a language: its pattern, and what it is said of without a picture being meant."""
+    """One verb group of a language: its pattern, and what it is said of without a picture being meant.
+
+    ``figures``: what it is said of is a figure of speech then.
+    """
 
     pattern: re.Pattern[str]
     outcome: Outcome
     words: frozenset[str]
     first: frozenset[str]
     parts: re.Pattern[str] | None
+    figures: bool
 
 
 @cache
@@ -53,7 +57,7 @@ def orders() -> tuple[Orders, ...]:
             found += [
                 Orders(
                     pattern=re.compile(pattern), outcome=outcome, words=words, first=first,
-                    parts=re.compile(parts) if parts else None,
+                    parts=re.compile(parts) if parts else None, figures=table.get("figures", True),
                 )
                 for pattern in table.get(key, ())
             ]  # fmt: skip
@@ -75,7 +79,7 @@ def ordered(message: Message, state: State) -> Outcome | None:
 def figurative(message: Message) -> bool:
     """Whether the verb is said of what is no picture: "draw a line under it"."""
     plain = message.plain.rstrip(MARKS)
-    found = ((order, order.pattern.fullmatch(plain)) for order in orders())
+    found = ((order, order.pattern.fullmatch(plain)) for order in orders() if order.figures)
     return any(
         match is not None and not _drawable(match["what"], order, State()) for order, match in found
     )

@@ -7,6 +7,7 @@ from core.conversation import Context, Intent, Refinement, Slots, Taken, TakenKi
 from core.language.alike import fold
 from core.language.discussion import addition, named_with, names_nothing, spoken_of
 from core.language.edits import keep_else
+from core.language.hints import change_within
 from core.language.lasting import Lasting, lasting, never_items
 from core.language.merging import Merged, merged
 from core.language.options import chosen_option
@@ -183,6 +184,7 @@ class OfflineRefiner:
     def _edited(self, text: str, slots: Slots, context: Context) -> Refinement:
         target = meant_picture(text, context, slots.target)
         picture = picture_of(target, context)
+        text = change_within(text) or text
         before = without_orders(picture.prompt) if picture else ""
         wish = _about_change(request(text), picture, context)
         done = merged(before, wish, library=self._library, blank=PHOTO)

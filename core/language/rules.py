@@ -5,7 +5,7 @@ from functools import cache
 
 from core.conversation import Intent
 from core.language.lexicon import concepts_of
-from core.language.normalise import Message
+from core.language.normalise import Message, fold
 from core.language.state import State, possible
 from core.language.styles import presets
 from core.language.tongues import words
@@ -117,6 +117,10 @@ ANEW = re.compile(
 )
 #: What may stand behind a wish and says nothing.
 MARKS = " .!。！"
+#: The same behind a question or a laugh.
+ASKED = MARKS + "?？:)("
+#: A name and a comma; whoever opens a sentence with a capital may also say "Perfect, …".
+CALLED = re.compile(r"(?P<name>[^\W\d_]{2,14}), (?=[^\W_])")
 ORDERED = frozenset({"draw", "show", "change", "make"})
 
 
@@ -158,6 +162,21 @@ def described(message: Message) -> bool:
 def greets(message: Message) -> bool:
     """Whether a message is a greeting and nothing else."""
     return _whole(message, "greeted")
+
+
+def told(message: Message) -> bool:
+    """Whether a message asks who drew a picture, or tells of one that was drawn or is somebody's: "I drew a fox yesterday"."""
+    plain = message.plain.strip(ASKED)
+    return any(_wishes(kind).fullmatch(plain) is not None for kind in ("told", "kept"))
+
+
+def calls(message: Message) -> bool:
+    """Whether a message opens by calling somebody who is not the bot: "Lena, move the vase"."""
+    named = CALLED.match(message.raw)
+    if named is None or not named["name"][0].isupper():
+        return False
+    name = fold(named["name"])
+    return not concepts_of(name) and name not in words("plain_wishes")["opening"]["words"]
 
 
 def shown(message: Message) -> bool:

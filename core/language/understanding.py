@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from core.conversation import PAID, Context, Intent, Outcome, Slots, Understanding
 from core.language import model
+from core.language.hints import hinted, imagined, is_shown, sighs
 from core.language.lexicon import concepts_of
 from core.language.normalise import CJK_RUN, Message, read
 from core.language.orders import figurative, ordered
-from core.language.rules import SURE, anew, certain, described, inquires, shown
+from core.language.rules import MAYBE, SURE, anew, calls, certain, described, inquires, shown, told
 from core.language.slots import slots_of
 from core.language.state import State, state_of
 from core.language.thresholds import DEFAULT, Decision, Thresholds, decide
@@ -103,6 +104,11 @@ def settled(
         decided = replace(decided, intent=Intent.GENERATE)
     if addressed and not state.here and decided.intent is Intent.CHAT and described(message):
         return Decision(intent=Intent.GENERATE, outcome=Outcome.ASK, confidence=decided.confidence)
+    if told(message) and not state.here:
+        return _left(decided) if decided.intent in PAID else decided
+    wished = _wished(message, state, decided, addressed)
+    if wished is not None:
+        return wished
     unsure = decided.outcome is Outcome.ASK and decided.intent is Intent.GENERATE
     plain = ordered(message, state) if unsure or decided.intent not in PAID else None
     if plain is not None and (addressed or plain is Outcome.ACT):
@@ -139,14 +145,39 @@ def _judged(
     return alone if own or alone.intent is decided.intent is Intent.EDIT else decided
 
 
+def _wished(message: Message, state: State, decided: Decision, addressed: bool) -> Decision | None:
+    """What a wish deserves that is no order: it is acted on where it asks to be shown something or the
+    model hears a request too, else asked about. None for anything else."""
+    if not addressed:
+        if decided.outcome is Outcome.LEAVE:
+            return None
+        if decided.intent is Intent.EDIT and not state.here and sighs(message):
+            return _left(decided)
+    meant = imagined(message, state)
+    if meant is not None:
+        if state.discussed and decided.intent in (Intent.EDIT, Intent.VISUALIZE):
+            meant = decided.intent  # talk about the picture, or a thing that was only talked about
+        heard = decided.outcome if meant is Intent.GENERATE else Outcome.ACT
+        sure = decided.outcome is not Outcome.LEAVE and heard is Outcome.ACT
+        outcome = Outcome.ACT if sure or is_shown(message) else Outcome.ASK
+        return Decision(intent=meant, outcome=outcome, confidence=max(decided.confidence, MAYBE))
+    if decided.intent is Intent.CHAT and hinted(message, state):
+        return Decision(intent=Intent.EDIT, outcome=Outcome.ASK, confidence=MAYBE)
+    return None
+
+
 def _doubtful(message: Message, intent: Intent) -> bool:
-    return inquires(message) or (intent in DRAWN and figurative(message))
+    return inquires(message) or calls(message) or (intent in DRAWN and figurative(message))
 
 
 def _hushed(decided: Decision, addressed: bool) -> Decision:
     """Asked about where the bot is meant, else left alone."""
     if addressed:
         return replace(decided, outcome=Outcome.ASK)
+    return _left(decided)
+
+
+def _left(decided: Decision) -> Decision:
     return Decision(intent=Intent.CHAT, outcome=Outcome.LEAVE, confidence=1.0 - decided.confidence)
 
 

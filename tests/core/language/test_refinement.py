@@ -88,6 +88,17 @@ async def test_no_secret_and_no_injected_order_is_painted(category: str) -> None
             "with two foxes",
             "two foxes in the snow, at night, watercolor",
         ),
+        (
+            "a fox in the snow, at night, watercolor",
+            "show me what that would look like with two foxes",
+            "two foxes in the snow, at night, watercolor",
+        ),
+        (
+            "a fox in the snow",
+            "What would that look like at night, though?",
+            "a fox in the snow, at night",
+        ),
+        ("a fox in the snow", "montre-moi ce que ça donnerait sans la neige", "a fox"),
         ("a fox in the snow", "make it more vibrant", "a fox in the snow, more vibrant"),
         ("a fox in the snow", "change the sky to purple", "a fox in the snow, purple sky"),
         ("a fox in the snow, watercolor", "as a pencil sketch", "a fox in the snow, as a pencil sketch"),
