@@ -82,6 +82,28 @@ REPEATED = re.compile(
     r"|(?:encore une?(?: (?:fois|autre))?|une autre|noch (?:mal|eins|eine)|nochmal|otra vez|una mas|mais uma|ancora una|еще раз|еще одну|ще раз|ще одну|jeszcze raz|jeszcze jedna)(?: (?:bitte|stp|por favor|пожалуиста|prosze))?[.! ]*"
 )
 
+#: The same in other languages, where people say it to each other as well.
+REPEATED_ELSEWHERE = re.compile(
+    r"(?:(?:versuch|probier)(?:'?s| es)? (?:noch ?mal|erneut)|otra (?:igual|igualita|parecida|como esa)|(?:prueba|intenta)(?:lo)? (?:otra vez|de nuevo)|refais(?:[- ](?:le|la))?|recommence|rifall[oa]|riprova"
+    r"|(?:faz|tenta) (?:de novo|outra vez|outra)|(?:попробуи|сделаи|нарисуи) (?:снова|заново|по новои|еще раз)|спробуи (?:ще раз|знову)|sprobuj (?:ponownie|jeszcze raz|znowu)"
+    r"|(?:bir (?:kez|kere) daha|tekrar|yeniden|bir daha) (?:dene|yap|ciz)|(?:coba|bikin|gambar) (?:lagi|ulang)|(?:ve|lam) lai(?: (?:di|nhe|nao|cai khac))+)(?: (?:bitte|stp|por favor|porfa|пожалуиста|prosze|lutfen|dong))?[.! ]*"
+    r"|(?:もう(?:一回|一度|いっかい)|もっかい)(?:描いて|やって)?(?:ください)?|再(?:来|画)一(?:张|次|遍)|重新画(?:一张)?|(?:한 ?번 더|다시) (?:해|그려) ?(?:줘|주세요)"
+)
+
+#: Nothing but a picture is enlarged with all that is on it.
+ENLARGED = re.compile(
+    r"(?:(?:now|ok|and|then|please|pls|can you|could you) )*(?:enlarge|upscale|upsample|upres) (?:it|this|that|(?:the|this|that|my) (?:picture|image|photo|scan|drawing))(?: (?:please|pls|i attached))*[.!? ]*"
+    r"|(?:vergrossere?|agranda|amplia|agrandis|amplie|aumenta|ingrandisci|увеличь|збільш|powieksz|perbesar|phong to) (?:bitte )?(?:(?:das|dieses|la|esta|l'|cette|a|essa|эту|цю|ten|то) ?)?(?:bild|foto|imagen|image|imagem|immagine|картинку|изображение|фото|зображення|obraz|obrazek|gambar\w*|hinh|anh)(?: (?:nay|ini|bitte|porfa|por favor|stp|пожалуиста))*[.!? ]*"
+    r"|(?:放大(?:图片|这张图?)|画像を(?:拡大|大きく)して(?:ください)?|(?:이미지|사진|그림) 확대해 ?(?:줘|주세요))"
+)
+
+#: Only what is there can be kept as it is.
+KEPT = re.compile(
+    r"\b(?:keep|leave) (?:everything|the rest|all the rest|all) ?(?:else)?(?: (?:as (?:it )?is|the same|unchanged|alone|untouched))?[.! ]*$"
+    r"|\b(?:alles andere|den rest) (?:\w+ )?(?:so |unverandert )?(?:lassen|lass|bleibt|beibehalten|behalten)[.! ]*$|\b(?:deja|manten) (?:todo )?(?:lo demas|el resto)(?: igual| como esta)?[.! ]*$"
+    r"|\b(?:garde|laisse)z? (?:tout )?le reste(?: tel quel| pareil)?[.! ]*$|\b(?:mantem|deixa|mantenha) (?:todo )?o resto(?: igual)?[.! ]*$|\b(?:lascia|tieni) (?:tutto )?il resto(?: com'e| uguale)?[.! ]*$|\bостальное (?:оставь|не трогаи|без изменении)(?: как есть)?[.! ]*$"
+)
+
 #: More canvas: nothing but a picture is extended to the left.
 EXTENDED = re.compile(
     r"(?:(?:now|ok|and|then|please|pls|can you|could you) )*(?:extend|expand|widen|outpaint) (?:it|this|that|the (?:picture|image|canvas))"
@@ -119,6 +141,19 @@ ANEW = re.compile(
 MARKS = " .!。！"
 #: The same behind a question or a laugh.
 ASKED = MARKS + "?？:)("
+#: Laughter and thanks, at the beginning or, as some languages laugh, at the end.
+REACTION = re.compile(
+    r"^(?:lo+l|lmf?a+o+|ro+fl|(?:a|b|w)?(?:ha){2,}h?|(?:he){2,}|(?:ja){2,}j?a?|je(?:je)+|k{3,}|rs(?:rs)+|mdr+|ptdr|(?:wk)+w?k?|хах\w*|(?:ха){2,}|ахах\w*|лол|ржу|w{3,}|ㅋ+|ㅎ+|哈+|笑死"
+    r"|thx|thanks|thank (?:you|u)|ty|cheers|danke\w*|gracias|merci|obrigad[oa]|valeu|grazie|спасибо|спс|дякую|dzieki|dziekuje|ありがとう\w*|감사\w*|고마워\w*|谢谢\w*|شكرا|tesekkur\w*|makasih|terima kasih|cam on|dhanyavad|shukriya)(?![^\W_])"
+    r"|(?:笑|w{2,}|草|ㅋ{2,}|ㅎ{2,}|哈{2,})[!！。.~〜]*$"
+)
+REACTION_WORDS = 7
+ORDERING = frozenset(
+    {
+        "draw", "make", "change", "add", "remove", "degree", "again", "larger", "alter", "show", "style", "setting",
+        "status", "cancel", "balance", "help", "not", "colour", "suppose", "image",
+    }
+)  # fmt: skip
 #: A name and a comma; whoever opens a sentence with a capital may also say "Perfect, …".
 CALLED = re.compile(r"(?P<name>[^\W\d_]{2,14}), (?=[^\W_])")
 ORDERED = frozenset({"draw", "show", "change", "make"})
@@ -137,6 +172,12 @@ def certain(message: Message, state: State) -> Certain | None:
         return {Intent.EDIT: SURE, Intent.CHAT: 1 - SURE}
     if state.here and TAKEN_OUT.fullmatch(message.plain):
         return {Intent.EDIT: SURE, Intent.CHAT: 1 - SURE}
+    if _whole(message, "written"):
+        return {Intent.CHAT: SURE, Intent.GENERATE: 1 - SURE}
+    if state.pictured and KEPT.search(message.plain):
+        return {Intent.EDIT: SURE, Intent.CHAT: 1 - SURE}
+    if state.pictured and ENLARGED.fullmatch(message.plain):
+        return {Intent.UPSCALE: SURE, Intent.CHAT: 1 - SURE}
     if state.pictured and REPEATED.fullmatch(message.plain):
         return {Intent.VARIATION: SURE, Intent.CHAT: 1 - SURE}
     return None
@@ -168,6 +209,19 @@ def told(message: Message) -> bool:
     """Whether a message asks who drew a picture, or tells of one that was drawn or is somebody's: "I drew a fox yesterday"."""
     plain = message.plain.strip(ASKED)
     return any(_wishes(kind).fullmatch(plain) is not None for kind in ("told", "kept"))
+
+
+def repeats(message: Message) -> bool:
+    """Whether a message asks for the same again and says nothing else: an order beside a picture to whom it is said."""
+    return REPEATED_ELSEWHERE.fullmatch(message.plain) is not None
+
+
+def reacts(message: Message) -> bool:
+    """Whether a message laughs or thanks, in few words that order nothing: "lol the otters", "thanks, that'll do"."""
+    if len(message.words) > REACTION_WORDS or not REACTION.search(message.plain):
+        return False
+    said = (found for word in message.words for found in concepts_of(word) if "praise" not in found)
+    return not any(ORDERING.intersection(found) for found in said)
 
 
 def calls(message: Message) -> bool:

@@ -9,7 +9,19 @@ from core.language.hints import hinted, imagined, is_shown, sighs
 from core.language.lexicon import concepts_of
 from core.language.normalise import CJK_RUN, Message, read
 from core.language.orders import figurative, ordered
-from core.language.rules import MAYBE, SURE, anew, calls, certain, described, inquires, shown, told
+from core.language.rules import (
+    MAYBE,
+    SURE,
+    anew,
+    calls,
+    certain,
+    described,
+    inquires,
+    reacts,
+    repeats,
+    shown,
+    told,
+)
 from core.language.slots import slots_of
 from core.language.state import State, state_of
 from core.language.thresholds import DEFAULT, Decision, Thresholds, decide
@@ -104,7 +116,7 @@ def settled(
         decided = replace(decided, intent=Intent.GENERATE)
     if addressed and not state.here and decided.intent is Intent.CHAT and described(message):
         return Decision(intent=Intent.GENERATE, outcome=Outcome.ASK, confidence=decided.confidence)
-    if told(message) and not state.here:
+    if reacts(message) or (told(message) and not state.here):
         return _left(decided) if decided.intent in PAID else decided
     wished = _wished(message, state, decided, addressed)
     if wished is not None:
@@ -153,6 +165,8 @@ def _wished(message: Message, state: State, decided: Decision, addressed: bool) 
             return None
         if decided.intent is Intent.EDIT and not state.here and sighs(message):
             return _left(decided)
+    if state.pictured and repeats(message) and addressed:
+        return Decision(intent=Intent.VARIATION, outcome=Outcome.ACT, confidence=SURE)
     meant = imagined(message, state)
     if meant is not None:
         if state.discussed and decided.intent in (Intent.EDIT, Intent.VISUALIZE):

@@ -1,4 +1,4 @@
-"""Wishes that are not said as orders, and talk in the same words."""
+"""Wishes that are not said as orders, plain orders of other kinds, and talk in the same words."""
 
 from dataclasses import replace
 
@@ -229,3 +229,58 @@ def test_a_picture_that_somebody_saw_or_has_is_no_wish_for_another(text: str) ->
     found = meant(text)
 
     assert found.outcome is Outcome.LEAVE
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("versuch's nochmal", Intent.VARIATION),
+        ("otra parecida porfa", Intent.VARIATION),
+        ("refais-la stp", Intent.VARIATION),
+        ("попробуй заново", Intent.VARIATION),
+        ("bir kere daha çiz", Intent.VARIATION),
+        ("もう一度描いて", Intent.VARIATION),
+        ("enlarge this picture please", Intent.UPSCALE),
+        ("увеличь эту картинку", Intent.UPSCALE),
+        ("agranda la imagen porfa", Intent.UPSCALE),
+        ("swap the boat for a canoe and leave the rest unchanged", Intent.EDIT),
+        ("stretch it to 21:9, keep everything else", Intent.EDIT),
+    ],
+)
+def test_plain_orders_beside_a_picture_are_told_apart(text: str, intent: Intent) -> None:
+    found = meant(text, PICTURED)
+
+    assert (found.intent, found.outcome) == (intent, Outcome.ACT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lmao the ducks",
+        "jajaja el barco",
+        "ахаха лодка",
+        "thanks, my kids will be happy",
+        "かわいい笑",
+        "write me a limerick about the boat",
+        "schreib ein gedicht über die mühle",
+        "напиши короткий рассказ про лодку",
+    ],
+)
+def test_laughter_thanks_and_texts_change_no_picture(text: str) -> None:
+    found = meant(text, PICTURED)
+
+    assert found.outcome is Outcome.LEAVE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "illustrate the building she was describing",
+        "draw what you just described",
+        "let's have a look at it then",
+    ],
+)
+def test_what_was_described_is_pointed_at_in_other_words_too(text: str) -> None:
+    found = meant(text, Context(turns=(TALK,)))
+
+    assert (found.intent, found.outcome) == (Intent.VISUALIZE, Outcome.ACT)
