@@ -3,17 +3,19 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.backup import back_up
 from bot.operators import do, who
 from bot.options import ConfigOption, DataOption, settings_of
-from bot.wiring import App
 from core.belongings import Belongings
 from core.conversation import PersonId
 from core.errors import ConfigError
+
+if TYPE_CHECKING:
+    from bot.wiring import App
 
 
 def add_to(app: typer.Typer) -> None:
@@ -40,7 +42,7 @@ def export(
 ) -> None:
     """Everything about a person (`telegram:42`) as a zip: manifest, rows, pictures."""
 
-    async def go(house: App) -> None:
+    async def go(house: "App") -> None:
         target = out or Path(f"{user.replace(':', '-').replace('/', '-')}.zip")
         rows = await _of(house).export(PersonId(user), target)
         typer.echo(f"{target}: {', '.join(f'{table} {n}' for table, n in rows.items() if n)}")
@@ -58,12 +60,12 @@ def forget(
     if not yes:
         typer.confirm(f"Forget {user} for good?", abort=True, err=True)
 
-    async def go(house: App) -> None:
+    async def go(house: "App") -> None:
         receipt = await _of(house).forget(PersonId(user), who=who())
         typer.echo(json.dumps(asdict(receipt), indent=1))
 
     do(go, config, data)
 
 
-def _of(house: App) -> Belongings:
+def _of(house: "App") -> Belongings:
     return Belongings(house.database, house.clock, house.storage)

@@ -2,8 +2,8 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,12 +12,10 @@ import typer
 
 from bot import belongings, languages, operators
 from bot.config import Config
-from bot.lifecycle import leave_start_alone
+from bot.doorstep import opened
 from bot.logs import log_to_stderr
 from bot.options import ConfigOption, DataOption, settings_of
-from bot.painters import check_painters, retiring_lines
 from bot.roles import ALL, Role
-from bot.wiring import App, build, local_profile
 from core.db.database import open_database
 from core.errors import ConfigError
 
@@ -41,12 +39,13 @@ def chat(
     credits: Annotated[int | None, typer.Option(help="The monthly allowance")] = None,
 ) -> None:
     """A chat in the terminal: the whole bot without a token."""
+    from bot.talking import chat as chatting
+    from bot.wiring import local_profile
+
     settings = local_profile(settings_of(config, data))
     if credits is not None:
         changed = settings.credits.model_copy(update={"allowance": credits})
         settings = settings.model_copy(update={"credits": changed})
-    from bot.talking import chat as chatting
-
     raise typer.Exit(_until_signal(chatting(settings, user, json_out)))
 
 
@@ -60,9 +59,10 @@ def try_it(
     browser: Annotated[bool, typer.Option(help="Open the chat page in the browser")] = True,
 ) -> None:
     """What `make try` runs: a chat page and a chat in the terminal, painted by the embedded painter."""
-    settings = local_profile(settings_of(config, data or Path("data")))
     from bot.talking import chat_with_page
+    from bot.wiring import local_profile
 
+    settings = local_profile(settings_of(config, data or Path("data")))
     raise typer.Exit(_until_signal(chat_with_page(settings, port, browser=browser)))
 
 
@@ -135,7 +135,7 @@ def need_tokens(settings: Config, roles: frozenset[Role]) -> None:
 
 
 async def _run(settings: Config, roles: frozenset[Role]) -> int:
-    async with build(settings, roles=roles) as house, AsyncExitStack() as stack:
+    async with opened(settings, roles=roles) as house, AsyncExitStack() as stack:
         if Role.WEB in roles and settings.office.open and not settings.web.port:
             raise ConfigError("web.port", "the operator's pages need a port, e.g. 8780")
         if Role.WEB in roles and settings.web.port:
@@ -144,6 +144,8 @@ async def _run(settings: Config, roles: frozenset[Role]) -> int:
             web = settings.web
             address = serving(application_of(house), host=web.host, port=web.port)
             await stack.enter_async_context(address)
+        from bot.lifecycle import leave_start_alone
+
         async with house.live():
             leave_start_alone()
             await asyncio.Event().wait()
@@ -152,7 +154,10 @@ async def _run(settings: Config, roles: frozenset[Role]) -> int:
 
 async def _check(settings: Config) -> int:
     """One line for each part; 1 where something that is configured does not work."""
-    async with _opened(settings) as house:
+    from bot.painters import check_painters, retiring_lines
+    from bot.wiring import build
+
+    async with build(settings, roles=frozenset()) as house:
         differences = await house.ledger.verify()
         typer.echo("configuration: ready")
         typer.echo(f"database: {'ready' if not differences else f'{len(differences)} differences'}")
@@ -171,12 +176,6 @@ async def _check(settings: Config) -> int:
         url = settings.web.public_url
         typer.echo(f"public address: {url or 'not set; no links are offered, providers are polled'}")
         return 1 if differences or not (works and also_works) else 0
-
-
-@asynccontextmanager
-async def _opened(settings: Config) -> AsyncIterator[App]:
-    async with build(settings, roles=frozenset()) as house:
-        yield house
 
 
 def _until_signal(work: Coroutine[Any, Any, int]) -> int:

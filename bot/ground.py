@@ -18,7 +18,7 @@ from bot.outbound import trusted
 from bot.painters import keys_of, open_painters, open_webhooks, retiring_lines, router_of
 from bot.storage import storage_of
 from bot.wording import Wording, open_wording
-from core.db.database import Database, Probe, open_database
+from core.db.database import Database
 from core.ports import Clock, Provider, Signals, Storage, Webhook
 from core.providers import http
 from core.providers.dialect import Painter
@@ -78,11 +78,10 @@ class Ground:
 
 
 @asynccontextmanager
-async def open_ground(config: Config, probe: Probe | None) -> AsyncIterator[Ground]:
-    """Opened in order, closed in reverse."""
+async def open_ground(config: Config, database: Database) -> AsyncIterator[Ground]:
+    """On an open store; opened in order, closed in reverse."""
     async with AsyncExitStack() as stack:
         clock = SystemClock()
-        database = await stack.enter_async_context(open_database(config.database_url(), probe=probe))
         storage = await stack.enter_async_context(storage_of(config))
         secrets = await open_secrets(config, database, now_ms=clock.now_ms())
         wakes, webhook_secret = Wakes(), secrets["webhook"]

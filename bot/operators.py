@@ -5,12 +5,11 @@ import getpass
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.options import ConfigOption, DataOption, settings_of
-from bot.wiring import App, build
 from core.administration import Caller
 from core.conversation import PersonId, ThreadKey
 from core.credits import Credits, Transfer
@@ -20,6 +19,9 @@ from core.ids import reference
 from core.jobs import Job
 from core.messages import Line
 from core.typed_acts import parse
+
+if TYPE_CHECKING:
+    from bot.wiring import App
 
 ledger_app = typer.Typer(help="The books.", no_args_is_help=True)
 jobs_app = typer.Typer(help="The jobs.", no_args_is_help=True)
@@ -39,7 +41,7 @@ def grant(
 ) -> None:
     """Give credits to a person (`local:you`), or take them with a negative number."""
 
-    async def go(house: App) -> None:
+    async def go(house: "App") -> None:
         balance = await house.admin.grant(who(), PersonId(user), Credits(credits), reason)
         typer.echo(f"{user}: {balance.free} free, {balance.held} held")
 
@@ -53,7 +55,7 @@ def admin(
 ) -> None:
     """Every act of /admin from the machine: reviews, approve, deny, strike, lift, ban, tier, …"""
 
-    async def go(house: App) -> None:
+    async def go(house: "App") -> None:
         caller = Caller(person=PersonId(who()), thread=ThreadKey("cli:"), house=True)
         try:
             line = await house.door.administer(caller, parse(" ".join(words), platform="local"))
@@ -70,7 +72,7 @@ def admin(
 def ledger_verify(config: ConfigOption = None, data: DataOption = None) -> None:
     """Prove that every balance is the sum of its journal."""
 
-    async def go(house: App) -> None:
+    async def go(house: "App") -> None:
         found = await house.ledger.verify()
         for difference in found:
             typer.echo(f"{difference.subject}: {difference.problem}")
@@ -90,7 +92,7 @@ def ledger_show(
 ) -> None:
     """Every row of a person's journal, oldest first; exits with 1 where there is no such account."""
 
-    async def go(house: App) -> None:
+    async def go(house: "App") -> None:
         rows = await house.ledger.journal(user)
         if not rows:
             typer.echo(f"{user}: there is no such account", err=True)
@@ -107,7 +109,7 @@ def jobs_list(
 ) -> None:
     """The newest jobs, or the dead letters."""
 
-    async def go(house: App) -> None:
+    async def go(house: "App") -> None:
         found = await (house.admin.dead_letters() if dead else house.admin.jobs(state=state))
         for job in found:
             typer.echo(_row(job))
@@ -119,7 +121,7 @@ def jobs_list(
 def jobs_show(job: str, config: ConfigOption = None, data: DataOption = None) -> None:
     """One job's life: its provider calls and its rows of the journal."""
 
-    async def go(house: App) -> None:
+    async def go(house: "App") -> None:
         life = await house.admin.show(job)
         typer.echo(_row(life.job))
         typer.echo(f"person {life.job.person} · thread {life.job.thread} · claims {life.job.attempt}"
@@ -141,7 +143,7 @@ def jobs_retry(
 ) -> None:
     """A dead letter once more, with a hold of its own, on the same message."""
 
-    async def go(house: App) -> None:
+    async def go(house: "App") -> None:
         again = await house.admin.retry(who(), job, reason)
         typer.echo(f"queued as {again.id}")
 
@@ -154,7 +156,7 @@ def jobs_refund(
 ) -> None:
     """Give back what a finished job cost, once."""
 
-    async def go(house: App) -> None:
+    async def go(house: "App") -> None:
         given = await house.admin.refund(who(), job, reason)
         typer.echo(f"{given} credits given back" if given else "It was refunded before.")
 
@@ -167,16 +169,17 @@ def jobs_drop(
 ) -> None:
     """Take a job from the dead letters."""
 
-    async def go(house: App) -> None:
+    async def go(house: "App") -> None:
         await house.admin.drop(who(), job, reason)
         typer.echo("dropped")
 
     do(go, config, data)
 
 
-def do(go: Callable[[App], Awaitable[None]], config: ConfigOption, data: DataOption) -> None:
+def do(go: Callable[["App"], Awaitable[None]], config: ConfigOption, data: DataOption) -> None:
     """Open the house without setting it in motion; a "no" is one line and exit code 1."""
     settings = settings_of(config, data)
+    from bot.wiring import build
 
     async def opened() -> None:
         async with build(settings, roles=frozenset()) as house:

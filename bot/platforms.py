@@ -24,6 +24,7 @@ from core.shop import Refunder, Shop
 
 if TYPE_CHECKING:
     from adapters.discord.client import Discord
+    from adapters.telegram.ahead import Ahead
     from adapters.telegram.client import Telegram
 
 
@@ -57,11 +58,15 @@ class Platforms:
         inbox: Inbox,
         leases: Leases,
         shop: Shop,
+        ahead: "Ahead | None" = None,
     ) -> dict[str, Loop]:
-        """Show each platform the door; answers the loops that keep it connected."""
+        """Show each platform the door; answers the loops that keep it connected.
+
+        ``ahead``: what Telegram was asked before there was a house.
+        """
         loops: dict[str, Loop] = {}
         if self.telegram is not None:
-            self.telegram.connect(door, inbox, leases, shop)
+            self.telegram.connect(door, inbox, leases, shop, ahead)
             loops["telegram"] = self.telegram.run
         if self.discord is not None:
             from adapters.discord.assembly import Core as DiscordCore

@@ -18,7 +18,7 @@ from bot.metrics import Metrics
 from bot.platforms import open_platforms
 from bot.roles import LOCAL_PROFILE, Role
 from core.admin import Admin
-from core.db.database import Database, Probe
+from core.db.database import Database, Probe, open_database
 from core.db.ledger import Ledger
 from core.doors import Door, Masks
 from core.inbox import StoredInbox, StoredLeases
@@ -35,6 +35,7 @@ from core.sweep import Sweep
 
 if TYPE_CHECKING:
     from adapters.discord.client import Discord
+    from adapters.telegram.ahead import Ahead
     from adapters.telegram.client import Telegram
 
 
@@ -86,12 +87,19 @@ def local_profile(config: Config) -> Config:
 
 @asynccontextmanager
 async def build(
-    config: Config, *, roles: frozenset[Role] = LOCAL_PROFILE, probe: Probe | None = None
-) -> AsyncIterator[App]:
-    """Open everything in order; nothing moves before `App.live`. Leaving closes in reverse."""
+    config: Config, *, roles: frozenset[Role] = LOCAL_PROFILE, probe: Probe | None = None,
+    database: Database | None = None, ahead: "Ahead | None" = None,
+) -> AsyncIterator[App]:  # fmt: skip
+    """Open everything in order; nothing moves before `App.live`. Leaving closes in reverse.
+
+    ``database``: one that is open already and stays open; ``ahead``: what Telegram was asked meanwhile.
+    """
     share_one_heap()
     async with AsyncExitStack() as stack:
-        ground = await stack.enter_async_context(open_ground(config, probe))
+        if database is None:
+            store = open_database(config.database_url(), probe=probe)
+            database = await stack.enter_async_context(store)
+        ground = await stack.enter_async_context(open_ground(config, database))
         platforms = await stack.enter_async_context(open_platforms(ground, roles))
         metrics = Metrics()
         messengers = platforms.messengers(metrics)
@@ -106,7 +114,7 @@ async def build(
         leases = TellingLeases(StoredLeases(ground.database, ground.clock), machinery.shares)
         await machinery.rules.refresh()
         await _wake_for_what_came(ground, inbox)
-        connected = platforms.connect(ground, door, inbox, leases, payments)
+        connected = platforms.connect(ground, door, inbox, leases, payments, ahead)
         house = House(
             ground=ground, machinery=machinery, door=door, roles=roles,
             loops={**ground.loops, **connected}, ready=asyncio.Event(),

@@ -15,6 +15,7 @@ from telegram.error import TelegramError
 
 from adapters.phrases.phrases import Phrases
 from adapters.status.window import Pace
+from adapters.telegram.ahead import WANTED, Ahead, Raw, lease_of
 from adapters.telegram.callbacks import Callbacks
 from adapters.telegram.commands import publish_commands
 from adapters.telegram.downloads import Downloads
@@ -25,7 +26,7 @@ from adapters.telegram.outbound import GROUP, LONG_S, PRIVATE, TelegramMessenger
 from adapters.telegram.polling import POLL_S, Polling
 from adapters.telegram.request import MEDIA_S, AiohttpRequest
 from adapters.telegram.stars import Stars
-from adapters.telegram.updates import WANTED, Raw, UpdateQueue
+from adapters.telegram.updates import UpdateQueue
 from core.doors import Door
 from core.ports import Inbox, Leases, Storage
 from core.shop import Shop
@@ -98,6 +99,7 @@ class Telegram:
         self.health = Health()
         self._queue: UpdateQueue | None = None
         self._leases: Leases | None = None
+        self._ahead: Ahead | None = None
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator["Telegram"]:
@@ -113,8 +115,11 @@ class Telegram:
             await self._request.shutdown()
             await self._polling.shutdown()
 
-    def connect(self, door: Door, inbox: Inbox, leases: Leases, shop: Shop) -> None:
-        """The core comes after the messengers that it answers through."""
+    def connect(
+        self, door: Door, inbox: Inbox, leases: Leases, shop: Shop, ahead: Ahead | None = None
+    ) -> None:
+        """The core comes after the messengers that it answers through; ``ahead``: see `Polling`."""
+        self._ahead = ahead
         self.messenger.connect(door)
         self.stars.connect(shop)
         inbound = Inbound(
@@ -161,7 +166,7 @@ class Telegram:
 
     @property
     def _source(self) -> str:
-        return f"telegram:{self._options.token.split(':', 1)[0]}"
+        return lease_of(self._options.token)
 
     async def _login(self) -> None:
         await self._bot.initialize()
@@ -186,7 +191,10 @@ class Telegram:
 
     async def _poll(self) -> None:
         queue, leases = self._parts()
-        await Polling(self._bot, self._polling, queue, leases, self.health, source=self._source).run()
+        ahead, self._ahead = self._ahead, None
+        await Polling(
+            self._bot, self._polling, queue, leases, self.health, source=self._source, ahead=ahead
+        ).run()
 
     async def _await_webhook(self) -> None:
         """Ask Telegram to call us, and stay until the end."""

@@ -4,24 +4,21 @@ Only one process may poll: a lease says which. A network failure is waited out, 
 """
 
 import asyncio
-import json
 import time
+from collections.abc import Sequence
 from typing import cast
-from urllib.parse import urlencode
 
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, TelegramError
 
+from adapters.telegram.ahead import LEASE_S, Ahead, Raw, updates_url
 from adapters.telegram.health import Health, problem_of
 from adapters.telegram.request import AiohttpRequest
-from adapters.telegram.updates import WANTED, Raw, UpdateQueue
+from adapters.telegram.updates import UpdateQueue
 from core.ids import new_id
 from core.ports import Leases
 
 POLL_S = 10
-#: Seconds that the lease outlasts its last renewal. It is renewed before a poll, but for busy ones that
-#: follow each other at once; a poll takes `POLL_S` and its patience, 20 seconds together.
-LEASE_S = 25.0
 RENEWED_S = 2.0
 #: Seconds between looks at a lease that another process holds.
 LEASE_WAIT_S = 5.0
@@ -31,11 +28,14 @@ RETRY_S = (0.5, 1.0, 2.0, 5.0, 15.0, 30.0)
 
 
 class Polling:
-    """``source`` names the bot's lease; ``request`` is used for nothing else."""
+    """``source`` names the bot's lease; ``request`` is used for nothing else.
+
+    ``ahead``: what was asked before this was there, taken as the first answer.
+    """
 
     def __init__(
         self, bot: Bot, request: AiohttpRequest, queue: UpdateQueue, leases: Leases, health: Health, *,
-        source: str,
+        source: str, ahead: Ahead | None = None,
     ) -> None:  # fmt: skip
         self._bot = bot
         self._request = request
@@ -43,7 +43,8 @@ class Polling:
         self._leases = leases
         self._health = health
         self._source = source
-        self._owner = new_id()
+        self._ahead = ahead
+        self._owner = ahead.owner if ahead is not None else new_id()
         self._renewed: float | None = None
         self._failures = 0
 
@@ -77,10 +78,10 @@ class Polling:
             await self._queue.resume()
         return True
 
-    async def _fetched(self, offset: int) -> list[Raw]:
+    async def _fetched(self, offset: int) -> Sequence[Raw]:
         """The next updates; none after a failure, which is told and waited out."""
         try:
-            updates = await self._fetch(offset)
+            updates = await self._asked_ahead() or await self._fetch(offset)
         except InvalidToken:
             raise
         except TelegramError as error:
@@ -92,16 +93,18 @@ class Polling:
         self._health.change(connected=True)
         return updates
 
+    async def _asked_ahead(self) -> Sequence[Raw] | None:
+        """What came of the question that was asked ahead, once; nobody has confirmed it yet."""
+        ahead, self._ahead = self._ahead, None
+        return await ahead.answer if ahead is not None else None
+
     async def _fetch(self, offset: int) -> list[Raw]:
         """The next updates as they came: they are stored so, and made into objects only once.
 
         While not connected it does not wait for one, so that the state is known at once.
         """
         timeout = POLL_S if self._health.connected else 0
-        wanted = {"timeout": timeout, "allowed_updates": json.dumps(WANTED), "limit": 100}
-        if offset:
-            wanted["offset"] = offset
-        url = f"{self._bot.base_url}/getUpdates?{urlencode(wanted)}"
+        url = updates_url(self._bot.base_url, offset=offset, wait_s=timeout)
         return cast(list[Raw], await self._request.post(url))
 
 

@@ -9,20 +9,19 @@ other. The pictures of an album come as updates of their own and are handed on t
 import asyncio
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
 import structlog
 from telegram import Bot, Update
 
+from adapters.telegram.ahead import Raw
 from core.doors import Kept
 from core.marks import Marks
 from core.ports import Inbox
 
 log = structlog.get_logger()
-
-Raw = Mapping[str, Any]
 
 
 class Handle(Protocol):
@@ -31,11 +30,6 @@ class Handle(Protocol):
     async def __call__(self, updates: Sequence[Update], *, kept: Kept) -> None: ...
 
 
-#: What we ask Telegram for.
-WANTED = (
-    "message", "edited_message", "callback_query", "inline_query", "chosen_inline_result",
-    "my_chat_member", "guest_message", "pre_checkout_query",
-)  # fmt: skip
 #: Seconds after the last picture of an album in which another may still come.
 ALBUM_S = 1.0
 #: An update whose handling failed this often is given up, so that it cannot stop its thread.

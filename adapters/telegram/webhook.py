@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from adapters.telegram.updates import Raw
+from adapters.telegram.ahead import Raw
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 

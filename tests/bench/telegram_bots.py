@@ -127,10 +127,9 @@ async def _poll(api: str, token: str, handler: Any) -> None:
 async def ours(api: str, token: str, provider: str, data: Path, sections: Sections) -> None:
     """The product as it is shipped, with limits lifted and places for all."""
     from bot.config import Config
-    from bot.lifecycle import leave_start_alone
+    from bot.doorstep import opened
     from bot.logs import log_to_stderr
     from bot.roles import Role
-    from bot.wiring import build
 
     log_to_stderr()
     nothing = dict.fromkeys(("per_minute", "per_hour", "per_day", "per_month", "cooldown_s"), 0)
@@ -155,7 +154,9 @@ async def ours(api: str, token: str, provider: str, data: Path, sections: Sectio
         given[name] = {**given.get(name, {}), **section}
     config = Config(**given)
     roles = {Role.TELEGRAM, Role.WORKER} | ({Role.DISCORD} if "discord" in sections else set())
-    async with build(config, roles=frozenset(roles)) as app, app.live():
+    async with opened(config, roles=frozenset(roles)) as app, app.live():
+        from bot.lifecycle import leave_start_alone
+
         leave_start_alone()
         await (_tell_lateness(data / "late") if beats else asyncio.Event().wait())
 
