@@ -8,8 +8,7 @@ The habits that everything here lives with:
 - Events may come several times, and those of the time when nobody listened never.
 - All messages of a channel share one budget of edits. The library queues what is beyond it, so a
   final would wait behind stale progress: `adapters.status` paces before the library has to.
-- `Message` and `View` objects are transports. Buttons carry their meaning, and every press comes to
-  one router; the library's own views keep state and lose it, so each is stopped before it is sent.
-- A `discord.File` that was sent once is empty the second time: it is made anew for every attempt.
+- Buttons carry their meaning, and every press comes to one router: the library's own views keep state
+  and lose it. What goes out is Discord's own JSON (`payloads`), what comes back is read for its id.
 - A message with the components-V2 flag keeps it: it can never have plain content again.
 """

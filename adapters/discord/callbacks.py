@@ -18,7 +18,8 @@ import discord
 import structlog
 
 from adapters.discord.errors import FAILURES, Trouble, trouble_of
-from adapters.discord.forms import Form, for_edit, for_send
+from adapters.discord.forms import EMPTY, Form
+from adapters.discord.tokens import Answer, Tokens
 
 log = structlog.get_logger()
 
@@ -44,6 +45,8 @@ class Callback:
     def __init__(self, interaction: discord.Interaction[Any], kind: Opening, opening: Form) -> None:
         self.interaction = interaction
         self.kind = kind
+        self._tokens = Tokens(interaction.client)
+        self._answered = False
         self._opening = opening
         self._busy = asyncio.Lock()
         self._message: int | None = None
@@ -57,7 +60,7 @@ class Callback:
     async def open(self) -> int | None:
         """The guard's answer, unless there is one; the id of its message. Failing is not told."""
         async with self._busy:
-            if self._lost or self.interaction.response.is_done():
+            if self._lost or self._is_answered:
                 return self._message
             try:
                 await self._open()
@@ -66,42 +69,46 @@ class Callback:
                 _note("open_failed", error)
             return self._message
 
+    @property
+    def _is_answered(self) -> bool:
+        """By us, or by the library: a modal, a word of its own."""
+        return self._answered or self.interaction.response.is_done()
+
     async def _open(self) -> None:
-        response = self.interaction.response
         match self.kind:
             case Opening.MESSAGE:
-                sent = await response.send_message(**for_send(self._opening))
-                self._message, self._opened = sent.message_id, True
+                await self._first(Answer.MESSAGE, self._opening)
             case Opening.PRIVATE:
-                thinking = await response.defer(ephemeral=True, thinking=True)
-                self._message, self._opened = (thinking.message_id if thinking else None), True
+                await self._first(Answer.THINKING, private=True)
             case Opening.SILENT:
-                await response.defer()
+                await self._first(Answer.SILENT)
+        self._opened = self.kind is not Opening.SILENT
+
+    async def _first(self, kind: Answer, form: Form = EMPTY, *, private: bool = False) -> None:
+        asked = self.interaction
+        self._message = await self._tokens.answer(asked.id, asked.token, kind, form, private=private)
+        self._answered = True
 
     async def respond(self, form: Form, *, private: bool) -> int:
         """Show a form: as the first answer, in the guard's, or as a further one; the message's id."""
         self.said = True
         async with self._busy:
-            if not self.interaction.response.is_done():
+            if not self._is_answered:
                 return await self._answer(form, private=private)
             if self._opened:
                 self._opened = False
                 if form != self._opening or self.kind is Opening.PRIVATE:
-                    await self.interaction.edit_original_response(**for_edit(form))
-                return int(self._message or 0)
-            followed = await self.interaction.followup.send(
-                **for_send(form), ephemeral=private, wait=True
-            )
-            return int(followed.id)
+                    await self._tokens.edit(self.interaction.token, None, form)
+                return self._message or 0
+            return await self._tokens.follow_up(self.interaction.token, form, private=private)
 
     async def _answer(self, form: Form, *, private: bool) -> int:
         try:
-            sent = await self.interaction.response.send_message(**for_send(form), ephemeral=private)
+            await self._first(Answer.MESSAGE, form, private=private)
         except FAILURES as error:
             self._told(error)
             raise
-        self._message = sent.message_id
-        return int(sent.message_id or 0)
+        return self._message or 0
 
     def _told(self, error: BaseException) -> None:
         self._lost = self._lost or trouble_of(error) in LOST
@@ -109,10 +116,10 @@ class Callback:
     async def replace(self, form: Form) -> None:
         """Show a form in the message that was pressed."""
         async with self._busy:
-            if not self.interaction.response.is_done():
-                await self.interaction.response.edit_message(**for_edit(form))
+            if not self._is_answered:
+                await self._first(Answer.UPDATE, form)
             else:
-                await self.interaction.edit_original_response(**for_edit(form))
+                await self._tokens.edit(self.interaction.token, None, form)
 
     async def modal(self, modal: discord.ui.Modal) -> None:
         """A modal must be the first answer."""
@@ -131,7 +138,7 @@ class Callback:
     async def end(self, form: Form) -> None:
         """The core is done: what nobody answered is, with ``form`` for a command."""
         async with self._busy:
-            answered = self._lost or self.interaction.response.is_done()
+            answered = self._lost or self._is_answered
         if answered and not (self._opened and self.kind is Opening.PRIVATE):
             return
         if self.kind is Opening.SILENT:

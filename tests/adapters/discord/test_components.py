@@ -3,7 +3,8 @@
 import pytest
 
 from adapters.discord.components import Around, Components
-from adapters.discord.forms import Form, Pick, Upload, for_edit, for_send
+from adapters.discord.forms import Choice, Form, Pick, PickChannel, Push, Upload
+from adapters.discord.payloads import for_edit, for_send, parts
 from adapters.phrases.phrases import Phrases
 from core.buttons import Verb
 from core.lines import RESULT_VERBS, button
@@ -37,16 +38,13 @@ async def test_a_result_of_any_count_is_a_card_that_discord_takes(count: int) ->
     files = tuple(Upload(name=f"{n}.png", body=b"x", alt="a fox") for n in range(count))
     form = Form(text="a fox", rows=COMPONENTS.rows(line), files=files, card=True)
 
-    view = for_edit(form)["view"]
-
-    check_components(view.to_components(), v2=True)
-    assert view.is_finished(), "the library keeps nothing of it"
+    check_components(for_edit(form)["components"], v2=True)
 
 
 async def test_a_result_without_the_card_fits_too() -> None:
     form = Form(text="a fox", rows=COMPONENTS.rows(result(4)))
 
-    check_components(for_send(form)["view"].to_components(), v2=False)
+    check_components(for_send(form)["components"], v2=False)
 
 
 def test_every_picture_of_a_batch_has_its_own_number() -> None:
@@ -82,13 +80,38 @@ async def test_more_than_a_row_of_buttons_is_broken_into_rows() -> None:
 
     form = Form(text="x", rows=COMPONENTS.rows(line))
 
-    check_components(for_send(form)["view"].to_components(), v2=False)
+    check_components(for_send(form)["components"], v2=False)
     assert [len(row) for row in form.rows] == [5, 3]  # type: ignore[arg-type]
 
 
-async def test_a_file_is_made_anew_for_every_attempt() -> None:
-    form = Form(files=(Upload(name="a.png", body=b"bytes"),))
+@pytest.mark.parametrize("card", [True, False])
+def test_every_kind_of_row_is_one_that_discord_takes(card: bool) -> None:
+    rows = (
+        (Push(label="Vary", code="p1:vary:j"), Push(label="Paint", url="https://example.org/m")),
+        Pick(code="d1:more:j", hint="More", choices=(Choice(label="Info", code="p1:info:j"),)),
+        PickChannel(code="d1:share_in:j", hint="Where to?"),
+    )
+    form = Form(text="a fox", rows=rows, card=card)
 
-    first, second = for_send(form)["files"][0], for_send(form)["files"][0]
+    for written in (for_send(form), for_edit(form)):
+        check_components(written["components"], v2=card)
+        assert written["allowed_mentions"] == {"parse": []}
 
-    assert first.fp.read() == second.fp.read() == b"bytes"
+
+def test_an_edit_takes_away_what_is_not_there_any_more_and_keeps_files_unless_told() -> None:
+    assert for_edit(Form(text="x")) == {
+        "content": "x", "embeds": [], "components": [], "allowed_mentions": {"parse": []},
+    }  # fmt: skip
+    assert for_edit(Form(text="x", files=()))["attachments"] == []
+
+
+def test_a_hidden_picture_is_named_so_wherever_it_is_named() -> None:
+    file = Upload(name="a.png", body=b"bytes", alt="a fox", spoiler=True)
+    form = Form(files=(file,), card=True)
+
+    written = for_edit(form)
+
+    assert written["attachments"] == [{"id": 0, "filename": "SPOILER_a.png", "description": "a fox"}]
+    [shown] = written["components"][0]["components"][0]["items"]
+    assert shown["media"] == {"url": "attachment://SPOILER_a.png"} and shown["spoiler"]
+    assert parts(written, form.files or ())[1]["filename"] == "SPOILER_a.png"

@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 
 from telegram import Bot, InputMediaPhoto, Message
 
-from adapters.telegram.request import CHUNK_BYTES, AiohttpRequest
+from adapters.telegram.request import AiohttpRequest
+from adapters.whole import CHUNK_BYTES
 from tests.fakes.pictures import picture
 from tests.fakes.telegram import FakeTelegram
 
