@@ -31,9 +31,9 @@ WHOLE: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
 ASKS_HELP = re.compile(
     r"help|(?:so )?what (?:else )?can you do|(?:who|what) (?:are|r) (?:you|u)|wer bist du|was bist du|qui es-tu|quien eres|quem e voce|chi sei|кто ты|хто ти|你是谁|あなたは誰\w*|"
     r"how (?:do|can) i use (?:you|this(?: bot)?)|was kannst du(?: alles)?|hilfe"
-    r"|que (?:peux-tu|sais-tu|peux tu|sais tu) faire|aide|que (?:puedes|sabes) hacer|ayuda"
+    r"|que (?:peux-tu|sais-tu|peux tu|sais tu) faire|aide|que (?:puedes|sabes) hacer|que (?:cosas )?haces|ayuda|tu fais quoi|was machst du(?: so)?|was machen sie"
     r"|o que (?:voce|vc) (?:sabe|pode|consegue) fazer|ajuda|cosa sai fare|aiuto|что ты умеешь|помощь|что ты можешь"
-    r"|що ти вмієш|co potrafisz|pomoc|你能做什么|你会什么|何ができる\w*|뭐 할 수 있어"
+    r"|що ти вмієш|co potrafisz|pomoc|你能做什么|你会什么|(?:何|なに)(?:が)?(?:できる|出来る|して(?:くれる|もらえる))\w*|뭐 할 수 있어"
 )
 MAYBE = 0.6
 
@@ -209,6 +209,11 @@ def told(message: Message) -> bool:
     """Whether a message asks who drew a picture, or tells of one that was drawn or is somebody's: "I drew a fox yesterday"."""
     plain = message.plain.strip(ASKED)
     return any(_wishes(kind).fullmatch(plain) is not None for kind in ("told", "kept"))
+
+
+def keeps(message: Message) -> bool:
+    """Whether somebody says what will be done with a picture: "I'll print it for grandma"."""
+    return _wishes("used").fullmatch(message.plain.strip(ASKED)) is not None
 
 
 def repeats(message: Message) -> bool:

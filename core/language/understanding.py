@@ -17,6 +17,7 @@ from core.language.rules import (
     certain,
     described,
     inquires,
+    keeps,
     reacts,
     repeats,
     shown,
@@ -116,7 +117,7 @@ def settled(
         decided = replace(decided, intent=Intent.GENERATE)
     if addressed and not state.here and decided.intent is Intent.CHAT and described(message):
         return Decision(intent=Intent.GENERATE, outcome=Outcome.ASK, confidence=decided.confidence)
-    if reacts(message) or (told(message) and not state.here):
+    if reacts(message) or keeps(message) or (told(message) and not state.here):
         return _left(decided) if decided.intent in PAID else decided
     wished = _wished(message, state, decided, addressed)
     if wished is not None:

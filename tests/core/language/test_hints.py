@@ -284,3 +284,29 @@ def test_what_was_described_is_pointed_at_in_other_words_too(text: str) -> None:
     found = meant(text, Context(turns=(TALK,)))
 
     assert (found.intent, found.outcome) == (Intent.VISUALIZE, Outcome.ACT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll hang it in the hallway",
+        "gonna send this to my brother",
+        "das häng ich mir in den flur",
+        "me la guardo",
+        "je vais l'accrocher dans l'entrée",
+        "vou mostrar pro meu pai",
+        "la stampo subito",
+        "потом распечатаю и повешу",
+        "wydrukuję to jutro",
+        "あとで印刷しよう",
+    ],
+)
+def test_what_is_done_with_a_picture_is_its_owners_affair(text: str) -> None:
+    found = meant(text, PICTURED)
+
+    assert found.outcome is Outcome.LEAVE or found.intent not in PAID
+
+
+@pytest.mark.parametrize("text", ["send it in higher resolution", "I'll use it, make it brighter"])
+def test_an_order_beside_it_is_still_heard(text: str) -> None:
+    assert meant(text, PICTURED).outcome is not Outcome.LEAVE
