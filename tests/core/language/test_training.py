@@ -94,9 +94,10 @@ def test_plain_questions_beside_a_picture_cost_nothing_and_orders_to_change_it_a
     assert heard / len(wished) >= 0.93
 
 
-def test_what_a_stranger_wrote_is_understood() -> None:
-    """155 messages in 17 languages, written and labelled before any was run; 0.90 were right then."""
-    cases = judging.cases("fresh_messages.jsonl")
+@pytest.mark.parametrize("name", ["fresh_messages.jsonl", "hurried_messages.jsonl"])
+def test_what_a_stranger_wrote_is_understood(name: str) -> None:
+    """155 and 173 messages, written and labelled before any was run; 0.90 and 0.88 were right then."""
+    cases = judging.cases(name)
     known = {fold(row.text) for row in read_all()}
 
     said = [(case["expected"], predict_intent(case)) for case in cases]
@@ -104,7 +105,7 @@ def test_what_a_stranger_wrote_is_understood() -> None:
     chat = [found for want, found in said if want["intent"] == "CHAT"]
     paid = sum(found["intent"] in PAID and not found["ask"] for found in chat)
 
-    assert sum(fold(case["text"]) in known for case in cases) <= 1
+    assert sum(fold(case["text"]) in known for case in cases) <= 0.03 * len(cases)
     assert right / len(cases) >= 0.88
     assert paid / len(chat) <= 0.05
 
