@@ -39,9 +39,11 @@ log = structlog.get_logger()
 T = TypeVar("T")
 
 #: All messages of a channel share five writes in five seconds; a little is added for the way there.
-CHANNEL = Pace(window_s=5.2, per_window=5, progress=3, gap_s=2.0)
+#: What is known a moment after the announcement (that it is painted, not only queued) is worth the wait:
+#: whatever is shown first stands for two seconds.
+CHANNEL = Pace(window_s=5.2, per_window=5, progress=3, gap_s=2.0, first_s=0.3)
 #: An interaction's token has a bucket of its own.
-TOKEN = Pace(window_s=2.2, per_window=5, progress=3, gap_s=2.0)
+TOKEN = Pace(window_s=2.2, per_window=5, progress=3, gap_s=2.0, first_s=0.3)
 #: Pictures that are read and uploaded at the same time: what bounds the memory.
 PLACES = 6
 LONG_S = 60
@@ -111,6 +113,11 @@ class DiscordMessenger:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def post(self, status: StatusMessage, line: Line) -> str:
+        message = await self._posted(status, line)
+        self._editor.posted(status, line)
+        return message
+
+    async def _posted(self, status: StatusMessage, line: Line) -> str:
         form = Form(text=self.wording.text(line), rows=self.components.rows(line))
         route = to_route(status.route)
         answered = await self._as_answer(status, form, route)

@@ -216,6 +216,8 @@ class StatusEditor:
 
     def _gap_s(self, slot: Slot, now: float) -> float:
         pace = self._pace_of(slot)
+        if not slot.edits and pace.first_s is not None:
+            return pace.first_s
         if now - slot.began < pace.slow_after_s:
             return pace.gap_s
         return min(pace.gap_max_s, pace.gap_s * 1.5 ** max(1, slot.edits))

@@ -18,7 +18,8 @@ class Pace:
 
     ``per_window`` writes in any ``window_s``, of which progress may use ``progress``. ``gap_s``:
     between two edits of one message; after ``slow_after_s`` of a job it grows by half with each
-    edit, up to ``gap_max_s``. ``edits_max``: progress edits in the life of one job.
+    edit, up to ``gap_max_s``. ``edits_max``: progress edits in the life of one job. ``first_s``: from
+    the message that was sent to its first edit, where that is another time than ``gap_s``.
     """
 
     window_s: float
@@ -28,6 +29,7 @@ class Pace:
     slow_after_s: float = 30.0
     gap_max_s: float = 15.0
     edits_max: int = 8
+    first_s: float | None = None
 
     def budgeted(self, writes: int) -> "Pace":
         """The same habit with another budget, of which progress takes its share; 0 lifts it."""

@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
@@ -38,6 +39,7 @@ class Board:
 
     def __init__(self) -> None:
         self.ticker = FakeTicker()
+        self.pace = PACE
         self.written: list[tuple[float, str, int]] = []
         self.errors: list[Exception] = []
         self.gone: list[str] = []
@@ -51,7 +53,7 @@ class Board:
 
     def _pace(self, place: str) -> Pace:
         self.paced.append(place)
-        return PACE
+        return self.pace
 
     async def _edit(self, status: StatusMessage, line: Line) -> None:
         at = self.ticker.now()
@@ -121,6 +123,19 @@ async def test_edits_of_one_message_keep_their_gap(board: Board) -> None:
     times = [at for at, _, _ in board.written]
     assert len(times) == 3
     assert all(later - earlier >= 1.0 for earlier, later in itertools.pairwise(times))
+
+
+async def test_the_first_edit_waits_a_moment_for_what_is_known_by_then(board: Board) -> None:
+    """Whatever is shown first stands until the gap is over."""
+    board.pace = replace(PACE, first_s=0.25)
+    board.editor.posted(status("a"), line(0))
+    board.editor.push(status("a"), line(10))
+    board.editor.push(status("a"), line(20))
+    await board.settle()
+    board.editor.push(status("a"), line(40))
+    await board.settle()
+
+    assert board.written == [(100.25, "a", 20), (101.25, "a", 40)]
 
 
 async def test_a_job_is_edited_at_most_eight_times_before_its_final(board: Board) -> None:
