@@ -84,7 +84,7 @@ REPEATED = re.compile(
 
 #: The same in other languages, where people say it to each other as well.
 REPEATED_ELSEWHERE = re.compile(
-    r"(?:(?:versuch|probier)(?:'?s| es)? (?:noch ?mal|erneut)|otra (?:igual|igualita|parecida|como esa)|(?:prueba|intenta)(?:lo)? (?:otra vez|de nuevo)|refais(?:[- ](?:le|la))?|recommence|rifall[oa]|riprova"
+    r"(?:try (?:another|something else|a different one)|(?:probier|versuch) (?:mal )?(?:was|etwas) anderes|prueba (?:con )?otr[oa]|tenta outr[oa]|faz outra|essaie (?:encore|autre chose)|prova un'altra|попробуи (?:другое|другои вариант|иначе|по-другому)|sprobuj inaczej|(?:versuch|probier)(?:'?s| es)? (?:noch ?mal|erneut)|otra (?:igual|igualita|parecida|como esa)|(?:prueba|intenta)(?:lo)? (?:otra vez|de nuevo)|refais(?:[- ](?:le|la))?|recommence|rifall[oa]|riprova"
     r"|(?:faz|tenta) (?:de novo|outra vez|outra)|(?:попробуи|сделаи|нарисуи) (?:снова|заново|по новои|еще раз)|спробуи (?:ще раз|знову)|sprobuj (?:ponownie|jeszcze raz|znowu)"
     r"|(?:bir (?:kez|kere) daha|tekrar|yeniden|bir daha) (?:dene|yap|ciz)|(?:coba|bikin|gambar) (?:lagi|ulang)|(?:ve|lam) lai(?: (?:di|nhe|nao|cai khac))+)(?: (?:bitte|stp|por favor|porfa|пожалуиста|prosze|lutfen|dong))?[.! ]*"
     r"|(?:もう(?:一回|一度|いっかい)|もっかい)(?:描いて|やって)?(?:ください)?|再(?:来|画)一(?:张|次|遍)|重新画(?:一张)?|(?:한 ?번 더|다시) (?:해|그려) ?(?:줘|주세요)"
@@ -137,6 +137,7 @@ ANEW = re.compile(
     r"(?!.*\b(?:on|onto|around|above|over|behind|beside|between|to|of|near|beneath|below|under|with) (?:the|my|both)\b)"
     r"(?!.*\bin the (?:\w+ )?(?:background|foreground|corner|middle|cent\w+|sky|distance|left|right|top|bottom)\b).+"
 )
+CLAUSES = re.compile(r"[,;.!] +")
 #: What may stand behind a wish and says nothing.
 MARKS = " .!。！"
 #: The same behind a question or a laugh.
@@ -217,8 +218,15 @@ def keeps(message: Message) -> bool:
 
 
 def repeats(message: Message) -> bool:
-    """Whether a message asks for the same again and says nothing else: an order beside a picture to whom it is said."""
-    return REPEATED_ELSEWHERE.fullmatch(message.plain) is not None
+    """Whether a message asks for the same again, all of it or its last clause ("not for me, try another"): an
+    order beside a picture to whom it is said."""
+    *_, last = CLAUSES.split(message.plain.rstrip(MARKS))
+    return any(REPEATED_ELSEWHERE.fullmatch(said) is not None for said in (message.plain, last))
+
+
+def clauses_before(message: Message) -> bool:
+    """Whether something stands before the last clause: "the line went dead, try again" is about the line."""
+    return len(CLAUSES.split(message.plain.rstrip(MARKS))) > 1
 
 
 def reacts(message: Message) -> bool:
@@ -254,7 +262,7 @@ def _wishes(kind: str) -> re.Pattern[str]:
 
 def _changes(message: Message) -> bool:
     """The whole message, or its last clause: "too cold for me, make it warmer"."""
-    *_, last = re.split(r"[,;.!] +", message.plain.rstrip(" .!"))
+    *_, last = CLAUSES.split(message.plain.rstrip(" .!"))
     said = any(rule.fullmatch(message.plain) for rule in (TURNED, TURNED_ELSEWHERE, EXTENDED, ADDED))
     return said or _whole(message, "timed") or TURNED.fullmatch(last) is not None or _restyled(message)
 

@@ -15,6 +15,7 @@ from core.language.rules import (
     anew,
     calls,
     certain,
+    clauses_before,
     described,
     inquires,
     keeps,
@@ -167,7 +168,9 @@ def _wished(message: Message, state: State, decided: Decision, addressed: bool) 
         if decided.intent is Intent.EDIT and not state.here and sighs(message):
             return _left(decided)
     if state.pictured and repeats(message) and addressed:
-        return Decision(intent=Intent.VARIATION, outcome=Outcome.ACT, confidence=SURE)
+        sure = decided.outcome is not Outcome.LEAVE or not clauses_before(message)
+        outcome = Outcome.ACT if sure else Outcome.ASK
+        return Decision(intent=Intent.VARIATION, outcome=outcome, confidence=SURE)
     meant = imagined(message, state)
     if meant is not None:
         if state.discussed and decided.intent in (Intent.EDIT, Intent.VISUALIZE):

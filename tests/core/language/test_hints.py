@@ -33,6 +33,8 @@ def meant(text: str, context: Context | None = None) -> Understanding:
         "жаль, что неба почти не видно",
         "темновато получилось",
         "空がもっと青いほうがいいな",
+        "もっと明るいほうがよかったな",
+        "peccato che sia tutto così scuro",
         "szkoda, że niebo takie szare",
     ],
 )
@@ -310,3 +312,17 @@ def test_what_is_done_with_a_picture_is_its_owners_affair(text: str) -> None:
 @pytest.mark.parametrize("text", ["send it in higher resolution", "I'll use it, make it brighter"])
 def test_an_order_beside_it_is_still_heard(text: str) -> None:
     assert meant(text, PICTURED).outcome is not Outcome.LEAVE
+
+
+@pytest.mark.parametrize("text", ["no es lo mío, prueba otra", "not my thing, try another"])
+def test_a_repeat_behind_something_else_is_made_or_asked_about(text: str) -> None:
+    found = meant(text, PICTURED)
+
+    assert found.intent is Intent.VARIATION
+    assert found.outcome is not Outcome.LEAVE
+
+
+def test_try_again_said_of_a_call_is_not_charged() -> None:
+    found = meant("se cortó la llamada, intenta otra vez", PICTURED)
+
+    assert found.outcome is not Outcome.ACT
