@@ -9,6 +9,7 @@ from core.db.database import Database, Row
 from core.errors import ProviderError, ProviderErrorKind
 from core.ids import pseudonym
 from core.jobs import Job
+from core.patience import patiently
 from core.pictures import Operation, PaintRequest, RefinedPrompt, Size, SourcePicture
 from core.ports import BEGUN_ELSEWHERE, Clock, Provider
 from core.request import JobRequest
@@ -56,7 +57,12 @@ class Calls:
         return ref
 
     async def remember(self, job: Job, index: int, ref: str) -> None:
-        await self._database.run("attempt_ref", job=job.id, n=job.attempt, idx=index, ref=ref)
+        """The work is under way and perhaps paid: nothing goes on before its reference is kept."""
+
+        async def keep() -> None:
+            await self._database.run("attempt_ref", job=job.id, n=job.attempt, idx=index, ref=ref)
+
+        await patiently(keep, self._clock, "a provider's reference")
 
     async def _taken_up(
         self, provider: Provider, wanted: PaintRequest, key: str, known: str | None

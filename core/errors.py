@@ -10,6 +10,7 @@
     │   ├── DestinationDead    blocked, kicked, no rights: stop writing there
     │   ├── DeliveryLater      refused for now: again after ``retry_after_s``
     │   └── DeliveryUnknown    a new message that may have arrived: never sent again blindly
+    ├── StoreLost          the store does not answer, or takes nothing: wait, and try again
     ├── LedgerError        a developer or operator must look: the books refused a move
     └── ConfigError        the operator must correct a setting
 
@@ -261,6 +262,10 @@ class WebhookRefused(PentimentoError):
     """A call that does not prove to be the provider's; the web answers 403."""
 
     code = "webhook_refused"
+
+
+class StoreLost(PentimentoError):
+    """The store is away, or full; what was under way may have been committed or not."""
 
 
 class LedgerError(PentimentoError):

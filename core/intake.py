@@ -7,6 +7,7 @@ crash without a second job or a second charge. In order within a thread, side by
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum, auto
+from functools import partial
 
 import structlog
 
@@ -26,7 +27,7 @@ from core.db.database import Database, Row
 from core.db.rows import to_job, to_status
 from core.desk import Desk
 from core.doors import Kept
-from core.errors import Refusal, RefusalCode
+from core.errors import Refusal, RefusalCode, StoreLost
 from core.free_commands import FreeCommands
 from core.ids import new_id, pseudonym, reference
 from core.inbox import StoredInbox
@@ -36,6 +37,7 @@ from core.lines import broken_line, opening_line, refusal_line
 from core.marks import Marks
 from core.masking import masked
 from core.messages import Line
+from core.patience import patiently
 from core.plain import fields_of
 from core.ports import Clock, SecondOpinion, Understander
 from core.replies import Replies
@@ -86,13 +88,27 @@ class Intake:
                 await self._received(incoming, kept)
 
     async def _received(self, incoming: Incoming, kept: Kept | None) -> None:
-        stored = await self._arrivals.store(incoming)
+        storing = partial(self._arrivals.store, incoming)
+        stored = await patiently(storing, self._clock, "a message", for_ever=False)
         if kept is not None:
             kept()
         if not stored.new:
             log.info("event_repeated", platform_event=incoming.event)
             return
-        await self._handle(replace(incoming, locale=stored.language or incoming.locale), stored)
+        await self._surely(replace(incoming, locale=stored.language or incoming.locale), stored)
+
+    async def _surely(self, incoming: Incoming, stored: Stored) -> None:
+        """It is stored and nobody hands it in again: where the store is lost in between, this waits for
+        it and does what the next start would do."""
+
+        async def again() -> None:
+            self._repeats.forget(incoming)
+            await self._handle(incoming, Stored(new=True))
+
+        try:
+            await self._handle(incoming, stored)
+        except StoreLost:
+            await patiently(again, self._clock, "a message's answer")
 
     async def aclose(self) -> None:
         await self._marks.aclose()
@@ -132,6 +148,8 @@ class Intake:
             handled = await self._act(incoming, stored, status)
         except Refusal as refusal:
             await self._refuse(incoming, status, refusal)
+        except StoreLost:
+            raise
         except Exception:
             await self._broke(incoming)
         if handled is Handled.LEFT:

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from core.errors import StoreLost
 from core.ports import Inbox
 
 #: Seconds until an event is marked at the latest, and how many are marked together at most.
@@ -28,8 +29,12 @@ class Marks:
     async def write(self) -> None:
         """Mark at once whatever waits for it."""
         handled, self._handled = self._handled, []
-        if handled:
+        if not handled:
+            return
+        try:
             await self._inbox.done(self._source, *handled)
+        except StoreLost:
+            self._handled = [*handled, *self._handled]
 
     async def aclose(self) -> None:
         if self._waiting is not None:

@@ -22,6 +22,7 @@ from core.jobs import Job, StatusId, StatusMessage
 from core.kept import load_line, stored_line
 from core.lines import final_line
 from core.messages import Line, Messenger
+from core.patience import patiently
 from core.pictures import Picture
 from core.ports import Clock, Signals
 from core.progress import Progress, bound
@@ -251,7 +252,8 @@ class Relay:
             await tx.run("status_final", id=status.id, message=message, line=stored)
             await tx.run("outbox_done", id=final, outcome=outcome, now=now)
 
-        await self._database.write(work)
+        # Told already: a final whose end is not written down would be told again.
+        await patiently(lambda: self._database.write(work), self._clock, "a final's end")
         self._ended.pop(row["job_id"], None)
         self._progress.forget(status.id)
         log.info("delivered", job=row["job_id"], kind=line.kind, outcome=outcome)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 import structlog
 
@@ -14,6 +15,7 @@ from core.ids import new_id
 from core.jobs import StatusMessage
 from core.kept import stored_line
 from core.messages import Line, Messenger
+from core.patience import patiently
 from core.ports import Clock
 from core.relay import Relay
 
@@ -66,7 +68,9 @@ class Statuses:
         except DeliveryError as error:
             log.warning("post_failed", status=status.id, code=error.code, detail=error.detail)
             return status
-        await self._database.run("status_sent", id=status.id, message=message)
+        # It stands there already: forgotten, it would be sent a second time.
+        sent = partial(self._database.run, "status_sent", id=status.id, message=message)
+        await patiently(sent, self._clock, "a message's id")
         return replace(status, message=message)
 
     async def ask(self, status: StatusMessage, line: Line) -> StatusMessage:

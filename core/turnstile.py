@@ -65,6 +65,10 @@ class Repeats:
             self._refused.put(key, True, now)
             self._seen.pop(key, None)
 
+    def forget(self, incoming: Incoming) -> None:
+        """It was not done, and is to be tried anew by ourselves."""
+        self._seen.pop(_key(incoming), None)
+
     def _forget(self, now: int) -> None:
         """What is too old to be repeated, from the one that was said longest ago."""
         for key in list(islice(self._seen, FORGOTTEN_AT_ONCE)):

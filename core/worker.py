@@ -2,25 +2,36 @@
 
 import asyncio
 import random
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from functools import partial
+from typing import TypeVar
 
 import structlog
 
 from core.db.database import Database, Row, Tx
 from core.db.rows import to_job
-from core.errors import PictureRejected, PictureWithheld, ProviderError, ProviderErrorKind
+from core.errors import (
+    PictureRejected,
+    PictureWithheld,
+    ProviderError,
+    ProviderErrorKind,
+    StoreLost,
+)
 from core.estimates import Estimates
 from core.ids import new_id
 from core.jobs import GENERATING_MAX, PERCENT, Job, Stage
 from core.painting import Painting, Studio
+from core.patience import patiently
 from core.pictures import Sketch
 from core.ports import Clock, Signals
 from core.progress import Progress
 from core.request import JobRequest
-from core.settlement import Settlement, end_attempts
+from core.settlement import Held, Settlement, end_attempts
 
 log = structlog.get_logger()
+
+T = TypeVar("T")
 
 POLL_S = 2.0
 TICK_S = 1.0
@@ -160,31 +171,51 @@ class Worker:
             await self._paint(painting)
         except asyncio.CancelledError:
             await asyncio.shield(self._stopped(painting))
+        except StoreLost:
+            # Before its provider was asked: somebody takes it up again.
+            await self._surely(partial(self._hand_back, job))
+            self._due.set()
         except ProviderError as error:
-            await self._provider_failed(painting, error)
+            await self._surely(partial(self._provider_failed, painting, error))
         except PictureWithheld as error:
-            await self._settlement.fail(job, error.code, painting.tries, held=painting.held)
+            await self._fail(painting, error.code, held=painting.held)
         except PictureRejected as error:
             log.warning("picture_rejected", job=job.id, reason=error.reason)
-            code = ProviderErrorKind.PROVIDER_BUG.value
-            await self._settlement.fail(job, code, painting.tries)
+            await self._fail(painting, ProviderErrorKind.PROVIDER_BUG.value)
         except OSError:
             log.exception("storage_failed", job=job.id)
-            await self._settlement.fail(job, "storage", painting.tries, dead=True)
+            await self._fail(painting, "storage", dead=True)
         except Exception:
             log.exception("job_broke", job=job.id)
-            await self._settlement.fail(job, "internal", painting.tries, dead=True)
+            await self._fail(painting, "internal", dead=True)
+
+    async def _surely(self, work: Callable[[], Awaitable[T]]) -> T:
+        """Whatever ends a job is written down, also where the store is away at that moment.
+
+        A process that is stopped meanwhile leaves it to the next start.
+        """
+        return await patiently(work, self._clock, "a job's end")
+
+    async def _fail(
+        self, painting: Painting, code: str, *, dead: bool = False, held: Sequence[Held] = ()
+    ) -> None:
+        failing = partial(
+            self._settlement.fail, painting.job, code, painting.tries, dead=dead, held=held
+        )
+        await self._surely(failing)
 
     async def _paint(self, painting: Painting) -> None:
         job = painting.job
         if job.cancel_requested:
-            await self._settlement.cancelled(job, painting.tries)
+            await self._surely(partial(self._settlement.cancelled, job, painting.tries))
             return
         await self._moved(painting)
         made = await self._studio.paint(painting, self._moved)
         painting.stage = Stage.FINALIZING
         await self._moved(painting)
-        ended = await self._settlement.succeed(job, made, painting.tries, held=painting.held)
+        ended = await self._surely(
+            partial(self._settlement.succeed, job, made, painting.tries, held=painting.held)
+        )
         if ended is not None:
             log.info("job_succeeded", job=job.id, pictures=len(made), charged=ended.charged)
 
@@ -193,8 +224,14 @@ class Worker:
         job = painting.job
         if painting.cancelled:
             await self._studio.stop(painting)
-            await self._settlement.cancelled(job, painting.tries)
+            await self._surely(partial(self._settlement.cancelled, job, painting.tries))
             return
+        try:
+            await self._hand_back(job)
+        except StoreLost:
+            log.warning("job_left", job=job.id)  # the next start finds that nobody holds it
+
+    async def _hand_back(self, job: Job) -> None:
         now = self._clock.now_ms()
         async with self._database.tx() as tx:
             await tx.one("job_hand_back", id=job.id, worker=job.worker, attempt=job.attempt, now=now)
@@ -227,11 +264,12 @@ class Worker:
 
     async def _moved(self, painting: Painting, sketch: Sketch | None = None) -> None:
         """Show the stage; kept in memory, written down only once a second (`_ticks`)."""
-        painting.percent = await self._percent(painting)
-        await self._progress.show(
-            painting.job, stage=painting.stage, percent=painting.percent, sketch=sketch,
-            slow=painting.slow,
-        )  # fmt: skip
+        with suppress(StoreLost):  # what cannot be shown now costs no picture
+            painting.percent = await self._percent(painting)
+            await self._progress.show(
+                painting.job, stage=painting.stage, percent=painting.percent, sketch=sketch,
+                slow=painting.slow,
+            )  # fmt: skip
 
     async def _percent(self, painting: Painting) -> int:
         """Never less than it was, also before a retry."""

@@ -18,6 +18,7 @@ from telegram import Bot, Update
 
 from adapters.telegram.ahead import Raw
 from core.doors import Kept
+from core.errors import StoreLost
 from core.marks import Marks
 from core.ports import Inbox
 
@@ -193,17 +194,19 @@ class UpdateQueue:
 
     async def _do(self, together: Sequence[Taken]) -> None:
         """Handle and mark as done; a failure is tried again, and one that stays is given up."""
-        first = together[0]
-        for number in range(1, TRIES_MAX + 1):
+        first, tries = together[0], 0
+        while tries < TRIES_MAX:
             try:
                 updates = [Update.de_json(dict(taken.raw), self._bot) for taken in together]
                 await self._handle(updates, kept=first.keep)
                 break
+            except StoreLost:
+                log.warning("update_waits", update=first.number)  # it is no fault of the update
             except Exception:
-                last = number == TRIES_MAX
-                log.exception("update_failed", update=first.number, given_up=last)
-                if not last:
-                    await asyncio.sleep(self._try_again_s)
+                tries += 1
+                log.exception("update_failed", update=first.number, given_up=tries == TRIES_MAX)
+            if tries < TRIES_MAX:
+                await asyncio.sleep(self._try_again_s)
         for taken in together:
             taken.handled = True
             taken.keep()

@@ -5,18 +5,35 @@ that SQLite has, so that the claim is one text and its limits are exact on both.
 """
 
 import zlib
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any, TypeVar
 
 import asyncpg
 
 from core.db.database import Probe, Row, Statements, Tx, Work, load_queries, migration_files
+from core.errors import StoreLost
 
 T = TypeVar("T")
 
 #: The key of the lock that every living process shares.
 HOLD = 7_364_521
+
+
+#: What ends a connection, or keeps one from coming about, and says nothing of the statement.
+LOST = (
+    OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError, asyncpg.CrashShutdownError, asyncpg.InsufficientResourcesError,
+)  # fmt: skip
+
+
+@contextmanager
+def _lost() -> Iterator[None]:
+    """A server that is away, goes or is full is a `StoreLost`."""
+    try:
+        yield
+    except LOST as error:
+        raise StoreLost(type(error).__name__) from error
 
 
 class PostgresDatabase:
@@ -32,8 +49,14 @@ class PostgresDatabase:
         return cls(url, await asyncpg.create_pool(url, min_size=1, max_size=8), probe)
 
     @asynccontextmanager
+    async def _acquired(self) -> AsyncIterator[Any]:
+        with _lost():
+            async with self._pool.acquire() as connection:
+                yield connection
+
+    @asynccontextmanager
     async def tx(self, lock: str = "") -> AsyncIterator[Tx]:
-        async with self._pool.acquire() as connection:
+        async with self._acquired() as connection:
             async with connection.transaction():
                 if lock:
                     key = zlib.crc32(lock.encode())
@@ -49,20 +72,20 @@ class PostgresDatabase:
             return await work(tx)
 
     async def read(self, work: Work[T]) -> T:
-        async with self._pool.acquire() as connection:
+        async with self._acquired() as connection:
             return await work(Statements(self._queries, connection, self._probe))
 
     async def one(self, query: str, **params: object) -> Row | None:
-        async with self._pool.acquire() as connection:
+        async with self._acquired() as connection:
             return await Statements(self._queries, connection, self._probe).one(query, **params)
 
     async def all(self, query: str, **params: object) -> list[Row]:
-        async with self._pool.acquire() as connection:
+        async with self._acquired() as connection:
             return await Statements(self._queries, connection, self._probe).all(query, **params)
 
     async def run(self, query: str, **params: object) -> None:
         """One statement is a transaction of its own."""
-        async with self._pool.acquire() as connection:
+        async with self._acquired() as connection:
             await Statements(self._queries, connection, self._probe).run(query, **params)
 
     async def one_locked(self, lock: str, query: str, **params: object) -> Row | None:

@@ -11,13 +11,14 @@ import asyncio
 import fcntl
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
 from core.db.database import Probe, Row, Tx, Work, load_texts, migration_files
 from core.db.one_hop import HoppingConnection, InThread, at_once
 from core.db.together import UNITS_MAX, Unit, commit_together
+from core.errors import StoreLost
 
 T = TypeVar("T")
 
@@ -31,6 +32,25 @@ PRAGMAS = (
 )
 #: The switch to WAL does not wait as statements do: how often, and how many seconds apart, it is tried.
 WAL_TRIES, WAL_WAIT_S = 100, 0.05
+
+
+#: Results that say nothing of the statement: locked, out of memory or space, unreadable, unwritable.
+LOST = frozenset({
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL,
+})  # fmt: skip
+
+
+@contextmanager
+def _lost() -> Iterator[None]:
+    """A failure of the file and not of what was asked of it is a `StoreLost`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+        if code & 0xFF in LOST:
+            raise StoreLost(error.sqlite_errorname) from error
+        raise
 
 
 class HopByHop:
@@ -86,14 +106,15 @@ class SqliteDatabase:
     async def tx(self, lock: str = "") -> AsyncIterator[Tx]:
         """SQLite has one writer, so every named ``lock`` is held by being in a transaction."""
         async with self._lock:
-            try:
-                await self._writer.execute("BEGIN IMMEDIATE")
-                yield self._writes
-                self._tell("before")
-                await self._writer.commit()
-            except BaseException:
-                await asyncio.shield(self._writer.rollback())
-                raise
+            with _lost():
+                try:
+                    await self._writer.execute("BEGIN IMMEDIATE")
+                    yield self._writes
+                    self._tell("before")
+                    await self._writer.commit()
+                except BaseException:
+                    await asyncio.shield(self._writer.rollback())
+                    raise
             self._tell("after")
 
     async def write(self, work: Work[T], *, lock: str = "") -> T:
@@ -107,7 +128,8 @@ class SqliteDatabase:
         finally:
             if unit in self._waiting:
                 self._waiting.remove(unit)
-        return unit.outcome()
+        with _lost():
+            return unit.outcome()
 
     def _taken(self) -> list[Unit[Any]]:
         """The longest waiting. None where those of a caller who was cancelled are still on their way:
@@ -120,13 +142,16 @@ class SqliteDatabase:
         commit_together(self._writer.raw, self._inside, units, self._probe)
 
     async def read(self, work: Work[T]) -> T:
-        return await self._reader.hop(lambda: at_once(work(self._looking)))
+        with _lost():
+            return await self._reader.hop(lambda: at_once(work(self._looking)))
 
     async def one(self, query: str, **params: object) -> Row | None:
-        return await self._reads.one(query, **params)
+        with _lost():
+            return await self._reads.one(query, **params)
 
     async def all(self, query: str, **params: object) -> list[Row]:
-        return await self._reads.all(query, **params)
+        with _lost():
+            return await self._reads.all(query, **params)
 
     async def run(self, query: str, **params: object) -> None:
         await self.write(lambda tx: tx.run(query, **params))

@@ -16,6 +16,7 @@ from bot.sections.painting import EmbeddedSettings, WorkerSettings
 from bot.sections.store import StoreSettings
 from bot.wiring import App, build
 from core.conversation import Attachment, EventId, Incoming, PersonId, Press, ThreadKey
+from core.db.database import Probe
 from core.ids import new_id
 from core.providers.scripted import ScriptedProvider, ScriptedSettings
 
@@ -108,9 +109,13 @@ class House:
 @asynccontextmanager
 async def local_house(
     data: Path, *script: str, url: str = "", limits: LimitSettings = LIFTED, slow_s: float = 2.0,
-    deadline_s: float = 20.0, on_unknown: Literal["fail", "retry_once"] = "fail", **sections: Any,
+    deadline_s: float = 20.0, on_unknown: Literal["fail", "retry_once"] = "fail",
+    probe: Probe | None = None, **sections: Any,
 ) -> AsyncIterator[House]:  # fmt: skip
-    """Open, alive, and watched from the first act on. ``script``: one line for each picture."""
+    """Open, alive, and watched from the first act on. ``script``: one line for each picture.
+
+    ``probe`` is told of every statement before and after it, and may raise.
+    """
     config = Config(
         store=StoreSettings(data=data, url=url),
         embedded=EmbeddedSettings(step_s=0, side_px=64),
@@ -123,7 +128,7 @@ async def local_house(
     before = ground.EmbeddedProvider
     ground.EmbeddedProvider = lambda **_: painter  # type: ignore[assignment, misc]
     try:
-        async with build(config) as app:
+        async with build(config, probe=probe) as app:
             assert app.local is not None
             house = House(app=app, painter=painter)
             queue = app.local.listen()

@@ -1,0 +1,114 @@
+"""The store goes away in the middle of a job, and comes back: one picture, one charge, no restart."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from core.errors import StoreLost
+from tests.stories.local_house import House, local_house
+
+
+class Away:
+    """A store that is lost at a statement, so many times; ``heard`` counts how often it came there."""
+
+    def __init__(self, when: str, query: str, times: int) -> None:
+        self._point, self._times = (when, query), times
+        self.heard: Counter[tuple[str, str]] = Counter()
+
+    def __call__(self, when: str, query: str) -> None:
+        self.heard[when, query] += 1
+        if (when, query) == self._point and self.heard[when, query] <= self._times:
+            raise StoreLost("as planned")
+
+    @property
+    def lost(self) -> int:
+        return min(self._times, self.heard[self._point])
+
+
+#: Before, in and after what ends a job well; what ends the final; what is written before the call; and
+#: on the way in: the message, its job, and the line that announces it.
+POINTS = [
+    ("before", "job_finish", 3), ("after", "job_finish", 2), ("before", "picture_add", 1),
+    ("after", "outbox_add", 1), ("before", "attempt_end", 2),
+    ("before", "outbox_done", 2), ("before", "attempt_add", 2), ("before", "inbox_add", 2),
+    ("before", "job_add", 2), ("after", "job_add", 1), ("before", "status_sent", 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("when", "query", "times"), POINTS)
+async def test_a_job_that_the_store_was_lost_for_ends_as_one_picture_and_one_charge(
+    tmp_path: Path, database_url: str, when: str, query: str, times: int
+) -> None:
+    away = Away(when, query, times)
+    async with local_house(tmp_path, url=database_url, probe=away) as house:
+        await house.say("draw a fox in the snow")
+        await ended(house)
+
+        assert away.lost == times
+        assert len(house.painter.submitted) == 1
+        assert len({act.message for act in house.acts}) == 1
+        assert [len(act.pictures) for act in house.finals()] == [1]
+        assert await house.free() == 199
+        assert await house.balanced()
+
+
+async def test_an_end_that_was_committed_and_not_heard_of_is_no_second_one(
+    tmp_path: Path, database_url: str
+) -> None:
+    away = Unheard()
+    async with local_house(tmp_path, url=database_url, probe=away) as house:
+        await house.say("draw a fox in the snow")
+        await house.until(lambda act: away.done)
+        await house.app.database.run("outbox_free", platform="local", now=house.app.clock.now_ms())
+        await ended(house)
+
+        assert len({act.message for act in house.finals() if act.pictures}) == 1
+        assert await house.free() == 199
+        assert await house.balanced()
+
+
+class Unheard:
+    """The commit of a job's end is done, and its answer lost on the way."""
+
+    def __init__(self) -> None:
+        self.ending = self.done = False
+
+    def __call__(self, when: str, query: str) -> None:
+        self.ending |= (when, query) == ("after", "job_finish")
+        if (when, query) == ("after", "commit") and self.ending and not self.done:
+            self.done = True
+            raise StoreLost("as planned")
+
+
+async def test_a_failure_that_the_store_was_lost_for_gives_back_once(
+    tmp_path: Path, database_url: str
+) -> None:
+    away = Away("before", "job_finish", 2)
+    async with local_house(tmp_path, "moderated_output", url=database_url, probe=away) as house:
+        await house.say("draw a fox in the snow")
+        await ended(house)
+
+        assert away.lost == 2
+        assert len(house.finals()) == 1
+        assert await house.free() == 200
+        assert await house.balanced()
+
+
+async def test_the_reference_of_paid_work_is_kept_before_anything_goes_on(
+    tmp_path: Path, database_url: str
+) -> None:
+    away = Away("before", "attempt_ref", 2)
+    async with local_house(tmp_path, "slow", url=database_url, slow_s=0.3, probe=away) as house:
+        await house.say("draw a fox in the snow")
+        await ended(house)
+
+        assert away.lost == 2
+        assert len(house.painter.submitted) == 1
+        assert [len(act.pictures) for act in house.finals()] == [1]
+
+
+async def ended(house: House) -> None:
+    """Until the final was delivered and nothing is open."""
+    await house.until(lambda act: act.act == "deliver")
+    await house.idle()
