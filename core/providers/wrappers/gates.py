@@ -6,7 +6,10 @@ from typing import Protocol
 
 from core.db.database import Database
 from core.errors import ProviderErrorKind
+from core.lately import Lately
 from core.ports import Clock
+
+BELIEVED_MS = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +59,16 @@ class LocalGates:
 
 
 class StoredGates:
-    """Implements `Gates` in the store: a GCRA row for the pace, a lease for the circuit."""
+    """Implements `Gates` in the store: a GCRA row for the pace, a lease for the circuit.
+
+    That a painter is not closed is believed for `BELIEVED_MS`: every call asks twice, and one more call
+    to a painter that another process has just closed does no harm.
+    """
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._open: Lately[str, bool] = Lately(BELIEVED_MS)
 
     async def pace(self, name: str, per_minute: int) -> float:
         now, interval = self._clock.now_ms(), interval_ms(per_minute)
@@ -76,8 +84,14 @@ class StoredGates:
         return max(0.001, (row["tat"] - now) / 1000) if row else 0.001
 
     async def closed(self, name: str) -> Closed | None:
+        if self._open.get(name, self._clock.now_ms()):
+            return None
         row = await self._database.one("lease_get", name=f"circuit:{name}")
-        return _closed(row, self._clock.now_ms())
+        now = self._clock.now_ms()
+        found = _closed(row, now)
+        if found is None:
+            self._open.put(name, True, now)
+        return found
 
     async def close(self, name: str, closed: Closed) -> None:
         """The first reason stays until its time is over."""
@@ -86,6 +100,7 @@ class StoredGates:
                 "lease_take", name=f"circuit:{name}", owner=closed.kind.value,
                 now=self._clock.now_ms(), until=closed.until_ms,
             )  # fmt: skip
+        self._open.forget(name)
 
     async def open(self, name: str) -> None:
         async with self._database.tx() as tx:

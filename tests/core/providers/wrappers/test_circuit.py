@@ -5,7 +5,7 @@ import pytest
 from core.db.database import Database
 from core.errors import ProviderError
 from core.providers.wrappers.circuit import FAILURES_MAX, FAILURES_S, OPERATORS_S, Circuit
-from core.providers.wrappers.gates import Gates, LocalGates, StoredGates
+from core.providers.wrappers.gates import BELIEVED_MS, Closed, Gates, LocalGates, StoredGates
 from tests.contracts.painters import followed, work
 from tests.core.providers.wrappers.puppet import ASKED, Kind, Puppet, failure
 from tests.fakes.clock import FakeClock
@@ -45,6 +45,20 @@ async def test_what_one_process_learnt_keeps_all_others_from_calling(
             await work(circuit, ASKED)
 
     assert (len(learns.asked), len(hears.asked)) == (len(kinds), 0)
+
+
+async def test_a_painter_is_not_asked_about_at_every_call_and_the_news_comes_within_a_second(
+    clock: FakeClock, database: Database
+) -> None:
+    here, there = StoredGates(database, clock), StoredGates(database, clock)
+    shut = Closed(until_ms=clock.now_ms() + 60_000, kind=Kind.OVERLOADED)
+    assert await here.closed("painter") is None
+
+    await there.close("painter", shut)
+
+    assert (await here.closed("painter"), await there.closed("painter")) == (None, shut)
+    clock.advance(BELIEVED_MS / 1000)
+    assert await here.closed("painter") == shut
 
 
 async def test_failures_in_a_row_open_it_for_a_while(clock: FakeClock, gates: Gates) -> None:
