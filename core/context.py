@@ -117,12 +117,15 @@ def head_of(session: Row, pictures: Sequence[Row]) -> str | None:
 
 
 def _pictures(rows: Sequence[Row], turns: Sequence[Row], head: str | None) -> tuple[ThreadPicture, ...]:
-    """Oldest first; a batch is one entry; what an undo went back to counts as the newest."""
+    """Oldest first; a batch is one entry; what somebody went back to counts as the newest, and one of a
+    batch that was chosen stands for itself."""
     batches: dict[str, list[Row]] = {}
     for row in reversed(rows):
         batches.setdefault(row["job_id"] or row["id"], []).append(row)
     said = [row["at_ms"] for row in turns]
     found = [_picture(batch, said) for batch in batches.values()]
+    chosen = [row for row in rows if row["id"] == head and int(row["idx"]) > 0]
+    found += [_picture(chosen, said)] if chosen else []
     return tuple(sorted(found, key=lambda picture: picture.id == head))
 
 

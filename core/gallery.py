@@ -139,14 +139,29 @@ class Gallery:
         parent = await self._database.one("picture_get", id=newest["parent_id"]) if newest else None
         if parent is None:
             return answer_line("undo_nothing", locale=incoming.locale)
+        return await self._gone_back(session, incoming, parent)
+
+    async def back_to(self, session: Row, incoming: Incoming, target: str) -> Line | None:
+        """Back to a picture of the thread that somebody pointed at (``<id>``, or ``<id>#<n>`` for the
+        n-th of its batch); None where it is no longer there."""
+        name, _, place = target.partition("#")
+        row = await self._database.one("picture_get", id=name)
+        if row is not None and place:
+            made = await self._database.all("pictures_of_job", job=row["job_id"] or "")
+            row = made[int(place) - 1] if int(place) <= len(made) else None
+        if row is None or row["deleted_ms"] is not None:
+            return None
+        return await self._gone_back(session, incoming, row)
+
+    async def _gone_back(self, session: Row, incoming: Incoming, picture: Row) -> Line:
         now = self._clock.now_ms()
-        await self._database.run("session_head", id=session["id"], picture=parent["id"], now=now)
-        line = answer_line("undone", locale=incoming.locale, prompt=parent["prompt"][:SHOWN_CHARS])
-        line = replace(line, pictures=[to_picture(parent)], private=False)
-        made = await self._database.all("pictures_of_job", job=parent["job_id"] or "")
-        if len(made) != 1 or parent["owner"] != incoming.person:
+        await self._database.run("session_head", id=session["id"], picture=picture["id"], now=now)
+        line = answer_line("undone", locale=incoming.locale, prompt=picture["prompt"][:SHOWN_CHARS])
+        line = replace(line, pictures=[to_picture(picture)], private=False)
+        made = await self._database.all("pictures_of_job", job=picture["job_id"] or "")
+        if len(made) != 1 or picture["owner"] != incoming.person:
             return line
-        job = JobId(parent["job_id"])
+        job = JobId(picture["job_id"])
         return replace(line, job=job, buttons=[button(verb, job) for verb in RESULT_VERBS])
 
     async def _job_of(self, person: str, name: str) -> Job:

@@ -174,6 +174,8 @@ class Intake:
             command, _ = command_of(incoming)
         if command is None and await self._answered(incoming, session):
             return Handled.ANSWERED
+        if command is None and await self._pointed(incoming, session, context):
+            return Handled.ANSWERED
         if command is Command.EDIT and not incoming.text.strip() and incoming.mask is None:
             await self._replies.ask_change(incoming, context)
             return Handled.ANSWERED
@@ -281,6 +283,16 @@ class Intake:
                 )
                 return True
         return False
+
+    async def _pointed(self, incoming: Incoming, session: Row, context: Context) -> bool:
+        """True where words only pointed at a picture that is there: it is shown again, free."""
+        if not (incoming.direct or incoming.addressed) or incoming.mask is not None:
+            return False
+        target = self._understander.pointed_at(incoming.text, context)
+        line = await self._desk.gallery.back_to(session, incoming, target) if target else None
+        if line is not None:
+            await self._answer(incoming, line)
+        return line is not None
 
     async def _refuse(self, incoming: Incoming, status: StatusMessage | None, refusal: Refusal) -> None:
         log.info("refused", who=pseudonym(incoming.person), reason=refusal.reason.value)

@@ -104,6 +104,11 @@ class Understander(Protocol):
         """What a message says of size, style and the like, where a command said what it wants."""
         ...
 
+    def pointed_at(self, text: str, context: Context) -> str | None:
+        """The picture (``<id>``, or ``<id>#<n>`` of a batch) that a message points at and asks nothing
+        more of: it is there, and nothing is to be painted."""
+        ...
+
 
 class SecondOpinion(Protocol):
     """Looks again at what the offline gate decided; asked only after it, and only where configured."""

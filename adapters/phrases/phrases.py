@@ -62,7 +62,7 @@ class Phrases:
             self.phrase(f"row-{row['code']}".replace("_", "-"), language, **row) for row in line.rows
         ]
         if line.facts.get("goes_on") and line.kind == "refused":
-            said.append(self.phrase("refused-goes-on", language))
+            said.append(self.phrase("goes-on-as-it-was", language))
         if line.facts.get("style") and line.kind == "done":
             said.append(self.phrase("done-sticky-style", language, **facts))
         if line.facts.get("payer") and line.kind == "done":

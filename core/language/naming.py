@@ -36,6 +36,9 @@ class ExactModels:
     def slots(self, text: str, intent: Intent, context: Context) -> Slots:
         return self._exact(text, self._inner.slots(text, intent, context))
 
+    def pointed_at(self, text: str, context: Context) -> str | None:
+        return self._inner.pointed_at(text, context)
+
     def _exact(self, text: str, slots: Slots) -> Slots:
         named = self._named(text, surely=slots.model is not None)
         return slots if named is None else replace(slots, model=named)

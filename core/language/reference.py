@@ -82,7 +82,7 @@ def _picture(name: str, context: Context) -> ThreadPicture | None:
 
 
 def _member(text: str, picture: ThreadPicture | None, name: str) -> str:
-    place = _ordinal(text)
+    place = ordinal(text)
     if picture is None or picture.n_images < 2 or not place or place > picture.n_images:
         return name
     return f"{name}#{place}"
@@ -90,7 +90,7 @@ def _member(text: str, picture: ThreadPicture | None, name: str) -> str:
 
 def _counted(text: str, context: Context) -> str | None:
     newest = context.pictures[-1]
-    place = _ordinal(text)
+    place = ordinal(text)
     if (
         newest.n_images > 1
         and place
@@ -126,7 +126,8 @@ def _counted(text: str, context: Context) -> str | None:
     return f"{batch.id}#{place}" if batch and place and _of_pictures(text) else None
 
 
-def _ordinal(text: str) -> int | None:
+def ordinal(text: str) -> int | None:
+    """The number, from 1, by which a picture is named; None where none is."""
     word = WORDED.search(text)
     if word:
         return ("one", "two", "three", "four").index(word.group(1).lower()) + 1

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from core.conversation import PAID, Context, Intent, Outcome, Slots, Understanding
-from core.language import model
+from core.language import model, pointing
 from core.language.hints import hinted, imagined, is_shown, sighs
 from core.language.lexicon import concepts_of
 from core.language.normalise import CJK_RUN, Message, read
@@ -81,6 +81,7 @@ class OfflineUnderstander:
         """Read the weights and word lists before the first message, not during it."""
         for text in WARMING:
             self.understand(text, Context(attachments=("warm",)))
+        pointing.warm()
 
     def understand(self, text: str, context: Context) -> Understanding:
         decided = self._decided(text, context)
@@ -94,6 +95,9 @@ class OfflineUnderstander:
 
     def slots(self, text: str, intent: Intent, context: Context) -> Slots:
         return slots_of(text, intent, context)
+
+    def pointed_at(self, text: str, context: Context) -> str | None:
+        return pointing.pointed_at(text, context)
 
     def _decided(self, text: str, context: Context) -> Decision:
         addressed = context.addressed or context.direct

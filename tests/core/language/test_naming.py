@@ -64,6 +64,9 @@ def test_the_rest_of_what_was_understood_stays_as_it_was() -> None:
         def slots(self, text: str, intent: Intent, context: Context) -> Slots:
             return meant.slots
 
+        def pointed_at(self, text: str, context: Context) -> str | None:
+            return None
+
     found = ExactModels(Said(), CATALOGUE).understand("three foxes, flux dev", Context())
 
     assert (found.intent, found.outcome, found.confidence) == (Intent.GENERATE, Outcome.ACT, 0.7)
