@@ -119,6 +119,8 @@ class FakeTelegram:
         outcome = await self._outcome(method, params, fault)
         if fault is not None and fault.drop == "after":
             return self._dropped(request, method, params, at)
+        if method == "getUpdates" and (request.transport is None or request.transport.is_closing()):
+            return web.Response()  # a poll that was hung up is told nothing, nor that another followed
         refused = outcome if isinstance(outcome, ApiRefusal) else None
         status = refused.status if refused else 200
         self._note(Call(method, params, at, status, refused.description if refused else ""))
