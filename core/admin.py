@@ -146,9 +146,9 @@ class Admin:
         row = await self._database.one("status_get", id=dead.status)
         assert row is not None
         status = replace(to_status(row), event=f"replay:{dead.hold}", final_done=False)
-        await self._database.run("status_reopen", id=status.id)
 
         async def written(tx: Tx) -> None:
+            await tx.run("status_reopen", id=status.id)
             await self._undead(tx, who, dead, "retry", reason)
 
         submitted = await self._submit.submit(

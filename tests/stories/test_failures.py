@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
-from core.errors import ProviderErrorKind
+from core.errors import ProviderErrorKind, Refusal
+from core.house_rules import HouseRules
+from core.signals import LocalSignals
+from core.standing import Rule, of_person
 from tests.stories.local_house import local_house
 
 FINAL_KINDS = sorted(
@@ -90,6 +93,21 @@ async def test_a_request_that_no_retry_saves_is_a_dead_letter_which_an_operator_
         assert len(house.finals()[-1].pictures) == 1
         assert await house.free() == 199
         assert await house.app.admin.dead_letters() == []
+
+
+async def test_a_replay_that_is_refused_leaves_its_message_ended(tmp_path: Path) -> None:
+    async with local_house(tmp_path, *["overloaded submit"] * 3) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+        (dead,) = await house.app.admin.dead_letters()
+        rules = HouseRules(house.app.database, house.app.clock, LocalSignals())
+        await rules.put("cli:test", "ban", of_person("local:ann"), Rule.BANNED, "yes", "a test")
+
+        with pytest.raises(Refusal):
+            await house.app.admin.retry("cli:test", dead.id, "the painter is back")
+
+        row = await house.app.database.one("status_get", id=dead.status)
+        assert row is not None and row["final_done"] == 1
 
 
 async def test_a_refund_gives_back_once(tmp_path: Path) -> None:
