@@ -110,6 +110,7 @@ class Belongings:
         await tx.run("forget_causes", person=person, alias=alias)
         await tx.run("forget_pictures", person=person, alias=alias, now=now)
         await tx.run("forget_jobs", person=person, alias=alias, request=BLANK.to_json())
+        await tx.run("forget_outbox", person=person)
         await tx.run("forget_statuses", person=person, alias=alias)
         await tx.run("forget_turns", person=person)
         await tx.run("forget_strikes", person=person)

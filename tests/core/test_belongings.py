@@ -50,6 +50,21 @@ async def test_a_forgotten_persons_rows_lead_nowhere_and_the_others_stay(
     assert int(spent[0]["n"]) == 50_000
 
 
+async def test_the_words_of_what_was_delivered_are_forgotten_too(
+    belongings: Belongings, database: Database, clock: FakeClock
+) -> None:
+    job = await a_life(database, clock, "e1", ANN, "succeeded", 0)
+    await database.one_locked(
+        "", "outbox_add", id="o", platform="local", status=job.status, job=None, line="a secret wish",
+        run_at=1, now=1,
+    )  # fmt: skip
+    await database.run("outbox_done", id="o", outcome="delivered", now=2)
+
+    await belongings.forget(ANN, who="cli:test")
+
+    assert "a secret wish" not in [row["line"] for row in await database.all("outbox_all")]
+
+
 async def test_nobody_is_forgotten_while_a_job_of_theirs_is_on_its_way(
     belongings: Belongings, database: Database, clock: FakeClock
 ) -> None:

@@ -73,6 +73,11 @@ UPDATE picture SET owner = :alias, prompt = '', negative = '', params = '{}', de
 -- name: forget_statuses(person, alias)!
 UPDATE status SET person = :alias, route = '{}', line = '', request = '' WHERE person = :person;
 
+-- name: forget_outbox(person)!
+-- What was delivered; before the statuses, that lead to it, lose their person.
+UPDATE outbox SET line = ''
+ WHERE done_ms IS NOT NULL AND status_id IN (SELECT id FROM status WHERE person = :person);
+
 -- name: forget_jobs(person, alias, request)!
 UPDATE job SET person = :alias, request = :request, fingerprint = '', alike = '', frame = '', likeness = 0,
        dead = 0
