@@ -17,10 +17,10 @@ from core.conversation import platform_of
 from core.db.database import Database, Row, Tx
 from core.db.rows import to_job, to_picture
 from core.errors import DeliveryError, DeliveryLater, DeliveryUnknown, DestinationDead, MessageGone
-from core.ids import new_id
-from core.jobs import Job, StatusId, StatusMessage
+from core.ids import new_id, reference
+from core.jobs import Job, JobState, StatusId, StatusMessage
 from core.kept import load_line, stored_line
-from core.lines import final_line
+from core.lines import SHOWN_AFTER_ALL, answer_line, final_line
 from core.messages import Line, Messenger
 from core.patience import patiently
 from core.pictures import Picture
@@ -180,7 +180,11 @@ class Relay:
         line = await self._final(row, status)
         self._progress.close(status.id)
         try:
-            message = await self._send(status, line)
+            try:
+                message = await self._send(status, line)
+            except FileNotFoundError:
+                line = await self._without_file(row, status)
+                message = await self._send(status, line)
         except DestinationDead as error:
             log.warning("destination_dead", status=status.id, detail=error.detail)
             await self._done(row, status, status.message or "", line, "dead")
@@ -207,7 +211,19 @@ class Relay:
         if row["job_id"] is None:
             return replace(load_line(row["line"]), locale=status.locale)
         job, shown = self._ended.get(row["job_id"]) or await self._read(row["job_id"])
+        if not shown and (job.state is JobState.SUCCEEDED or row["line"] in SHOWN_AFTER_ALL):
+            return replace(answer_line("deleted", locale=status.locale), private=False)
         return final_line(job, shown, locale=status.locale, note=row["line"])
+
+    async def _without_file(self, row: Row, status: StatusMessage) -> Line:
+        """A file that is gone comes back by no repeating: the person is told, once."""
+        self._ended.pop(row["job_id"], None)
+        line = await self._final(row, status)
+        if not line.pictures:
+            return line
+        log.error("picture_file_gone", job=row["job_id"], status=status.id)
+        lost = answer_line("file_lost", locale=status.locale, ref=reference(row["job_id"]))
+        return replace(lost, private=False)
 
     async def _read(self, identity: str) -> tuple[Job, Sequence[Picture]]:
         job = await self._database.one("job_get", id=identity)
@@ -235,6 +251,8 @@ class Relay:
             self.wake()
 
     async def _later(self, row: Row, status: StatusMessage, error: Exception) -> None:
+        # Until the next try its pictures may be deleted: they are read then.
+        self._ended.pop(row["job_id"], None)
         delay_s: float = DELAYS_S[min(row["tries"], len(DELAYS_S) - 1)]
         if isinstance(error, DeliveryLater):
             delay_s = error.retry_after_s

@@ -168,6 +168,7 @@ answer-forgotten = Vergessen. Dieses Gespräch beginnt neu, und deine Bilder dar
 answer-forgotten-yours = Vergessen: was du hier gesagt hast, und deine Bilder. Das Gespräch der anderen geht weiter.
 answer-dear = Das kostet { $credits } Guthabenpunkte, mehr als sonst. Drücke diesen Knopf, um weiterzumachen.
 answer-deleted = Gelöscht.
+answer-file-lost = Die Datei dieses Bildes ist verloren gegangen. Wer den Bot betreibt, kann zurückgeben, was es gekostet hat. Ref { $ref }
 answer-shared = Dort ist es jetzt zu sehen.
 answer-export = Hier ist alles, was ich über dich aufbewahre, und { $pictures } Bilder.
 answer-export-rows = Hier ist alles, was ich über dich aufbewahre. Deine { $pictures } Bilder sind zu viel für eine Datei: /history zeigt jedes, und wer mich betreibt, kann dir alle geben.

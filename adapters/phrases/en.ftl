@@ -360,6 +360,7 @@ answer-forgotten-yours = Forgotten: what you said here, and your pictures. The o
 answer-privacy = I keep what you ask for, the pictures, and what they cost, on the machine of whoever runs me. The painter that is named under each picture gets the prompt. /privacy export gives you a copy of it all, /privacy delete makes me forget you, /forget drops this conversation.
 answer-dear = That costs { $credits } credits, more than usual. Press this button to go on.
 answer-deleted = Deleted.
+answer-file-lost = The file of this picture is lost. Whoever runs the bot can give back what it cost. Ref { $ref }
 answer-shared = It can be seen there now.
 answer-export = Here is all I keep about you, with { $pictures } { $pictures ->
     [one] picture

@@ -168,6 +168,7 @@ answer-forgotten = Olvidado. Esta conversación empieza de nuevo, y tus imágene
 answer-forgotten-yours = Olvidado: lo que dijiste aquí y tus imágenes. La conversación de los demás sigue.
 answer-dear = Cuesta { $credits } créditos, más de lo normal. Pulsa este botón para seguir.
 answer-deleted = Borrada.
+answer-file-lost = El archivo de esta imagen se ha perdido. Quien gestiona el bot puede devolver lo que costó. Ref { $ref }
 answer-shared = Ya se ve allí.
 answer-export = Aquí está todo lo que guardo de ti, y { $pictures } imágenes.
 answer-export-rows = Aquí está todo lo que guardo de ti. Tus { $pictures } imágenes son demasiadas para un archivo: /history las muestra, y quien me mantiene puede dártelas todas.

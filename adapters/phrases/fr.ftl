@@ -168,6 +168,7 @@ answer-forgotten = Oublié. Cette conversation repart de zéro, et vos images n�
 answer-forgotten-yours = Oublié : ce que vous avez dit ici, et vos images. La conversation des autres continue.
 answer-dear = Cela coûte { $credits } crédits, plus que d’habitude. Appuyez sur ce bouton pour continuer.
 answer-deleted = Supprimée.
+answer-file-lost = Le fichier de cette image est perdu. La personne qui gère le bot peut rendre ce qu'elle a coûté. Réf { $ref }
 answer-shared = On la voit là-bas maintenant.
 answer-export = Voici tout ce que je garde de vous, et { $pictures } images.
 answer-export-rows = Voici tout ce que je garde de vous. Vos { $pictures } images sont trop lourdes pour un fichier : /history montre chacune, et qui me fait tourner peut toutes vous les donner.

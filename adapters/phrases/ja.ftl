@@ -150,6 +150,7 @@ answer-forgotten = 忘れました。この会話は新しく始まり、ここ�
 answer-forgotten-yours = 忘れました。ここでのあなたの発言と画像は消えました。ほかの人の会話は続きます。
 answer-dear = { $credits } クレジットで、いつもより高めです。続けるならこのボタンを押してください。
 answer-deleted = 消しました。
+answer-file-lost = この画像のファイルは失われました。ボットの運営者は、かかった分を返すことができます。Ref { $ref }
 answer-shared = そこに表示しました。
 answer-export = あなたについて保存しているすべてと、画像 { $pictures } 枚です。
 answer-export-rows = あなたについて保存しているすべてです。画像 { $pictures } 枚は一つのファイルに収まりません。/history で一枚ずつ見られます。運営者に頼めばすべて受け取れます。

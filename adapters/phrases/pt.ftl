@@ -168,6 +168,7 @@ answer-forgotten = Esquecido. Esta conversa recomeça, e as suas imagens nela se
 answer-forgotten-yours = Esquecido: o que você disse aqui e as suas imagens. A conversa dos outros continua.
 answer-dear = Custa { $credits } créditos, mais que o normal. Aperte este botão para seguir.
 answer-deleted = Apagada.
+answer-file-lost = O ficheiro desta imagem perdeu-se. Quem gere o bot pode devolver o que custou. Ref { $ref }
 answer-shared = Já se vê lá.
 answer-export = Aqui está tudo o que guardo sobre você, e { $pictures } imagens.
 answer-export-rows = Aqui está tudo o que guardo sobre você. As suas { $pictures } imagens não cabem num arquivo: /history mostra cada uma, e quem me opera pode dar todas.

@@ -6,16 +6,19 @@ import pytest
 
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
 from core.db.database import Database
+from core.db.rows import to_picture
 from core.errors import DeliveryLater, DeliveryUnknown, DestinationDead
 from core.estimates import Estimates
-from core.jobs import StatusMessage
+from core.jobs import Job, StatusMessage
 from core.lines import answer_line
 from core.messages import Line
 from core.progress import Progress
 from core.relay import ABANDONED_MS, LEASE_MS, Relay
+from core.settlement import Ended
 from core.shares import SHARE, Shares
 from core.signals import LocalSignals
 from core.statuses import Statuses
+from tests.core.test_reports import a_life
 from tests.fakes.clock import FakeClock
 from tests.fakes.messenger import FakeMessenger
 
@@ -121,6 +124,39 @@ async def test_an_error_nobody_foresaw_is_tried_again_later(desk: Desk) -> None:
     desk.clock.advance(1)
 
     assert await desk.relay.deliver_due() == 1
+
+
+async def test_a_picture_deleted_while_its_final_waited_ends_as_deleted(desk: Desk) -> None:
+    job = await painted(desk)
+    desk.platform.refuse = [DeliveryLater(5.0)]
+    await desk.relay.deliver_due()
+    (picture,) = await desk.database.all("pictures_of_job", job=job.id)
+
+    await desk.database.run("picture_delete", id=picture["id"], now=desk.clock.now_ms())
+    desk.clock.advance(5)
+    await desk.relay.deliver_due()
+
+    assert [code for act, _, code in desk.platform.log if act == "deliver"] == ["deleted"]
+
+
+async def test_a_final_whose_file_is_gone_is_told_once_and_ends(desk: Desk) -> None:
+    await painted(desk)
+    desk.platform.refuse = [FileNotFoundError("e1.png")]
+
+    await desk.relay.deliver_due()
+    desk.clock.advance(3600)
+
+    assert await desk.relay.deliver_due() == 0
+    assert [code for act, _, code in desk.platform.log if act == "deliver"] == ["file_lost"]
+    assert await desk.outcomes() == ["delivered"]
+
+
+async def painted(desk: Desk) -> Job:
+    """A job that ended well in this process; its final is remembered and due."""
+    job = await a_life(desk.database, desk.clock, "e1", "local:ann", "succeeded", 0)
+    made = await desk.database.all("pictures_of_job", job=job.id)
+    desk.relay.ended(Ended(job=job), [to_picture(row) for row in made])
+    return job
 
 
 async def test_two_processes_deliver_a_final_once(desk: Desk) -> None:
