@@ -12,7 +12,9 @@ from core.language.lasting import Lasting, lasting, never_items
 from core.language.merging import Merged, merged
 from core.language.options import chosen_option
 from core.language.reference import meant_picture, picture_of
+from core.language.rephrasing import rephrased
 from core.language.scrubbing import without_orders
+from core.language.slots import slots_of
 from core.language.spoken import request, said, tidy
 from core.language.styles import StyleLibrary, presets
 from core.language.trimming import trimmed
@@ -186,7 +188,11 @@ class OfflineRefiner:
         picture = picture_of(target, context)
         text = change_within(text) or text
         before = without_orders(picture.prompt) if picture else ""
-        wish = _about_change(request(text), picture, context)
+        asked = _about_change(request(text), picture, context)
+        wish = rephrased(asked)
+        if wish != asked:
+            plainer = slots_of(wish, Intent.EDIT, context)
+            slots = replace(slots.completed(plainer), negative=plainer.negative)
         done = merged(before, wish, library=self._library, blank=PHOTO)
         prompt = done.prompt or said(text) or PHOTO
         plain, unwanted = without_unwanted(prompt) if done.change else (prompt, [])

@@ -1,0 +1,53 @@
+"""Changes in the words that merging reads: "same but square", "can the dog wear a hat", "pity it is so grey".
+
+A prompt says what a picture shows. What these say to the bot must not stand in it.
+"""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+
+KEPT_MAX = 1_000
+#: A change that takes more words is read as it stands.
+CHARS_MAX = 160
+PARTICIPLES = {
+    "run": "running", "sit": "sitting", "swim": "swimming", "lie": "lying", "hug": "hugging",
+    "smile": "smiling", "face": "facing", "dance": "dancing", "wave": "waving", "ride": "riding",
+}  # fmt: skip
+EDGE = " .!?…。！？"
+
+
+@lru_cache(KEPT_MAX)
+def rephrased(wish: str) -> str:
+    """The change in plainer words; as it was where it is plain, "" where it changes only the frame."""
+    plain = wish.replace("’", "'").strip(EDGE)
+    if not plain or len(plain) > CHARS_MAX:
+        return wish
+    for rules in _tables():
+        for rule, said in rules:
+            found = rule.fullmatch(plain)
+            if found is not None:
+                return _filled(said, found)
+    return wish
+
+
+def _filled(said: str, found: "re.Match[str]") -> str:
+    groups = {name: value or "" for name, value in found.groupdict().items()}
+    done = re.sub(r"\{ing:(\w+)\}", lambda name: _ing(groups.get(name[1], "")), said)
+    return " ".join(done.format_map(groups).split())
+
+
+def _ing(verb: str) -> str:
+    low = verb.lower()
+    return PARTICIPLES.get(low, f"{low}ing") if low else ""
+
+
+@cache
+def _tables() -> tuple[tuple[tuple["re.Pattern[str]", str], ...], ...]:
+    """By language; whatever language a text is in, it is not mistaken for one of another's sentences."""
+    tables = tomllib.loads(files("core.language").joinpath("rephrasing.toml").read_text("utf-8"))
+    return tuple(
+        tuple((re.compile(rule, re.I), said) for group in groups.values() for rule, said in group)
+        for groups in tables.values()
+    )
