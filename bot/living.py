@@ -5,6 +5,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 
@@ -23,6 +24,8 @@ log = structlog.get_logger()
 
 #: Seconds that finals have at the end of a process; what is left comes at the next start.
 DELIVER_S = 2.0
+#: Seconds between looks whether this process still holds its store; less than a restart of it takes.
+HOLD_S = 5.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +54,7 @@ async def live(house: House) -> AsyncIterator[None]:
             **house.loops, "relay": machinery.relay.run,
             "places": machinery.progress.run, "rules": machinery.rules.run,
             "reviews": house.door.resuming.run,
-            "quotas": machinery.quotas.run,
+            "quotas": machinery.quotas.run, "hold": partial(_holding_on, ground),
         }))  # fmt: skip
         if Role.WORKER in house.roles:
             silence_s = ground.config.worker.dead_after_s
@@ -69,6 +72,13 @@ async def live(house: House) -> AsyncIterator[None]:
         log.info("ready", pid=os.getpid(), alone=alone, roles=sorted(house.roles))
         yield
     await machinery.relay.drain(DELIVER_S)
+
+
+async def _holding_on(ground: Ground) -> None:
+    """For as long as the process lives, whatever becomes of its connection to the store."""
+    while True:
+        await asyncio.sleep(HOLD_S)
+        await ground.database.hold_on()
 
 
 def _clocks(house: House) -> AbstractAsyncContextManager[None]:

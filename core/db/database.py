@@ -69,6 +69,14 @@ class Database(Tx, Protocol):
         """
         ...
 
+    async def hold_on(self) -> None:
+        """Take the hold of `alone` again where it was lost, with the server or on the way to it. Else
+        the next process to start would think itself alone and take this one's jobs for a dead one's.
+
+        Raises `StoreLost` where that cannot be done now.
+        """
+        ...
+
     async def aclose(self) -> None: ...
 
 

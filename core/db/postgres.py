@@ -6,7 +6,7 @@ that SQLite has, so that the claim is one text and its limits are exact on both.
 
 import zlib
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any, TypeVar
 
 import asyncpg
@@ -113,6 +113,19 @@ class PostgresDatabase:
         if first:
             await connection.execute("SELECT pg_advisory_unlock($1)", HOLD)
         return first
+
+    async def hold_on(self) -> None:
+        held = self._hold
+        if held is None:
+            return
+        with suppress(*LOST):
+            await held.execute("SELECT 1")
+            return
+        with _lost():
+            held.terminate()
+            connection = await asyncpg.connect(self._url)
+            await connection.execute("SELECT pg_advisory_lock_shared($1)", HOLD)
+            self._hold = connection
 
     async def aclose(self) -> None:
         if self._hold is not None:

@@ -191,6 +191,9 @@ class SqliteDatabase:
         fcntl.flock(file, fcntl.LOCK_SH)
         return True
 
+    async def hold_on(self) -> None:
+        """The kernel lets go of a file's lock with the process and not before."""
+
     async def aclose(self) -> None:
         if self._hold is not None:
             self._hold.close()

@@ -51,6 +51,17 @@ async def test_a_connection_that_the_server_ends_is_a_lost_store_and_the_next_is
     assert await database.one("person_language", id="gone") is None
 
 
+async def test_who_holds_a_store_holds_it_again_when_the_server_is_back(database_url: str) -> None:
+    """Another that starts then must not take the jobs of the living for a dead one's."""
+    async with open_database(database_url) as living, open_database(database_url) as starting:
+        assert await living.alone()
+        if database_url.startswith("postgres"):
+            await end_all(database_url)
+        await living.hold_on()
+
+        assert not await starting.alone()
+
+
 async def end_all(url: str) -> None:
     """As an operator who ends every connection to a database."""
     operator = await asyncpg.connect(url)
