@@ -64,18 +64,28 @@ class Inline:
         await self._draw(result.inline_message_id, result.from_user, result.query)
 
     async def mentioned(self, message: Message) -> None:
-        """A guest mention: one answer, whose message is edited from then on."""
+        """A guest mention: one answer, whose message is edited from then on; a bare one is told how to
+        ask."""
         person = message.from_user
         words = without_mention(message.text or "", self._bot.bot)
-        if message.guest_query_id is None or person is None or not self._on or len(words) < WORDS_MIN:
+        if message.guest_query_id is None or person is None or not self._on:
             return
-        article = self._placeholder(words[:WORDS_MAX], person.language_code or "")
+        locale = person.language_code or ""
+        if len(words) < WORDS_MIN:
+            hint = self._phrases.phrase("telegram-guest-hint", locale, bot=self._bot.username)
+            await self._bot.answer_guest_query(message.guest_query_id, self._article(hint, hint, locale))
+            return
+        article = self._placeholder(words[:WORDS_MAX], locale)
         sent = await self._bot.answer_guest_query(message.guest_query_id, article)
         await self._draw(sent.inline_message_id, person, words)
 
     def _placeholder(self, words: str, locale: str) -> InlineQueryResultArticle:
         title = self._phrases.phrase("telegram-inline-title", locale, words=cut(words, TITLE_MAX))
-        text = self._phrases.phrase("telegram-inline-text", locale, words=words)
+        return self._article(
+            title, self._phrases.phrase("telegram-inline-text", locale, words=words), locale
+        )
+
+    def _article(self, title: str, text: str, locale: str) -> InlineQueryResultArticle:
         label = self._phrases.phrase("telegram-inline-button", locale)
         button = InlineKeyboardButton(label, url=f"https://t.me/{self._bot.username}")
         return InlineQueryResultArticle(

@@ -53,6 +53,19 @@ async def test_a_guest_mention_is_answered_once_and_becomes_the_picture(
     assert message.shown.startswith("a red fox")
 
 
+async def test_a_guest_mention_without_a_wish_is_told_how_to_ask(
+    telegram: FakeTelegram, ann: Person, store: Chat, tmp_path: Path
+) -> None:
+    async with house(telegram, tmp_path, telegram={"storage_chat": store.id}) as app:
+        telegram.people.mention_as_guest(ann, "@pentimento_bot")
+        await telegram.until(lambda: telegram.world.inline_messages)
+        (message,) = telegram.world.inline_messages.values()
+        await app.door.idle()
+
+    assert message.shown.startswith("Say what I shall draw behind my name, for example: @pentimento_bot")
+    assert not message.photo
+
+
 async def test_a_refusal_is_said_in_the_placeholder(
     telegram: FakeTelegram, ann: Person, store: Chat, tmp_path: Path
 ) -> None:

@@ -10,6 +10,7 @@ telegram-in-private = Das ist nur für dich. Drücke Start in meinem privaten Ch
 telegram-open-private = Privaten Chat öffnen
 telegram-inline-title = Zeichnen: { $words }
 telegram-inline-button = Mach dein eigenes
+telegram-guest-hint = Sag hinter meinem Namen, was ich malen soll, zum Beispiel: @{ $bot } ein Fuchs im Schnee
 telegram-example-one = zeichne einen Fuchs im Schnee
 telegram-example-two = zeichne einen Leuchtturm in der Dämmerung in Aquarell
 answer-telegram-original-smaller = Das Original ist über 50 MB, das nimmt Telegram nicht; darum hier eine kleinere Kopie ({ $size }).

@@ -11,6 +11,7 @@ telegram-open-private = Open the private chat
 telegram-inline-title = Draw: { $words }
 telegram-inline-text = 🎨 { $words }
 telegram-inline-button = Make your own
+telegram-guest-hint = Say what I shall draw behind my name, for example: @{ $bot } a fox in the snow
 refused-telegram-picture-too-large = That file is over 20 MB, which is as much as Telegram lets a bot read. Nothing was charged. Send a smaller one, or as a photo.
 refused-telegram-download = I could not get that picture from Telegram. Nothing was charged. Please send it again.
 refused-telegram-not-manager = Only the admins of this group may do that here. Nothing was changed, nothing was charged.

@@ -10,6 +10,7 @@ telegram-in-private = Eso es solo para ti. Pulsa Iniciar en mi chat privado y pr
 telegram-open-private = Abrir el chat privado
 telegram-inline-title = Dibujar: { $words }
 telegram-inline-button = Haz la tuya
+telegram-guest-hint = Di detrás de mi nombre qué quieres que dibuje, por ejemplo: @{ $bot } un zorro en la nieve
 telegram-example-one = dibuja un zorro en la nieve
 telegram-example-two = dibuja un faro al anochecer en acuarela
 answer-telegram-original-smaller = El original pasa de 50 MB, que Telegram no acepta; esta es una copia más pequeña ({ $size }).

@@ -10,6 +10,7 @@ telegram-in-private = C’est pour vous seul. Appuyez sur Démarrer dans ma disc
 telegram-open-private = Ouvrir la discussion privée
 telegram-inline-title = Dessiner : { $words }
 telegram-inline-button = Faites la vôtre
+telegram-guest-hint = Dites après mon nom ce que je dois dessiner, par exemple : @{ $bot } un renard dans la neige
 telegram-example-one = dessine un renard dans la neige
 telegram-example-two = dessine un phare au crépuscule en aquarelle
 answer-telegram-original-smaller = L’original dépasse 50 Mo, ce que Telegram refuse ; en voici une copie plus petite ({ $size }).

@@ -10,6 +10,7 @@ telegram-in-private = これはあなただけのものです。個別チャッ�
 telegram-open-private = 個別チャットを開く
 telegram-inline-title = 描く：{ $words }
 telegram-inline-button = 自分でも作る
+telegram-guest-hint = 私の名前のあとに、描いてほしいものを書いてください。例：@{ $bot } 雪の中のキツネ
 telegram-example-one = 雪の中のキツネを描いて
 telegram-example-two = 夕暮れの灯台を水彩で描いて
 answer-telegram-original-smaller = 元の画像は 50 MB を超え、Telegram では送れません。小さくしたものです（{ $size }）。

@@ -10,6 +10,7 @@ telegram-in-private = Isso é só para você. Aperte Iniciar na minha conversa p
 telegram-open-private = Abrir a conversa particular
 telegram-inline-title = Desenhar: { $words }
 telegram-inline-button = Faça a sua
+telegram-guest-hint = Diga depois do meu nome o que devo desenhar, por exemplo: @{ $bot } uma raposa na neve
 telegram-example-one = desenhe uma raposa na neve
 telegram-example-two = desenhe um farol ao anoitecer em aquarela
 answer-telegram-original-smaller = O original passa de 50 MB, que o Telegram não aceita; esta é uma cópia menor ({ $size }).

@@ -10,6 +10,7 @@ telegram-in-private = Это только для вас. Нажмите «Ста
 telegram-open-private = Открыть личный чат
 telegram-inline-title = Нарисовать: { $words }
 telegram-inline-button = Сделать свою
+telegram-guest-hint = Напишите после моего имени, что нарисовать, например: @{ $bot } лиса в снегу
 telegram-example-one = нарисуй лису в снегу
 telegram-example-two = нарисуй маяк в сумерках акварелью
 answer-telegram-original-smaller = Оригинал больше 50 МБ, столько Telegram не принимает; вот копия поменьше ({ $size }).
