@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,6 +16,7 @@ from bot.machinery import Machinery
 from bot.outbound import trusted
 from bot.roles import Role
 from core.door import CoreDoor
+from core.errors import StoreLost
 from core.retention import Retention
 from core.storage import checks
 from core.storage.local import LocalStorage
@@ -78,7 +79,8 @@ async def _holding_on(ground: Ground) -> None:
     """For as long as the process lives, whatever becomes of its connection to the store."""
     while True:
         await asyncio.sleep(HOLD_S)
-        await ground.database.hold_on()
+        with suppress(StoreLost):  # still away: looked again as soon, however long that lasts
+            await ground.database.hold_on()
 
 
 def _clocks(house: House) -> AbstractAsyncContextManager[None]:

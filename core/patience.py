@@ -1,4 +1,8 @@
-"""What must be written down is written as soon as the store is there again."""
+"""What must be written down is written as soon as the store is there again.
+
+Not with stamina, which repeats the calls to services: it would log every try of every job that waits,
+hundreds of lines a second while a store is away, and knows no clock but its own.
+"""
 
 from collections.abc import Awaitable, Callable
 from typing import TypeVar

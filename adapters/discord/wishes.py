@@ -80,7 +80,7 @@ class Wishes:
 
     def _silenced(self, interaction: discord.Interaction[Any]) -> bool:
         """Whether the bot must be silent there, so that a "no" is for the person alone."""
-        where = Whereabouts.of(interaction.guild_id, interaction.channel, interaction.user)
+        where = where_of(interaction)
         return self._door.blocked(to_thread(interaction.channel_id or 0), where.channel, where.server)
 
     async def _complete(
@@ -155,9 +155,7 @@ def to_incoming(
 ) -> Incoming:  # fmt: skip
     hidden = any(found.spoiler for found in meant.pictures)
     route = replace(route_of(interaction, spoiler=hidden), in_place=in_place)
-    # Brought along by a person, the bot is no part of that server, its rules and its pot.
-    guild = None if route.foreign else interaction.guild_id
-    where = Whereabouts.of(guild, interaction.channel, interaction.user)
+    where = where_of(interaction)
     return Incoming(
         event=EventId(f"discord:{interaction.id}"),
         thread=to_thread(interaction.channel_id or 0),
@@ -174,9 +172,15 @@ def to_incoming(
         server=where.server,
         channel=where.channel,
         roles=where.roles,
-        manager=guild is not None and interaction.permissions.manage_guild,
+        manager=bool(where.server) and interaction.permissions.manage_guild,
         sensitive=hidden or is_adult(interaction.channel),
     )
+
+
+def where_of(interaction: discord.Interaction[Any]) -> Whereabouts:
+    """Brought along by a person, the bot is no part of that server, its rules and its pot."""
+    guild = None if is_foreign(interaction) else interaction.guild_id
+    return Whereabouts.of(guild, interaction.channel, interaction.user)
 
 
 def route_of(interaction: discord.Interaction[Any], *, spoiler: bool = False) -> Route:

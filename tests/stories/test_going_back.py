@@ -55,7 +55,7 @@ async def test_whoever_goes_back_pays_nothing_and_goes_on_from_there(tmp_path: P
     "words",
     ["the third one", "I like number 3", "nimm das dritte", "je prends la troisième", "3枚目がいい"],
 )
-async def test_one_of_four_is_chosen_for_nothing_and_is_what_comes_next_starts_from(
+async def test_one_of_four_is_chosen_for_nothing_and_the_next_change_starts_from_it(
     tmp_path: Path, words: str
 ) -> None:
     async with local_house(tmp_path) as house:

@@ -2,10 +2,18 @@
 
 import pytest
 
-from core.conversation import Context, Intent, ThreadPicture
+from core.conversation import Context, Intent, Refinement, ThreadPicture
 from core.language.refinement import OfflineRefiner
 from core.language.rephrasing import rephrased
 from core.language.slots import slots_of
+
+
+async def refined(before: str, change: str) -> Refinement:
+    """What a change makes of the one picture that is there."""
+    picture = ThreadPicture(id="a", prompt=before, owner="local:ann")
+    context = Context(author="local:ann", pictures=(picture,))
+    slots = slots_of(change, Intent.EDIT, context)
+    return await OfflineRefiner().refine(change, Intent.EDIT, slots, context, length_max=1000)
 
 
 @pytest.mark.parametrize(
@@ -38,24 +46,13 @@ from core.language.slots import slots_of
     ],
 )  # fmt: skip
 async def test_a_change_says_what_is_to_be_seen(before: str, change: str, after: str) -> None:
-    context = Context(
-        author="local:ann", pictures=(ThreadPicture(id="a", prompt=before, owner="local:ann"),)
-    )
-    slots = slots_of(change, Intent.EDIT, context)
-
-    made = await OfflineRefiner().refine(change, Intent.EDIT, slots, context, length_max=1000)
+    made = await refined(before, change)
 
     assert made.prompt == after
 
 
 async def test_the_same_in_another_format_keeps_the_picture_and_takes_the_format() -> None:
-    context = Context(
-        author="local:ann", pictures=(ThreadPicture(id="a", prompt="a fox", owner="local:ann"),)
-    )
-    text = "same but square"
-    slots = slots_of(text, Intent.EDIT, context)
-
-    made = await OfflineRefiner().refine(text, Intent.EDIT, slots, context, length_max=1000)
+    made = await refined("a fox", "same but square")
 
     assert made.params.aspect_ratio == "1:1" and "same" not in made.prompt
 
