@@ -10,9 +10,9 @@ import typer
 from bot.backup import back_up
 from bot.operators import do, who
 from bot.options import ConfigOption, DataOption, settings_of
-from core.belongings import Belongings
 from core.conversation import PersonId
 from core.errors import ConfigError
+from core.people.belongings import Belongings
 
 if TYPE_CHECKING:
     from bot.wiring import App

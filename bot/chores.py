@@ -8,9 +8,9 @@ import structlog
 from bot.schedule import Chore
 from core.db.database import Database
 from core.db.ledger import Ledger
-from core.notices import Notices
+from core.people.privacy import FORGOT
 from core.ports import Clock
-from core.privacy import FORGOT
+from core.reporting.notices import Notices
 
 log = structlog.get_logger()
 

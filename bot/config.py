@@ -22,11 +22,11 @@ from bot.sections.retention import RetentionSettings
 from bot.sections.store import StorageSettings, StoreSettings
 from bot.sections.tiers import TierSettings, tiers_of
 from core.errors import ConfigError
-from core.lengths import Lengths
-from core.limits import Limits
+from core.money.limits import Limits
+from core.money.tiers import Tier
 from core.providers.dialect import Settings as PainterSettings
 from core.providers.registry import parse_settings
-from core.tiers import Tier
+from core.routing.lengths import Lengths
 
 
 class Config(BaseSettings):

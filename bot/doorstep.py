@@ -43,7 +43,7 @@ async def _asked_ahead(
         return None
     from adapters.telegram.ahead import LEASE_S, ask_ahead, lease_of
     from core.ids import new_id
-    from core.inbox import StoredLeases
+    from core.inbound.inbox import StoredLeases
 
     owner, lease = new_id(), lease_of(token)
     leases = StoredLeases(database, SystemClock())

@@ -6,40 +6,40 @@ from functools import partial
 from bot.ground import Ground
 from bot.machinery import Machinery
 from bot.platforms import mask_page
-from core.admin_desk import AdminDesk
-from core.answers import Answers
-from core.belongings import Belongings
-from core.desk import Desk
-from core.door import CoreDoor
-from core.forgetting import Forgetting
-from core.gallery import Gallery
-from core.intake import Intake
-from core.joining import Joining
-from core.judging import Judge
+from core.administration.desk import AdminDesk
+from core.answering.answers import Answers
+from core.answering.gallery import Gallery
+from core.answering.thread_view import ThreadView
+from core.inbound.desk import Desk
+from core.inbound.door import CoreDoor
+from core.inbound.intake import Intake
+from core.inbound.mask_links import MaskLinks
+from core.inbound.masking import Masking
+from core.inbound.presses import Presses
+from core.inbound.resuming import Resuming
+from core.inbound.sent_pictures import SentPictures
 from core.language.naming import ExactModels
 from core.language.subject import describe_subject
 from core.language.trimming import trimmed
-from core.languages import Languages
-from core.mask_links import MaskLinks
-from core.masking import Masking
 from core.messages import Messenger
-from core.offers import Offers
-from core.orders import Orders
-from core.payments import Payments
-from core.planning import Planner
+from core.money.payments import Payments
+from core.ordering.offers import Offers
+from core.ordering.orders import Orders
+from core.ordering.planning import Planner
+from core.ordering.replanning import Replanner
+from core.outbound.statuses import Statuses
+from core.people.belongings import Belongings
+from core.people.forgetting import Forgetting
+from core.people.joining import Joining
+from core.people.languages import Languages
+from core.people.preferences import Preferences
+from core.people.privacy import Privacy
+from core.people.settings import Settings
 from core.ports import Links, Understander
-from core.preferences import Preferences
-from core.presses import Presses
-from core.privacy import Privacy
 from core.providers.catalogue import load_catalogue
-from core.replanning import Replanner
-from core.resuming import Resuming
-from core.sent_pictures import SentPictures
-from core.settings import Settings
-from core.statuses import Statuses
+from core.safety.judging import Judge
+from core.safety.trial import Trial, Unrecorded
 from core.storage.uploads import stripped
-from core.thread_view import ThreadView
-from core.trial import Trial, Unrecorded
 
 
 def door_of(

@@ -12,7 +12,7 @@ from prometheus_client import generate_latest as exposition
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 
 from bot.metrics import BUCKETS_S, Labels, Metrics, Times
-from core.figures import Now, Reports
+from core.reporting.figures import Now, Reports
 
 LAG_PROBE_S = 0.01
 PREFIX = "pentimento_"

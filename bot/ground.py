@@ -18,6 +18,7 @@ from bot.outbound import trusted
 from bot.painters import keys_of, open_painters, open_webhooks, retiring_lines, router_of
 from bot.storage import storage_of
 from bot.wording import Wording, open_wording
+from core.administration.server_keys import ServerKeys
 from core.db.database import Database
 from core.ports import Clock, Provider, Signals, Storage, Webhook
 from core.providers import http
@@ -25,11 +26,10 @@ from core.providers.dialect import Painter
 from core.providers.embedded import EmbeddedProvider, open_studio
 from core.providers.polling import Wakes
 from core.providers.wrappers.gates import StoredGates
-from core.routing import CatalogueRouter, Router
-from core.server_keys import ServerKeys
+from core.routing.router import CatalogueRouter, Router
 from core.signals import LocalSignals
 from core.storage.fetch import LinkFetcher
-from core.warming import Warming
+from core.work.warming import Warming
 
 log = structlog.get_logger()
 

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, SecretStr
 
 from adapters.office.facts import SettingInForce
-from core.tiers import Tier
+from core.money.tiers import Tier
 
 SECRET = re.compile(r"(^|_)(key|token|secret|password|hash)$")
 #: The password in an address.

@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 import structlog
 
 from bot.lean import give_back
-from core.sweep import Sweep
-from core.worker import Worker
+from core.work.sweep import Sweep
+from core.work.worker import Worker
 
 log = structlog.get_logger()
 

@@ -15,9 +15,9 @@ from bot.lifecycle import Loop, running, working
 from bot.machinery import Machinery
 from bot.outbound import trusted
 from bot.roles import Role
-from core.door import CoreDoor
 from core.errors import StoreLost
-from core.retention import Retention
+from core.inbound.door import CoreDoor
+from core.people.retention import Retention
 from core.storage import checks
 from core.storage.local import LocalStorage
 

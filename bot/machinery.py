@@ -7,26 +7,26 @@ from adapters.discord.addresses import share_of
 from bot.config import Config
 from bot.ground import Ground
 from bot.metrics import Metrics
-from core.admin import Admin
-from core.cancelling import Cancelling
+from core.administration.admin import Admin
+from core.administration.house_rules import HouseRules
 from core.db.ledger import Ledger
-from core.estimates import Estimates
-from core.first_signs import FirstSigns
-from core.house_rules import HouseRules
-from core.looking import Looker
 from core.messages import Messenger
-from core.painting import Studio
-from core.progress import Progress
-from core.quotas import Quotas
-from core.relay import Relay
-from core.reviews import Reviews
-from core.settlement import Settlement
-from core.shares import Shares
-from core.strikes import Strikes
-from core.submit import Submit, Terms
-from core.sweep import Sweep
-from core.tiers import Tiers
-from core.worker import Worker
+from core.money.quotas import Quotas
+from core.money.tiers import Tiers
+from core.ordering.submit import Submit, Terms
+from core.outbound.first_signs import FirstSigns
+from core.outbound.progress import Progress
+from core.outbound.relay import Relay
+from core.outbound.shares import Shares
+from core.safety.reviews import Reviews
+from core.safety.strikes import Strikes
+from core.work.cancelling import Cancelling
+from core.work.estimates import Estimates
+from core.work.looking import Looker
+from core.work.painting import Studio
+from core.work.settlement import Settlement
+from core.work.sweep import Sweep
+from core.work.worker import Worker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from core.errors import DeliveryError
 from core.jobs import StatusMessage
 from core.messages import Line, Messenger
 from core.pictures import Picture
-from core.settlement import Ended
+from core.work.settlement import Ended
 
 BUCKETS_S = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 60.0, 120.0, 300.0, 600.0)
 

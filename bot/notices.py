@@ -15,9 +15,9 @@ from core.conversation import ThreadKey, platform_of
 from core.db.ledger import Ledger
 from core.errors import ConfigError, ProviderError
 from core.messages import Messenger
-from core.notices import Budgets, Ending, Notices, Notifier
 from core.ports import Clock
-from core.reports import StoredReports
+from core.reporting.notices import Budgets, Ending, Notices, Notifier
+from core.reporting.reports import StoredReports
 
 log = structlog.get_logger()
 
@@ -66,7 +66,7 @@ def notifiers_of(
 
 
 class PainterFacts:
-    """Implements `core.notices.Facts`."""
+    """Implements `core.reporting.notices.Facts`."""
 
     def __init__(self, config: Config, clock: Clock) -> None:
         self._config = config

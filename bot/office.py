@@ -15,9 +15,9 @@ from bot.config import Config
 from bot.in_force import in_force, tiers_in_force
 from bot.painters import router_of
 from bot.wiring import App
-from core.guard import StoredGuard
 from core.providers.catalogue import Model
-from core.reports import StoredReports
+from core.reporting.reports import StoredReports
+from core.safety.guard import StoredGuard
 
 PROBE_S = 2.0
 

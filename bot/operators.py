@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.options import ConfigOption, DataOption, settings_of
-from core.administration import Caller
+from core.administration.act import Caller
+from core.administration.typed_acts import parse
 from core.conversation import PersonId, ThreadKey
 from core.credits import Credits, Transfer
 from core.days import moment
@@ -18,7 +19,6 @@ from core.errors import LedgerError, Refusal
 from core.ids import reference
 from core.jobs import Job
 from core.messages import Line
-from core.typed_acts import parse
 
 if TYPE_CHECKING:
     from bot.wiring import App

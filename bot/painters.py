@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from bot.config import Config
 from bot.kept import sealing_secret
 from bot.outbound import Outgoing, websocket
+from core.administration.server_keys import ServerKeys
 from core.db.database import Database
 from core.errors import ConfigError, ProviderError
 from core.ports import Clock, Webhook
@@ -25,8 +26,7 @@ from core.providers.wrappers.gates import Gates, LocalGates
 from core.providers.wrappers.keyed import Keyed, ServerGates
 from core.providers.wrappers.limited import Limited
 from core.providers.wrappers.retrying import Retrying
-from core.routing import CatalogueRouter
-from core.server_keys import ServerKeys
+from core.routing.router import CatalogueRouter
 
 log = structlog.get_logger()
 

@@ -13,14 +13,14 @@ from bot.ground import Ground
 from bot.lifecycle import Loop
 from bot.metrics import CountedMessenger, Metrics
 from bot.roles import Role
+from core.administration.key_desk import KeyDesk
 from core.conversation import ThreadKey, platform_of
 from core.doors import Door
-from core.key_desk import KeyDesk
-from core.mask_links import PATH
+from core.inbound.mask_links import PATH
 from core.messages import Messenger
+from core.money.shop import Refunder, Shop
 from core.pictures import Picture
 from core.ports import Inbox, Leases, Storage
-from core.shop import Refunder, Shop
 
 if TYPE_CHECKING:
     from adapters.discord.client import Discord

@@ -19,7 +19,7 @@ from bot.office import open_office
 from bot.wiring import App
 from core.conversation import PersonId
 from core.errors import ConfigError
-from core.reports import StoredReports
+from core.reporting.reports import StoredReports
 
 #: Seconds that open requests have at the end; the whole end takes less than 10.
 SHUTDOWN_S = 2.0

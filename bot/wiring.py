@@ -17,21 +17,21 @@ from bot.machinery import machinery_of
 from bot.metrics import Metrics
 from bot.platforms import open_platforms
 from bot.roles import LOCAL_PROFILE, Role
-from core.admin import Admin
+from core.administration.admin import Admin
+from core.administration.server_keys import ServerKeys
 from core.db.database import Database, Probe, open_database
 from core.db.ledger import Ledger
 from core.doors import Door, Masks
-from core.inbox import StoredInbox, StoredLeases
-from core.limits import Limits
-from core.payments import Payments
+from core.inbound.inbox import StoredInbox, StoredLeases
+from core.money.limits import Limits
+from core.money.payments import Payments
+from core.money.quotas import Quotas
+from core.outbound.shares import TellingLeases
 from core.ports import Clock, Inbox, Leases, Links, Signals, Storage, Webhook
-from core.quotas import Quotas
-from core.reviews import Reviews
-from core.server_keys import ServerKeys
-from core.shares import TellingLeases
+from core.safety.reviews import Reviews
+from core.safety.strikes import Strikes
 from core.storage.links import SignedLinks
-from core.strikes import Strikes
-from core.sweep import Sweep
+from core.work.sweep import Sweep
 
 if TYPE_CHECKING:
     from adapters.discord.client import Discord

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from core.administration import Act, Caller, Order
+from core.administration.act import Act, Caller, Order
 from core.conversation import Attachment, Incoming, PersonId, Press, ThreadKey
 from core.messages import Line
 from core.pictures import BlobKey, MediaType, Picture, PictureId, Size

@@ -13,7 +13,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.config import Config
 from bot.exposition import exposed
 from bot.metrics import Metrics
-from core.figures import Now
+from core.reporting.figures import Now
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"

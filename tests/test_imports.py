@@ -55,9 +55,9 @@ def test_imports_point_inwards() -> None:
 
 
 def test_a_stray_import_is_named() -> None:
-    assert strays("core.worker", ["adapters.local"]) == ["core.worker imports adapters.local"]
+    assert strays("core.work.worker", ["adapters.local"]) == ["core.work.worker imports adapters.local"]
     assert strays("adapters.local.page", ["core.db.rows"]) != []
     assert strays("adapters.local.page", ["adapters.discord.client"]) != []
-    assert strays("core.jobs", ["core.worker"]) != []
-    assert strays("core.planning", ["core.language.trimming"]) != []
+    assert strays("core.jobs", ["core.work.worker"]) != []
+    assert strays("core.ordering.planning", ["core.language.trimming"]) != []
     assert strays("adapters.local.page", ["core.ports", "adapters.phrases.phrases"]) == []

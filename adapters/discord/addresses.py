@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from core.conversation import PersonId, ThreadKey
-from core.shares import SHARE
+from core.outbound.shares import SHARE
 
 PREFIX = "discord:"
 #: An interaction's token is good for fifteen minutes; a little less is trusted.

@@ -9,7 +9,7 @@ from discord import app_commands
 from adapters.discord.addresses import to_thread
 from adapters.discord.keys import Keys
 from adapters.discord.staff import Asked, Channel, Command, Staff, caller_of
-from core.administration import AMOUNT_MAX, TOLERANCE_MAX, Act, Order
+from core.administration.act import AMOUNT_MAX, TOLERANCE_MAX, Act, Order
 
 Window = Literal["hour", "day", "month"]
 

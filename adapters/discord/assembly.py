@@ -26,10 +26,10 @@ from adapters.discord.submits import Submits
 from adapters.discord.threads import Threads
 from adapters.discord.wishes import Wishes
 from adapters.phrases.phrases import Phrases
+from core.administration.key_desk import KeyDesk
 from core.doors import Door
-from core.key_desk import KeyDesk
+from core.money.shop import Shop
 from core.ports import Inbox, Leases
-from core.shop import Shop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ import discord
 from adapters.discord.forms import Choice, Pick, Push, Row
 from adapters.phrases.phrases import Phrases
 from core.buttons import Code, Verb, encode
-from core.lines import button
 from core.messages import Button, Line
+from core.outbound.lines import button
 
 ROW_MAX = 5
 MASK_PAGE = "inpaint"

@@ -11,7 +11,7 @@ import structlog
 
 from adapters.discord.addresses import to_person
 from core.credits import Credits
-from core.shop import Payment, Shop
+from core.money.shop import Payment, Shop
 
 log = structlog.get_logger()
 

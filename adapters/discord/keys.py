@@ -9,10 +9,10 @@ from adapters.discord.callbacks import Callback, Callbacks, Opening
 from adapters.discord.forms import Form
 from adapters.discord.modals import Modals
 from adapters.discord.wording import Wording
-from core.administration import Caller
+from core.administration.act import Caller
+from core.administration.key_desk import KeyDesk
 from core.errors import Refusal
-from core.key_desk import KeyDesk
-from core.lines import refusal_line
+from core.outbound.lines import refusal_line
 
 Asked = discord.Interaction[Any]
 

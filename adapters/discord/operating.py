@@ -9,7 +9,7 @@ from discord import app_commands
 from adapters.discord.addresses import to_person, to_server
 from adapters.discord.staff import Asked, Command, Days, Staff
 from adapters.discord.translator import named, said
-from core.administration import AMOUNT_MAX, REASON_MAX, Act, Order
+from core.administration.act import AMOUNT_MAX, REASON_MAX, Act, Order
 
 Why = app_commands.Range[str, 1, REASON_MAX]
 Amount = app_commands.Range[int, 1, AMOUNT_MAX]

@@ -15,9 +15,9 @@ from adapters.phrases.phrases import Phrases
 from core.buttons import Verb
 from core.conversation import ThreadKey
 from core.doors import Choices, Door
-from core.languages import AUTO
-from core.lines import button
 from core.messages import Button, Line
+from core.outbound.lines import button
+from core.people.languages import AUTO
 
 SETTINGS, SET = "settings", "set"
 #: The settings of a thread that the core offers values for.

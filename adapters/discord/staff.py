@@ -17,11 +17,11 @@ from adapters.discord.translator import named, said
 from adapters.discord.whereabouts import Whereabouts
 from adapters.discord.wording import Wording
 from adapters.phrases.phrases import Phrases
-from core.administration import DAYS_MAX, Act, Caller, Order
+from core.administration.act import DAYS_MAX, Act, Caller, Order
 from core.doors import Door
 from core.errors import Refusal
-from core.lines import refusal_line
 from core.messages import Line
+from core.outbound.lines import refusal_line
 
 IN_SERVER = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
 BY_SERVERS = app_commands.AppInstallationType(guild=True, user=False)

@@ -25,8 +25,8 @@ from core.doors import Door
 from core.errors import DeliveryError, PictureRejected
 from core.ids import new_id, reference
 from core.jobs import Stage
-from core.lines import broken_line
 from core.messages import Line
+from core.outbound.lines import broken_line
 
 log = structlog.get_logger()
 

@@ -7,8 +7,8 @@ from adapters.local.messenger import Act, Said
 from adapters.phrases.phrases import Phrases
 from core.buttons import Verb
 from core.doors import Choices, Shown
-from core.lines import button
 from core.messages import Line
+from core.outbound.lines import button
 from core.pictures import BlobKey, Picture
 from core.ports import Links
 

@@ -1,4 +1,4 @@
-"""The operator's chat, a webhook and mail, each a `core.notices.Notifier`."""
+"""The operator's chat, a webhook and mail, each a `core.reporting.notices.Notifier`."""
 
 from dataclasses import dataclass, field
 from email.message import EmailMessage
@@ -9,7 +9,7 @@ import aiohttp
 from adapters.phrases.phrases import Phrases
 from core.conversation import PersonId, ThreadKey
 from core.messages import Line, Messenger
-from core.notices import Notice
+from core.reporting.notices import Notice
 
 TIMEOUT_S: Final = 15.0
 

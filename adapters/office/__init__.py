@@ -1,4 +1,4 @@
 """The operator's pages under `/office`: rendered here, signed in, live by server-sent events.
 
-They see figures (`core.figures.Reports`) and ask for acts (`Operations`); they know no database.
+They see figures (`core.reporting.figures`) and ask for acts (`Operations`); they know no database.
 """

@@ -11,7 +11,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from adapters.office.access import HOME
 from adapters.office.rendering import Rendering
-from core.administration import AMOUNT_MAX, REASON_MAX, Caller, Order
+from core.administration.act import AMOUNT_MAX, REASON_MAX, Caller, Order
 from core.conversation import PersonId, ThreadKey
 from core.credits import Balance, Credits
 from core.errors import LedgerError, Refusal

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from core.money_figures import Day
+from core.reporting.money_figures import Day
 
 WIDTH = 720.0
 HEIGHT = 160.0

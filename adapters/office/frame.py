@@ -10,7 +10,7 @@ from aiohttp import hdrs, web
 from adapters.office.access import HOME, Access, Session, own_path
 from adapters.office.acts import Acts, Note
 from adapters.office.rendering import Rendering
-from core.figures import Reports
+from core.reporting.figures import Reports
 
 PAGES: Final = (
     ("now", HOME),

@@ -9,10 +9,10 @@ from aiohttp import web
 from adapters.office.access import HOME, Session, own_path
 from adapters.office.acts import Acts
 from adapters.office.frame import QUERY_MAX, Frame, before
-from core.figures import Reports, Search
 from core.ids import reference
 from core.jobs import Job, JobState
 from core.ports import Links
+from core.reporting.figures import Reports, Search
 
 STATES: Final = frozenset({"", "dead", *(state.value for state in JobState)})
 PAGE_ROWS: Final = 50

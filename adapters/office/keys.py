@@ -9,12 +9,12 @@ from adapters.office.access import HOME, Session
 from adapters.office.acts import Acts, Note
 from adapters.office.frame import QUERY_MAX, Frame
 from adapters.office.rendering import Rendering
+from core.administration.server_keys import KeyEntry
 from core.errors import Refusal
-from core.server_keys import KeyEntry
 
 
 class KeyShelf(Protocol):
-    """Implemented by `core.server_keys.ServerKeys`; nothing is read out of it here."""
+    """Implemented by `core.administration.server_keys.ServerKeys`; nothing is read out of it here."""
 
     @property
     def providers(self) -> Sequence[str]: ...

@@ -9,7 +9,7 @@ from typing import Final
 from aiohttp import hdrs, web
 
 from adapters.office.access import Session
-from core.figures import Waiting
+from core.reporting.figures import Waiting
 
 LOOK_S: Final = 0.5
 KEEP_ALIVE_S: Final = 15.0

@@ -21,8 +21,8 @@ from adapters.office.people import PeoplePages
 from adapters.office.rendering import Rendering
 from adapters.office.reviewing import Queue, ReviewPages
 from adapters.office.signing_in import SignInPages
-from core.figures import Reports
 from core.ports import Links
+from core.reporting.figures import Reports
 
 HERE: Final = Path(__file__).parent
 DAYS: Final = (7, 30, 90)

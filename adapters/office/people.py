@@ -10,8 +10,8 @@ from aiohttp import web
 from adapters.office.access import HOME, Session
 from adapters.office.acts import Acts
 from adapters.office.frame import QUERY_MAX, Frame
-from core.administration import Act, Order
-from core.figures import Reports
+from core.administration.act import Act, Order
+from core.reporting.figures import Reports
 
 #: What the form of a person may ask for; the core decides whether it can be done.
 DECISIONS: Final = frozenset({

@@ -9,15 +9,15 @@ from adapters.office.access import HOME, Session
 from adapters.office.acts import Acts, Decide, Note
 from adapters.office.frame import Frame
 from adapters.office.rendering import Rendering
-from core.administration import REASON_MAX
-from core.held import Review
+from core.administration.act import REASON_MAX
 from core.ports import Links
+from core.safety.held import Review
 
 LISTED_MAX: Final = 50
 
 
 class Queue(Protocol):
-    """Implemented by `core.reviews.Reviews`: each is decided once, with its row in the audit."""
+    """Implemented by `core.safety.reviews.Reviews`: each is decided once, with its row in the audit."""
 
     async def waiting(self, *, limit: int = 50) -> Sequence[Review]: ...
     async def approve(self, who: str, review: str, reason: str) -> Review: ...

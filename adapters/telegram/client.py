@@ -28,8 +28,8 @@ from adapters.telegram.request import MEDIA_S, AiohttpRequest
 from adapters.telegram.stars import Stars
 from adapters.telegram.updates import UpdateQueue
 from core.doors import Door
+from core.money.shop import Shop
 from core.ports import Inbox, Leases, Storage
-from core.shop import Shop
 
 if TYPE_CHECKING:
     from aiohttp import web

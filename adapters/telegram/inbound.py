@@ -22,10 +22,10 @@ from adapters.telegram.outbound import TelegramMessenger
 from adapters.telegram.presses import Presses, locale_of
 from adapters.telegram.rights import Rights
 from adapters.telegram.stars import Stars
-from core.commands import Command
 from core.conversation import Attachment, PersonId, ThreadKey
 from core.doors import Door, Kept
 from core.errors import DeliveryError, PictureRejected, RefusalCode
+from core.inbound.commands import Command
 from core.messages import Line
 
 log = structlog.get_logger()

@@ -14,8 +14,8 @@ from adapters.phrases.phrases import Phrases
 from adapters.telegram.panel import SETTINGS, Panel
 from adapters.telegram.picks import SIDES, Kind, Pick
 from core.buttons import Verb
-from core.lines import RESULT_VERBS, button
 from core.messages import Button, Line
+from core.outbound.lines import RESULT_VERBS, button
 
 MENU = "m1"
 COLUMNS = 3

@@ -12,9 +12,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from adapters.phrases.phrases import Phrases
 from core.buttons import BYTES_MAX, Verb
 from core.doors import Choices
-from core.languages import AUTO
-from core.lines import button
 from core.messages import Button
+from core.outbound.lines import button
+from core.people.languages import AUTO
 
 SETTINGS = "settings"
 OPEN, CHOOSE = "s1", "c1"

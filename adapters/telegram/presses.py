@@ -18,7 +18,7 @@ from core.buttons import VERSION, Verb
 from core.conversation import EventId, Press
 from core.doors import Door
 from core.errors import Refusal
-from core.lines import button, refusal_line
+from core.outbound.lines import button, refusal_line
 
 #: What is answered in the message that was pressed: another page of a list, the settings after one was
 #: dropped, the other state of a switch, the end of what was deleted.

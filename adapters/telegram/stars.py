@@ -15,7 +15,7 @@ from adapters.telegram.addresses import to_person
 from core.conversation import Incoming
 from core.credits import Credits
 from core.messages import Line
-from core.shop import Offer, Payment, Shop
+from core.money.shop import Offer, Payment, Shop
 
 log = structlog.get_logger()
 
@@ -102,7 +102,7 @@ class Stars:
         return credits, new
 
     async def give_back(self, person: str, charge: str) -> None:
-        """Implements `core.shop.Refunder`."""
+        """Implements `core.money.shop.Refunder`."""
         user, identity = int(person.split(":", 1)[1]), charge.split(":", 1)[1]
         try:
             await self._bot.refund_star_payment(user, identity)

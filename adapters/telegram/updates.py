@@ -19,7 +19,7 @@ from telegram import Bot, Update
 from adapters.telegram.ahead import Raw
 from core.doors import Kept
 from core.errors import StoreLost
-from core.marks import Marks
+from core.inbound.marks import Marks
 from core.ports import Inbox
 
 log = structlog.get_logger()

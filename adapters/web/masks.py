@@ -18,8 +18,8 @@ from adapters.web.application import SECURITY_HEADERS
 from core.conversation import PersonId
 from core.doors import Canvas, Masks
 from core.errors import LinkRefused, PictureRejected, Refusal
-from core.lines import refusal_line
-from core.mask_links import PATH
+from core.inbound.mask_links import PATH
+from core.outbound.lines import refusal_line
 from core.ports import Storage
 
 HERE: Final = Path(__file__).parent

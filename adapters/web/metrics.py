@@ -6,9 +6,9 @@ from typing import Final
 
 from aiohttp import hdrs, web
 
-from core.figures import Reports
 from core.jobs import JobState, PublicState, public_state
 from core.ports import Links
+from core.reporting.figures import Reports
 
 NO_STORE: Final = {hdrs.CACHE_CONTROL: "no-store"}
 

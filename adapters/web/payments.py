@@ -15,7 +15,7 @@ from standardwebhooks import Webhook, WebhookVerificationError
 
 from core.conversation import PersonId
 from core.credits import Credits
-from core.shop import Payment, Shop
+from core.money.shop import Payment, Shop
 
 log = structlog.get_logger()
 

@@ -4,7 +4,7 @@ from pydantic import Field, field_validator
 
 from bot.sections.part import Part, secret_of
 from core.errors import ConfigError
-from core.shop import Offer
+from core.money.shop import Offer
 
 
 class OfferSettings(Part):

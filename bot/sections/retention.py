@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from bot.sections.part import Part
-from core.retention import Keeping
+from core.people.retention import Keeping
 
 
 class RetentionSettings(Part):

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pydantic import Field
 
 from bot.sections.part import Part
-from core.limits import Limits
-from core.tiers import FREE, Tier
+from core.money.limits import Limits
+from core.money.tiers import FREE, Tier
 
 
 class TierSettings(Part):

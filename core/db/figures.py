@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from core.db.database import Database, Row
 from core.db.rows import to_job
-from core.figures import AuditEntry, Call, Final, RuleInForce, SeenJob, StrikeEntry
-from core.money_figures import Share
+from core.reporting.figures import AuditEntry, Call, Final, RuleInForce, SeenJob, StrikeEntry
+from core.reporting.money_figures import Share
 
 
 async def sum_of(database: Database, query: str, **params: object) -> Row:

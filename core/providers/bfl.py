@@ -30,7 +30,7 @@ from core.providers.dialect import (
 )
 from core.providers.http import Api, Reply, Tolerant
 from core.providers.statuses import kind_of_status
-from core.sizes import nearest_ratio
+from core.routing.sizes import nearest_ratio
 
 BASE_URL = "https://api.bfl.ai"
 HOSTS = (".bfl.ai",)

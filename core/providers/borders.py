@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from core.pictures import PaintRequest, Size
 from core.providers import masks
 from core.providers.catalogue import Model
-from core.sizes import canvas_around, fitted, size_for
+from core.routing.sizes import canvas_around, fitted, size_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from core.providers.dialect import Settings, Tools, Vendor, booking, model_for, 
 from core.providers.gemini_answers import REASONS, Reader
 from core.providers.http import Api, Reply
 from core.providers.statuses import kind_of_status
-from core.sizes import nearest_ratio
+from core.routing.sizes import nearest_ratio
 
 BASE_URL = "https://generativelanguage.googleapis.com/v1beta"
 SEED_MAX = 2**31 - 1

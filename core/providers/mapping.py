@@ -8,7 +8,7 @@ from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import PaintRequest
 from core.providers.catalogue import Model
 from core.providers.dialect import words
-from core.sizes import nearest_ratio
+from core.routing.sizes import nearest_ratio
 
 #: Places where a model keeps the address of its picture when it answers with an object.
 _PLACES = ("images", "image", "url", "output", "urls")

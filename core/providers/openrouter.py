@@ -26,7 +26,7 @@ from core.providers.dialect import (
 from core.providers.http import Api, Reply, Tolerant
 from core.providers.images_api import ACCEPT, ImagesAnswer
 from core.providers.statuses import kind_of_status
-from core.sizes import nearest_ratio
+from core.routing.sizes import nearest_ratio
 
 BASE_URL = "https://openrouter.ai/api/v1"
 

@@ -19,7 +19,7 @@ from core.providers.catalogue import Model, Trait
 from core.providers.dialect import Settings, Tools, Vendor, booking, model_for, paid, profile_of, words
 from core.providers.http import Api, Reply, Tolerant
 from core.providers.statuses import kind_of_status
-from core.sizes import nearest_ratio
+from core.routing.sizes import nearest_ratio
 
 BASE_URL = "https://api.stability.ai"
 #: Too many requests lock us out for a minute, which no header says.

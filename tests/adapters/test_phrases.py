@@ -9,7 +9,7 @@ from fluent.syntax.visitor import Visitor
 
 from adapters.phrases import phrases
 from adapters.phrases.phrases import Phrases, bar
-from core.administration import Act
+from core.administration.act import Act
 from core.buttons import Verb
 from core.errors import ProviderErrorKind, RefusalCode
 from core.jobs import Stage

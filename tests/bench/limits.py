@@ -8,12 +8,12 @@ from bot.clock import SystemClock
 from core.conversation import PersonId, ThreadKey
 from core.db.database import Database, Tx, open_database
 from core.db.rows import to_status
-from core.gate import Gate, Terms
-from core.limits import Limits
+from core.money.gate import Gate, Terms
+from core.money.limits import Limits
+from core.money.tiers import Tier, Tiers
+from core.ordering.submit import Submit
 from core.pictures import Operation
 from core.request import JobRequest
-from core.submit import Submit
-from core.tiers import Tier, Tiers
 from tests.bench.house import percentile
 
 #: As many as a person of the free tier may have behind them in a month.

@@ -7,8 +7,8 @@ from structlog.testing import capture_logs
 from bot.chores import audit, chores, prune
 from core.db.database import Database
 from core.db.ledger import Ledger
-from core.notices import Budgets, Notices
-from core.reports import StoredReports
+from core.reporting.notices import Budgets, Notices
+from core.reporting.reports import StoredReports
 from tests.fakes.clock import FakeClock
 
 ZONE = ZoneInfo("Europe/Berlin")

@@ -9,7 +9,7 @@ from adapters.telegram.ahead import lease_of
 from bot.clock import SystemClock
 from bot.doorstep import opened
 from core.db.database import open_database
-from core.inbox import StoredLeases
+from core.inbound.inbox import StoredLeases
 from tests.fakes.telegram import FakeTelegram, Person
 from tests.stories.telegram_house import ROLES, drawn, private, settings
 

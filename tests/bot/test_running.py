@@ -13,10 +13,10 @@ from bot.backup import back_up
 from bot.config import Config, load
 from bot.serving import application_of, serving
 from bot.wiring import App, build, local_profile
-from core.belongings import Belongings
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
 from core.credits import AccountId
 from core.errors import ConfigError, Refusal, RefusalCode
+from core.people.belongings import Belongings
 from core.pictures import BlobKey
 
 ANN = PersonId("local:ann")

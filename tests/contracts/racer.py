@@ -8,20 +8,20 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 
-from core.admin import Admin
+from core.administration.admin import Admin
+from core.administration.house_rules import HouseRules
 from core.conversation import PersonId
 from core.credits import Credits
 from core.db.database import Database, open_database
 from core.db.ledger import Ledger
 from core.errors import Refusal
-from core.gate import Terms
-from core.house_rules import HouseRules
-from core.limits import Limits
-from core.payments import Payments
-from core.settlement import Settlement
-from core.shop import Payment
+from core.money.gate import Terms
+from core.money.limits import Limits
+from core.money.payments import Payments
+from core.money.shop import Payment
+from core.ordering.submit import Submit
 from core.signals import LocalSignals
-from core.submit import Submit
+from core.work.settlement import Settlement
 from tests.contracts.test_queue import FREE, REQUEST, replace, status_row
 from tests.fakes.clock import FakeClock
 

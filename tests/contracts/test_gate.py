@@ -10,12 +10,12 @@ import pytest
 from core.db.database import Database
 from core.db.ledger import Ledger
 from core.errors import Refusal, RefusalCode
-from core.gate import Terms
 from core.jobs import Job
-from core.limits import Limits
-from core.settlement import Settlement, Tried
-from core.submit import Submit
-from core.tiers import Tier, Tiers
+from core.money.gate import Terms
+from core.money.limits import Limits
+from core.money.tiers import Tier, Tiers
+from core.ordering.submit import Submit
+from core.work.settlement import Settlement, Tried
 from tests.contracts.test_queue import FREE, REQUEST, claim, status_row
 from tests.fakes.clock import FakeClock
 

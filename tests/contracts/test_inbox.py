@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from core.db.database import Database
-from core.inbox import StoredInbox, StoredLeases
+from core.inbound.inbox import StoredInbox, StoredLeases
 from tests.fakes.clock import FakeClock
 
 

@@ -16,12 +16,12 @@ from core.db.ledger import Ledger
 from core.db.rows import to_job, to_status
 from core.errors import Refusal, RefusalCode
 from core.jobs import Job, JobState, StatusMessage
-from core.limits import Limits
+from core.money.limits import Limits
+from core.ordering.submit import Submit, Terms
 from core.pictures import BlobKey, MediaType, Operation, Size, StoredBlob
 from core.request import JobRequest
-from core.settlement import Ended, Made, Settlement
-from core.submit import Submit, Terms
-from core.sweep import Sweep
+from core.work.settlement import Ended, Made, Settlement
+from core.work.sweep import Sweep
 from tests.fakes.clock import FakeClock
 
 REQUEST = JobRequest(

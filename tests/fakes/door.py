@@ -4,12 +4,12 @@ import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Sequence
 
-from core.administration import Act, Caller, Order
+from core.administration.act import Act, Caller, Order
 from core.conversation import Attachment, Incoming, PersonId, Press, ThreadKey
 from core.doors import Choices, Kept, Shown
 from core.errors import PictureRejected, Refusal, RefusalCode
-from core.lines import answer_line
 from core.messages import Line
+from core.outbound.lines import answer_line
 from core.pictures import BlobKey, Picture, PictureId
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from bot.sections.limits import AccessMode, AccessSettings, AdminSettings
-from core.administration import MANAGER_ACTS, Act, Caller, Order
-from core.calls import paint_request
+from core.administration.act import MANAGER_ACTS, Act, Caller, Order
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
 from core.db.rows import to_job
 from core.errors import Refusal, RefusalCode
 from core.ids import new_id, reference
 from core.request import JobRequest
-from tests.core.test_reports import rows
+from core.work.calls import paint_request
+from tests.core.reporting.test_reports import rows
 from tests.stories.local_house import House, local_house
 
 BOSS = Caller(person=PersonId("local:boss"), thread=ThreadKey("local:t"))

@@ -17,7 +17,7 @@ from bot.wiring import build
 from core.errors import Refusal
 from core.pictures import Operation, PaintParams, Size
 from core.providers.catalogue import load_catalogue
-from core.routing import CatalogueRouter
+from core.routing.router import CatalogueRouter
 from tests.stories.local_house import LIFTED, House, local_house
 
 ROOMY = LIFTED.model_copy(update={"running": 8, "waiting": 60})

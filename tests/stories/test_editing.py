@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from core.canvas import margins_of
 from core.conversation import Attachment, EventId, Incoming, PersonId, ThreadKey
 from core.pictures import Size
+from core.routing.canvas import margins_of
 from tests.stories.local_house import House, local_house
 
 

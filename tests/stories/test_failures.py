@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from core.administration.house_rules import HouseRules
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
 from core.errors import ProviderErrorKind, Refusal
-from core.house_rules import HouseRules
+from core.people.standing import Rule, of_person
 from core.signals import LocalSignals
-from core.standing import Rule, of_person
 from tests.stories.local_house import local_house
 
 FINAL_KINDS = sorted(
@@ -184,7 +184,7 @@ async def test_a_mistake_of_ours_ends_the_line_and_leaves_nothing_open(
         async def broken(*_: object, **__: object) -> None:
             raise RuntimeError("a bug")
 
-        monkeypatch.setattr("core.planning.Planner.plan", broken)
+        monkeypatch.setattr("core.ordering.planning.Planner.plan", broken)
         await house.say("draw a fox in the snow")
         await house.idle()
 

@@ -12,7 +12,7 @@ from bot.sections.limits import AccessMode, AccessSettings
 from bot.sections.painting import CatalogueSettings
 from core.providers.registry import parse_settings
 from tests.contracts.painters import CATALOGUE, SUBJECTS, Subject, subject_of
-from tests.core.test_notices import Told, notices
+from tests.core.reporting.test_notices import Told, notices
 from tests.fakes.loopback import KEY, FakeServer, Mood
 from tests.fakes.pictures import as_file
 from tests.stories.local_house import House, local_house

@@ -154,7 +154,7 @@ async def test_work_whose_create_was_never_answered_is_found_by_its_webhook(
 async def test_a_webhook_that_comes_after_the_failure_brings_the_picture_free(
     tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.calls.HEARD_LOOKS", 1)
+    monkeypatch.setattr("core.work.calls.HEARD_LOOKS", 1)
     async with service(name) as fake, house(tmp_path, name, fake, poll_s=1.0) as lived:
         fake.fault(method="POST", drop=True)
         _let_go(fake)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.sections.limits import AdminSettings, LimitSettings
-from core.administration import Act, Order
+from core.administration.act import Act, Order
 from tests.stories.local_house import local_house
 from tests.stories.test_administration import BOSS, SERVER, say_in_server
 

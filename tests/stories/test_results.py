@@ -26,7 +26,7 @@ async def test_a_silent_painter_makes_no_line_say_the_same_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is looked at fifteen times while its bar moves by three or four."""
-    monkeypatch.setattr("core.worker.TICK_S", 0.01)
+    monkeypatch.setattr("core.work.worker.TICK_S", 0.01)
     async with local_house(tmp_path, "silent") as house:
         await house.say("draw a fox in the snow")
         await house.until(lambda act: act.percent == 60)
@@ -197,7 +197,7 @@ async def body(whole: bytes) -> AsyncIterator[bytes]:
 async def test_what_takes_longer_than_usual_says_so_and_then_that_it_is_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.estimates.FRESH_MS", -1)
+    monkeypatch.setattr("core.work.estimates.FRESH_MS", -1)
     async with local_house(tmp_path, "paint", "paint", "paint", "silent", deadline_s=6.0) as house:
         for thing in ("fox", "robot", "horse", "whale"):
             await house.say(f"draw a {thing}")

@@ -218,7 +218,7 @@ def _changed(text: str, message: str) -> Incoming:
 async def test_the_files_of_a_forgotten_conversation_are_swept_and_no_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.gallery.FORGOTTEN_MS", -1_000)
+    monkeypatch.setattr("core.answering.gallery.FORGOTTEN_MS", -1_000)
     async with local_house(tmp_path) as house:
         await house.say("draw a fox in the snow")
         await house.idle()

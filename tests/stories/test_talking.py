@@ -3,8 +3,8 @@
 import asyncio
 from pathlib import Path
 
-from core.context import context_of
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
+from core.inbound.context import context_of
 from tests.stories.local_house import LIFTED, local_house
 
 ROOMY = LIFTED.model_copy(update={"running": 4, "waiting": 8})

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.wiring import App
-from core.administration import Act, Caller, Order
+from core.administration.act import Act, Caller, Order
 from core.conversation import PersonId, ThreadKey
 from core.credits import Bucket
 from core.errors import Refusal, RefusalCode

@@ -11,7 +11,7 @@ from core.ports import BEGUN_ELSEWHERE
 from core.providers.catalogue import Model, Trait
 from core.providers.dialect import Painter
 from core.providers.wrappers.wrapped import Wrapped
-from core.sizes import SIDES, named_resolution, size_for
+from core.routing.sizes import SIDES, named_resolution, size_for
 
 log = structlog.get_logger()
 

@@ -7,8 +7,8 @@ from adapters.discord.forms import Choice, Form, Pick, PickChannel, Push, Upload
 from adapters.discord.payloads import for_edit, for_send, parts
 from adapters.phrases.phrases import Phrases
 from core.buttons import Verb
-from core.lines import RESULT_VERBS, button
 from core.messages import Line
+from core.outbound.lines import RESULT_VERBS, button
 from core.pictures import BlobKey, MediaType, Picture, PictureId, Size
 from tests.fakes.discord.components import check_components
 

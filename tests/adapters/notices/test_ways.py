@@ -11,7 +11,7 @@ from aiosmtpd.controller import Controller
 
 from adapters.notices.ways import Mailbox, MailNotifier, WebhookNotifier
 from adapters.phrases.phrases import Phrases
-from core.notices import Notice
+from core.reporting.notices import Notice
 
 NOTICE = Notice(code="spend-day", facts={"part": 80, "spent": "4.00", "budget": "5.00"})
 SENTENCE = "80 % of today's budget is spent: $4.00 of $5.00."

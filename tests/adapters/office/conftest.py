@@ -20,8 +20,8 @@ from bot.config import load
 from bot.in_force import in_force
 from bot.serving import serving
 from bot.wiring import App, build, local_profile
-from core.guard import StoredGuard
-from core.reports import StoredReports
+from core.reporting.reports import StoredReports
+from core.safety.guard import StoredGuard
 
 PASSWORD = "burnt sienna"
 HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)

@@ -12,10 +12,10 @@ from bot.wiring import App
 from core.conversation import PersonId
 from core.db.rows import to_job
 from core.jobs import Job
-from core.money_figures import Day
+from core.ordering.submit import Submit, Terms
 from core.pictures import BlobKey, MediaType, Size, StoredBlob
-from core.settlement import Made, Settlement, Tried
-from core.submit import Submit, Terms
+from core.reporting.money_figures import Day
+from core.work.settlement import Made, Settlement, Tried
 from tests.adapters.office.conftest import Visitor
 from tests.contracts.test_queue import FREE, REQUEST, status_row
 

@@ -8,7 +8,7 @@ import pytest
 from bot.wiring import App
 from core.conversation import EventId, Incoming, Moderation, PersonId, ThreadKey, Verdict
 from core.errors import RefusalCode
-from core.standing import Rule, of_person
+from core.people.standing import Rule, of_person
 from tests.adapters.office.conftest import Visitor
 from tests.adapters.office.test_pages import EVIL, ended
 

@@ -9,8 +9,8 @@ from adapters.telegram.picks import Kind, Pick, to_pick
 from core.buttons import BYTES_MAX, Verb, decode
 from core.ids import new_id
 from core.jobs import JobId
-from core.lines import RESULT_VERBS, button
 from core.messages import Line
+from core.outbound.lines import RESULT_VERBS, button
 from core.pictures import BlobKey, MediaType, Picture, PictureId, Size
 
 KEYBOARDS = Keyboards(Phrases())

@@ -12,8 +12,8 @@ from core.buttons import Verb
 from core.conversation import PersonId, ThreadKey
 from core.errors import DeliveryLater, DeliveryUnknown, DestinationDead, MessageGone
 from core.jobs import StatusMessage
-from core.lines import button
 from core.messages import Line
+from core.outbound.lines import button
 from core.pictures import Size
 from tests.adapters.telegram.houses import JOB, messenger_at, progress, status_in
 from tests.fakes.pictures import flat, noise

@@ -19,7 +19,7 @@ from core.buttons import Code, Verb, encode
 from core.conversation import EventId, Incoming, PersonId, Press, ThreadKey
 from core.doors import Shown
 from core.errors import LinkRefused
-from core.mask_links import TTL_MS, MaskLinks
+from core.inbound.mask_links import TTL_MS, MaskLinks
 from core.pictures import Operation, PictureId
 from core.request import JobRequest
 from tests.fakes.clock import FakeClock

@@ -12,7 +12,7 @@ from core.pictures import BlobKey
 from core.storage.links import SignedLinks
 from core.storage.local import LocalStorage
 from tests.adapters.conftest import Opened
-from tests.core.test_storage import picture, stream
+from tests.core.storage.test_storage import picture, stream
 
 BODY = picture((120, 80), compress_level=0)
 LINKS = SignedLinks("a secret of the test")

@@ -23,7 +23,7 @@ from adapters.web.webhooks import BODY_MAX, webhook_routes
 from bot.clock import SystemClock
 from bot.outbound import Outgoing
 from core.db.database import Database
-from core.inbox import StoredInbox
+from core.inbound.inbox import StoredInbox
 from core.providers.dialect import Tools, mark_of
 from core.providers.polling import Wakes
 from core.providers.registry import parse_settings

@@ -1,0 +1,156 @@
+"""What a message may refer to: the last turns, pictures and jobs of its thread, bounded."""
+
+import json
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from core.conversation import Context, Incoming, Role, ThreadJob, ThreadPicture, Turn
+from core.db.database import Database, Row, Tx
+from core.inbound.commands import talk_of
+from core.pictures import PaintParams
+from core.request import JobRequest
+
+#: Design, section 9: the last 6 turns, replies cut to 250 characters.
+TURNS_MAX = 6
+REPLY_CHARS_MAX = 250
+PICTURES_MAX = 12
+#: Parameters of pictures kept as they were read: the newest ones are context of every message.
+PARAMS_KEPT = 1_000
+#: A job that failed this long ago is no longer what "where is my picture" means.
+FAILED_RECENTLY_MS = 600_000
+#: For how long the next words may be the answer to "What shall I draw?".
+ASKED_RECENTLY_MS = 300_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What the store knows of a thread, newest first; ``replied``: the picture that a reply is to."""
+
+    turns: Sequence[Row]
+    pictures: Sequence[Row]
+    jobs: Sequence[Row]
+    replied: str | None
+    as_typed: bool = False
+
+
+async def past_of(tx: Tx, session: Row, incoming: Incoming, *, now_ms: int) -> Past:
+    """Every query is a window by index."""
+    own = session["id"]
+    person = await tx.one("person_get", id=incoming.person)
+    return Past(
+        turns=await tx.all("turns_last", session=own, limit=TURNS_MAX + 1),
+        pictures=await tx.all("pictures_last", session=own, limit=PICTURES_MAX),
+        jobs=await tx.all("jobs_of_session", session=own, since=now_ms - FAILED_RECENTLY_MS),
+        replied=await _replied_picture(tx, incoming),
+        as_typed=person is not None and bool(person["as_typed"]),
+    )
+
+
+async def context_of(database: Database, session: Row, incoming: Incoming, *, now_ms: int) -> Context:
+    """The state of the thread as the rules see it, read now."""
+    past = await database.read(lambda tx: past_of(tx, session, incoming, now_ms=now_ms))
+    return context_from(past, session, incoming, now_ms=now_ms)
+
+
+def context_from(past: Past, session: Row, incoming: Incoming, *, now_ms: int) -> Context:
+    """The state of the thread as the rules see it."""
+    earlier = [
+        row for row in reversed(past.turns)
+        if row["event"] != incoming.event and (talk_of(row["text"]) or not row["text"])
+    ]  # fmt: skip
+    pictures = [row for row in past.pictures if row["id"] != incoming.mask]
+    settings: dict[str, Any] = {"count": 1, **json.loads(session["settings"])}
+    negative = tuple(settings.pop("negative", ()))
+    asked = session["asked"] == incoming.person and now_ms - session["asked_ms"] < ASKED_RECENTLY_MS
+    return Context(
+        author=incoming.person,
+        direct=incoming.direct,
+        addressed=incoming.addressed,
+        attachments=tuple(attachment.picture for attachment in incoming.attachments),
+        reply_to=past.replied,
+        turns=(*(_turn(row) for row in earlier), *_pointed_at(incoming)),
+        pictures=_pictures(pictures, earlier, head_of(session, pictures)),
+        jobs=tuple(
+            ThreadJob(
+                id=row["id"],
+                state=row["state"],
+                owner=row["person"],
+                prompt=JobRequest.from_json(row["request"]).asked[:REPLY_CHARS_MAX],
+            )
+            for row in past.jobs
+        ),
+        settings=PaintParams(**settings),
+        negative=negative,
+        asked=asked,
+        as_typed=past.as_typed,
+    )
+
+
+async def _replied_picture(tx: Tx, incoming: Incoming) -> str | None:
+    if not incoming.reply_to_message:
+        return None
+    status = await tx.one("status_by_message", thread=incoming.thread, message=incoming.reply_to_message)
+    if status is None or not status["job_id"]:
+        return None
+    made = await tx.all("pictures_of_job", job=status["job_id"])
+    return made[min(incoming.reply_to_place, len(made)) - 1]["id"] if made else None
+
+
+def _pointed_at(incoming: Incoming) -> Sequence[Turn]:
+    """The words that a reply is about, as if its author had just said them: "draw this"."""
+    if not incoming.quote:
+        return ()
+    return (Turn(role=Role.USER, text=incoming.quote[:REPLY_CHARS_MAX], user=incoming.person),)
+
+
+def _turn(row: Row) -> Turn:
+    return Turn(role=Role(row["role"]), text=talk_of(row["text"])[:REPLY_CHARS_MAX], user=row["person"])
+
+
+def head_of(session: Row, pictures: Sequence[Row]) -> str | None:
+    """What an undo went back to, until there is a newer picture."""
+    newer = any(row["at_ms"] > session["head_ms"] for row in pictures)
+    return None if newer else session["head"]
+
+
+def _pictures(rows: Sequence[Row], turns: Sequence[Row], head: str | None) -> tuple[ThreadPicture, ...]:
+    """Oldest first; a batch is one entry; what somebody went back to counts as the newest, and one of a
+    batch that was chosen stands for itself."""
+    batches: dict[str, list[Row]] = {}
+    for row in reversed(rows):
+        batches.setdefault(row["job_id"] or row["id"], []).append(row)
+    said = [row["at_ms"] for row in turns]
+    found = [_picture(batch, said) for batch in batches.values()]
+    chosen = [row for row in rows if row["id"] == head and int(row["idx"]) > 0]
+    found += [_picture(chosen, said)] if chosen else []
+    return tuple(sorted(found, key=lambda picture: picture.id == head))
+
+
+@lru_cache(PARAMS_KEPT)
+def _params(stored: str) -> PaintParams:
+    request = json.loads(stored)
+    return PaintParams(
+        aspect_ratio=request.get("aspect_ratio"),
+        resolution=request.get("resolution"),
+        style=request.get("style"),
+        seed=request.get("seed"),
+        model=request.get("model"),
+    )
+
+
+def _picture(batch: Sequence[Row], said: Sequence[int]) -> ThreadPicture:
+    """``said``: when the turns were, oldest first."""
+    first = min(batch, key=lambda row: int(row["idx"]))
+    return ThreadPicture(
+        id=first["id"],
+        prompt=first["prompt"],
+        owner=first["owner"],
+        params=_params(first["params"]),
+        n_images=len(batch),
+        turn=bisect_right(said, first["at_ms"]) - 1,
+        negative=tuple(part for part in first["negative"].split(", ") if part),
+        parent=first["parent_id"],
+    )

@@ -1,0 +1,377 @@
+"""The way in for messages: a job, a question, an answer, or left alone.
+
+The message is stored before anything is done about it; everything here may be repeated after a
+crash without a second job or a second charge. In order within a thread, side by side across threads.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import Enum, auto
+from functools import partial
+
+import structlog
+
+from core.answering.free_commands import FreeCommands
+from core.answering.replies import Replies
+from core.buttons import Verb
+from core.conversation import (
+    PAID,
+    Context,
+    Incoming,
+    Intent,
+    Outcome,
+    Understanding,
+)
+from core.db.database import Database, Row
+from core.db.rows import to_job, to_status
+from core.doors import Kept
+from core.errors import Refusal, RefusalCode, StoreLost
+from core.ids import new_id, pseudonym, reference
+from core.inbound.arrivals import SOURCE, Arrivals, Stored
+from core.inbound.commands import PAID_COMMANDS, Command, command_of
+from core.inbound.context import context_from, context_of
+from core.inbound.desk import Desk
+from core.inbound.inbox import StoredInbox
+from core.inbound.marks import Marks
+from core.inbound.masking import masked
+from core.inbound.sayings import Saying, says
+from core.inbound.turnstile import Repeats, Turnstile
+from core.jobs import Job, JobState, Stage, StatusMessage
+from core.messages import Line
+from core.outbound.kept import load_line
+from core.outbound.lines import broken_line, opening_line, refusal_line
+from core.patience import patiently
+from core.people.standing import Standing
+from core.plain import fields_of
+from core.ports import Clock, SecondOpinion, Understander
+from core.request import JobRequest
+from core.storage.fetch import picture_link
+
+log = structlog.get_logger()
+
+#: A message that nobody finished for this long lost its process, in milliseconds.
+ABANDONED_MS = 60_000
+
+
+class Handled(Enum):
+    """What became of a message: a job, whose transaction marked it too; an answer; nothing at all."""
+
+    QUEUED = auto()
+    ANSWERED = auto()
+    LEFT = auto()
+
+
+class Intake:
+    """``desk`` holds the collaborators that messages and presses share."""
+
+    def __init__(
+        self, database: Database, clock: Clock, understander: Understander, desk: Desk,
+        second: SecondOpinion | None = None,
+    ) -> None:  # fmt: skip
+        self._database = database
+        self._clock = clock
+        self._understander = understander
+        self._second = second
+        self._desk = desk
+        self._inbox = StoredInbox(database, clock)
+        self._marks = Marks(self._inbox, SOURCE)
+        self._replies = Replies(database, clock, desk)
+        self._commands = FreeCommands(desk, self._replies)
+        self._turnstile = Turnstile()
+        self._repeats = Repeats(clock)
+        self._arrivals = Arrivals(database, clock, desk)
+
+    async def receive(self, incoming: Incoming, *, kept: Kept | None = None) -> None:
+        """Store, then handle; a repeat of the same event does nothing."""
+        async with self._turnstile.turn(incoming.thread):
+            with self._desk.first_signs.expected(incoming.event):
+                await self._received(incoming, kept)
+
+    async def _received(self, incoming: Incoming, kept: Kept | None) -> None:
+        storing = partial(self._arrivals.store, incoming)
+        stored = await patiently(storing, self._clock, "a message", for_ever=False)
+        if kept is not None:
+            kept()
+        if not stored.new:
+            log.info("event_repeated", platform_event=incoming.event)
+            return
+        await self._surely(replace(incoming, locale=stored.language or incoming.locale), stored)
+
+    async def _surely(self, incoming: Incoming, stored: Stored) -> None:
+        """It is stored and nobody hands it in again: where the store is lost in between, this waits for
+        it and does what the next start would do."""
+
+        async def again() -> None:
+            self._repeats.forget(incoming)
+            await self._handle(incoming, Stored(new=True))
+
+        try:
+            await self._handle(incoming, stored)
+        except StoreLost:
+            await patiently(again, self._clock, "a message's answer")
+
+    async def aclose(self) -> None:
+        await self._marks.aclose()
+
+    async def left(self, *, alone: bool) -> list[Row]:
+        """The messages that were stored and not finished; read before anything new can come in.
+
+        ``alone``: no other process is on this store, so that even the newest lost its process.
+        """
+        before = self._clock.now_ms() - (0 if alone else ABANDONED_MS)
+        rows = await self._database.all("inbox_open", source=SOURCE)
+        return [row for row in rows if row["at_ms"] <= before]
+
+    async def recover(self, left: Sequence[Row]) -> None:
+        """Take them up, one after the other; one that cannot be stays for the next start."""
+        for row in left:
+            incoming = Incoming.from_json(row["payload"])
+            try:
+                locale = await self._desk.languages.of(incoming.person, incoming.locale)
+                async with self._turnstile.turn(incoming.thread):
+                    await self._handle(replace(incoming, locale=locale), Stored(new=True))
+            except Exception:
+                log.exception("message_not_taken_up", platform_event=incoming.event)
+
+    async def _handle(self, incoming: Incoming, stored: Stored) -> None:
+        status = stored.status
+        if status is not None:
+            line = opening_line(status, Stage.UNDERSTANDING)
+            status = await self._desk.statuses.post(status, line)
+            self._desk.first_signs.given(incoming.event)
+        handled = Handled.ANSWERED
+        try:
+            if picture_link(incoming.text):
+                self._desk.first_signs.given(incoming.event)
+                await self._desk.submit.admit(incoming.person, incoming.thread)
+                incoming = await self._desk.sent_pictures.linked(incoming)
+            handled = await self._act(incoming, stored, status)
+        except Refusal as refusal:
+            await self._refuse(incoming, status, refusal)
+        except StoreLost:
+            raise
+        except Exception:
+            await self._broke(incoming)
+        if handled is Handled.LEFT:
+            await self._marks.add(incoming.event)
+        elif handled is Handled.ANSWERED:
+            await self._inbox.done(SOURCE, incoming.event)
+
+    async def _act(self, incoming: Incoming, stored: Stored, status: StatusMessage | None) -> Handled:
+        """Do what the message asks for; refused, left alone or answered where it asks for nothing."""
+        session = stored.session or await self._desk.session(incoming)
+        context = await self._context(session, incoming, stored)
+        command, text = command_of(incoming)
+        if command is None and self._desk.rules.blocked(
+            incoming.thread, incoming.channel, incoming.server
+        ):
+            return Handled.LEFT
+        if command is None and incoming.direct and (asked := _slashed(incoming)):
+            raise Refusal(RefusalCode.UNKNOWN_COMMAND, asked=asked[:32])
+        incoming = replace(incoming, text=text)
+        if command is None and session["masked_ms"]:
+            incoming = await self._desk.masking.worn(incoming, session, context)
+            command, _ = command_of(incoming)
+        if command is None and await self._answered(incoming, session):
+            return Handled.ANSWERED
+        if command is None and await self._pointed(incoming, session, context):
+            return Handled.ANSWERED
+        if command is Command.EDIT and not incoming.text.strip() and incoming.mask is None:
+            await self._replies.ask_change(incoming, context)
+            return Handled.ANSWERED
+        meant = await self._meant(incoming, context, command)
+        who = pseudonym(incoming.person)
+        log.info("understood", who=who, intent=meant.intent.value, outcome=meant.outcome.value)
+        if command is not None and command not in PAID_COMMANDS:
+            line = await self._commands.answer(command, incoming, session, context)
+            await self._answer(incoming, line)
+            return Handled.ANSWERED
+        return await self._done_as_meant(incoming, session, context, meant, stored, status)
+
+    async def _context(self, session: Row, incoming: Incoming, stored: Stored) -> Context:
+        now = self._clock.now_ms()
+        if stored.past is not None:
+            return context_from(stored.past, session, incoming, now_ms=now)
+        return await context_of(self._database, session, incoming, now_ms=now)
+
+    async def _done_as_meant(
+        self, incoming: Incoming, session: Row, context: Context, meant: Understanding,
+        stored: Stored, status: StatusMessage | None,
+    ) -> Handled:  # fmt: skip
+        if meant.intent not in PAID:
+            line = await self._replies.to_talk(incoming, session, context, meant)
+            if line is None:
+                return Handled.LEFT
+            await self._answer(incoming, line)
+        elif meant.outcome is Outcome.ASK:
+            await self._ask(incoming, meant, stored.standing)
+        elif meant.outcome is Outcome.ACT:
+            job = await self._draw(incoming, session, context, meant, status, stored.standing)
+            return Handled.ANSWERED if job is None else Handled.QUEUED
+        else:
+            return Handled.LEFT
+        return Handled.ANSWERED
+
+    async def _meant(
+        self, incoming: Incoming, context: Context, command: Command | None = None
+    ) -> Understanding:
+        """What the words mean, second opinion included; a command says it itself, and its options."""
+        if command is None:
+            meant, second = self._understander.understand(incoming.text, context), self._second
+            if second is not None:
+                # Whoever waits for somebody else's answer holds nobody up.
+                self._desk.first_signs.given(incoming.event)
+                offline, meant = meant, await second.reconsider(incoming.text, context, meant)
+                if meant.intent is not offline.intent:
+                    # Chat has no slots; now that it is a request, its ratio and its model were said.
+                    slots = self._understander.slots(incoming.text, meant.intent, context)
+                    meant = replace(meant, slots=meant.slots.completed(slots))
+            return self._desk.planner.exact(incoming.text, meant)
+        chosen = fields_of(incoming.options).items()
+        said = {name: value for name, value in chosen if value not in (None, ())}
+        intent = PAID_COMMANDS.get(command, Intent.CHAT)
+        slots = replace(self._understander.slots(incoming.text, intent, context), **said)
+        return Understanding(intent=intent, slots=slots, outcome=Outcome.ACT, confidence=1.0)
+
+    async def _draw(
+        self, incoming: Incoming, session: Row, context: Context, meant: Understanding,
+        status: StatusMessage | None, standing: Standing | None,
+    ) -> Job | None:  # fmt: skip
+        """A paid intent: the cheap gates, then the status line, then refine and submit."""
+        match self._repeats.count(incoming):
+            case 0:
+                pass
+            case 1:
+                raise Refusal(RefusalCode.REPEATED)
+            case _ if status is None:
+                return None
+        try:
+            standing = await self._desk.submit.admit(incoming.person, incoming.thread, standing)
+            await self._desk.planner.admit(incoming, meant.intent)
+        except Refusal:
+            self._repeats.refused(incoming)
+            raise
+        status = status or await self._desk.statuses.open(incoming)
+        job = await self._desk.draw(incoming, session, context, meant, status, standing=standing)
+        if job is None and not await self._asked(status):
+            self._repeats.refused(incoming)
+        return job
+
+    async def _asked(self, status: StatusMessage) -> bool:
+        """Whether the status line has become a question that waits for its answer."""
+        row = await self._database.one("status_get", id=status.id)
+        return row is not None and bool(row["line"]) and load_line(row["line"]).kind == "ask"
+
+    async def _ask(self, incoming: Incoming, meant: Understanding, standing: Standing | None) -> None:
+        """In the grey zone: two buttons, free; what could not be drawn is refused, not asked about."""
+        await self._desk.submit.admit(incoming.person, incoming.thread, standing)
+        await self._desk.planner.admit(incoming, meant.intent)
+        status = await self._desk.statuses.open(incoming)
+        await self._desk.ask(status, meant)
+
+    async def _answered(self, incoming: Incoming, session: Row) -> bool:
+        """True where plain words answered the bot's own question ("Shall I draw that?")."""
+        said = says(incoming.text)
+        if said not in (Saying.YES, Saying.NO):
+            return False
+        rows = await self._database.all("statuses_last", thread=incoming.thread, limit=3)
+        for row in rows:
+            asked = row["person"] == incoming.person and not row["job_id"] and not row["final_done"]
+            if asked and row["line"] and (line := load_line(row["line"])).kind == "ask":
+                await self._desk.answered_in_words(
+                    to_status(row), line, yes=said is Saying.YES, intent=_asked_about(line)
+                )
+                return True
+        return False
+
+    async def _pointed(self, incoming: Incoming, session: Row, context: Context) -> bool:
+        """True where words only pointed at a picture that is there: it is shown again, free."""
+        if not (incoming.direct or incoming.addressed) or incoming.mask is not None:
+            return False
+        target = self._understander.pointed_at(incoming.text, context)
+        line = await self._desk.gallery.back_to(session, incoming, target) if target else None
+        if line is not None:
+            await self._answer(incoming, line)
+        return line is not None
+
+    async def _refuse(self, incoming: Incoming, status: StatusMessage | None, refusal: Refusal) -> None:
+        log.info("refused", who=pseudonym(incoming.person), reason=refusal.reason.value)
+        if refusal.reason is RefusalCode.EMPTY:
+            session = await self._database.one("session_of", thread=incoming.thread)
+            if session is not None:
+                await self._replies.asked(session, incoming)
+        if status is not None:
+            await self._desk.orders.refuse(status, refusal)
+            return
+        await self._answer(incoming, refusal_line(refusal, locale=incoming.locale))
+
+    async def _broke(self, incoming: Incoming) -> None:
+        """A mistake of ours is never silence: the line that was posted ends, or an answer says so."""
+        ref = reference(new_id())
+        log.exception("message_broke", ref=ref, platform_event=incoming.event)
+        line = broken_line(ref, locale=incoming.locale)
+        row = await self._database.one("status_by_event", event=incoming.event)
+        if row is None:
+            await self._answer(incoming, line)
+        elif not row["job_id"]:
+            await self._desk.statuses.close(to_status(row), line)
+
+    async def _answer(self, incoming: Incoming, line: Line) -> None:
+        await self._desk.statuses.answer(
+            incoming.thread, incoming.person, line, reply_to=incoming.message, route=incoming.route
+        )
+
+    async def edited(self, incoming: Incoming) -> None:
+        """The words of a job that waits are changed for free; one that is painted is offered anew.
+
+        Platforms tell of other changes as well (a link's preview came): the same words do nothing.
+        """
+        async with self._turnstile.turn(incoming.thread):
+            row = await self._database.one(
+                "status_by_request", thread=incoming.thread, request=incoming.message
+            )
+            if row is None or not row["job_id"]:
+                return
+            found = await self._database.one("job_get", id=row["job_id"])
+            assert found is not None
+            job, status = to_job(found), to_status(row)
+            same = JobRequest.from_json(job.request).asked.strip() == command_of(incoming)[1].strip()
+            if job.person != incoming.person or same:
+                return
+            if job.state is JobState.QUEUED and not job.attempt:
+                await self._change(incoming, job, status)
+            else:
+                await self._desk.offer_edit(status, incoming)
+
+    async def _change(self, incoming: Incoming, job: Job, status: StatusMessage) -> None:
+        session = await self._database.one("session_of", thread=incoming.thread)
+        assert session is not None
+        context = await context_of(self._database, session, incoming, now_ms=self._clock.now_ms())
+        request, command = JobRequest.from_json(job.request), None
+        if request.mask is not None and request.parent is not None:
+            incoming, command = masked(incoming, request.mask, request.parent), Command.EDIT
+        meant = await self._meant(incoming, context, command)
+        if meant.intent not in PAID:
+            return
+        try:
+            # Who may not ask anew may not ask so either.
+            standing = await self._desk.submit.admit(incoming.person, incoming.thread)
+            await self._desk.planner.admit(incoming, meant.intent)
+            await self._desk.change(incoming, context, meant, job, status, standing)
+        except Refusal as refusal:
+            if refusal.reason is not RefusalCode.OTHER_PRICE:
+                refusal.facts["goes_on"] = "yes"
+            await self._answer(incoming, refusal_line(refusal, locale=status.locale))
+
+
+def _asked_about(line: Line) -> str:
+    """The intent that the question's "yes" button stands for: a "yes" in words means the same."""
+    return next((button.arg for button in line.buttons if button.verb == Verb.YES.value), "")
+
+
+def _slashed(incoming: Incoming) -> str:
+    """The command as it was typed, known or not; "" for plain talk."""
+    if incoming.command:
+        return f"/{incoming.command}"
+    words = incoming.text.split()
+    return words[0] if words and words[0].startswith("/") else ""

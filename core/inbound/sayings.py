@@ -1,0 +1,48 @@
+"""Whole messages that mean one thing in every state: yes and no, thanks, and commands in plain words."""
+
+import tomllib
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+#: What may stand behind such words and says nothing.
+MARKS = " .!?…。！？"
+
+
+class Saying(StrEnum):
+    """What is said; the words are in `sayings.toml`."""
+
+    YES = "yes"
+    NO = "no"
+    STOP = "stop"
+    UNDO = "undo"
+    HISTORY = "history"
+    DELETE = "delete"
+    FORGET_ME = "forget_me"
+    THANKS = "thanks"
+
+
+def says(text: str) -> Saying | None:
+    """What a message says, where it is one of these and nothing else."""
+    plain = " ".join(text.casefold().split()).rstrip(MARKS).replace("’", "'")
+    return _meanings().get(plain)
+
+
+def thanks(text: str) -> bool:
+    """Whether talk begins with thanks: "thanks, that is lovely!"."""
+    words = text.casefold().replace("’", "'").split()
+    return any(
+        _meanings().get(" ".join(words[:count]).rstrip(f"{MARKS},")) is Saying.THANKS
+        for count in range(1, 5)
+    )
+
+
+@cache
+def _meanings() -> dict[str, Saying]:
+    tables = tomllib.loads(resources.files("core.inbound").joinpath("sayings.toml").read_text("utf-8"))
+    return {
+        words: Saying(name)
+        for name, languages in tables.items()
+        for listed in languages.values()
+        for words in listed
+    }

@@ -1,0 +1,1 @@
+"""What may be taken, and who pays: tiers, limits, wallets, payments."""

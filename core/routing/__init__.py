@@ -1,0 +1,1 @@
+"""Who paints, how large and at what price: values in, values out."""

@@ -1,0 +1,249 @@
+"""Finals are delivered until confirmed, once; what the platform refuses decides what follows."""
+
+import asyncio
+
+import pytest
+
+from core.conversation import EventId, Incoming, PersonId, ThreadKey
+from core.db.database import Database
+from core.db.rows import to_picture
+from core.errors import DeliveryLater, DeliveryUnknown, DestinationDead
+from core.jobs import Job, StatusMessage
+from core.messages import Line
+from core.outbound.lines import answer_line
+from core.outbound.progress import Progress
+from core.outbound.relay import ABANDONED_MS, LEASE_MS, Relay
+from core.outbound.shares import SHARE, Shares
+from core.outbound.statuses import Statuses
+from core.signals import LocalSignals
+from core.work.estimates import Estimates
+from core.work.settlement import Ended
+from tests.core.reporting.test_reports import a_life
+from tests.fakes.clock import FakeClock
+from tests.fakes.messenger import FakeMessenger
+
+
+class Desk:
+    """A relay over a fake platform, and one posted status message."""
+
+    def __init__(self, database: Database, clock: FakeClock, shares: Shares | None = None) -> None:
+        self.database, self.clock = database, clock
+        self.platform = FakeMessenger()
+        estimates = Estimates(database, clock, expected_s={}, places=1)
+        messengers, signals = {"local": self.platform}, LocalSignals()
+        progress = Progress(database, clock, messengers, estimates, signals, shares)
+        self.relay = Relay(database, clock, messengers, progress, signals, shares)
+        self.statuses = Statuses(database, clock, {"local": self.platform}, self.relay)
+
+    async def posted(self, event: str = "e") -> StatusMessage:
+        async with self.database.tx() as tx:
+            await tx.one("session_open", id="s", thread="local:t", now=1)
+        incoming = Incoming(
+            event=EventId(event), thread=ThreadKey("local:t"), person=PersonId("local:ann"), text="x",
+            route={SHARE: "one"},
+        )  # fmt: skip
+        status = await self.statuses.open(incoming)
+        return await self.statuses.post(status, answer_line("help"))
+
+    async def outcomes(self) -> list[str]:
+        rows = await self.database.all("outbox_all")
+        return [row["outcome"] for row in rows]
+
+
+@pytest.fixture
+def desk(database: Database, clock: FakeClock) -> Desk:
+    return Desk(database, clock)
+
+
+async def test_a_final_turns_the_message_itself(desk: Desk) -> None:
+    status = await desk.posted()
+
+    await desk.relay.close(status, answer_line("left_no"))
+    await desk.relay.deliver_due()
+    await desk.relay.deliver_due()
+
+    assert desk.platform.log[1:] == [("deliver", "m1", "left_no")]
+    assert await desk.outcomes() == ["delivered"]
+
+
+async def test_a_final_whose_message_is_gone_is_sent_anew_once(desk: Desk) -> None:
+    status = await desk.posted()
+    desk.platform.delete("m1")
+
+    await desk.relay.close(status, answer_line("left_no"))
+    await desk.relay.deliver_due()
+    await desk.relay.deliver_due()
+
+    assert [code for act, _, code in desk.platform.log if act == "deliver"] == ["left_no"]
+
+
+async def test_a_dead_destination_is_not_written_to_again(desk: Desk) -> None:
+    status = await desk.posted()
+    desk.platform.refuse = [DestinationDead("blocked")]
+
+    await desk.relay.close(status, answer_line("left_no"))
+    await desk.relay.deliver_due()
+    desk.clock.advance(3600)
+
+    assert await desk.relay.deliver_due() == 0
+    assert await desk.outcomes() == ["dead"]
+
+
+async def test_a_send_of_unknown_outcome_is_recorded_and_not_repeated(desk: Desk) -> None:
+    status = await desk.posted()
+    desk.platform.refuse = [DeliveryUnknown("time-out")]
+
+    await desk.relay.close(status, answer_line("left_no"))
+    await desk.relay.deliver_due()
+    desk.clock.advance(3600)
+
+    assert await desk.relay.deliver_due() == 0
+    assert await desk.outcomes() == ["unknown"]
+
+
+async def test_a_refused_final_waits_as_long_as_it_was_told(desk: Desk) -> None:
+    status = await desk.posted()
+    desk.platform.refuse = [DeliveryLater(42.0)]
+
+    await desk.relay.close(status, answer_line("left_no"))
+    await desk.relay.deliver_due()
+    desk.clock.advance(41)
+    too_early = await desk.relay.deliver_due()
+    desk.clock.advance(1)
+
+    assert too_early == 0
+    assert await desk.relay.deliver_due() == 1
+
+
+async def test_an_error_nobody_foresaw_is_tried_again_later(desk: Desk) -> None:
+    status = await desk.posted()
+    desk.platform.refuse = [RuntimeError("a bug")]
+
+    await desk.relay.close(status, answer_line("left_no"))
+    await desk.relay.deliver_due()
+    desk.clock.advance(1)
+
+    assert await desk.relay.deliver_due() == 1
+
+
+async def test_a_picture_deleted_while_its_final_waited_ends_as_deleted(desk: Desk) -> None:
+    job = await painted(desk)
+    desk.platform.refuse = [DeliveryLater(5.0)]
+    await desk.relay.deliver_due()
+    (picture,) = await desk.database.all("pictures_of_job", job=job.id)
+
+    await desk.database.run("picture_delete", id=picture["id"], now=desk.clock.now_ms())
+    desk.clock.advance(5)
+    await desk.relay.deliver_due()
+
+    assert [code for act, _, code in desk.platform.log if act == "deliver"] == ["deleted"]
+
+
+async def test_a_final_whose_file_is_gone_is_told_once_and_ends(desk: Desk) -> None:
+    await painted(desk)
+    desk.platform.refuse = [FileNotFoundError("e1.png")]
+
+    await desk.relay.deliver_due()
+    desk.clock.advance(3600)
+
+    assert await desk.relay.deliver_due() == 0
+    assert [code for act, _, code in desk.platform.log if act == "deliver"] == ["file_lost"]
+    assert await desk.outcomes() == ["delivered"]
+
+
+async def painted(desk: Desk) -> Job:
+    """A job that ended well in this process; its final is remembered and due."""
+    job = await a_life(desk.database, desk.clock, "e1", "local:ann", "succeeded", 0)
+    made = await desk.database.all("pictures_of_job", job=job.id)
+    desk.relay.ended(Ended(job=job), [to_picture(row) for row in made])
+    return job
+
+
+async def test_two_processes_deliver_a_final_once(desk: Desk) -> None:
+    status = await desk.posted()
+    other = Desk(desk.database, desk.clock)
+    other.platform.shown = desk.platform.shown
+    await desk.relay.close(status, answer_line("left_no"))
+
+    delivered = [await desk.relay.deliver_due(), await other.relay.deliver_due()]
+
+    assert sorted(delivered) == [0, 1]
+
+
+async def test_what_a_dead_process_was_delivering_is_due_again(desk: Desk) -> None:
+    status = await desk.posted()
+    await desk.relay.close(status, answer_line("left_no"))
+    async with desk.database.tx() as tx:
+        for row in await tx.all("outbox_due", platform="local", now=desk.clock.now_ms(), limit=9):
+            until = desk.clock.now_ms() + LEASE_MS
+            await tx.one("outbox_take", id=row["id"], now=desk.clock.now_ms(), until=until)
+    assert await desk.relay.deliver_due() == 0
+
+    await desk.relay.recover()
+
+    assert await desk.relay.deliver_due() == 1
+
+
+async def test_a_place_that_makes_one_wait_holds_up_no_other(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A chat under its limit, or a slow upload, is no reason for others to wait."""
+    gate = asyncio.Event()
+    whole = desk.platform.deliver
+
+    async def deliver(status: StatusMessage, line: Line) -> str:
+        if status.message == "m1":
+            await gate.wait()
+        return await whole(status, line)
+
+    monkeypatch.setattr(desk.platform, "deliver", deliver)
+    slow, quick = await desk.posted(), await desk.posted(event="e2")
+    running = asyncio.create_task(desk.relay.run())
+    await desk.relay.close(slow, answer_line("left_no"))
+    await asyncio.sleep(0.05)
+
+    await desk.relay.close(quick, answer_line("left_no"))
+    await asyncio.sleep(0.2)
+    first = [message for act, message, _ in desk.platform.log if act == "deliver"]
+    gate.set()
+    await desk.relay.drain(5)
+    running.cancel()
+
+    assert first == ["m2"]
+    assert await desk.outcomes() == ["delivered", "delivered"]
+
+
+async def test_a_final_is_its_own_processs_until_that_one_left_it_lying(
+    database: Database, clock: FakeClock
+) -> None:
+    near, far = (
+        Desk(database, clock, Shares(mine={"local": frozenset({one})})) for one in ("one", "two")
+    )
+    first = await near.posted()
+    await near.relay.close(first, answer_line("left_no"))
+
+    too_soon = await far.relay.deliver_due()
+    delivered = await near.relay.deliver_due()
+    second = await near.posted("f")
+    await near.relay.close(second, answer_line("left_no"))
+    clock.advance(ABANDONED_MS / 1000)
+    abandoned = await far.relay.deliver_due()
+
+    assert (too_soon, delivered, abandoned) == (0, 1, 1)
+    assert [act[0] for act in near.platform.log] == ["post", "deliver", "post"]
+
+
+async def test_who_waits_for_a_platform_leaves_its_finals_to_who_speaks_to_it(
+    database: Database, clock: FakeClock
+) -> None:
+    shares = Shares()
+    waiting = Desk(database, clock, shares)
+    status = await waiting.posted()
+    await waiting.relay.close(status, answer_line("left_no"))
+
+    shares.lead("local", leads=False)
+    left = await waiting.relay.deliver_due()
+    shares.lead("local", leads=True)
+    taken_over = await waiting.relay.deliver_due()
+
+    assert (left, taken_over) == (0, 1)
