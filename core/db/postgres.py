@@ -20,10 +20,12 @@ T = TypeVar("T")
 HOLD = 7_364_521
 
 
-#: What ends a connection, or keeps one from coming about, and says nothing of the statement.
+#: What ends a connection, or keeps one from coming about, and says nothing of the statement. An
+#: `InternalClientError` is how asyncpg 0.32 answers a statement on a connection whose end it just reads.
 LOST = (
-    OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.CannotConnectNowError,
-    asyncpg.AdminShutdownError, asyncpg.CrashShutdownError, asyncpg.InsufficientResourcesError,
+    OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.InternalClientError,
+    asyncpg.CannotConnectNowError, asyncpg.AdminShutdownError, asyncpg.CrashShutdownError,
+    asyncpg.InsufficientResourcesError,
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import asyncpg
 import structlog
 
+from core.db.postgres import LOST
 from core.signals import LocalSignals
 
 log = structlog.get_logger()
@@ -41,7 +42,7 @@ class PostgresSignals(LocalSignals):
         while True:
             try:
                 await self._connected()
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError):
+            except (*LOST, asyncpg.PostgresError, TimeoutError):
                 log.warning("signals_lost", exc_info=True)
             await asyncio.sleep(RETRY_S)
 
