@@ -21,6 +21,7 @@ WANTED = (
     "my_chat_member", "guest_message", "pre_checkout_query",
 )  # fmt: skip
 AT_ONCE_MAX = 100
+_ASKED = urlencode({"allowed_updates": json.dumps(WANTED), "limit": AT_ONCE_MAX})
 #: Seconds that a poller's lease outlasts its last renewal. It is renewed before a poll, but for busy
 #: ones that follow each other at once; a poll takes ten seconds and its patience, 20 together.
 LEASE_S = 25.0
@@ -44,12 +45,8 @@ def lease_of(token: str) -> str:
 
 def updates_url(base: str, *, offset: int = 0, wait_s: int = 0) -> str:
     """``base``: the address with the token. ``offset`` confirms all before it; 0 confirms nothing."""
-    wanted: dict[str, Any] = {
-        "timeout": wait_s, "allowed_updates": json.dumps(WANTED), "limit": AT_ONCE_MAX,
-    }  # fmt: skip
-    if offset:
-        wanted["offset"] = offset
-    return f"{base}/getUpdates?{urlencode(wanted)}"
+    after = f"&offset={offset}" if offset else ""
+    return f"{base}/getUpdates?{_ASKED}&timeout={wait_s}{after}"
 
 
 def ask_ahead(owner: str, base: str) -> Ahead:

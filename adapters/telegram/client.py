@@ -132,7 +132,9 @@ class Telegram:
             self.stars,
             self._phrases,
         )
-        self._queue = UpdateQueue(inbox, self._bot, inbound.handle, source=self._source)
+        self._queue = UpdateQueue(
+            inbox, self._bot, inbound.handle, overhear=inbound.overhear, source=self._source
+        )
         self._leases = leases
 
     async def run(self) -> None:

@@ -22,7 +22,7 @@ from adapters.telegram.outbound import TelegramMessenger
 from adapters.telegram.presses import Presses, locale_of
 from adapters.telegram.rights import Rights
 from adapters.telegram.stars import Stars
-from core.conversation import Attachment, PersonId, ThreadKey
+from core.conversation import Attachment, Incoming, PersonId, ThreadKey
 from core.doors import Door, Kept
 from core.errors import DeliveryError, PictureRejected, RefusalCode
 from core.inbound.commands import Command
@@ -77,6 +77,11 @@ class Inbound:
             await self._inline.chosen(update.chosen_inline_result)
         elif update.guest_message is not None:
             await self._inline.mentioned(update.guest_message)
+
+    async def overhear(self, talk: Incoming, *, kept: Kept) -> None:
+        """Talk among people, which nobody need answer (`adapters.telegram.updates.Overhear`)."""
+        if self._door.listens(talk.thread, talk.server) is not False:
+            await self._door.receive(talk, kept=kept)
 
     async def _message(self, messages: Sequence[Message], kept: Kept) -> None:
         message, me = messages[0], self._bot.bot

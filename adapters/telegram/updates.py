@@ -17,6 +17,8 @@ import structlog
 from telegram import Bot, Update
 
 from adapters.telegram.ahead import Raw
+from adapters.telegram.talk import overheard
+from core.conversation import Incoming
 from core.doors import Kept
 from core.errors import StoreLost
 from core.inbound.marks import Marks
@@ -29,6 +31,12 @@ class Handle(Protocol):
     """Does what the updates ask for; calls ``kept`` as soon as the core has stored them."""
 
     async def __call__(self, updates: Sequence[Update], *, kept: Kept) -> None: ...
+
+
+class Overhear(Protocol):
+    """Takes what people say among themselves, which needs no library to be read."""
+
+    async def __call__(self, talk: Incoming, *, kept: Kept) -> None: ...
 
 
 #: Seconds after the last picture of an album in which another may still come.
@@ -60,7 +68,7 @@ class Taken:
 
 
 class UpdateQueue:
-    """``source`` names the bot's queue in the inbox."""
+    """``source`` names the bot's queue in the inbox. Without ``overhear`` talk is ``handle``'s too."""
 
     def __init__(
         self,
@@ -69,6 +77,7 @@ class UpdateQueue:
         handle: Handle,
         *,
         source: str,
+        overhear: Overhear | None = None,
         album_s: float = ALBUM_S,
         try_again_s: float = TRY_AGAIN_S,
         kept_s: float = KEPT_S,
@@ -76,6 +85,7 @@ class UpdateQueue:
         self._inbox = inbox
         self._bot = bot
         self._handle = handle
+        self._overhear = overhear
         self._source = source
         self._album_s = album_s
         self._try_again_s = try_again_s
@@ -197,8 +207,7 @@ class UpdateQueue:
         first, tries = together[0], 0
         while tries < TRIES_MAX:
             try:
-                updates = [Update.de_json(dict(taken.raw), self._bot) for taken in together]
-                await self._handle(updates, kept=first.keep)
+                await self._handed_on(together)
                 break
             except StoreLost:
                 log.warning("update_waits", update=first.number)  # it is no fault of the update
@@ -214,6 +223,15 @@ class UpdateQueue:
         stored = [taken.number for taken in together if taken.stored]
         if stored:
             await self._marks.add(*stored)
+
+    async def _handed_on(self, together: Sequence[Taken]) -> None:
+        first = together[0]
+        talk = overheard(first.raw) if len(together) == 1 else None
+        if talk is not None and self._overhear is not None:
+            await self._overhear(talk, kept=first.keep)
+            return
+        updates = [Update.de_json(dict(taken.raw), self._bot) for taken in together]
+        await self._handle(updates, kept=first.keep)
 
 
 def plain(update: Raw) -> bool:

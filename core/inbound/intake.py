@@ -95,7 +95,7 @@ class Intake:
         if not stored.new:
             log.info("event_repeated", platform_event=incoming.event)
             return
-        await self._surely(replace(incoming, locale=stored.language or incoming.locale), stored)
+        await self._surely(_spoken(incoming, stored.language), stored)
 
     async def _surely(self, incoming: Incoming, stored: Stored) -> None:
         """It is stored and nobody hands it in again: where the store is lost in between, this waits for
@@ -129,7 +129,7 @@ class Intake:
             try:
                 locale = await self._desk.languages.of(incoming.person, incoming.locale)
                 async with self._turnstile.turn(incoming.thread):
-                    await self._handle(replace(incoming, locale=locale), Stored(new=True))
+                    await self._handle(_spoken(incoming, locale), Stored(new=True))
             except Exception:
                 log.exception("message_not_taken_up", platform_event=incoming.event)
 
@@ -168,7 +168,8 @@ class Intake:
             return Handled.LEFT
         if command is None and incoming.direct and (asked := _slashed(incoming)):
             raise Refusal(RefusalCode.UNKNOWN_COMMAND, asked=asked[:32])
-        incoming = replace(incoming, text=text)
+        if text != incoming.text:
+            incoming = replace(incoming, text=text)
         if command is None and session["masked_ms"]:
             incoming = await self._desk.masking.worn(incoming, session, context)
             command, _ = command_of(incoming)
@@ -367,6 +368,12 @@ class Intake:
 def _asked_about(line: Line) -> str:
     """The intent that the question's "yes" button stands for: a "yes" in words means the same."""
     return next((button.arg for button in line.buttons if button.verb == Verb.YES.value), "")
+
+
+def _spoken(incoming: Incoming, language: str) -> Incoming:
+    """In the language that its author is answered in; "" is the message's own."""
+    own = not language or language == incoming.locale
+    return incoming if own else replace(incoming, locale=language)
 
 
 def _slashed(incoming: Incoming) -> str:

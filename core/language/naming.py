@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from core.conversation import Context, Intent, Slots, Understanding
+from core.conversation import Context, Intent, Outcome, Slots, Understanding
 from core.language.wishes import BY
 from core.ports import Understander
 from core.providers.catalogue import Model, plain
@@ -31,6 +31,8 @@ class ExactModels:
 
     def understand(self, text: str, context: Context) -> Understanding:
         meant = self._inner.understand(text, context)
+        if meant.outcome is Outcome.LEAVE:
+            return meant  # most of what a group says, and nobody asks what it would be drawn with
         return replace(meant, slots=self._exact(text, meant.slots))
 
     def slots(self, text: str, intent: Intent, context: Context) -> Slots:

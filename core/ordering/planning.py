@@ -172,8 +172,8 @@ class Planner:
 
     def exact(self, text: str, meant: Understanding) -> Understanding:
         """With the model that the text names in full: language knows houses, the catalogue models."""
-        found = self._router.heard(text)
-        if found is None or meant.outcome is Outcome.LEAVE:
+        found = self._router.heard(text) if meant.outcome is not Outcome.LEAVE else None
+        if found is None:
             return meant
         return replace(meant, slots=replace(meant.slots, model=found.model))
 

@@ -8,6 +8,7 @@ import pytest
 from telegram import Bot, Update
 
 from adapters.telegram.updates import UpdateQueue, lane_of
+from core.conversation import Incoming
 from core.doors import Kept
 from tests.adapters.telegram.houses import MemoryInbox
 
@@ -137,6 +138,27 @@ async def test_words_that_nobody_could_keep_are_not_confirmed() -> None:
     with pytest.raises(RuntimeError, match="disk"):
         await line.take([update(1)])
     await line.aclose()
+
+
+async def test_talk_of_a_group_is_kept_without_the_library() -> None:
+    inbox, handler = MemoryInbox(), Handler()
+    heard: list[str] = []
+
+    async def overhear(talk: Incoming, *, kept: Kept) -> None:
+        kept()
+        heard.append(talk.text)
+
+    line = UpdateQueue(inbox, BOT, handler, source="telegram:1", overhear=overhear)
+    said = update(1)
+    said["message"] |= {
+        "chat": {"id": -7, "type": "group"},
+        "from": {"id": 9, "is_bot": False, "first_name": "Ann"},
+    }
+
+    await line.take([said, update(2)])
+    await line.idle()
+
+    assert (heard, handler.seen, inbox.stored) == (["1"], [[2]], {})
 
 
 async def test_what_was_stored_and_not_done_is_taken_up_again() -> None:
