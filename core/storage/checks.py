@@ -1,8 +1,10 @@
-"""What every storage asks of a picture before it keeps it: format, measures, a whole decode.
+"""What every storage asks of a picture before it keeps it: format, measures, whole, no blank.
 
-The format is read from the file's own first bytes, never from a name or a header of somebody else's.
+The format is read from the file's own first bytes, never from a name or a header of somebody else's. A
+picture is decoded only where its file does not say by itself that it is whole, or where it may be blank.
 """
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from PIL import Image, UnidentifiedImageError
 
 from core.errors import PictureRejected
 from core.pictures import MediaType, Size
+from core.storage.wholeness import pixel_bytes
 
 CHUNK = 256 * 1024
 BYTES_MAX = 50 * 2**20
@@ -23,6 +26,14 @@ DECODERS = ("PNG", "JPEG", "WEBP")
 #: All of a JPEG is read, an eighth of its sides unfolded: less work, a sixty-fourth of the memory.
 #: Stripes may be one colour then, so that what looks flat is looked at whole.
 EIGHTHS = 8
+#: A picture of one colour takes less than a byte for so many pixels in every format (JPEG the most: one
+#: for 36), as long as it is compressed; a photo takes more than one for eight.
+BLANK_PIXELS = 16
+#: Of as many bytes in the middle of a compressed photo more than so many differ; where one colour is
+#: packed badly or not at all, a few come again and again.
+MIDDLE, VARIED = 256, 32
+#: What is as small as this is decoded, blank or not: its headers weigh more than its pixels.
+SMALL_BYTES = 4096
 #: By Pillow's name; an MPO is a JPEG with further pictures behind the first.
 FORMATS = {
     "PNG": MediaType.PNG,
@@ -34,7 +45,7 @@ FORMATS = {
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A whole picture as it was decoded; ``flat`` where all its pixels are one colour.
+    """A whole picture; ``flat`` where all its pixels are one colour.
 
     ``black``: where that colour is black, whatever shines through.
     """
@@ -57,10 +68,35 @@ def inspect(source: Path | IO[bytes], pixels_max: int) -> Seen:
 
     The size is read from the header first, so that a decompression bomb is never decoded.
     """
+    seen = _by_its_file(source, pixels_max)
+    if seen is not None:
+        return seen
     seen, small = _looked(source, pixels_max, smaller=EIGHTHS)
     if seen.flat and small:
         seen, _ = _looked(source, pixels_max, smaller=1)
     return seen
+
+
+def _by_its_file(source: Path | IO[bytes], pixels_max: int) -> Seen | None:
+    """What a picture is, undecoded; None where that leaves open whether it is whole, or blank."""
+    if isinstance(source, Path):
+        with source.open("rb") as file:
+            return _by_its_file(file, pixels_max)
+    with opened(source, pixels_max) as image:
+        kind, size = image.format or "", Size(width=image.width, height=image.height)
+    held = pixel_bytes(source)
+    if (
+        held is None
+        or held < max(SMALL_BYTES, size.width * size.height // BLANK_PIXELS)
+        or _dull(source)
+    ):
+        return None
+    return Seen(media_type=FORMATS[kind], size=size, flat=False, black=False)
+
+
+def _dull(file: IO[bytes]) -> bool:
+    file.seek(file.seek(0, io.SEEK_END) // 2)
+    return len(set(file.read(MIDDLE))) <= VARIED
 
 
 def _looked(source: Path | IO[bytes], pixels_max: int, *, smaller: int) -> tuple[Seen, bool]:

@@ -28,6 +28,7 @@ from aiohttp import web
 from tests.bench.house import percentile, tiny_png
 from tests.fakes.discord import Bit, FakeDiscord
 from tests.fakes.discord.world import Channel, Guild, Interaction, Role, User
+from tests.fakes.pictures import photo
 
 PARTS = ("rate", "whole", "held", "failing", "servers")
 KINDS = ("bare", "ours")
@@ -71,7 +72,7 @@ class Painter:
 @lru_cache
 def _padded(size: int) -> str:
     """A picture of about that many bytes in base64, to which more can be appended."""
-    png = tiny_png()
+    png = photo(int(size * 0.95)) if size else tiny_png()
     room = max(0, size - len(png))
     return pybase64.b64encode(png + b"\0" * (room + -(len(png) + room) % 3)).decode()
 

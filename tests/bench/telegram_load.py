@@ -10,13 +10,14 @@ import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pybase64
 from aiohttp import web
 
-from tests.fakes.pictures import picture
+from tests.fakes.pictures import photo
 from tests.fakes.telegram import Chat, FakeTelegram, FloodLimits, Message, Person
 
 PICTURE_BYTES = 2_080_002
@@ -24,18 +25,24 @@ TICKS = os.sysconf("SC_CLK_TCK")
 MARK_BYTES = 9
 
 
+@cache
+def large() -> bytes:
+    """A real picture, not yet as large as the answers are to be."""
+    return photo(int(PICTURE_BYTES * 0.95))
+
+
 @dataclass
 class Painter:
     """An image service. Each answer ends in the number that its prompt named, so that none is mixed up.
 
-    ``png``: the picture, of which ``bytes`` are sent; 0 as it is. ``delay_s``: until it answers.
+    ``png``: the picture, filled up to ``bytes``; 0 as it is. ``delay_s``: until it answers.
     ``held``: answers wait for this. ``breaks``: says of a number how its call ends instead: "500", or
     "drop" (the connection, after the work was done). ``asked``: when each number came, and how often.
     """
 
     delay_s: float = 0.0
     bytes: int = PICTURE_BYTES
-    png: bytes = field(default_factory=picture)
+    png: bytes = field(default_factory=large)
     held: asyncio.Event | None = None
     breaks: Callable[[int], str] = lambda number: ""
     asked: dict[int, float] = field(default_factory=dict)

@@ -31,6 +31,16 @@ def noise(bytes_about: int, *, seed: int = 1) -> bytes:
     return as_file(Image.frombytes("RGB", (side, side), data), "PNG")
 
 
+def photo(bytes_about: int, *, seed: int = 1) -> bytes:
+    """A PNG of about so many bytes, as large for its pixels as a photo: a slope under some noise."""
+    side = max(8, int((bytes_about / 2) ** 0.5))
+    chance = random.Random(seed)
+    slope = Image.linear_gradient("L").resize((side, side))
+    grains = [Image.frombytes("L", (side, side), chance.randbytes(side * side)) for _ in range(3)]
+    bands = [Image.blend(slope, grain, 0.1) for grain in grains]
+    return as_file(Image.merge("RGB", bands), "PNG")
+
+
 def half_mask(width: int = 64, height: int = 64) -> bytes:
     """Canonical: the left half is 255 (repaint), the right 0 (keep)."""
     image = Image.new("L", (width, height), 0)
