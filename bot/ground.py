@@ -14,7 +14,7 @@ from bot.clock import SystemClock
 from bot.config import Config
 from bot.kept import open_secrets
 from bot.lifecycle import Loop
-from bot.outbound import trusted
+from bot.outbound import trusted_by_httpx
 from bot.painters import keys_of, open_painters, open_webhooks, retiring_lines, router_of
 from bot.storage import storage_of
 from bot.wording import Wording, open_wording
@@ -93,7 +93,7 @@ async def open_ground(config: Config, database: Database) -> AsyncIterator[Groun
         signals, loops = _signals(config)
         signals.hear("webhook", wakes.told)
         links_of_people = LinkFetcher(
-            lambda: httpx.AsyncHTTPTransport(verify=trusted(), trust_env=False)
+            lambda: httpx.AsyncHTTPTransport(verify=trusted_by_httpx(), trust_env=False)
         )
         stack.push_async_callback(links_of_people.aclose)
         yield Ground(

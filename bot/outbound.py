@@ -3,11 +3,13 @@
 httpx's own pool costs ten times as much under concurrency, so httpx speaks through aiohttp here.
 """
 
+import os
 import socket
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache, cached_property
+from typing import Literal
 
 import aiohttp
 import httpx
@@ -26,10 +28,20 @@ SENT_AND_LOST = "the connection broke after the request was sent"
 
 
 @cache
-def trusted() -> ssl.SSLContext:
-    """Whom we trust: certifi's list, or that of ``SSL_CERT_FILE``. Read once, in 50 ms, while the
-    platforms are called."""
-    return httpx.create_ssl_context()
+def trusted() -> ssl.SSLContext | Literal[True]:
+    """Whom we trust, as aiohttp takes it. True is the system's list, or that of ``SSL_CERT_FILE``:
+    aiohttp has read it in already for the platforms, and another takes 1 MiB and 50 ms. Where
+    the system has none it is certifi's.
+    """
+    known = ssl.get_default_verify_paths()
+    listed = known.cafile or (known.capath and os.listdir(known.capath))
+    return True if listed else httpx.create_ssl_context()
+
+
+def trusted_by_httpx() -> ssl.SSLContext:
+    """The same list for httpx's own connections, which do not know aiohttp's."""
+    known = trusted()
+    return ssl.create_default_context() if known is True else known
 
 
 class Outbound(httpx.AsyncBaseTransport):
@@ -41,8 +53,8 @@ class Outbound(httpx.AsyncBaseTransport):
 
     @cached_property
     def _inner(self) -> AiohttpTransport:
-        """Made for the first call: nobody waits for `trusted` before the platforms are called."""
-        return AiohttpTransport(verify=trusted(), client=_session)
+        """The session knows whom to trust; the library reads in no list for one of its own."""
+        return AiohttpTransport(verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), client=_session)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         try:
