@@ -5,7 +5,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 
 from core.language.alike import HANGUL, fold, same_turkish_word
-from core.language.tongues import words
+from core.language.tongues import read_words
 
 WORD = re.compile(r"(?:[^\W_]|[\u0900-\u0963])+(?:[-'’][^\W_]+)*")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -75,5 +75,5 @@ def _beginning(folded: str) -> str:
 def _listed() -> tuple[Thing, ...]:
     return tuple(
         (english.replace("_", " "), tuple(name.strip() for name in others.split(",")))
-        for english, others in words("things")["things"].items()
+        for english, others in read_words("things")["things"].items()
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from core.conversation import Moderation, Verdict
 from core.language.disguises import readings
-from core.language.tongues import words
+from core.language.tongues import read_words
 
 #: More than this is not read; intake refuses longer messages before.
 CHARS_MAX = 8_000
@@ -54,6 +54,8 @@ class RuleModerator:
         for rule in rules():
             for name in (*rule.all, *rule.none):
                 group(name)
+        # Nobody looks into the lists again once the patterns stand: 0.7 MiB.
+        lists.cache_clear()
 
     async def moderate(self, text: str, *, has_attachment: bool, trusted: bool = False) -> Moderation:
         found = self._found(text, has_attachment)
@@ -86,24 +88,30 @@ class RuleModerator:
 
 
 @cache
+def lists() -> dict[str, Any]:
+    """What ``moderation.toml`` says."""
+    return read_words("moderation")
+
+
+@cache
 def rules() -> tuple[Rule, ...]:
     """The rules of ``moderation.toml``, blocking ones first."""
-    found = [_rule(facts) for facts in words("moderation")["rules"]]
+    found = [_rule(facts) for facts in lists()["rules"]]
     return tuple(sorted(found, key=lambda rule: rule.verdict is not Verdict.BLOCK))
 
 
 @cache
 def idioms() -> re.Pattern[str]:
     """Harmless expressions whose words alone would look otherwise."""
-    return re.compile(rf"\b(?:{'|'.join(words('moderation')['idioms'])})\b")
+    return re.compile(rf"\b(?:{'|'.join(lists()['idioms'])})\b")
 
 
 @cache
 def group(name: str) -> re.Pattern[str]:
     """One named group of words in all its languages."""
-    lists: dict[str, list[str]] = words("moderation")["words"][name]
-    bordered = [part for code, parts in lists.items() if code not in BORDERLESS for part in parts]
-    free = [part for code, parts in lists.items() if code in BORDERLESS for part in parts]
+    said: dict[str, list[str]] = lists()["words"][name]
+    bordered = [part for code, parts in said.items() if code not in BORDERLESS for part in parts]
+    free = [part for code, parts in said.items() if code in BORDERLESS for part in parts]
     alternatives = [rf"(?<!\w)(?:{'|'.join(bordered)})(?!\w)"] if bordered else []
     return re.compile("|".join([*alternatives, *free]))
 

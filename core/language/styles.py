@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
-from core.language.tongues import words
+from core.language.tongues import read_words
 
 WORD = re.compile(r"\w+")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -110,7 +110,7 @@ class StyleLibrary:
 @cache
 def presets() -> StyleLibrary:
     """The library that comes with the bot."""
-    return StyleLibrary(_style(name, facts) for name, facts in words("styles").items())
+    return StyleLibrary(_style(name, facts) for name, facts in read_words("styles").items())
 
 
 def _style(name: str, facts: Mapping[str, Any]) -> Style:

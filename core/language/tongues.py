@@ -44,11 +44,16 @@ def tongue_of(text: str) -> str:
     return best if votes[best] > votes["en"] else "en"
 
 
-@cache
-def words(name: str) -> dict[str, Any]:
-    """The word lists of ``<name>.toml`` beside this module."""
+def read_words(name: str) -> dict[str, Any]:
+    """The word lists of ``<name>.toml`` beside this module, for who keeps only what is made of them."""
     source = files("core.language").joinpath(f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(source)
+
+
+@cache
+def words(name: str) -> dict[str, Any]:
+    """The word lists of ``<name>.toml``, kept for who looks something up again and again."""
+    return read_words(name)
 
 
 @cache

@@ -4,7 +4,7 @@ import pytest
 
 from core.conversation import Verdict
 from core.language.disguises import readings
-from core.language.moderation import RuleModerator, group, rules
+from core.language.moderation import RuleModerator, group, lists, rules
 from tests.core.language.judging import cases
 
 PROBES = cases("moderation_cases.jsonl")
@@ -96,3 +96,10 @@ def test_every_group_of_words_is_a_pattern() -> None:
     for rule in rules():
         for name in (*rule.all, *rule.none):
             assert group(name).pattern
+
+
+async def test_a_process_that_is_ready_has_patterns_and_no_longer_what_they_were_made_of() -> None:
+    RuleModerator().warm()
+
+    assert await missed("block", Verdict.BLOCK) == []
+    assert lists.cache_info().currsize == 0
