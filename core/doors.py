@@ -82,8 +82,12 @@ class Door(Protocol):
         """Set one of the choices, "" for the usual; raises `Refusal` for what is not offered."""
         ...
 
-    async def edited(self, incoming: Incoming) -> None:
-        """A person changed a message: a waiting job is made anew for free, a finished one offers to."""
+    async def edited(self, incoming: Incoming, *, fresh: bool = False) -> None:
+        """A person changed a message: a waiting job is made anew for free, a finished one offers to, and
+        what was no request before is taken as one.
+
+        ``fresh``: it was sent so lately that it counts as new where the bot never saw it before.
+        """
         ...
 
     def listens(self, *places: str) -> bool | None:

@@ -6,6 +6,7 @@ Who blocked the bot, or removed it, is written to no more.
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import structlog
 from telegram import Bot, ChatMemberUpdated, Message, Update, User
@@ -32,6 +33,8 @@ log = structlog.get_logger()
 
 #: Commands in which it matters whether the person looks after the group.
 FOR_MANAGERS = frozenset({Command.ADMIN.value, Command.GRANT.value, Command.FORGET.value})
+#: A message that was sent so long before it was edited is new no more.
+FRESH = timedelta(minutes=10)
 GONE = frozenset({ChatMemberStatus.BANNED, ChatMemberStatus.LEFT})
 
 
@@ -163,12 +166,15 @@ class Inbound:
             log.info("answer_failed", code=error.code, detail=error.detail)
 
     async def _edited(self, message: Message) -> None:
+        """Its pictures are fetched only where the words are still meant for us, as of a new message."""
         me = self._bot.bot
-        if not for_us(message, me) or not words_of(message) or not addressed([message], me):
+        if not for_us(message, me) or not words_of(message):
             return
-        attachments = await self._fetched([message])
+        attachments = await self._fetched([message]) if addressed([message], me) else ()
         if attachments is not None:
-            await self._door.edited(to_incoming([message], me, attachments=attachments))
+            fresh = (message.edit_date or message.date) - message.date < FRESH
+            incoming = to_incoming([message], me, attachments=attachments)
+            await self._door.edited(incoming, fresh=fresh)
 
     async def _moved(self, old: int, new: int) -> None:
         await self._door.thread_moved(Address(chat=old).thread, Address(chat=new).thread)

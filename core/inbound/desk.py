@@ -12,7 +12,6 @@ from core.buttons import Verb
 from core.conversation import (
     PAID,
     Context,
-    EventId,
     Incoming,
     Intent,
     Outcome,
@@ -156,9 +155,10 @@ class Desk:
             meant = replace(meant, intent=Intent(intent.upper()), outcome=Outcome.ACT)
         elif meant.intent not in PAID:
             meant = replace(meant, intent=Intent.GENERATE, outcome=Outcome.ACT)
+        if incoming.options.target is not None:
+            meant = replace(meant, slots=replace(meant.slots, target=incoming.options.target))
         if incoming.mask is not None:
-            slots = replace(meant.slots, target=incoming.options.target)
-            meant = replace(meant, intent=Intent.EDIT, slots=slots)
+            meant = replace(meant, intent=Intent.EDIT)
         await self.database.run("status_reopen", id=status.id)
         await self.draw(
             incoming, session, context, meant, replace(status, final_done=False),
@@ -223,25 +223,35 @@ class Desk:
         if row is not None:
             await self.progress.show(to_job(row))
 
-    async def offer_edit(self, status: StatusMessage, incoming: Incoming) -> None:
-        """The words of a finished picture were changed: "Redo with the edit?", free to answer."""
-        changed = replace(incoming, event=EventId(f"{incoming.event}:edit"))
+    async def offer_edit(self, changed: Incoming, meant: Understanding, asked: Line | None) -> None:
+        """A message that was drawn, refused or asked about has other words now: "Shall I draw it?".
+
+        ``asked``: the question that its event is waiting with, which is about the new words then.
+        """
         offered = await self.statuses.open(changed)
-        now = self.clock.now_ms()
-        async with self.database.tx() as tx:
-            await tx.one(
-                "inbox_add", source="chat", event=changed.event, payload=changed.to_json(), now=now
-            )
-            await tx.run("inbox_done", source="chat", event=changed.event, now=now)
-        slots = self.understander.slots(incoming.text, Intent.GENERATE, Context())
+        if offered.job is not None:
+            return
+        await self._remembered(changed)
         line = Line(
             kind="ask",
-            code="redo_edited",
-            facts={"credits": self.planner.price_of(Intent.GENERATE, slots)},
-            buttons=(button(Verb.YES, offered.id, "generate"), button(Verb.NO, offered.id)),
-            locale=status.locale,
+            code="draw" if asked is not None and asked.code == "draw" else "redo_edited",
+            facts={"credits": self.planner.price_of(meant.intent, meant.slots)},
+            buttons=(
+                button(Verb.YES, offered.id, meant.intent.value.lower()),
+                button(Verb.NO, offered.id),
+            ),
+            locale=offered.locale,
         )
         await self.statuses.ask(offered, line)
+
+    async def _remembered(self, incoming: Incoming) -> None:
+        """As it will be drawn when somebody says yes."""
+        now = self.clock.now_ms()
+        kept = {"source": "chat", "event": incoming.event, "payload": incoming.to_json()}
+        async with self.database.tx() as tx:
+            await tx.one("inbox_add", **kept, now=now)
+            await tx.run("inbox_changed", **kept)
+            await tx.run("inbox_done", source="chat", event=incoming.event, now=now)
 
     async def about_privacy(self, person: PersonId, thread: ThreadKey, wish: str, locale: str) -> Line:
         """`/privacy`, and what it asks for. Raises `Refusal` for whoever may not ask here."""

@@ -84,8 +84,8 @@ class CoreDoor:
     async def administer(self, caller: Caller, order: Order) -> Line:
         return await self.admin.administer(caller, order)
 
-    async def edited(self, incoming: Incoming) -> None:
-        await self.intake.edited(incoming)
+    async def edited(self, incoming: Incoming, *, fresh: bool = False) -> None:
+        await self.intake.edited(incoming, fresh=fresh)
 
     async def message_deleted(self, thread: ThreadKey, message: str) -> None:
         """Ours or the person's: what has not begun is cancelled; a lost status is not written to."""

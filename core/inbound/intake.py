@@ -23,7 +23,7 @@ from core.conversation import (
     Understanding,
 )
 from core.db.database import Database, Row
-from core.db.rows import to_job, to_status
+from core.db.rows import to_status
 from core.doors import Kept
 from core.errors import Refusal, RefusalCode, StoreLost
 from core.ids import new_id, pseudonym, reference
@@ -31,12 +31,12 @@ from core.inbound.arrivals import SOURCE, Arrivals, Stored
 from core.inbound.commands import PAID_COMMANDS, Command, command_of
 from core.inbound.context import context_from, context_of
 from core.inbound.desk import Desk
+from core.inbound.edited import Edited
 from core.inbound.inbox import StoredInbox
 from core.inbound.marks import Marks
-from core.inbound.masking import masked
 from core.inbound.sayings import Saying, says
 from core.inbound.turnstile import Repeats, Turnstile
-from core.jobs import Job, JobState, Stage, StatusMessage
+from core.jobs import Job, Stage, StatusMessage
 from core.messages import Line
 from core.outbound.kept import load_line
 from core.outbound.lines import broken_line, opening_line, refusal_line
@@ -44,7 +44,6 @@ from core.patience import patiently
 from core.people.standing import Standing
 from core.plain import fields_of
 from core.ports import Clock, SecondOpinion, Understander
-from core.request import JobRequest
 from core.storage.fetch import picture_link
 
 log = structlog.get_logger()
@@ -80,6 +79,9 @@ class Intake:
         self._turnstile = Turnstile()
         self._repeats = Repeats(clock)
         self._arrivals = Arrivals(database, clock, desk)
+        self._edited = Edited(
+            database=database, clock=clock, desk=desk, meant=self._meant, received=self._as_new
+        )
 
     async def receive(self, incoming: Incoming, *, kept: Kept | None = None) -> None:
         """Store, then handle; a repeat of the same event does nothing."""
@@ -322,47 +324,14 @@ class Intake:
             incoming.thread, incoming.person, line, reply_to=incoming.message, route=incoming.route
         )
 
-    async def edited(self, incoming: Incoming) -> None:
-        """The words of a job that waits are changed for free; one that is painted is offered anew.
-
-        Platforms tell of other changes as well (a link's preview came): the same words do nothing.
-        """
+    async def edited(self, incoming: Incoming, *, fresh: bool = False) -> None:
+        locale = await self._desk.languages.of(incoming.person, incoming.locale)
         async with self._turnstile.turn(incoming.thread):
-            row = await self._database.one(
-                "status_by_request", thread=incoming.thread, request=incoming.message
-            )
-            if row is None or not row["job_id"]:
-                return
-            found = await self._database.one("job_get", id=row["job_id"])
-            assert found is not None
-            job, status = to_job(found), to_status(row)
-            same = JobRequest.from_json(job.request).asked.strip() == command_of(incoming)[1].strip()
-            if job.person != incoming.person or same:
-                return
-            if job.state is JobState.QUEUED and not job.attempt:
-                await self._change(incoming, job, status)
-            else:
-                await self._desk.offer_edit(status, incoming)
+            await self._edited.changed(replace(incoming, locale=locale), fresh=fresh)
 
-    async def _change(self, incoming: Incoming, job: Job, status: StatusMessage) -> None:
-        session = await self._database.one("session_of", thread=incoming.thread)
-        assert session is not None
-        context = await context_of(self._database, session, incoming, now_ms=self._clock.now_ms())
-        request, command = JobRequest.from_json(job.request), None
-        if request.mask is not None and request.parent is not None:
-            incoming, command = masked(incoming, request.mask, request.parent), Command.EDIT
-        meant = await self._meant(incoming, context, command)
-        if meant.intent not in PAID:
-            return
-        try:
-            # Who may not ask anew may not ask so either.
-            standing = await self._desk.submit.admit(incoming.person, incoming.thread)
-            await self._desk.planner.admit(incoming, meant.intent)
-            await self._desk.change(incoming, context, meant, job, status, standing)
-        except Refusal as refusal:
-            if refusal.reason is not RefusalCode.OTHER_PRICE:
-                refusal.facts["goes_on"] = "yes"
-            await self._answer(incoming, refusal_line(refusal, locale=status.locale))
+    async def _as_new(self, incoming: Incoming) -> None:
+        with self._desk.first_signs.expected(incoming.event):
+            await self._received(incoming, None)
 
 
 def _asked_about(line: Line) -> str:

@@ -148,6 +148,10 @@ UPDATE picture SET deleted_ms = :now
 INSERT INTO inbox (source, event, payload, at_ms) VALUES (:source, :event, :payload, :now)
 ON CONFLICT DO NOTHING RETURNING event;
 
+-- name: inbox_changed(source, event, payload)!
+-- Its person edited the message while a question about it waits.
+UPDATE inbox SET payload = :payload WHERE source = :source AND event = :event;
+
 -- name: inbox_done(source, event, now)!
 UPDATE inbox SET done_ms = :now WHERE source = :source AND event = :event;
 
