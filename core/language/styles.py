@@ -124,8 +124,10 @@ def _style(name: str, facts: Mapping[str, Any]) -> Style:
 
 
 def _alternatives(listed: Iterable[str]) -> str:
+    """Longest first: a name in a script without blanks is longer than what it may begin with in another.
+    The borders of the others are asked for once for all of them."""
     longest_first = sorted(listed, key=len, reverse=True)
-    return "|".join(
-        re.escape(word) if UNSPACED.search(word) else rf"(?<![\w-]){re.escape(word)}(?![\w])"
-        for word in longest_first
-    )
+    unspaced = [re.escape(word) for word in longest_first if UNSPACED.search(word)]
+    spaced = [re.escape(word) for word in longest_first if not UNSPACED.search(word)]
+    bordered = [rf"(?<![\w-])(?:{'|'.join(spaced)})(?![\w])"] if spaced else []
+    return "|".join([*unspaced, *bordered])

@@ -157,17 +157,12 @@ def named(text: str, listed: frozenset[str]) -> list[str]:
 
 @cache
 def _any_of(listed: frozenset[str]) -> re.Pattern[str]:
+    """Longest first, as in `core.language.styles`: the borders are asked for once for all words."""
     forms = sorted(listed, key=len, reverse=True)
-    return re.compile(
-        "|".join(
-            re.escape(w)
-            if UNSPACED.search(w) or HANGUL.search(w)
-            else rf"(?<![\w-]){re.escape(w)}(?!\w)"
-            for w in forms
-        )
-        or r"(?!)",
-        re.I,
-    )
+    free = [re.escape(w) for w in forms if UNSPACED.search(w) or HANGUL.search(w)]
+    spaced = [re.escape(w) for w in forms if not (UNSPACED.search(w) or HANGUL.search(w))]
+    bordered = [rf"(?<![\w-])(?:{'|'.join(spaced)})(?!\w)"] if spaced else []
+    return re.compile("|".join([*free, *bordered]) or r"(?!)", re.I)
 
 
 @cache
