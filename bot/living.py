@@ -10,7 +10,7 @@ from functools import partial
 import structlog
 
 from bot.ground import Ground
-from bot.lean import collect_as_usual
+from bot.lean import collect_as_usual, left_out
 from bot.lifecycle import Loop, running, working
 from bot.machinery import Machinery
 from bot.outbound import trusted
@@ -23,6 +23,8 @@ from core.storage.local import LocalStorage
 
 log = structlog.get_logger()
 
+#: Decoders that Pillow brings along: files of these kinds are neither taken nor made.
+UNREAD = ("PIL.BmpImagePlugin", "PIL.GifImagePlugin", "PIL.PpmImagePlugin")
 #: Seconds that finals have at the end of a process; what is left comes at the next start.
 DELIVER_S = 2.0
 #: Seconds between looks whether this process still holds its store; less than a restart of it takes.
@@ -106,7 +108,8 @@ def _warm(ground: Ground) -> None:
     ground.wording.warm()
     ground.phrases.warm()
     ground.painters.warm()
-    checks.warm()
+    with left_out(*UNREAD):
+        checks.warm()
     trusted()
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adapters.local.messenger import LocalMessenger
 from adapters.phrases.phrases import Phrases
 from bot.config import Config
 from bot.ground import Ground
@@ -24,6 +23,7 @@ from core.ports import Inbox, Leases, Storage
 
 if TYPE_CHECKING:
     from adapters.discord.client import Discord
+    from adapters.local.messenger import LocalMessenger
     from adapters.telegram.ahead import Ahead
     from adapters.telegram.client import Telegram
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class Platforms:
     """None where the role is not this process's, or where there is no token."""
 
-    local: LocalMessenger | None
+    local: "LocalMessenger | None"
     telegram: "Telegram | None"
     discord: "Discord | None"
 
@@ -108,7 +108,9 @@ def mask_page(config: Config, thread: ThreadKey) -> str | None:
     return public + PATH if public else PATH if platform_of(thread) == "local" else None
 
 
-def _local(phrases: Phrases, storage: Storage) -> LocalMessenger:
+def _local(phrases: Phrases, storage: Storage) -> "LocalMessenger":
+    from adapters.local.messenger import LocalMessenger
+
     async def where(picture: Picture) -> Path | str | None:
         return await storage.path(picture.blob) or await storage.link(picture.blob)
 

@@ -6,7 +6,6 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from adapters.local.messenger import LocalMessenger
 from adapters.phrases.phrases import Phrases
 from bot.config import Config
 from bot.entrance import door_of
@@ -35,6 +34,7 @@ from core.work.sweep import Sweep
 
 if TYPE_CHECKING:
     from adapters.discord.client import Discord
+    from adapters.local.messenger import LocalMessenger
     from adapters.telegram.ahead import Ahead
     from adapters.telegram.client import Telegram
 
@@ -60,7 +60,7 @@ class App:
     #: What each kind of signature is made with, by name (`bot.kept.SIGNED`).
     secrets: Mapping[str, str] = field(repr=False)
     phrases: Phrases
-    local: LocalMessenger | None
+    local: "LocalMessenger | None"
     telegram: "Telegram | None"
     discord: "Discord | None"
     metrics: Metrics

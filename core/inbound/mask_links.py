@@ -1,14 +1,19 @@
 """The link to the page where a mask is painted: one person, one picture, one hour."""
 
 from dataclasses import asdict, dataclass
-
-from itsdangerous import BadSignature, URLSafeSerializer
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from core.conversation import PersonId, ThreadKey
 from core.errors import LinkRefused
 from core.ids import new_id
 from core.pictures import PictureId
 from core.ports import Clock
+
+if TYPE_CHECKING:
+    from itsdangerous import URLSafeSerializer
+
+# Few processes ever sign a link: what signs is read in for the first one.
 
 TTL_MS = 3_600_000
 #: Under which the page is served.
@@ -32,8 +37,14 @@ class MaskLinks:
     """``secret`` is that of links to pictures; the salt keeps one kind from passing for the other."""
 
     def __init__(self, secret: str, clock: Clock) -> None:
-        self._serializer = URLSafeSerializer(secret, salt="mask-link")
+        self._secret = secret
         self._clock = clock
+
+    @cached_property
+    def _serializer(self) -> "URLSafeSerializer":
+        from itsdangerous import URLSafeSerializer
+
+        return URLSafeSerializer(self._secret, salt="mask-link")
 
     def sign(
         self, person: PersonId, thread: ThreadKey, picture: PictureId, *, message: str, locale: str
@@ -46,6 +57,8 @@ class MaskLinks:
 
     def check(self, token: str) -> MaskLink:
         """Raises `LinkRefused` for a tampered or expired token."""
+        from itsdangerous import BadSignature
+
         try:
             nonce, person, thread, picture, message, locale, until_ms = self._serializer.loads(token)
         except (BadSignature, ValueError) as error:

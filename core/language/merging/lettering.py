@@ -1,6 +1,5 @@
 """Words in quotes that shall stand in the picture take the place of the old ones."""
 
-import difflib
 import re
 
 from core.language.edits import speaks_of_text
@@ -56,7 +55,11 @@ class TextEdit:
     def _old(self, old: list[str], new: str) -> str:
         said = {quote[1:-1].casefold() for quote in self._quoted if quote != new}
         named = next((quote for quote in old if quote[1:-1].casefold() in said), None)
-        return named or max(old, key=lambda quote: difflib.SequenceMatcher(None, quote, new).ratio())
+        if named or len(old) == 1:
+            return named or old[0]
+        from difflib import SequenceMatcher  # the few edits of one among several words in quotes need it
+
+        return max(old, key=lambda quote: SequenceMatcher(None, quote, new).ratio())
 
     def _clause(self, new: str) -> str:
         thing = re.search(
