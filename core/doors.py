@@ -70,6 +70,10 @@ class Door(Protocol):
         """
         ...
 
+    async def there(self, job: str) -> bool:
+        """Whether a job has pictures that were not deleted."""
+        ...
+
     async def shown(self, thread: ThreadKey, *, limit: int = 50) -> Sequence[Shown]:
         """The newest messages of a thread, oldest first."""
         ...

@@ -72,6 +72,7 @@ refused-empty = Was soll ich zeichnen? Zum Beispiel: „Zeichne einen Fuchs im S
 refused-too-short = Das ist zu kurz ({ $length } von mindestens { $min } Zeichen). Sag etwas mehr. Nichts wurde berechnet.
 refused-too-long = Das sind { $length } Zeichen; bitte höchstens { $max }. Nichts wurde berechnet. Schick es kürzer.
 refused-no-credits = Das kostet { $needed }, und du hast noch { $free } Guthabenpunkte. Nichts wurde berechnet. Bitte den Betreiber um mehr, oder warte auf den nächsten Monat.
+refused-no-credits-here = Dafür reicht dein Guthaben nicht: Es kostet { $needed }. Nichts wurde berechnet. /balance sagt nur dir, was du hast; mehr gibt es beim Betreiber.
 refused-cooldown = Bitte warte { $seconds } { $seconds ->
     [one] Sekunde
    *[other] Sekunden

@@ -77,7 +77,7 @@ failed-timeout-unknown = No answer came from the painter. Nothing was charged. P
 failed-not-found-or-expired = The picture this starts from is no longer there. Nothing was charged. Reply to another one. Ref { $ref }
 failed-canceled = Cancelled. Your credits are back; nothing was charged. Ref { $ref }
 failed-provider-bug = Generation failed, please try again: no whole picture came back. Nothing was charged. Ref { $ref }
-failed-internal = Generation failed, please try again. Nothing was charged. If it happens again, tell the operator: ref { $ref }
+failed-internal = That did not work, please try again. Nothing was charged. If it happens again, tell the operator: ref { $ref }
 failed-storage = The picture could not be stored. Nothing was charged. Please try again later. Ref { $ref }
 failed-timeout = This took too long, so we stopped. Nothing was charged. Press Retry, or wait: if it comes after all, it is yours for free. Ref { $ref }
 failed-worker-lost = This request could not be finished. Nothing was charged. Press Retry to try again. Ref { $ref }
@@ -86,6 +86,7 @@ refused-empty = What shall I draw? For example: "draw a fox in the snow". Nothin
 refused-too-short = That is too short to draw ({ $length } of at least { $min } characters). Say a little more. Nothing was charged.
 refused-too-long = That is { $length } characters; please stay within { $max }. Nothing was charged. Send a shorter version.
 refused-no-credits = This costs { $needed } and you have { $free } credits left. Nothing was charged. Ask whoever runs this bot for more, or wait for next month.
+refused-no-credits-here = You have too few credits for this: it costs { $needed }. Nothing was charged. /balance says what you have, to you alone; whoever runs this bot can give you more.
 refused-cooldown = Please wait { $seconds } { $seconds ->
     [one] second
    *[other] seconds
@@ -451,7 +452,10 @@ row-admin-top = { $number }. { $called } ({ $id }): { $jobs } { $jobs ->
 }
 answer-admin-who = { $person }: { $free } free, { $held } held · tier { $tier } · banned: { $banned } · let in by hand: { $allowed }
 answer-admin-audit = What was done last:
-row-admin-audit = { $who }: { $act } { $target } ({ $reason })
+row-admin-audit = { $who }: { $act } { $target }{ $reason ->
+    [none] {""}
+   *[other] {" "}({ $reason })
+}
 answer-admin-grant = { $person } got { $credits } and has { $free } free now.{ $days ->
     [0] {""}
    *[other] {" "}They end in { $days } days.

@@ -72,6 +72,7 @@ refused-empty = ¿Qué dibujo? Por ejemplo: «dibuja un zorro en la nieve». No 
 refused-too-short = Es demasiado corto ({ $length } de al menos { $min } caracteres). Cuenta un poco más. No se cobró nada.
 refused-too-long = Son { $length } caracteres; no pases de { $max }. No se cobró nada. Envía una versión más corta.
 refused-no-credits = Cuesta { $needed } y te quedan { $free } créditos. No se cobró nada. Pide más a quien lleva este bot, o espera al mes que viene.
+refused-no-credits-here = No te alcanzan los créditos: cuesta { $needed }. No se cobró nada. /balance te dice, solo a ti, cuántos tienes; quien lleva este bot puede darte más.
 refused-cooldown = Espera { $seconds } { $seconds ->
     [one] segundo
    *[other] segundos

@@ -72,6 +72,7 @@ refused-empty = Que dois-je dessiner ? Par exemple : « dessine un renard dans l
 refused-too-short = C’est trop court ({ $length } caractères sur { $min } au moins). Dites-en un peu plus. Rien n’a été débité.
 refused-too-long = Cela fait { $length } caractères ; restez sous { $max }. Rien n’a été débité. Envoyez plus court.
 refused-no-credits = Cela coûte { $needed } et il vous reste { $free } crédits. Rien n’a été débité. Demandez-en à qui gère ce bot, ou attendez le mois prochain.
+refused-no-credits-here = Il vous manque des crédits : cela coûte { $needed }. Rien n’a été débité. /balance dit, à vous seul, ce qu’il vous reste ; qui gère ce bot peut en donner.
 refused-cooldown = Attendez { $seconds } { $seconds ->
     [one] seconde
    *[other] secondes

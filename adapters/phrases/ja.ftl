@@ -66,6 +66,7 @@ refused-empty = 何を描きましょう？ たとえば「雪の中のキツネ
 refused-too-short = 短すぎます（{ $length } 文字、最低 { $min } 文字）。もう少し教えてください。何も引かれていません。
 refused-too-long = { $length } 文字あります。{ $max } 文字までにしてください。何も引かれていません。
 refused-no-credits = { $needed } クレジット必要ですが、残りは { $free } です。何も引かれていません。運営者に頼むか、来月をお待ちください。
+refused-no-credits-here = クレジットが足りません（必要なのは { $needed }）。何も引かれていません。残りは /balance があなただけにお伝えします。追加は運営者にお頼みください。
 refused-cooldown = 次の画像まで { $seconds } 秒お待ちください。または「準備でき次第」を押してください。何も引かれていません。
 refused-per-minute = この 1 分で { $limit } 枚中 { $used } 枚です。何も引かれていません。1 分後にお試しください。
 refused-per-hour = この 1 時間の残りは { $limit } 枚中 0 枚です。何も引かれていません。次は { $minutes } 分後です。

@@ -72,6 +72,7 @@ refused-empty = O que devo desenhar? Por exemplo: “desenhe uma raposa na neve�
 refused-too-short = Está curto demais ({ $length } de pelo menos { $min } caracteres). Conte um pouco mais. Nada foi cobrado.
 refused-too-long = São { $length } caracteres; fique até { $max }. Nada foi cobrado. Mande uma versão mais curta.
 refused-no-credits = Custa { $needed } e você tem { $free } créditos. Nada foi cobrado. Peça mais a quem cuida deste bot, ou espere o mês que vem.
+refused-no-credits-here = Seus créditos não bastam: custa { $needed }. Nada foi cobrado. /balance diz, só a você, quantos tem; quem cuida deste bot pode dar mais.
 refused-cooldown = Espere { $seconds } { $seconds ->
     [one] segundo
    *[other] segundos

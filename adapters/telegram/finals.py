@@ -12,6 +12,7 @@ from adapters.telegram.sending import Sender
 from adapters.telegram.wording import Words
 from core.jobs import StatusMessage
 from core.messages import Line
+from core.outbound.lines import among_others
 from core.pictures import Size
 from core.ports import Storage
 
@@ -34,6 +35,8 @@ class Finals:
         """The id of the message that carries it; raises `TelegramError`."""
         address = to_address(status.thread)
         message = address.inline or status.message
+        if address.inline:
+            line = among_others(line)
         if not line.pictures:
             return await self._words(status, address, message, line)
         body = await self._body(line)

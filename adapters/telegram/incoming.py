@@ -14,8 +14,11 @@ from telegram.constants import ChatType
 
 from adapters.telegram.addresses import NO_TOPIC, Address, to_person, to_server
 from adapters.telegram.answers import ABOUT
+from adapters.telegram.commands import SHOP
 from core.conversation import Attachment, EventId, Incoming, ThreadKey
+from core.inbound.commands import ALIASES, Command
 
+OURS = frozenset({*(command.value for command in Command), *ALIASES, *SHOP})
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+|$)")
 #: A deep link `?start=show-<reference>` opens that picture.
 SHOW = "show-"
@@ -82,10 +85,16 @@ def addressed(messages: Sequence[Message], me: User) -> bool:
         return True
     if forwarded(message):
         return False
-    if any(COMMAND.match(words_of(part)) or mentions(part, me) for part in messages):
+    if any(_commands(part, me) or mentions(part, me) for part in messages):
         return True
     replied = message.reply_to_message
     return bool(replied and not _opens_topic(message) and _from(replied, me))
+
+
+def _commands(message: Message, me: User) -> bool:
+    """Whether it is a command for us: a bare one that we do not have may be another bot's."""
+    found = COMMAND.match(words_of(message))
+    return found is not None and (found.group(2) is not None or found.group(1).lower() in OURS)
 
 
 def mentions(message: Message, me: User) -> bool:

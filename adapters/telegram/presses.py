@@ -58,19 +58,34 @@ class Presses:
             data = query.data or ""
             menu = to_menu(data)
             if menu is not None and query.message is not None:
-                address = _place(query)
-                await self._messenger.open_menu(
-                    address, str(query.message.message_id), menu, locale_of(query.from_user)
-                )
+                await self._opened(query, menu)
                 return
             pick = to_pick(data)
             if pick is not None and query.message is not None:
-                await self._picked(query, pick)
+                if await self._door.there(pick.job):
+                    await self._picked(query, pick)
                 return
             if query.message is not None and await self._in_panel(query, data):
                 return
             known = not data.startswith(OURS)
             await self._door.press(await self._press(query, data if known else OLD))
+
+    async def _opened(self, query: CallbackQuery, menu: MenuCode) -> None:
+        """Another keyboard, which all who are there see: "Delete?" is for those only who may.
+
+        Below a picture that is deleted by now a late press draws no buttons.
+        """
+        if not await self._door.there(menu.job):
+            return
+        if menu.menu is Menu.DELETE:
+            delete = await self._press(query, button(Verb.DELETE, menu.job).code)
+            if not await self._door.allowed(delete):
+                await self._door.press(delete)
+                return
+        assert query.message is not None
+        await self._messenger.open_menu(
+            _place(query), str(query.message.message_id), menu, locale_of(query.from_user)
+        )
 
     async def _in_panel(self, query: CallbackQuery, data: str) -> bool:
         """A list of the settings, a choice in one, or the way back: the panel as it is then."""

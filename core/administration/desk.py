@@ -71,12 +71,16 @@ class AdminDesk:
         manages = caller.manager and bool(caller.server) and act in MANAGER_ACTS
         return self.operates(caller) or manages
 
+    def authorise(self, caller: Caller, act: Act) -> None:
+        """Raises `Refusal`: not_operator, or not_manager where those who manage the place may."""
+        if not self.may(caller, act):
+            log.warning("admin_refused", person=caller.person, act=act.value)
+            manages = act in MANAGER_ACTS and bool(caller.server)
+            raise Refusal(RefusalCode.NOT_MANAGER if manages else RefusalCode.NOT_OPERATOR)
+
     async def administer(self, caller: Caller, order: Order) -> Line:
         """Do it and say so. Raises `Refusal`: not_operator, not_manager, or why it cannot be done."""
-        if not self.may(caller, order.act):
-            log.warning("admin_refused", person=caller.person, act=order.act.value)
-            manages = order.act in MANAGER_ACTS and bool(caller.server)
-            raise Refusal(RefusalCode.NOT_MANAGER if manages else RefusalCode.NOT_OPERATOR)
+        self.authorise(caller, order.act)
         if not 0 <= order.days <= DAYS_MAX:
             raise Refusal(RefusalCode.BAD_ORDER, act=order.act.value)
         try:

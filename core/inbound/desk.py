@@ -84,7 +84,12 @@ class Desk:
             person=incoming.person, thread=incoming.thread, server=incoming.server,
             channel=incoming.channel, manager=incoming.manager, locale=incoming.locale,
         )  # fmt: skip
-        order = parse(text, platform=platform_of(incoming.person))
+        try:
+            order = parse(text, platform=platform_of(incoming.person))
+        except Refusal as refusal:
+            # The form of an order is for those only who may give it.
+            self.admin.authorise(caller, Act(str(refusal.facts["act"])))
+            raise
         return await self.admin.administer(caller, order)
 
     async def draw(

@@ -60,6 +60,9 @@ class CoreDoor:
     ) -> Attachment:  # fmt: skip
         return await self.sent_pictures.upload(person, thread, body, sensitive=sensitive)
 
+    async def there(self, job: str) -> bool:
+        return bool(await self.database.all("pictures_of_job", job=job))
+
     async def shown(self, thread: ThreadKey, *, limit: int = 50) -> Sequence[Shown]:
         return await self.view.shown(thread, limit=limit)
 

@@ -168,7 +168,9 @@ class Intake:
             incoming.thread, incoming.channel, incoming.server
         ):
             return Handled.LEFT
-        if command is None and incoming.direct and (asked := _slashed(incoming)):
+        if command is None and (asked := _slashed(incoming)):
+            if not (incoming.direct or incoming.addressed):
+                return Handled.LEFT
             raise Refusal(RefusalCode.UNKNOWN_COMMAND, asked=asked[:32])
         if text != incoming.text:
             incoming = replace(incoming, text=text)
@@ -346,8 +348,11 @@ def _spoken(incoming: Incoming, language: str) -> Incoming:
 
 
 def _slashed(incoming: Incoming) -> str:
-    """The command as it was typed, known or not; "" for plain talk."""
+    """The command as it was typed, known or not; "" for plain talk, and in company for what only begins
+    like one."""
     if incoming.command:
         return f"/{incoming.command}"
+    if not incoming.direct:
+        return ""
     words = incoming.text.split()
     return words[0] if words and words[0].startswith("/") else ""

@@ -12,7 +12,7 @@ from core.money.quotas import Quotas
 from core.ordering.offers import Offers, offer_line
 from core.ordering.planning import Planned
 from core.ordering.submit import Submit
-from core.outbound.lines import answer_line, button, refusal_line
+from core.outbound.lines import among_others, answer_line, button, refusal_line
 from core.outbound.progress import Progress
 from core.outbound.statuses import Statuses
 from core.work.worker import Worker
@@ -98,6 +98,8 @@ class Orders:
         """Turn the status line into the "no", with its way on."""
         log.info("refused", status=status.id, reason=refusal.reason.value)
         line = refusal_line(refusal, status=status.id, locale=status.locale)
+        if not await self._statuses.alone(status.thread):
+            line = among_others(line)
         await self._statuses.close(status, line)
 
 

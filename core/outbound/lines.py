@@ -1,6 +1,7 @@
 """What a status message shows, from the job's row alone: pure, so that a lost edit costs nothing."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from core.buttons import Code, Verb, encode
 from core.errors import ProviderErrorKind, Refusal, RefusalCode
@@ -171,6 +172,11 @@ def refusal_line(refusal: Refusal, *, status: str = "", locale: str = "") -> Lin
         kind="refused", code=refusal.reason.value, facts=dict(refusal.facts), final=True,
         buttons=buttons, private=True, locale=locale,
     )  # fmt: skip
+
+
+def among_others(line: Line) -> Line:
+    """As others may read it too: how many credits somebody has is theirs alone."""
+    return replace(line, code="no_credits_here") if line.code == RefusalCode.NO_CREDITS.value else line
 
 
 def broken_line(ref: str, *, locale: str = "") -> Line:

@@ -103,5 +103,10 @@ class Statuses:
             message=message, line=stored_line(line), locale=line.locale, now=self._clock.now_ms(),
         )  # fmt: skip
 
+    async def alone(self, thread: ThreadKey) -> bool:
+        """Whether one person alone speaks with the bot there."""
+        row = await self._database.one("session_of", thread=thread)
+        return row is not None and bool(row["own"])
+
     def messenger(self, thread: ThreadKey) -> Messenger:
         return self._messengers[platform_of(thread)]

@@ -60,7 +60,10 @@ class Languages:
             raise Refusal(RefusalCode.UNKNOWN_NAME, asked=asked[:32], known=self._known())
         await self._database.run("person_speaks", id=person, language=chosen, now=self._clock.now_ms())
         self.remember(person, chosen)
-        return answer_line("language" if chosen else "language_auto", locale=chosen or locale)
+        if chosen:
+            return answer_line("language", locale=chosen)
+        row = await self._database.one("person_get", id=person)
+        return answer_line("language_auto", locale=str(row["locale"] if row else "") or locale)
 
     def _code(self, word: str) -> str | None:
         """A code, with or without a region, or the language's own name."""

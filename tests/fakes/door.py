@@ -42,6 +42,9 @@ class FakeDoor:
     async def allowed(self, press: Press) -> bool:
         return True
 
+    async def there(self, job: str) -> bool:
+        return True
+
     async def upload(
         self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes], *,
         sensitive: bool = False,
@@ -70,7 +73,7 @@ class FakeDoor:
     async def original(self, person: PersonId, picture: PictureId) -> Picture:
         raise Refusal(RefusalCode.NOT_FOUND)
 
-    async def edited(self, incoming: Incoming) -> None:
+    async def edited(self, incoming: Incoming, *, fresh: bool = False) -> None:
         self.received.append(incoming)
 
     def listens(self, *places: str) -> bool | None:

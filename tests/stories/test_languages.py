@@ -8,7 +8,7 @@ from tests.stories.discord_house import answered
 from tests.stories.discord_house import drawn as painted
 from tests.stories.discord_house import house as discord_house
 from tests.stories.local_house import local_house
-from tests.stories.telegram_house import drawn, house, private
+from tests.stories.telegram_house import drawn, house, private, said
 
 
 async def test_everything_is_said_in_the_chosen_language_from_then_on(tmp_path: Path) -> None:
@@ -34,6 +34,19 @@ async def test_the_choice_is_each_persons_own_and_outlives_a_restart(tmp_path: P
             "Vous n’avez pas encore d’image. Dites ce que vous voulez voir.",
             "You have no pictures yet. Say what you want to see.",
         ]
+
+
+async def test_auto_is_answered_in_the_language_that_holds_from_then_on(tmp_path: Path) -> None:
+    async with FakeTelegram() as telegram:
+        ann = telegram.people.join("Ann", language="en")
+        chat = private(telegram, ann)
+        async with house(telegram, tmp_path):
+            telegram.people.say(ann, "/language de")
+            await telegram.until(lambda: said(telegram, chat, "Deutsch"))
+            telegram.people.say(ann, "/language auto")
+            await telegram.until(lambda: said(telegram, chat, "I follow the language of your app"))
+
+        assert len(telegram.messages(chat)) == 2
 
 
 async def test_a_telegram_user_presses_a_language_and_is_answered_in_it(tmp_path: Path) -> None:

@@ -43,3 +43,4 @@ refused-telegram-nameless = Ich sehe nicht, wer fragt, weil du als die Gruppe se
 refused-telegram-words-only = Ich lese nur Worte und Bilder. Nichts wurde berechnet. Sag, was du sehen möchtest, oder schick ein Foto.
 telegram-choose = Auswählen…
 answer-telegram-styles = Nenn einen Stil mit deinem Wunsch, „in Aquarell“, oder „von jetzt an Aquarell“. Oder wähl den, der hier gelten soll.
+done-telegram-shown = { $model } · Nr. { $ref }

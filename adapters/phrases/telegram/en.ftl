@@ -45,3 +45,4 @@ answer-telegram-styles = Say a style with your wish, "in watercolor", or "from n
 answer-telegram-original-smaller = The original is over 50 MB, which Telegram does not take, so this is a smaller copy of it ({ $size }).
 answer-telegram-hello-private = Hello! In this group I see only what is meant for me: begin with @{ $bot }, reply to one of my pictures, or use /imagine.
 answer-telegram-hello-all = Hello! Say what you want to see, for example "draw a fox in the snow", or reply to one of my pictures to change it.
+done-telegram-shown = { $model } · ref { $ref }

@@ -43,3 +43,4 @@ refused-telegram-nameless = No veo quién pide, porque escribes como el propio g
 refused-telegram-words-only = Solo leo palabras e imágenes. No se cobró nada. Di lo que quieres ver, o envía una foto.
 telegram-choose = Elegir…
 answer-telegram-styles = Di un estilo con tu petición, «en acuarela», o «desde ahora acuarela». O elige el que vale aquí.
+done-telegram-shown = { $model } · ref. { $ref }

@@ -43,3 +43,4 @@ refused-telegram-nameless = Je ne vois pas qui demande, car vous écrivez au nom
 refused-telegram-words-only = Je ne lis que des mots et des images. Rien n’a été débité. Dites ce que vous voulez voir, ou envoyez une photo.
 telegram-choose = Choisir…
 answer-telegram-styles = Dites un style avec votre demande, « en aquarelle », ou « désormais aquarelle ». Ou choisissez celui qui vaut ici.
+done-telegram-shown = { $model } · réf. { $ref }

@@ -43,3 +43,4 @@ refused-telegram-nameless = グループ名義の投稿なので、どなたの�
 refused-telegram-words-only = 読めるのは言葉と画像だけです。何も引かれていません。見たいものを言うか、写真を送ってください。
 telegram-choose = 選ぶ…
 answer-telegram-styles = 「水彩で」や「これからは水彩で」と言ってください。ここで使うスタイルを選ぶこともできます。
+done-telegram-shown = { $model } · 番号 { $ref }

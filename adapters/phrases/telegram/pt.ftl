@@ -49,3 +49,4 @@ refused-telegram-nameless = Não vejo quem pede, porque você escreve como o pr�
 refused-telegram-words-only = Só leio palavras e imagens. Nada foi cobrado. Diga o que quer ver, ou mande uma foto.
 telegram-choose = Escolher…
 answer-telegram-styles = Diga um estilo com o pedido, “em aquarela”, ou “de agora em diante em aquarela”. Ou escolha o que vale aqui.
+done-telegram-shown = { $model } · ref. { $ref }

@@ -94,7 +94,7 @@ class Looking:
         rows: list[Row] = [
             {
                 "code": "admin_audit", "act": row["act"], "target": row["subject"], "who": row["who"],
-                "reason": row["reason"] or "-",
+                "reason": row["reason"] or "none",
             }
             for row in await self._database.all("audit_last", limit=LISTED_MAX)
         ]  # fmt: skip
