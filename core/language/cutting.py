@@ -10,6 +10,7 @@ from core.language.wording import (
     TOKEN,
     UNSPACED,
     Span,
+    acts,
     bare,
     exact,
     find,
@@ -137,6 +138,8 @@ def _leftwards(clause: str, inside: Span) -> tuple[int, str | None, int | None]:
     before = list(TOKEN.finditer(clause[: inside.start]))
     for place in range(len(before) - 1, -1, -1):
         word = fold(before[place].group(0))
+        if acts(before, place):
+            return before[place].start(), before[place].group(0), before[place].start()
         if word not in small().breaks:
             continue
         first = place

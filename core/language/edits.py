@@ -5,6 +5,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
+from core.language import contrast
+from core.language.apart import ADDED, GONE, each_with_verb, verbless
+from core.language.rephrasing import rephrased
+from core.language.shells import blamed, is_aside, unshelled, without_fillers
 from core.language.spoken import tidy, without_courtesy
 from core.language.tongues import UNSPACED, tongue_of, words
 
@@ -54,12 +58,16 @@ INSTEAD = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One clause of an edit: ``thing`` is what the picture has, ``new`` what it shall have."""
+    """One clause of an edit: ``thing`` is what the picture has, ``new`` what it shall have.
+
+    ``old``: what it shall no longer be or be like, said beside ``new``: "blue, not red".
+    """
 
     kind: Kind
     thing: str = ""
     new: str = ""
     words: str = ""
+    old: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +80,96 @@ class Grammar:
 
 def changes(text: str) -> list[Change]:
     """The clauses of an edit in order; the text is free of parameters, secrets and courtesy."""
-    parts = clauses(text)
-    found = [change for clause in parts if (change := parsed(clause)) is not None]
-    return _linked(found)
+    plain, olds = contrast.set_apart(without_fillers(text.replace("'", "’")))
+    tongue = tongue_of(plain)
+    found: list[Change] = []
+    for clause in clauses(plain):
+        for part in each_with_verb(clause, verb(tongue)):
+            found += _read(part, tongue, olds)
+    return _linked(_blame_taken_up(found))
+
+
+def _blame_taken_up(found: list[Change]) -> list[Change]:
+    """ "It's too gloomy, make it cheerful": where the wish follows the blame, only what it blames is gone."""
+    kept: list[Change] = []
+    for place, change in enumerate(found):
+        after = found[place + 1] if place + 1 < len(found) else None
+        if (
+            after
+            and _blames(change)
+            and after.kind in (Kind.WHOLE, Kind.MAKE, Kind.OTHER)
+            and not after.old
+        ):
+            found[place + 1] = replace(after, old=change.old)
+            continue
+        kept.append(change)
+    return kept
+
+
+def _blames(change: Change) -> bool:
+    return change.kind is Kind.MAKE and bool(change.old) and change.words.endswith(change.old)
+
+
+def _read(part: str, tongue: str, olds: tuple[str, ...]) -> list[Change]:
+    """What one clause asks for; nothing where it only praises or explains."""
+    part = _without_asides(part)
+    if blame := blamed(part, tongue):
+        who, how, wished = blame
+        return [Change(kind=Kind.MAKE, thing=who, new=wished, words=part, old=how)]
+    before, short = verbless(part, verb(tongue))
+    found = [
+        replace(change, old=contrast.old_of(one, olds), words=contrast.restored(one, olds))
+        for one in _plainer(before, tongue)
+        if (change := _described(contrast.MARK.sub("", one), tongue)) is not None
+    ]
+    for thing, state in short:
+        state_shown = contrast.MARK.sub("", state)
+        kind = (
+            Kind.REMOVE
+            if GONE.fullmatch(state_shown)
+            else Kind.ADD
+            if ADDED.fullmatch(state_shown)
+            else Kind.MAKE
+        )
+        found.append(
+            Change(
+                kind=kind,
+                thing="" if kind is Kind.ADD else thing,
+                new=thing if kind is Kind.ADD else state_shown if kind is Kind.MAKE else "",
+                words=contrast.restored(f"{thing} {state}", olds),
+                old=contrast.old_of(state, olds),
+            )
+        )
+    return found
+
+
+def _without_asides(part: str) -> str:
+    """The clause without what only praises or explains: "remove the cyclist, it was better without"."""
+    spoken = re.split(r",\s+", part)
+    kept = [one for one in spoken if not is_aside(contrast.MARK.sub("", one))]
+    return ", ".join(kept)
+
+
+def _plainer(part: str, tongue: str) -> list[str]:
+    """The clause in the plain words that `core.language.rephrasing` has for it."""
+    if not part:
+        return []
+    said = rephrased(part).replace("'", "’")
+    return [part] if said == part else clauses(said)
+
+
+def _described(clause: str, tongue: str) -> Change | None:
+    """What a clause asks for; without a rule that reads it, what is left of it is a description."""
+    change = parsed(clause, tongue)
+    if change.kind is not Kind.OTHER:
+        return change
+    for code in dict.fromkeys((tongue, tongue_of(clause), "en")):
+        rest = unshelled(clause, code)
+        if not rest or is_aside(rest):
+            return None
+        if rest != clause:
+            return replace(parsed(rest, code), words=clause)
+    return change
 
 
 def _linked(found: list[Change]) -> list[Change]:
@@ -116,10 +211,14 @@ def clauses(text: str) -> list[str]:
     return [clause for part in grammar(tongue).split.split(plain) if (clause := _led(part))]
 
 
-def parsed(clause: str) -> Change | None:
-    """What one clause asks for; None where it says nothing."""
-    tongue = tongue_of(clause)
-    for code in dict.fromkeys((tongue, "en")):
+def parsed(clause: str, tongue: str = "") -> Change:
+    """What one clause asks for, by the rules of its own language, of the message's ``tongue``, and of English.
+
+    Who mixes languages gives each order in one of them: a clause that begins with a verb of another is
+    read by that one's rules.
+    """
+    spoken = [code for code in words("edits") if verb(code).match(clause)]
+    for code in dict.fromkeys((tongue_of(clause), tongue or "en", "en", *spoken)):
         for kind, pattern in grammar(code).patterns:
             match = pattern.search(clause)
             if match:
@@ -153,6 +252,13 @@ def grammar(tongue: str) -> Grammar:
         split=_split(tongue, lists["verbs"]),
         keep_else=lists["else"],
     )
+
+
+@cache
+def verb(tongue: str) -> re.Pattern[str]:
+    """What a clause of an instruction begins with."""
+    lists = words("edits").get(tongue) or words("edits")["en"]
+    return re.compile(rf"(?:{lists['verbs']})(?!\w)", re.I)
 
 
 def _split(tongue: str, verbs: str) -> re.Pattern[str]:

@@ -52,6 +52,14 @@ def leads(word: str) -> bool:
     return len(word) > 5 and word.endswith("ing") and word.isascii() and word not in small().noun_ing
 
 
+def acts(tokens: list[re.Match[str]], place: int) -> bool:
+    """True for the participle of "holding a shield"; the one of "a sleeping dog" is an adjective."""
+    word = low(tokens[place].group(0))
+    if word in small().breaks or not leads(word):
+        return False
+    return not (place and low(tokens[place - 1].group(0)) in small().article)
+
+
 def low(text: str) -> str:
     """Small words keep their accents: "à" leads a phrase in French, "a" an English one."""
     return text.casefold().strip(",.;:")
@@ -100,10 +108,12 @@ def noun_phrase(prompt: str, found: Span) -> Span:
     start = found.start
     if HANGUL.search(prompt[found.start : found.end]):
         return found
-    for token in reversed(list(TOKEN.finditer(prompt[: found.start]))):
+    before = list(TOKEN.finditer(prompt[: found.start]))
+    for place in range(len(before) - 1, -1, -1):
+        token = before[place]
         between = prompt[token.end() : start]
         word = low(token.group(0))
-        if between.strip() or leads(word):
+        if between.strip() or word in small().breaks or acts(before, place):
             break
         start = token.start()
         if word in small().article and word not in ("l", "d"):

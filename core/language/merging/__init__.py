@@ -1,19 +1,20 @@
 """An edit is merged into the prompt of the picture it changes, clause by clause."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.language.edits import Change, Kind, changes
 from core.language.loose_ends import tidied
-from core.language.merging.draft import Draft
+from core.language.merging.draft import PRONOUN, Draft
 from core.language.merging.lettering import TextEdit
-from core.language.merging.looks import make
+from core.language.merging.looks import exchanged, make
 from core.language.merging.places import place
-from core.language.merging.things import add, give, remove, replace
-from core.language.merging.whole import whole
+from core.language.merging.things import add, exchange, give, remove
+from core.language.merging.whole import recounted_old, whole
 from core.language.quotes import restored, shielded
 from core.language.spoken import tidy
 from core.language.styles import StyleLibrary, presets
+from core.language.wording import bare, find
 
 __all__ = ["Merged", "merged"]
 
@@ -45,7 +46,7 @@ def merged(before: str, said: str, *, library: StyleLibrary | None = None, blank
         return _closed(draft, blank)
     shield, quotations = shielded(said)
     for change in changes(shield):
-        _apply(draft, change, library or presets())
+        _apply(draft, _without_old(draft, change), library or presets())
     done = _closed(draft, blank)
     back = [restored(part, quotations) for part in done.change]
     return Merged(
@@ -72,6 +73,23 @@ def _closed(draft: Draft, blank: str) -> Merged:
     )
 
 
+def _without_old(draft: Draft, change: Change) -> Change:
+    """Of "blue, not red" the red goes; where nothing else says what becomes blue, it takes its place."""
+    if not change.old or change.kind in (Kind.REMOVE, Kind.KEEP, Kind.NOTHING, Kind.REPLACE):
+        return change
+    if change.thing and not PRONOUN.fullmatch(change.thing):
+        return exchanged(draft, change)
+    new = re.sub(r"^(?:only|just|exactly) ", "", change.new, flags=re.I)
+    if counted := recounted_old(draft.prompt, change.old, new):
+        draft.prompt = counted
+        draft.change.append(change.words)
+        return replace(change, kind=Kind.NOTHING, words="")
+    if find(draft.prompt, change.old) is None:
+        draft.gone.append(bare(change.old))
+        return replace(change, new=new)
+    return replace(change, kind=Kind.REPLACE, thing=change.old, new=new)
+
+
 def _apply(draft: Draft, change: Change, library: StyleLibrary) -> None:
     match change.kind:
         case Kind.NOTHING:
@@ -89,7 +107,7 @@ def _apply(draft: Draft, change: Change, library: StyleLibrary) -> None:
         case Kind.REMOVE:
             remove(draft, change.thing)
         case Kind.REPLACE:
-            replace(draft, change)
+            exchange(draft, change)
         case Kind.PLACE:
             place(draft, change)
         case Kind.GIVE:

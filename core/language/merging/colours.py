@@ -1,10 +1,11 @@
 """A thing gets another colour; the colours that it had go."""
 
 import re
+from functools import cache
 
 from core.language.alike import HANGUL
 from core.language.merging.draft import Draft, appended
-from core.language.tongues import tongue_of
+from core.language.tongues import tongue_of, words
 from core.language.wording import UNSPACED, bare, find, named_in, noun_phrase, word_class
 
 
@@ -28,13 +29,13 @@ def recolour(draft: Draft, thing: str, colour: str) -> None:
         name = _colourless(name)
     found = find(draft.prompt, name)
     if found is None:
-        draft.prompt = appended(draft.prompt, _tinted(name, tint))
+        draft.prompt = appended(draft.prompt, _tinted(name, tint, draft.prompt))
         return
     if UNSPACED.search(name) or HANGUL.search(name):
         before = _colourless_end(draft.prompt[: found.start])
         space = " " if HANGUL.search(name) else ""
         noun = draft.prompt[found.start : found.end]
-        tinted = f"{tint}{space}{noun}" if space else _tinted(noun, tint)
+        tinted = f"{tint}{space}{noun}" if space else _tinted(noun, tint, draft.prompt)
         draft.prompt = before + tinted + draft.prompt[found.end :]
         return
     old = noun_phrase(draft.prompt, found)
@@ -53,7 +54,7 @@ def recolour(draft: Draft, thing: str, colour: str) -> None:
     noun = draft.prompt[found.start : found.end]
     at = phrase.rfind(noun)
     head = phrase[: at if at >= 0 else len(phrase)]
-    draft.prompt = draft.prompt[: old.start] + _articled(head, _tinted(noun, tint)) + after
+    draft.prompt = draft.prompt[: old.start] + _articled(head, _tinted(noun, tint, draft.prompt)) + after
 
 
 def _colourless(name: str) -> str:
@@ -87,15 +88,24 @@ def _articled(head: str, phrase: str) -> str:
     return f"{head.rstrip()} {phrase}".strip() if not UNSPACED.search(phrase) else head + phrase
 
 
-def _tinted(noun: str, tint: str) -> str:
+def _tinted(noun: str, tint: str, prompt: str) -> str:
+    """A thing with its colour, by the prompt's language; an English colour stands before it anywhere."""
     tongue = tongue_of(f"{noun} {tint}")
-    if tongue == "de":
-        return f"{noun} in {tint.capitalize()}"
+    if tongue == "en" and not named_in(tint, english_colours()):
+        tongue = tongue_of(f"{prompt} {noun} {tint}")
+    if tongue in ("de", "nl"):
+        return f"{noun} in {tint.capitalize() if tongue == 'de' else tint}"
     if UNSPACED.search(tint):
         return f"{tint.removesuffix('的').removesuffix('く').removesuffix('に')}{'の' if re.search('[ぁ-ん]', noun + tint) else '的'}{noun}"
     if tongue in ("es", "fr", "it", "pt", "id", "vi", "ar"):
         return f"{noun} {tint}"
     return f"{tint} {noun}"
+
+
+@cache
+def english_colours() -> frozenset[str]:
+    listed = words("wording")["class"]["colour"]["words"]
+    return frozenset(listed[: listed.index("rojo")])
 
 
 def is_colour(text: str) -> bool:

@@ -1,16 +1,19 @@
 """A thing changes its size, age, stuff or state: "make the lamps bigger"."""
 
 import re
+from dataclasses import replace
 
 from core.language.edits import Change, Kind
 from core.language.merging.colours import is_colour, recolour
 from core.language.merging.draft import DEGREE, PLACE_TAIL, PRONOUN, Draft, appended, names_picture
 from core.language.merging.places import BACKGROUND, background, place
-from core.language.merging.things import replace
+from core.language.merging.things import exchange
 from core.language.merging.whole import whole
 from core.language.styles import StyleLibrary
 from core.language.tongues import tongue_of, words
 from core.language.wording import bare, find, low, named_in, noun_phrase, small, word_class
+
+NUMBERS = "|".join(map(re.escape, words("wording")["number"]["words"]))
 
 
 def make(draft: Draft, change: Change, library: StyleLibrary) -> None:
@@ -31,7 +34,7 @@ def make(draft: Draft, change: Change, library: StyleLibrary) -> None:
     elif is_colour(new):
         recolour(draft, thing, new)
     elif re.match(r"an?\s+(?!bit\b|little\b|lot\b)", new, re.I) and find(draft.prompt, thing):
-        replace(draft, Change(kind=Kind.REPLACE, thing=thing, new=new))
+        exchange(draft, Change(kind=Kind.REPLACE, thing=thing, new=new))
     else:
         _look(draft, thing, new)
 
@@ -60,34 +63,68 @@ def _noun_and_look(prompt: str, said: str) -> tuple[str, str]:
     return (" ".join(tokens[:-1]), tokens[-1]) if len(tokens) > 2 else (said, "")
 
 
+def exchanged(draft: Draft, change: Change) -> Change:
+    """The look that a thing shall no longer have is taken from it; what is left to do."""
+    thing, new = change.thing, change.new
+    if not new:
+        thing, new = _noun_and_look(draft.prompt, thing)
+    found = find(draft.prompt, bare(thing))
+    if found is None or not new or is_colour(new):
+        return replace(change, thing=thing, new=new)
+    old = noun_phrase(draft.prompt, found)
+    phrase = draft.prompt[old.start : old.end]
+    spoken = bare(change.old)
+    shown = find(phrase, spoken)
+    if shown is None or shown.end == len(phrase):
+        draft.gone.append(spoken)
+        return replace(change, thing=thing, new=new)
+    head, tail = phrase[: shown.start], phrase[shown.end :]
+    look = re.sub(r"^(?:an?|made of|of) ", "", new, flags=re.I)
+    draft.prompt = draft.prompt[: old.start] + _articled(head, look) + tail + draft.prompt[old.end :]
+    draft.gone.append(spoken)
+    draft.change.append(change.words)
+    return replace(change, kind=Kind.NOTHING, words="")
+
+
+def _articled(head: str, look: str) -> str:
+    """The article before it as the first letter wants it."""
+    wanted = "an" if re.match("[aeiou]", look, re.I) else "a"
+    return re.sub(r"\ban?\s+$", f"{wanted} ", head, flags=re.I) + look
+
+
 def _look(draft: Draft, thing: str, new: str) -> None:
     """A thing changes its size, age, stuff or state."""
     name = bare(thing)
     prompt = draft.prompt
-    for group in words("wording")["opposites"]["pairs"]:
-        if any(re.search(rf"\b{re.escape(word)}", new, re.I) for word in group):
-            found = find(prompt, name)
-            phrase = noun_phrase(prompt, found) if found else None
-            if phrase:
-                inner = prompt[phrase.start : phrase.end]
-                for word in group:
-                    inner = re.sub(rf"\b{re.escape(word)} (?=\w)", "", inner, flags=re.I)
-                prompt = prompt[: phrase.start] + inner + prompt[phrase.end :]
+    if found := find(prompt, name):
+        phrase = noun_phrase(prompt, found)
+        inner = _without_opposites(prompt[phrase.start : phrase.end], new)
+        prompt = prompt[: phrase.start] + inner + prompt[phrase.end :]
     found = find(prompt, name)
     plain = DEGREE.sub("", new)
     one_word = re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)?|(?:more|less) [^\W\d_]+", plain)
-    if found and one_word and tongue_of(f"{name} {plain}") == "en":
+    if one_word and tongue_of(f"{name} {plain}") == "en":
+        if found is None:
+            draft.prompt = appended(prompt, f"{plain} {name}")
+            return
         old = noun_phrase(prompt, found)
-        head = prompt[old.start : found.start]
-        draft.prompt = prompt[: old.start] + _articled_look(head, plain) + prompt[found.start :]
+        draft.prompt = (
+            prompt[: old.start] + looking(prompt[old.start : old.end], plain) + prompt[old.end :]
+        )
         return
     draft.prompt = appended(prompt, f"{name} {new}")
 
 
-def _articled_look(head: str, look: str) -> str:
-    return (
-        re.sub(r"^an?\b", "an" if re.match("[aeiou]", look, re.I) else "a", head, flags=re.I)
-        + f"{look} "
-        if re.fullmatch(r"(?:an?|the|\w+)?\s*", head)
-        else f"{head}{look} "
-    )
+def looking(phrase: str, look: str) -> str:
+    """A noun phrase with one look more, right after its article or number: "a less fat orange cat"."""
+    led = re.match(rf"(?:an?|the|some|{NUMBERS}|\d+)\s+", phrase, re.I)
+    lead = led.group(0) if led else ""
+    return f"{_articled(lead, look)} {phrase[len(lead) :]}"
+
+
+def _without_opposites(phrase: str, new: str) -> str:
+    for group in words("wording")["opposites"]["pairs"]:
+        if any(re.search(rf"\b{re.escape(word)}", new, re.I) for word in group):
+            for word in group:
+                phrase = re.sub(rf"\b{re.escape(word)} (?=\w)", "", phrase, flags=re.I)
+    return phrase

@@ -94,7 +94,7 @@ def _weather_gone(prompt: str, thing: str) -> str:
     return without_class(prompt, kin) if len(stem) >= 3 else prompt
 
 
-def replace(draft: Draft, change: Change) -> None:
+def exchange(draft: Draft, change: Change) -> None:
     thing, new = change.thing, PLACE_TAIL.sub("", change.new)
     if _same_in_another_colour(draft, thing, new):
         return

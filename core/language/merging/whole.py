@@ -6,7 +6,18 @@ from core.language.cutting import without_class
 from core.language.merging.draft import DEGREE, PLACE_TAIL, Draft, appended
 from core.language.styles import StyleLibrary
 from core.language.tongues import tongue_of, words
-from core.language.wording import bare, find, leads, low, named_in, noun_phrase, small, word_class
+from core.language.wording import (
+    TOKEN,
+    bare,
+    exact,
+    find,
+    leads,
+    low,
+    named_in,
+    noun_phrase,
+    small,
+    word_class,
+)
 
 #: "Make it a …": these are ways to see the whole picture, not another subject in it.
 FRAME = re.compile(
@@ -203,6 +214,24 @@ def recounted(prompt: str, new: str) -> str | None:
         + " ".join(part for part in (match["number"], adjectives, noun) if part)
         + prompt[found.end :]
     )
+
+
+def recounted_old(prompt: str, old: str, new: str) -> str | None:
+    """ "One kid, not three" where the prompt has three children; None where no numbers are meant."""
+    if COUNTED.match(f"{old} things") is None or (counted := COUNTED.match(new)) is None:
+        return None
+    if known := recounted(prompt, new):
+        return known
+    found = exact(prompt, bare(old).split()[0])
+    if found is None:
+        return None
+    end = found.end
+    for token in TOKEN.finditer(prompt, found.end):
+        does = re.match(r"ing (?:an?|the|their|his|her|some) ", prompt[token.end() - 3 :])
+        if does or leads(low(token.group(0))) or prompt[end : token.start()].strip():
+            break
+        end = token.end()
+    return f"{prompt[: found.start]}{counted['number']} {counted['noun']}{prompt[end:]}"
 
 
 def _first_counted(prompt: str, number: str) -> str:

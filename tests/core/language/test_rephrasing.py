@@ -38,7 +38,7 @@ async def refined(before: str, change: str) -> Refinement:
             "a fox in the snow, the fox looking to the left",
         ),
         ("a fox in the snow", "hoping for a bit more light", "a fox in the snow, more light"),
-        ("a fox in the snow", "pity the sky is so grey", "a fox in the snow, sky less grey"),
+        ("a fox in the snow", "pity the sky is so grey", "a fox in the snow, less grey sky"),
         ("a fox in the snow", "it's a bit too dark", "a fox in the snow, brighter"),
         ("a fox in the snow", "try it in pixel art", "a fox in the snow, pixel art"),
         ("ein Fuchs im Schnee", "das Gleiche als Aquarell", "ein Fuchs im Schnee, Aquarell"),

@@ -1,0 +1,179 @@
+"""One verb for two changes, and changes without a verb: "make the hat green and the board gold", "hat gone, coat red"."""
+
+import re
+from functools import cache
+
+from core.language.tongues import words
+from core.language.wording import low, small, word_class
+
+INDEFINITE = frozenset(
+    [
+        "a",
+        "an",
+        "some",
+        "any",
+        "un",
+        "una",
+        "unos",
+        "unas",
+        "uma",
+        "um",
+        "uns",
+        "umas",
+        "une",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "uno",
+        "een",
+    ]
+)
+#: Words that join what is there to what shall be, in whatever language: "the cat into a dog".
+LINKS = frozenset(
+    [
+        "into",
+        "to",
+        "with",
+        "for",
+        "por",
+        "con",
+        "en",
+        "par",
+        "contre",
+        "pour",
+        "durch",
+        "gegen",
+        "mit",
+        "in",
+        "na",
+        "на",
+        "com",
+        "door",
+        "naar",
+        "met",
+        "para",
+    ]
+)
+GIVING = re.compile(r"(?:give|lend|gib|dale|dales|donne|dai|dagli|geef|dá|дай|daj)\b", re.I)
+MORE = re.compile(
+    r"(?:more|less|a (?:bit|little|lot|touch)(?: more| less)?|much|slightly|más|menos|mais|plus|moins|più|meno|mehr|weniger|viel|etwas|более|менее|bardziej|mniej|meer|minder)\s+[\w-]+$",
+    re.I,
+)
+COMPARED = re.compile(r"[a-zäöü]{2,}(?:er|ier)$", re.I)
+GONE = re.compile(
+    r"(?:gone|removed|deleted|away|out|weg|raus|entfernt|fuera|eliminad[oa]s?|quitad[oa]s?|via|tolt[oaie]|retirée?s?|enlevée?s?|supprimée?s?|retirad[oa]s?|убрать|долой|прочь|удалить|usunięt\w+|usunąć|eruit|verwijderd)$",
+    re.I,
+)
+ADDED = re.compile(
+    r"(?:added|hinzu|dazu|hinzugefügt|añadid[oa]s?|agregad[oa]s?|ajoutée?s?|aggiunt[oaie]|adicionad[oa]s?|добавить|добавлен\w*|додати|dodan\w+|dodać|erbij|toegevoegd)$",
+    re.I,
+)
+JOINT = r"(?:and|y|e|et|und|ed|и|а|і|та|i|oraz|a|en|dan)"
+SEGMENT = re.compile(rf",\s*(?:{JOINT}\s+)?|\s+{JOINT}\s+", re.I)
+WORDS_MAX = 5
+
+
+def each_with_verb(clause: str, verb: re.Pattern[str]) -> list[str]:
+    """The clause, parted where its verb goes on to another thing, which gets the verb again."""
+    said = verb.match(clause)
+    if said is None:
+        return [clause]
+    end = clause.find(" ", said.end() - 1)
+    if end < 0:
+        return [clause]
+    spoken = clause[:end]
+    for joint in re.finditer(rf"(?:,\s*(?:{JOINT}\s+)?|\s+{JOINT}\s+)(?=\w)", clause[end:], re.I):
+        left, right = clause[end : end + joint.start()].strip(), clause[end + joint.end() :].strip()
+        if _goes_on(spoken, left, right):
+            return [f"{spoken} {left}", *each_with_verb(f"{spoken} {right}", verb)]
+    return [clause]
+
+
+def verbless(clause: str, verb: re.Pattern[str]) -> tuple[str, list[tuple[str, str]]]:
+    """What comes before, and the changes at the end that have no verb: (thing, state) each."""
+    cuts = list(SEGMENT.finditer(clause))
+    starts = [0, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), len(clause)]
+    found: list[tuple[str, str]] = []
+    kept: list[tuple[str, str]] = []
+    left = len(clause)
+    for place in range(len(starts) - 1, -1, -1):
+        part = _state_of(clause[starts[place] : ends[place]].strip(), verb)
+        if part is None:
+            break
+        found.insert(0, part)
+        if place == 0 or cuts[place - 1].group(0).startswith(","):
+            kept, left = list(found), ends[place - 1] if place else 0
+    return clause[:left], kept
+
+
+def _goes_on(spoken: str, left: str, right: str) -> bool:
+    first = low(right.split()[0])
+    if (
+        first not in small().article
+        or first in INDEFINITE
+        or low(left.split()[0] if left else "") in INDEFINITE
+    ):
+        return False
+    if len(left.split()) < 3 or len(right.split()) < 3:
+        return False
+    if GIVING.match(spoken):
+        return bool(set(map(low, right.split()[2:])) & INDEFINITE) or right.rstrip().endswith("s")
+    linked = (
+        {low(word) for word in left.split()[1:-1]} & {low(word) for word in right.split()[1:-1]} & LINKS
+    )
+    return bool(linked) or (_has_look(left) and _has_look(right))
+
+
+def _has_look(part: str) -> bool:
+    plain = part.strip(" ,.")
+    last = low(plain.split()[-1])
+    return (
+        last in word_class("colour")
+        or last in looks()
+        or bool(MORE.search(plain) or COMPARED.fullmatch(last))
+    )
+
+
+def _state_of(part: str, verb: re.Pattern[str]) -> tuple[str, str] | None:
+    tokens = part.split()
+    if not 2 <= len(tokens) <= WORDS_MAX or verb.match(part) or low(tokens[0]) in word_class("colour"):
+        return None
+    if low(tokens[0]) in INDEFINITE or any(low(token) in small().breaks for token in tokens):
+        return None
+    if GONE.fullmatch(tokens[-1]) or ADDED.fullmatch(tokens[-1]):
+        return " ".join(tokens[:-1]), tokens[-1]
+    if (more := MORE.search(part)) and len(tokens) > 2:
+        return (part[: more.start()].strip(), part[more.start() :]) if more.start() else None
+    if low(tokens[-1]) in word_class("colour") | looks() or (
+        len(tokens) == 2 and COMPARED.fullmatch(tokens[-1]) and low(tokens[-1]) in looks()
+    ):
+        at = (
+            -2
+            if len(tokens) > 2 and low(tokens[-2]) in ("dark", "light", "bright", "pale", "deep")
+            else -1
+        )
+        return " ".join(tokens[:at]), " ".join(tokens[at:])
+    return None
+
+
+@cache
+def looks() -> frozenset[str]:
+    """The states and sizes that exclude one another, and their comparatives."""
+    plain = {
+        word for group in words("wording")["opposites"]["pairs"] for word in group if " " not in word
+    }
+    return frozenset(plain | {_compared(word) for word in plain})
+
+
+def _compared(word: str) -> str:
+    if word.endswith("y"):
+        return f"{word[:-1]}ier"
+    if word.endswith("e"):
+        return f"{word}r"
+    return (
+        f"{word}{word[-1]}er" if re.fullmatch(r"[a-z]*[^aeiou][aeiou][bdgmnpt]", word) else f"{word}er"
+    )
