@@ -6,6 +6,7 @@ from typing import Protocol
 
 from core.administration.act import Act, Caller, Order
 from core.conversation import Attachment, Incoming, PersonId, Press, ThreadKey
+from core.jobs import JobId
 from core.messages import Line
 from core.pictures import BlobKey, MediaType, Picture, PictureId, Size
 
@@ -72,6 +73,10 @@ class Door(Protocol):
 
     async def there(self, job: str) -> bool:
         """Whether a job has pictures that were not deleted."""
+        ...
+
+    async def first_in(self, server: str) -> JobId | None:
+        """The first job of a server or group that ended in a picture."""
         ...
 
     async def shown(self, thread: ThreadKey, *, limit: int = 50) -> Sequence[Shown]:

@@ -16,12 +16,13 @@ from telegram.error import TelegramError
 from adapters.phrases.phrases import Phrases
 from adapters.status.editor import StatusEditor
 from adapters.status.window import Pace
-from adapters.telegram.addresses import Address, place_of, to_address
-from adapters.telegram.answers import Answers
+from adapters.telegram.addresses import Address, place_of, to_address, to_server
+from adapters.telegram.answers import BEGINNINGS, Answers
 from adapters.telegram.callbacks import Callbacks
 from adapters.telegram.errors import Trouble, to_delivery, trouble_of
 from adapters.telegram.finals import Finals
 from adapters.telegram.given import Given
+from adapters.telegram.hearing import Hearing
 from adapters.telegram.keyboards import Keyboards, Menu, MenuCode
 from adapters.telegram.look import Look
 from adapters.telegram.paced import Paced
@@ -112,6 +113,7 @@ class TelegramMessenger:
         #: Statuses whose message is a photo already, and those that showed the upload sign.
         self._photos, self._ending = Remembered(), Remembered()
         self._look = look
+        self._hearing = Hearing(bot)
         self._progress = Progress(bot, self._sender, look, self._photos)
         self._finals = Finals(bot, self._sender, look, storage, self._photos, storage_chat=storage_chat)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -183,10 +185,11 @@ class TelegramMessenger:
         reply_to: str = "",
         route: Mapping[str, str] | None = None,
     ) -> None:
+        address = to_address(thread)
+        if line.code in BEGINNINGS:
+            line = await self._hearing.explained(address, line)
         try:
-            await self._answers.answer(
-                to_address(thread), person, line, reply_to=reply_to, route=route or {}
-            )
+            await self._answers.answer(address, person, line, reply_to=reply_to, route=route or {})
         except TelegramError as error:
             raise self._refused(error, thread, new=True) from error
 
@@ -224,8 +227,19 @@ class TelegramMessenger:
         await self._translated(status, lambda: self._progress.show(status, line), new=False)
 
     async def _final(self, status: StatusMessage, line: Line) -> str:
-        new = not (to_address(status.thread).inline or status.message)
+        address = to_address(status.thread)
+        new = not (address.inline or status.message)
+        if await self._begins(address, line):
+            line = await self._hearing.explained(address, line)
         return await self._translated(status, lambda: self._finals.write(status, line), new=new)
+
+    async def _begins(self, address: Address, line: Line) -> bool:
+        """Whether it is the first picture of a group in privacy mode."""
+        if self._door is None or line.job is None or line.kind != "done":
+            return False
+        if not address.group or self._hearing.everything:
+            return False
+        return await self._door.first_in(to_server(address.chat)) == line.job
 
     async def _write(self, place: str, send: Callable[[], Awaitable[str]], *, new: bool) -> str:
         async def translated() -> str:

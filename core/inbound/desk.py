@@ -42,7 +42,7 @@ from core.people.forgetting import Forgetting
 from core.people.joining import Joining
 from core.people.languages import Languages
 from core.people.preferences import Preferences
-from core.people.privacy import Privacy
+from core.people.privacy import EXPORT, Privacy
 from core.people.settings import Settings
 from core.people.standing import Standing
 from core.ports import Clock, Understander
@@ -259,8 +259,12 @@ class Desk:
             await tx.run("inbox_done", source="chat", event=incoming.event, now=now)
 
     async def about_privacy(self, person: PersonId, thread: ThreadKey, wish: str, locale: str) -> Line:
-        """`/privacy`, and what it asks for. Raises `Refusal` for whoever may not ask here."""
-        await self.submit.admit(person, thread)
+        """`/privacy`, and what it asks for: what is kept and its end for everybody, however they stand.
+
+        Raises `Refusal` for a copy to whoever may not ask here.
+        """
+        if wish.strip().casefold() == EXPORT:
+            await self.submit.admit(person, thread)
         bytes_max = self.statuses.messenger(thread).document_bytes_max
         return await self.privacy.line(person, wish, locale, bytes_max=bytes_max)
 

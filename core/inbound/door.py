@@ -63,6 +63,10 @@ class CoreDoor:
     async def there(self, job: str) -> bool:
         return bool(await self.database.all("pictures_of_job", job=job))
 
+    async def first_in(self, server: str) -> JobId | None:
+        row = await self.database.one("job_first_in", server=server)
+        return JobId(row["id"]) if row is not None else None
+
     async def shown(self, thread: ThreadKey, *, limit: int = 50) -> Sequence[Shown]:
         return await self.view.shown(thread, limit=limit)
 

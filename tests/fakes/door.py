@@ -8,6 +8,7 @@ from core.administration.act import Act, Caller, Order
 from core.conversation import Attachment, Incoming, PersonId, Press, ThreadKey
 from core.doors import Choices, Kept, Shown
 from core.errors import PictureRejected, Refusal, RefusalCode
+from core.jobs import JobId
 from core.messages import Line
 from core.outbound.lines import answer_line
 from core.pictures import BlobKey, Picture, PictureId
@@ -44,6 +45,9 @@ class FakeDoor:
 
     async def there(self, job: str) -> bool:
         return True
+
+    async def first_in(self, server: str) -> JobId | None:
+        return None
 
     async def upload(
         self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes], *,

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.fakes.telegram import FakeTelegram, Message, Person
 from tests.stories.telegram_house import drawn, house, private, said
 
@@ -156,3 +158,40 @@ async def test_who_writes_as_the_group_itself_is_told_why_nothing_comes(
         told = await telegram.until(lambda: said(telegram, group, "I cannot see who asks"))
 
     assert telegram.messages(group) == [told]
+
+
+HEARS = "In this group I see only commands"
+
+
+async def test_the_first_picture_of_a_group_says_what_does_not_reach_the_bot(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    """Who leaves the name out the next time is not heard, and would wait for an answer."""
+    group = telegram.people.group("Painters")
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "@pentimento_bot draw a fox", chat=group)
+        (fox,) = await drawn(telegram, group)
+        telegram.people.say(ann, "make it night", chat=group, reply_to=fox)
+        _, night = await drawn(telegram, group, 2)
+        telegram.people.say(ann, "/help", chat=group)
+        told = await telegram.until(lambda: said(telegram, group, "Say what you want"))
+
+    assert HEARS in fox.shown and "@pentimento_bot" in fox.shown
+    assert HEARS not in night.shown
+    assert HEARS in told.shown
+
+
+@pytest.mark.parametrize("how", ["alone", "reads all", "admin"])
+async def test_where_every_message_reaches_the_bot_nothing_else_is_said(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path, how: str
+) -> None:
+    place = private(telegram, ann) if how == "alone" else telegram.people.group("Painters")
+    telegram.people.privacy(how != "reads all")
+    place.bot = "administrator" if how == "admin" else "member"
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "/imagine a fox", chat=place)
+        (fox,) = await drawn(telegram, place)
+
+    assert HEARS not in fox.shown

@@ -199,6 +199,25 @@ async def test_privacy_has_its_ways_as_buttons(
     assert copy.document is not None and copy.document.name.endswith(".zip")
 
 
+@pytest.mark.parametrize("stands", ["banned", "not let in", "maintenance"])
+async def test_what_is_kept_of_somebody_is_said_however_they_stand(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path, stands: str
+) -> None:
+    """Telegram asks it of every bot, and who may not draw here was written down all the same."""
+    boss, chat = telegram.people.join("Boss"), private(telegram, ann)
+    orders = {"banned": f"/admin ban {ann.id} spam", "maintenance": "/admin maintenance on Back soon"}
+    access = {"mode": "allowlist" if stands == "not let in" else "open"}
+
+    async with house(telegram, tmp_path, telegram={"operators": [boss.id]}, access=access):
+        if order := orders.get(stands):
+            telegram.people.say(boss, order)
+            await telegram.until(lambda: said(telegram, private(telegram, boss), "written down"))
+        telegram.people.say(ann, "/privacy")
+        told = await telegram.until(lambda: said(telegram, chat, "I keep what you ask for"))
+        telegram.people.press(ann, told, "Forget me")
+        await telegram.until(lambda: "Forget me for good" in told.buttons)
+
+
 async def test_a_touch_on_forget_is_asked_about_once(
     telegram: FakeTelegram, ann: Person, tmp_path: Path
 ) -> None:

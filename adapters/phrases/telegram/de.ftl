@@ -44,3 +44,4 @@ refused-telegram-words-only = Ich lese nur Worte und Bilder. Nichts wurde berech
 telegram-choose = Auswählen…
 answer-telegram-styles = Nenn einen Stil mit deinem Wunsch, „in Aquarell“, oder „von jetzt an Aquarell“. Oder wähl den, der hier gelten soll.
 done-telegram-shown = { $model } · Nr. { $ref }
+row-telegram-hears = In dieser Gruppe sehe ich nur Befehle, Antworten an mich und Nachrichten, die @{ $bot } nennen.

@@ -46,3 +46,4 @@ answer-telegram-original-smaller = The original is over 50 MB, which Telegram do
 answer-telegram-hello-private = Hello! In this group I see only what is meant for me: begin with @{ $bot }, reply to one of my pictures, or use /imagine.
 answer-telegram-hello-all = Hello! Say what you want to see, for example "draw a fox in the snow", or reply to one of my pictures to change it.
 done-telegram-shown = { $model } · ref { $ref }
+row-telegram-hears = In this group I see only commands, replies to me, and messages that name @{ $bot }.

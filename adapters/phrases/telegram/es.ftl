@@ -44,3 +44,4 @@ refused-telegram-words-only = Solo leo palabras e imágenes. No se cobró nada. 
 telegram-choose = Elegir…
 answer-telegram-styles = Di un estilo con tu petición, «en acuarela», o «desde ahora acuarela». O elige el que vale aquí.
 done-telegram-shown = { $model } · ref. { $ref }
+row-telegram-hears = En este grupo solo veo los comandos, las respuestas a mis mensajes y los mensajes que nombran a @{ $bot }.

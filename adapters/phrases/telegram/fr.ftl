@@ -44,3 +44,4 @@ refused-telegram-words-only = Je ne lis que des mots et des images. Rien n’a �
 telegram-choose = Choisir…
 answer-telegram-styles = Dites un style avec votre demande, « en aquarelle », ou « désormais aquarelle ». Ou choisissez celui qui vaut ici.
 done-telegram-shown = { $model } · réf. { $ref }
+row-telegram-hears = Dans ce groupe, je ne vois que les commandes, les réponses à mes messages et les messages qui nomment @{ $bot }.

@@ -44,3 +44,4 @@ refused-telegram-words-only = 読めるのは言葉と画像だけです。何�
 telegram-choose = 選ぶ…
 answer-telegram-styles = 「水彩で」や「これからは水彩で」と言ってください。ここで使うスタイルを選ぶこともできます。
 done-telegram-shown = { $model } · 番号 { $ref }
+row-telegram-hears = このグループで私に届くのは、コマンド、私への返信、そして @{ $bot } と書かれたメッセージだけです。

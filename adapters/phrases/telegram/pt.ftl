@@ -50,3 +50,4 @@ refused-telegram-words-only = Só leio palavras e imagens. Nada foi cobrado. Dig
 telegram-choose = Escolher…
 answer-telegram-styles = Diga um estilo com o pedido, “em aquarela”, ou “de agora em diante em aquarela”. Ou escolha o que vale aqui.
 done-telegram-shown = { $model } · ref. { $ref }
+row-telegram-hears = Neste grupo só vejo comandos, respostas às minhas mensagens e mensagens que citam @{ $bot }.

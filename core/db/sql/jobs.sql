@@ -132,6 +132,10 @@ SELECT j.* FROM job j LEFT JOIN worker w ON w.id = j.worker_id
 UPDATE job SET state = 'queued', worker_id = NULL, crashes = crashes + 1, run_at = :now
  WHERE id = :id AND state = 'running' AND attempt = :attempt RETURNING *;
 
+-- name: job_first_in(server)^
+SELECT id FROM job WHERE server = :server AND server <> '' AND state = 'succeeded'
+ ORDER BY created_ms, id LIMIT 1;
+
 -- name: jobs_of_session(session, since)
 -- What "where is my picture" can mean: on its way, or failed lately.
 SELECT id, state, person, request FROM job WHERE session_id = :session

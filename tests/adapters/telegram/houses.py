@@ -74,6 +74,9 @@ class RecordingDoor:
         self.told.append((what, where))
         self.heard.set()
 
+    async def first_in(self, server: str) -> None:
+        return None
+
     async def message_deleted(self, thread: ThreadKey, message: str) -> None:
         self._note("deleted", message)
 
