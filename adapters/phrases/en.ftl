@@ -185,7 +185,10 @@ refused-bad-order = { $act ->
     [who] /admin who <person>
     [top] /admin top [people or places] [days]
    *[other] I do not know that order. /admin help lists them all
-}. (Nothing was changed, nothing was charged.)
+}.{ $fault ->
+    [name] {" "}"{ $asked }" is a name; people have numbers here, such as { $example }, and /admin top shows them.
+   *[form] {""}
+} (Nothing was changed, nothing was charged.)
 refused-unknown-name = I do not know "{ $asked }". Nothing was changed, nothing was charged. There is: { $known }.
 refused-books = The books refused that: it would leave less than nothing. Nothing was changed, nothing was charged.
 refused-picture-too-large = That picture is too large. Nothing was charged. Send one under 50 MB.
@@ -443,6 +446,7 @@ answer-admin-stats-server = Here, last 30 days: { $succeeded } painted for { $cr
    *[other] credits
 }, { $failed } failed, { $cancelled } cancelled; { $queued } waiting, { $running } being painted.
 answer-admin-top = Who asked for most, last { $days } days:
+answer-admin-top-none = Nobody asked for anything in the last { $days } days.
 row-admin-top = { $number }. { $called } ({ $id }): { $jobs } { $jobs ->
     [one] picture
    *[other] pictures
@@ -452,6 +456,7 @@ row-admin-top = { $number }. { $called } ({ $id }): { $jobs } { $jobs ->
 }
 answer-admin-who = { $person }: { $free } free, { $held } held · tier { $tier } · banned: { $banned } · let in by hand: { $allowed }
 answer-admin-audit = What was done last:
+answer-admin-audit-none = Nothing was done yet.
 row-admin-audit = { $who }: { $act } { $target }{ $reason ->
     [none] {""}
    *[other] {" "}({ $reason })
@@ -560,7 +565,7 @@ answer-admin-done = { $act ->
     [resume] { $target } is asked again.
     [maintenance] { $value ->
         [none] New requests are taken again.
-       *[other] New requests are refused with: { $value }
+       *[other] New requests are refused with “{ $value }”.
     }
     [approve] { $target } goes on.
     [deny] { $target } is refused.

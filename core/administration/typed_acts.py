@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from core.administration.act import AMOUNT_MAX, REASON_MAX, TOLERANCE_MAX, Act, Order
 from core.errors import Refusal, RefusalCode
 
+#: Platforms whose people have numbers.
+NUMBERED = frozenset({"discord", "telegram"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
@@ -17,10 +20,19 @@ class Typed:
     platform: str
 
     def person(self, text: str) -> str:
-        """``<platform>:<id>``; a bare id, or a mention (``<@42>``), is one of ``platform``."""
+        """``<platform>:<id>``; a bare id, or a mention (``<@42>``), is one of ``platform``.
+
+        Raises `Refusal` (bad_order) for a name: a platform that numbers people tells bots no numbers of
+        names, and an act that hits nobody would look done.
+        """
         bare = text.strip().removeprefix("<@").removeprefix("!").removesuffix(">")
         if not re.fullmatch(r"[\w.:@-]{1,80}", bare):
             raise ValueError(text)
+        if ":" not in bare and self.platform in NUMBERED and not bare.removeprefix("-").isdigit():
+            raise Refusal(
+                RefusalCode.BAD_ORDER, act=self.act.value, fault="name", asked=bare[:32],
+                example=f"{self.platform}:42",
+            )  # fmt: skip
         return bare if ":" in bare else f"{self.platform}:{bare}"
 
 

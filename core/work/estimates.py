@@ -50,11 +50,16 @@ class Estimates:
         return pace
 
     async def wait_s(self, job: Job, place: int) -> int:
-        """About how many seconds until a job at that place in the queue is done; 0 if it has none."""
+        """About how many seconds until a job at that place in the queue is done; 0 if it has none.
+
+        One that waits for the end of a cooldown, or to be tried again, does not begin before.
+        """
         if place < 1:
             return 0
         pace = await self.pace(job.model)
-        return max(1, round(pace.p50_s * (ceil(place / self._places) + 1)))
+        in_turn_s = pace.p50_s * (ceil(place / self._places) + 1)
+        not_before_s = (job.run_at - self._clock.now_ms()) / 1000 + pace.p50_s
+        return max(1, round(max(in_turn_s, not_before_s)))
 
     async def _measure(self, model: str) -> Pace:
         rows = await self._database.all("attempt_times", model=model, limit=SAMPLE)

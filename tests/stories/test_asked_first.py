@@ -84,6 +84,23 @@ async def test_inside_the_cooldown_start_when_ready_queues_it(tmp_path: Path) ->
         assert await house.free() == 198
 
 
+async def test_a_job_that_waits_out_the_cooldown_says_how_long_that_is(tmp_path: Path) -> None:
+    cool = LIFTED.model_copy(update={"cooldown_s": 300})
+    async with local_house(tmp_path, limits=cool) as house:
+        await house.say("draw a fox in the snow")
+        await house.until(lambda act: act.act == "deliver")
+        await house.say("draw a boat on the sea")
+        refused = await house.until(lambda act: "Please wait" in act.text)
+        await house.press(house.button("Start when ready"))
+        queued = await house.until(lambda act: act.message == refused.message and "are next" in act.text)
+        await house.say("where is my picture?")
+
+        seconds = [
+            int(text.split("about ")[1].split(" s")[0]) for text in (queued.text, house.answers()[-1])
+        ]
+        assert min(seconds) > 250
+
+
 async def test_beyond_the_places_a_request_is_refused_with_a_way_on(tmp_path: Path) -> None:
     tight = LIFTED.model_copy(update={"running": 1, "waiting": 0})
     async with local_house(tmp_path, "slow", limits=tight, slow_s=0.4) as house:

@@ -111,3 +111,21 @@ async def test_where_the_admins_said_so_plain_words_are_not_even_stored(
 
 def _has_admin(commands: list[dict[str, str]]) -> bool:
     return any(command["command"] == "admin" for command in commands)
+
+
+async def test_a_name_is_no_person_and_nothing_is_done_to_nobody(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    """A ban of "@ben" would look like one, and ben would draw on."""
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path, telegram={"operators": [ann.id]}):
+        telegram.people.say(ann, "/admin ban @ben spam")
+        refused = await telegram.until(lambda: said(telegram, chat, "@ben"))
+        telegram.people.say(ann, "/admin audit")
+        audit = await telegram.until(lambda: said(telegram, chat, "Nothing was done yet"))
+        telegram.people.say(ann, "/admin top")
+        await telegram.until(lambda: said(telegram, chat, "Nobody asked for anything"))
+
+    assert "Nothing was changed" in refused.shown and "telegram:42" in refused.shown
+    assert "(" not in audit.shown

@@ -76,7 +76,8 @@ class Looking:
             }
             for place, row in enumerate(rows, start=1)
         ]  # fmt: skip
-        return answer_line("admin_top", locale=caller.locale, days=order.days or 30, rows=shown)
+        code = "admin_top" if shown else "admin_top_none"
+        return answer_line(code, locale=caller.locale, days=order.days or 30, rows=shown)
 
     async def who(self, caller: Caller, order: Order) -> Line:
         """A person's wallet and standing."""
@@ -98,7 +99,9 @@ class Looking:
             }
             for row in await self._database.all("audit_last", limit=LISTED_MAX)
         ]  # fmt: skip
-        return answer_line("admin_audit", locale=caller.locale, rows=rows)
+        return answer_line(
+            "admin_audit" if rows else "admin_audit_none", locale=caller.locale, rows=rows
+        )
 
 
 def _by_state(counts: dict[str, int]) -> Row:
