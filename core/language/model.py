@@ -4,11 +4,13 @@ import json
 import math
 import sys
 import zlib
+from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import Any, Final
 
 from core.conversation import Intent
@@ -26,24 +28,26 @@ BLOCK = 1 << BLOCK_BITS
 BLOCKS = ROWS // BLOCK
 START: Final = "I"
 START_BYTES = 4
+#: A process that serves has a bit for each feature instead, in words of 64, and counts places as it is
+#: asked: 0.9 MiB less, for 0.04 ms a message.
+WORD: Final = "Q"
+WORD_BITS = 6
+IN_WORD = (1 << WORD_BITS) - 1
 #: A weight of nought: bytes without a sign are read faster.
 NOUGHT = 128
 
 Probabilities = dict[Intent, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Model:
-    """``places``: for each feature which it is of those of its block that have weights, 0 where it has
-    none. ``starts``: for each block the row in ``weights`` before its first. A row is a byte for each
-    intent, `NOUGHT` more than the weight; the first row belongs to no feature. ``scales``: a step, by
-    group of features.
+class Linear(ABC):
+    """A row of weights for each known feature: a byte for each intent, `NOUGHT` more than the weight;
+    the first row belongs to no feature. ``scales``: a step, by group of features.
 
     ``temperature`` softens the logits so that a probability is a frequency (fitted on held-out voices).
     """
 
-    places: bytes
-    starts: memoryview
+    __slots__ = ()
+
     weights: bytes
     bias: Sequence[float]
     scales: Sequence[float]
@@ -72,10 +76,62 @@ class Model:
                 totals[place] += share * (sum(rows[place::CLASSES]) - nought)
         return totals
 
+    @abstractmethod
     def rows_of(self, features: Iterable[int]) -> list[int]:
         """The rows of those that have weights."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model(Linear):
+    """As in a weights file. ``places``: for each feature which it is of those of its block that have
+    weights, 0 where it has none. ``starts``: for each block the row in ``weights`` before its first.
+    """
+
+    places: bytes
+    starts: memoryview
+    weights: bytes
+    bias: Sequence[float]
+    scales: Sequence[float]
+    temperature: float
+
+    def rows_of(self, features: Iterable[int]) -> list[int]:
         places, starts = self.places, self.starts
         return [starts[one >> BLOCK_BITS] + place for one in features if (place := places[one])]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeanModel(Linear):
+    """The same in less memory. ``known``: a bit for each feature, lowest first, whether it has weights.
+    ``starts``: for each word of those the row in ``weights`` before its first.
+    """
+
+    known: Sequence[int]
+    starts: Sequence[int]
+    weights: bytes
+    bias: Sequence[float]
+    scales: Sequence[float]
+    temperature: float
+
+    @classmethod
+    def of(cls, model: Model) -> "LeanModel":
+        flags = model.places.translate(bytes([0, *[1] * 255]))
+        eighths = (int.from_bytes(flags[bit::8], "little") << bit for bit in range(8))
+        known = array(WORD, sum(eighths).to_bytes(len(flags) // 8, sys.byteorder))
+        if sys.byteorder == "big":
+            known.reverse()
+        return cls(
+            known=known,
+            starts=array(START, accumulate((word.bit_count() for word in known), initial=0)),
+            weights=model.weights, bias=model.bias, scales=model.scales, temperature=model.temperature,
+        )  # fmt: skip
+
+    def rows_of(self, features: Iterable[int]) -> list[int]:
+        known, starts = self.known, self.starts
+        return [
+            starts[at] + (word & (2 << (one & IN_WORD)) - 1).bit_count()
+            for one in features
+            if (word := known[at := one >> WORD_BITS]) >> (one & IN_WORD) & 1
+        ]
 
 
 def load(packed: bytes) -> tuple[Model, dict[str, Any]]:
@@ -101,6 +157,6 @@ def load(packed: bytes) -> tuple[Model, dict[str, Any]]:
 
 
 @cache
-def shipped() -> Model:
+def shipped() -> LeanModel:
     """The model of this release; read once in a process."""
-    return load(files("core.language").joinpath(FILE).read_bytes())[0]
+    return LeanModel.of(load(files("core.language").joinpath(FILE).read_bytes())[0])

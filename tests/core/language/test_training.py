@@ -6,7 +6,7 @@ import pytest
 
 from core.conversation import PAID, Context, Intent, Outcome, ThreadPicture, Understanding
 from core.language.cases import predict_intent
-from core.language.model import FILE, INTENTS, Model, load, shipped
+from core.language.model import FILE, INTENTS, LeanModel, Model, load, shipped
 from core.language.normalise import fold, read
 from core.language.state import State
 from core.language.training import checks, folds
@@ -141,6 +141,13 @@ def test_a_packed_model_says_what_it_said_before() -> None:
     message, state = read("draw a fox in the snow"), State()
     assert reopened.probabilities(message, state) == model.probabilities(message, state)
     assert set(model.probabilities(message, State(thread=True, running=True))) == set(INTENTS)
+
+
+def test_in_less_memory_every_feature_has_the_row_that_it_has_in_the_file() -> None:
+    stored, _ = load((LANGUAGE / FILE).read_bytes())
+    every = range(len(stored.places))
+
+    assert LeanModel.of(stored).rows_of(every) == stored.rows_of(every)
 
 
 @pytest.mark.soak
