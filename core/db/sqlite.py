@@ -11,7 +11,7 @@ import asyncio
 import fcntl
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
@@ -168,15 +168,21 @@ class SqliteDatabase:
             return await asyncio.shield(self._writer.hop(self._migrate))
 
     def _migrate(self) -> int:
-        """All in one transaction, looked up inside it: two processes may start at one moment."""
-        connection = self._writer.raw
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            count = _bring_up_to_date(connection)
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
+        """All in one transaction, looked up inside it: two processes may start at one moment.
+
+        On a connection of its own: the pages that it wrote and a hundred statements that never come again
+        go with it, 0.9 MiB of the process that made the store.
+        """
+        with closing(sqlite3.connect(self._path, isolation_level=None)) as connection:
+            for pragma in PRAGMAS:
+                connection.execute(pragma)
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                count = _bring_up_to_date(connection)
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
         return count
 
     async def alone(self) -> bool:

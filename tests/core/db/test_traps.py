@@ -1,6 +1,9 @@
 """Traps of the two engines that were met, each held shut by a test."""
 
+import _sqlite3
 import asyncio
+import ctypes
+import gc
 import sqlite3
 import subprocess
 import sys
@@ -108,6 +111,24 @@ async def test_migrations_run_once_and_a_second_process_finds_nothing_to_do(empt
 
     async with open_database(empty_url) as again:
         assert await again.migrate() == 0
+
+
+async def test_who_made_a_store_keeps_no_more_of_it_than_who_finds_it(tmp_path: Path) -> None:
+    library = ctypes.CDLL(_sqlite3.__file__)
+    if not hasattr(library, "sqlite3_memory_used"):
+        pytest.skip("SQLite is built into Python without its names")
+    used, held = library.sqlite3_memory_used, []
+    used.restype = ctypes.c_int64
+
+    for _ in ("made", "found"):
+        gc.collect()
+        before = used()
+        async with open_database(f"sqlite:{tmp_path / 'store.db'}") as database:
+            await database.one("people_count")
+            held.append(used() - before)
+
+    made, found = held
+    assert made < 1.5 * found
 
 
 async def test_two_processes_may_start_at_the_same_moment(empty_url: str) -> None:
