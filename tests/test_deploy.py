@@ -14,6 +14,7 @@ from bot.config import Config
 from bot.exposition import exposed
 from bot.metrics import Metrics
 from core.reporting.figures import Now
+from tests.bench.discord import AS_DEPLOYED
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
@@ -85,6 +86,13 @@ def test_what_image_and_compose_set_by_environment_are_settings() -> None:
     for section, key in named:
         fields = Config.model_fields[section.lower()].annotation.model_fields
         assert key.lower() in fields or key.lower().removesuffix("_file") in fields, (section, key)
+
+
+def test_the_figures_of_memory_are_taken_with_what_image_and_unit_set_for_python() -> None:
+    image, unit = dict(instructions())["ENV"], (DEPLOY / "pentimento.service").read_text()
+
+    for name, value in AS_DEPLOYED.items():
+        assert f"{name}={value}" in image.split() and f"Environment={name}={value}" in unit.split("\n")
 
 
 def test_the_unit_runs_as_its_own_user_and_writes_nowhere_but_its_own_directory() -> None:

@@ -170,8 +170,8 @@ class SqliteDatabase:
     def _migrate(self) -> int:
         """All in one transaction, looked up inside it: two processes may start at one moment.
 
-        On a connection of its own: the pages that it wrote and a hundred statements that never come again
-        go with it, 0.9 MiB of the process that made the store.
+        On a connection of its own: the pages that it wrote and a hundred statements that never come
+        again go with it, 0.9 MiB of the process that made the store.
         """
         with closing(sqlite3.connect(self._path, isolation_level=None)) as connection:
             for pragma in PRAGMAS:

@@ -38,6 +38,8 @@ PEOPLE, ROUNDS = 16, 8
 HELD, HELD_BYTES = 500, 2_080_000
 FAILING, FAILING_SHARE = 100, 0.3
 SERVERS, CHANNELS, ROLES = 400, 60, 40
+#: What image and unit set for Python, for both bots.
+AS_DEPLOYED = {"PYTHONNODEBUGRANGES": "1"}
 TICKS = os.sysconf("SC_CLK_TCK")
 NUMBER = re.compile(r"number (\d+)")
 
@@ -128,6 +130,7 @@ async def running(kind: str, *, places: int = 1, servers: int = 0) -> AsyncItera
                 sys.executable, "-m", f"tests.bench.discord_{kind}", fake.api, fake.gateway_url,
                 fake.token, url, data,
                 stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
+                env={**os.environ, **AS_DEPLOYED},
             )  # fmt: skip
             try:
                 await fake.until(lambda: fake.gateway.connected and fake.world.commands[None], 120)
