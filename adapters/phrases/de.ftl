@@ -340,7 +340,12 @@ row-info-credits = Zurückgelegt { $held }, berechnet { $charged }, zurückgegeb
 row-info-parent = Entstanden aus { $parent }
 row-info-children = Weiter geändert zu { $children }
 answer-why = Du hast gesagt: { $asked }
-row-told-taken = Aus dem Gespräch übernommen: { $taken }
+row-told-taken = Aus dem Gespräch übernommen: { $kind ->
+    [style] der Stil { $taken }
+    [picture] das Bild „{ $taken }“
+    [negative] ohne { $taken }
+   *[subject] { $taken }
+}
 row-told-refined = Dem Maler gesagt: { $refined }
 row-told-instruction = Als Änderung: { $instruction }
 row-told-model = Gemalt von { $model }

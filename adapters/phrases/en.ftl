@@ -283,7 +283,12 @@ row-info-credits = Held { $held }, charged { $charged }, returned { $released }
 row-info-parent = Made from { $parent }
 row-info-children = Edited into { $children }
 answer-why = You said: { $asked }
-row-told-taken = Taken from the conversation: { $taken }
+row-told-taken = Taken from the conversation: { $kind ->
+    [style] the style { $taken }
+    [picture] the picture “{ $taken }”
+    [negative] without { $taken }
+   *[subject] { $taken }
+}
 row-told-refined = The painter was told: { $refined }
 row-told-instruction = As an edit: { $instruction }
 row-told-model = Painted by { $model }

@@ -343,7 +343,12 @@ row-info-credits = Reservados { $held }, cobrados { $charged }, devueltos { $rel
 row-info-parent = Hecha a partir de { $parent }
 row-info-children = Cambiada luego a { $children }
 answer-why = Dijiste: { $asked }
-row-told-taken = Tomado de la conversación: { $taken }
+row-told-taken = Tomado de la conversación: { $kind ->
+    [style] el estilo { $taken }
+    [picture] la imagen «{ $taken }»
+    [negative] sin { $taken }
+   *[subject] { $taken }
+}
 row-told-refined = Al pintor se le dijo: { $refined }
 row-told-instruction = Como cambio: { $instruction }
 row-told-model = Pintó { $model }

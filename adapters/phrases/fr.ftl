@@ -343,7 +343,12 @@ row-info-credits = Réservés { $held }, débités { $charged }, rendus { $relea
 row-info-parent = Faite à partir de { $parent }
 row-info-children = Devenue ensuite { $children }
 answer-why = Vous avez dit : { $asked }
-row-told-taken = Repris de la conversation : { $taken }
+row-told-taken = Repris de la conversation : { $kind ->
+    [style] le style { $taken }
+    [picture] l’image « { $taken } »
+    [negative] sans { $taken }
+   *[subject] { $taken }
+}
 row-told-refined = Dit au peintre : { $refined }
 row-told-instruction = Comme modification : { $instruction }
 row-told-model = Peint par { $model }

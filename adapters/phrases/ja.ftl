@@ -309,7 +309,12 @@ row-info-credits = 確保 { $held }、使用 { $charged }、返却 { $released }
 row-info-parent = 元の画像 { $parent }
 row-info-children = ここから { $children }
 answer-why = ご希望：{ $asked }
-row-told-taken = 会話から取り入れたこと：{ $taken }
+row-told-taken = 会話から取り入れたこと：{ $kind ->
+    [style] スタイル { $taken }
+    [picture] 画像「{ $taken }」
+    [negative] { $taken } なし
+   *[subject] { $taken }
+}
 row-told-refined = 描き手に伝えたこと：{ $refined }
 row-told-instruction = 変更の指示：{ $instruction }
 row-told-model = 描いたモデル：{ $model }

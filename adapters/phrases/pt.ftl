@@ -345,7 +345,12 @@ row-info-credits = Reservado { $held }, cobrado { $charged }, devolvido { $relea
 row-info-parent = Feita a partir de { $parent }
 row-info-children = Virou { $children }
 answer-why = Você disse: { $asked }
-row-told-taken = Tirado da conversa: { $taken }
+row-told-taken = Tirado da conversa: { $kind ->
+    [style] o estilo { $taken }
+    [picture] a imagem “{ $taken }”
+    [negative] sem { $taken }
+   *[subject] { $taken }
+}
 row-told-refined = O pintor recebeu: { $refined }
 row-told-instruction = Como mudança: { $instruction }
 row-told-model = Pintado por { $model }

@@ -353,7 +353,12 @@ row-info-credits = Отложено { $held }, списано { $charged }, во
 row-info-parent = Сделано из { $parent }
 row-info-children = Превратилось в { $children }
 answer-why = Вы сказали: { $asked }
-row-told-taken = Взято из разговора: { $taken }
+row-told-taken = Взято из разговора: { $kind ->
+    [style] стиль { $taken }
+    [picture] картинка «{ $taken }»
+    [negative] без: { $taken }
+   *[subject] { $taken }
+}
 row-told-refined = Художнику передано: { $refined }
 row-told-instruction = Как правка: { $instruction }
 row-told-model = Рисовал { $model }

@@ -102,7 +102,7 @@ class Answers:
             "held": job.price,
             "charged": job.charged,
             "released": job.price - job.charged,
-            "parent": request.parent or "",
+            "parent": await self._parent(request),
             "children": ", ".join(await self._children(job)),
         }
         line = answer_line(
@@ -121,13 +121,12 @@ class Answers:
         request = JobRequest.from_json(row["params"])
         routing = _routing(request)
         told: dict[str, int | str] = {
-            "taken": "; ".join(request.taken),
             "refined": request.painted,
             "instruction": request.instruction if request.sources else "",
             # Why it was chosen names it, too.
             "model": "" if routing else request.model,
         }
-        rows = [*_present("told", told, tuple(told)), *routing]
+        rows = [*_taken(request), *_present("told", told, tuple(told)), *routing]
         return answer_line("why", locale=locale, asked=request.asked, rows=rows)
 
     def describe(self, context: Context, locale: str) -> Line:
@@ -169,6 +168,11 @@ class Answers:
             state=public_state(job.state).value, buttons=(button(Verb.CANCEL, job.id),),
         )  # fmt: skip
 
+    async def _parent(self, request: JobRequest) -> str:
+        """The reference of the picture that it was made from; "" for none, and for a person's own."""
+        row = await self._database.one("picture_get", id=request.parent) if request.parent else None
+        return reference(row["job_id"]) if row is not None and row["job_id"] else ""
+
     async def _children(self, job: Job) -> list[str]:
         found: list[str] = []
         for picture in await self._database.all("pictures_of_job", job=job.id):
@@ -182,6 +186,12 @@ def _present(
 ) -> Sequence[dict[str, int | str]]:
     """A row for each thing that there is: a picture made from none says nothing of parents."""
     return [{**facts, "code": f"{kind}_{row}"} for row in rows if facts.get(row) != ""]
+
+
+def _taken(request: JobRequest) -> Sequence[dict[str, int | str]]:
+    """A row for each thing that came from the conversation; they are kept as ``kind: words``."""
+    parts = [item.partition(": ") for item in request.taken]
+    return [{"code": "told_taken", "kind": kind, "taken": words} for kind, _, words in parts]
 
 
 def _routing(request: JobRequest) -> Sequence[dict[str, int | str]]:

@@ -96,6 +96,33 @@ async def test_info_and_why_say_nothing_of_what_there_is_not(tmp_path: Path) -> 
     ]
 
 
+async def test_info_names_the_picture_before_as_it_can_be_shown(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+        await house.say("make it night")
+        await house.idle()
+        await house.press(house.button("Info"))
+        parent = house.answers()[-1].split("Made from ")[1].split()[0]
+        await house.say(f"/show {parent}")
+        await house.idle()
+
+        assert "fox in the snow" in house.answers()[-1] and parent in house.answers()[-1]
+
+
+async def test_why_names_what_was_taken_in_the_persons_language(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("/language de")
+        await house.say("zeichne einen Fuchs im Schnee")
+        await house.idle()
+        await house.say("mach es Nacht")
+        await house.idle()
+        await house.say("/why")
+
+        taken = house.answers()[-1].splitlines()[1]
+        assert taken == "Aus dem Gespräch übernommen: das Bild „einen Fuchs im Schnee“"
+
+
 async def test_a_larger_version_is_a_job_of_its_own_with_its_parent(tmp_path: Path) -> None:
     async with local_house(tmp_path) as house:
         await house.say("draw a fox in the snow")
