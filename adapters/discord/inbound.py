@@ -5,9 +5,11 @@ said in its own threads and in the channels that the operator named. Everything 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import discord
+import structlog
 
 from adapters.discord.addresses import share_in, to_server, to_thread
 from adapters.discord.incoming import (
@@ -25,7 +27,11 @@ from adapters.discord.locales import Locales
 from adapters.discord.meant import Meant
 from adapters.discord.places import Places
 from adapters.discord.wishes import Wishes
+from core.conversation import Incoming
 from core.doors import Door
+from core.errors import StoreLost
+
+log = structlog.get_logger()
 
 
 class Inbound:
@@ -69,6 +75,14 @@ class Inbound:
             return
         if named is not None and named.reply_to is not None:
             incoming = replace(incoming, reply_to_message=str(named.reply_to))
+        try:
+            await self._hand_in(incoming, pictures)
+        except StoreLost as lost:
+            log.warning("message_not_kept", detail=str(lost))
+            if incoming.addressed or _is_ours(message.channel, me):
+                await self._wishes.not_kept(incoming)
+
+    async def _hand_in(self, incoming: Incoming, pictures: Sequence[Found]) -> None:
         if pictures and incoming.addressed:
             found = await self._wishes.fetched(incoming, pictures)
             if found is None:
@@ -89,7 +103,7 @@ class Inbound:
         decided = self._door.listens(*places, *([to_server(message.guild.id)] if message.guild else []))
         if decided is not None:
             return decided
-        if thread is not None and thread.owner_id == me:
+        if _is_ours(channel, me):
             return True
         return not self._listened.isdisjoint((channel.id, parent))
 
@@ -112,6 +126,11 @@ class Inbound:
         """Places that exist no more, or that the bot was thrown out of."""
         for channel in channels:
             await self._door.destination_dead(to_thread(channel))
+
+
+def _is_ours(channel: object, me: int) -> bool:
+    """A thread that the bot began: what is said there is for it, mentioned or not."""
+    return isinstance(channel, discord.Thread) and channel.owner_id == me
 
 
 def _meant(message: discord.Message, me: int) -> list[Found]:

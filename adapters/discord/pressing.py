@@ -20,7 +20,7 @@ from adapters.discord.wishes import route_of
 from core.buttons import Verb, decode
 from core.conversation import Attachment, EventId, Press
 from core.doors import Door
-from core.errors import PictureRejected, Refusal
+from core.errors import PictureRejected, Refusal, StoreLost
 
 log = structlog.get_logger()
 
@@ -45,7 +45,7 @@ class Pressing:
         its store is held up they are asked."""
         try:
             return await asyncio.wait_for(self._door.allowed(to_press(interaction, code)), MAY_S)
-        except TimeoutError:
+        except (TimeoutError, StoreLost):
             return True
 
     async def press(

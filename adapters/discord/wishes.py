@@ -22,11 +22,11 @@ from adapters.discord.outbound import DiscordMessenger
 from adapters.discord.whereabouts import Whereabouts, is_adult
 from core.conversation import EventId, Incoming, Slots
 from core.doors import Door
-from core.errors import DeliveryError, PictureRejected
+from core.errors import DeliveryError, PictureRejected, StoreLost
 from core.ids import new_id, reference
 from core.jobs import Stage
 from core.messages import Line
-from core.outbound.lines import broken_line
+from core.outbound.lines import broken_line, not_kept_line
 
 log = structlog.get_logger()
 
@@ -75,6 +75,9 @@ class Wishes:
                 )
                 if incoming is not None:
                     await self._door.receive(replace(incoming, visible_at_once=public))
+            except StoreLost as lost:
+                log.warning("wish_not_kept", detail=str(lost))
+                await callback.fail(self._said(not_kept_line(locale=locale)))
             except Exception:
                 await self._broke(callback, locale)
 
@@ -110,10 +113,13 @@ class Wishes:
         return await self.fetched(incoming, meant.pictures)
 
     async def _broke(self, callback: Callback, locale: str) -> None:
-        """A store that refuses, a mistake of ours: what was announced ends in words."""
+        """A mistake of ours: what was announced ends in words."""
         ref = reference(new_id())
         log.exception("wish_broke", ref=ref)
-        await callback.fail(Form(text=self._messenger.wording.text(broken_line(ref, locale=locale))))
+        await callback.fail(self._said(broken_line(ref, locale=locale)))
+
+    def _said(self, line: Line) -> Form:
+        return Form(text=self._messenger.wording.text(line))
 
     def opening(self, locale: str) -> Form:
         """What the core's own first line will look like."""
@@ -136,10 +142,16 @@ class Wishes:
 
     async def refuse(self, incoming: Incoming, code: str, **facts: int | str) -> None:
         """A "no" of this adapter's own."""
-        line = Line(
-            kind="refused", code=code, facts=facts, final=True, private=True,
-            locale=incoming.locale or incoming.place_locale,
-        )  # fmt: skip
+        await self._answer(
+            incoming, Line(kind="refused", code=code, facts=facts, final=True, private=True)
+        )
+
+    async def not_kept(self, incoming: Incoming) -> None:
+        """The store is away: told without it, once, as nothing hands the message in again."""
+        await self._answer(incoming, not_kept_line())
+
+    async def _answer(self, incoming: Incoming, line: Line) -> None:
+        line = replace(line, locale=incoming.locale or incoming.place_locale)
         try:
             await self._messenger.answer(
                 incoming.thread, incoming.person, line, reply_to=incoming.message,

@@ -113,6 +113,7 @@ refused-moderated = I cannot draw that. Nothing was charged. Try another idea.
 refused-slowed = I cannot draw that. Nothing was charged. As this came up several times today, you can ask for five pictures an hour until tomorrow.
 refused-reviewed = A person looks at this before I draw it. Nothing was charged; the answer comes here.
 refused-unchecked = I cannot check requests right now, so I draw nothing. Nothing was charged. Try again in a few minutes.
+refused-not-kept = I cannot keep requests at the moment, so this one was not taken. Nothing was charged. Please send it again in a few minutes.
 refused-suspended = Drawing is suspended for you. Nothing was charged. Ask whoever runs this bot.
 refused-unknown-button = I do not know this button. Nothing was changed. Say in words what you want.
 refused-old-button = This button is from an older version. Nothing was changed. Say in words what you want.

@@ -1,6 +1,7 @@
 """The way in for buttons. Authorised here, at press: who drew the button proves nothing."""
 
 from dataclasses import replace
+from functools import partial
 
 import structlog
 
@@ -8,7 +9,7 @@ from core.buttons import Code, Verb, decode
 from core.conversation import EventId, Incoming, Intent, Outcome, Press, Understanding
 from core.db.database import Database
 from core.db.rows import to_job, to_status
-from core.errors import Refusal, RefusalCode
+from core.errors import Refusal, RefusalCode, StoreLost
 from core.ids import new_id, reference
 from core.inbound.context import context_of
 from core.inbound.desk import Desk
@@ -16,7 +17,15 @@ from core.jobs import Job, Stage, StatusMessage
 from core.messages import Line
 from core.ordering.orders import price_of
 from core.ordering.planning import Planned
-from core.outbound.lines import answer_line, broken_line, button, opening_line, refusal_line
+from core.outbound.lines import (
+    answer_line,
+    broken_line,
+    button,
+    not_kept_line,
+    opening_line,
+    refusal_line,
+)
+from core.patience import patiently
 from core.pictures import Operation
 from core.ports import Clock
 from core.request import JobRequest
@@ -45,6 +54,13 @@ class Presses:
         self._cancelling = cancelling
 
     async def press(self, press: Press) -> None:
+        """Does what was pressed; while the store is away for longer than one waits, says so."""
+        try:
+            await patiently(partial(self._press, press), self._clock, "a press", for_ever=False)
+        except StoreLost:
+            await self._tell(press, not_kept_line(locale=press.locale))
+
+    async def _press(self, press: Press) -> None:
         locale = await self._desk.languages.of(press.person, press.locale)
         press = replace(press, locale=locale)
         try:
@@ -60,6 +76,8 @@ class Presses:
         except Refusal as refusal:
             log.info("press_refused", reason=refusal.reason.value)
             await self._tell(press, refusal_line(refusal, locale=press.locale))
+        except StoreLost:
+            raise
         except Exception:
             ref = reference(new_id())
             log.exception("press_broke", ref=ref)
@@ -195,6 +213,8 @@ class Presses:
         # One press is one job: Retry by its job, the others by the press itself.
         event = f"{verb.value}:{job.id}" if verb is Verb.RETRY else f"press:{press.event}"
         status = await self._desk.statuses.open(_incoming(press, event, planned.request.asked))
+        if status.job is not None and verb is not Verb.RETRY:
+            return  # the same press once more: its job is on its way
         if status.job is not None:
             raise Refusal(RefusalCode.TOO_LATE)
         status = await self._desk.statuses.post(status, opening_line(status, Stage.UNDERSTANDING))

@@ -184,6 +184,11 @@ def broken_line(ref: str, *, locale: str = "") -> Line:
     return Line(kind="failed", code="internal", facts={"ref": ref}, final=True, locale=locale)
 
 
+def not_kept_line(*, locale: str = "") -> Line:
+    """The store is away: nothing was taken of what was said or pressed."""
+    return Line(kind="refused", code="not_kept", final=True, private=True, locale=locale)
+
+
 def answer_line(
     code: str,
     *,

@@ -10,6 +10,7 @@ from bot.config import Config
 from bot.roles import Role
 from bot.wiring import App, build
 from core.credits import AccountId
+from core.db.database import Probe
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord.world import Channel, Interaction, Message, User
 from tests.stories.plain_sentences import Shown
@@ -44,9 +45,11 @@ def settings(discord: FakeDiscord, data: Path, /, **sections: Any) -> Config:
 
 
 @asynccontextmanager
-async def house(discord: FakeDiscord, data: Path, /, **sections: Any) -> AsyncIterator[App]:
-    """The bot, logged in, its commands registered, and listening."""
-    async with build(settings(discord, data, **sections), roles=ROLES) as app:
+async def house(
+    discord: FakeDiscord, data: Path, /, *, probe: Probe | None = None, **sections: Any
+) -> AsyncIterator[App]:
+    """The bot, logged in, its commands registered, and listening; ``probe`` hears its statements."""
+    async with build(settings(discord, data, **sections), roles=ROLES, probe=probe) as app:
         async with app.live():
             await discord.until(lambda: _listening(discord, app))
             yield app

@@ -74,8 +74,8 @@ async def test_what_was_announced_and_could_not_be_stored_ends_in_a_clear_no(
         spent = await charges(app, ana)
 
     assert told.only_for is None and texts(told)[0].startswith("Reading your request")
-    assert texts(told)[1].startswith("Generation failed, please try again. Nothing was charged.")
-    assert private.only_for is ana and private.text.startswith("Generation failed")
+    assert texts(told)[1].startswith("That did not work, please try again. Nothing was charged.")
+    assert private.only_for is ana and private.text.startswith("That did not work")
     assert spent == 1
 
 
