@@ -31,7 +31,9 @@ def understand() -> None:
 def refine() -> None:
     """The prompt that each message means in its conversation."""
     from core.language.cases import predict_refinement
+    from core.language.refinement import OfflineRefiner
 
+    OfflineRefiner().warm()
     asyncio.run(_answer(predict_refinement))
 
 

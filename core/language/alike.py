@@ -10,7 +10,7 @@ from core.language.turkish import stems
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 HANGUL = re.compile(r"[\uac00-\ud7af]")
 #: Arabic writes its article with the word: "البيت" is "بيت".
-ARTICLE = re.compile(r"^ال(?=\w{2})")
+ARTICLE = re.compile(r"^(?:[بوفك]?ال|لل|ب(?=\w{4}))(?=\w{2})")
 
 
 def fold(text: str) -> str:
@@ -50,6 +50,15 @@ def same_word(left: str, right: str) -> bool:
 def same_turkish_word(left: str, right: str) -> bool:
     """Turkish builds its words behind the noun: ev, evi, evin; şemsiye, şemsiyeyi, şemsiyeli."""
     return same_word(left, right) or not stems(fold(left)).isdisjoint(stems(fold(right)))
+
+
+def same_polish_word(left: str, right: str) -> bool:
+    """Polish declines what English letters write, too: okulary, okularach."""
+    if same_word(left, right):
+        return True
+    a, b = sorted((fold(left), fold(right)), key=len)
+    shared = _shared(a, b)
+    return len(a) > 3 and shared >= max(3, len(a) - 2) and len(b) - shared <= 3
 
 
 @cache

@@ -30,10 +30,40 @@ def names_in(tongue: str, name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def places_of(text: str, english: frozenset[str]) -> list[str]:
+    """The words of a text, in whatever language, that name one of these things."""
+    found = []
+    for token in WORD.findall(text):
+        if UNSPACED.search(token) or HANGUL.search(token):
+            kin = [
+                name for other in set(token) for name, thing in _index()[other] if thing[0] in english
+            ]
+            within = [name for name in kin if name in token]
+            found += sorted(within, key=len, reverse=True)[:1]
+        elif any(
+            thing[0] in english and same_turkish_word(name, token)
+            for name, thing in _index()[_beginning(fold(token))]
+        ):
+            found.append(token)
+    return found
+
+
+@lru_cache(2_000)
+def names_thing(word: str) -> bool:
+    """True for the English name of an everyday thing, in either number."""
+    folded = fold(word)
+    every = _english()
+    return folded in every or folded.removesuffix("s") in every
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(fold(english) for english, _ in _listed())
+
+
 def _meant(name: str) -> list[Thing]:
     """The things that a name may be: those called so as a whole, else by its first word that is one."""
-    whole = [thing for thing in _listed() if _called(thing, fold(name))]
-    if whole:
+    if whole := _by_name().get(fold(name)):
         return whole
     for said in WORD.findall(name):
         if kin := _by_word(said):
@@ -41,9 +71,13 @@ def _meant(name: str) -> list[Thing]:
     return []
 
 
-def _called(thing: Thing, folded: str) -> bool:
-    english, others = thing
-    return fold(english) == folded or any(fold(other) == folded for other in others)
+@cache
+def _by_name() -> dict[str, list[Thing]]:
+    by: defaultdict[str, list[Thing]] = defaultdict(list)
+    for thing in _listed():
+        for name in dict.fromkeys(fold(one) for one in (thing[0], *thing[1])):
+            by[name].append(thing)
+    return dict(by)
 
 
 def _by_word(said: str) -> list[Thing]:

@@ -32,7 +32,7 @@ def set_apart(text: str) -> tuple[str, tuple[str, ...]]:
         found.append(match.group(0))
         return chr(FIRST + len(found) - 1)
 
-    return _pattern(tongue_of(text)).sub(marked, MARK.sub("", text)), tuple(found)
+    return pattern(tongue_of(text)).sub(marked, MARK.sub("", text)), tuple(found)
 
 
 def restored(text: str, found: tuple[str, ...]) -> str:
@@ -59,7 +59,8 @@ def _said(mark: str, found: tuple[str, ...]) -> str:
 
 
 @cache
-def _pattern(tongue: str) -> re.Pattern[str]:
+def pattern(tongue: str) -> re.Pattern[str]:
+    """What says in a language that something shall no longer be so."""
     lists = words("shells").get(tongue) or words("shells")["en"]
     before = "|".join(dict.fromkeys(word for word in (lists["not"], "not") if word))
     spoken = rf"(?<=\w)[,;]?\s+{JOINT}(?:{before})\s+{NO_THING}{THING}{END}"

@@ -2,7 +2,8 @@
 
 import re
 
-from core.language.alike import HANGUL, fold
+from core.language.alike import HANGUL, fold, same_word
+from core.language.bilingual import names_thing
 from core.language.cutting_unspaced import without_korean, without_unspaced
 from core.language.loose_ends import tidied
 from core.language.tongues import tongue_of
@@ -19,10 +20,13 @@ from core.language.wording import (
     named,
     noun_phrase,
     small,
+    word_class,
 )
 
 #: Languages whose phrases have their small words behind the thing: only the thing itself goes.
 BEHIND = frozenset({"tr", "hi", "ko", "vi", "ar", "id"})
+#: What makes an adjective of a noun, behind all but its last letter: foggy, rainy, wooden, iced.
+ADJECTIVE = re.compile(r"\w?(?:[a-z]?y|en|ed|ing)")
 #: Turkish "with a …".
 HAVING = re.compile(r"[^\W_]{2}l[iıuü]$", re.I)
 
@@ -34,11 +38,12 @@ def removed(prompt: str, thing: str) -> str | None:
         found = find(changed, thing)
         if found is None:
             break
-        shorter = (
-            without_unspaced(changed, found)
-            if UNSPACED.search(changed[found.start : found.end])
-            else _without(changed, found)
-        )
+        if UNSPACED.search(changed[found.start : found.end]):
+            shorter = without_unspaced(changed, found)
+        elif _modifies(changed, found, thing):
+            shorter = _word_out(changed, found)
+        else:
+            shorter = _without(changed, found)
         if not shorter.strip(" ,.;"):
             return changed if changed != prompt else None
         changed = shorter
@@ -57,7 +62,11 @@ def replaced(prompt: str, thing: str, new: str) -> str | None:
     before = prompt[: old.start].split()
     if before and fitted.split()[:1] and low(before[-1]) == low(fitted.split()[0]):
         fitted = fitted.split(" ", 1)[-1]
-    changed = prompt[: old.start] + fitted + prompt[old.end :]
+    rest = prompt[old.end :]
+    following = TOKEN.match(rest.lstrip())
+    if following and fitted and same_word(following.group(0), fitted.split()[-1]):
+        rest = rest.lstrip()[following.end() :]  # "velvet sofa" for the leather of a leather sofa
+    changed = prompt[: old.start] + fitted + rest
     for _ in range(3):
         again = find(changed, thing) if not find(new, thing) else None
         if again is None:
@@ -112,8 +121,14 @@ def _without(prompt: str, found: Span) -> str:
     right = _rightwards(clause, inside.end)
     if lead is None and inside.start and tongue_of(prompt) in BEHIND:
         after = re.sub(
-            r"^\s*(?:लेकर|पहने|के साथ|वाला|वाली|लिए हुए|olan|ile|tutan)(?=\s|$|,)", "", clause[inside.end :]
+            r"^\s*(?:लेकर|पहने हुए|पहने|के साथ|वाला|वाली|लिए हुए|लिए|में|पर|olan|ile|tutan|(?:dur|otur|yat|yürü|koş|uyu|bekle|oyna|uç|yüz)\w*[ae]n)(?=\s|$|,)",
+            "",
+            clause[inside.end :],
         )
+        if tongue_of(prompt) == "hi":
+            inside = Span(noun_phrase(clause, inside).start, inside.end)
+        if tongue_of(prompt) == "ar":
+            after = _without_colour(after)
         return tidied(
             f"{prompt[:start]}{clause[: inside.start].rstrip()} {after.lstrip()}{prompt[end:]}"
         )
@@ -124,6 +139,8 @@ def _without(prompt: str, found: Span) -> str:
             f"{before}{rest}{prompt[end:]}" if rest else f"{before.rstrip(' ,;')}{prompt[end:]}"
         )
     after = clause[right:]
+    if low(lead) in small().joint and (start or _breaks(clause[:left])):
+        after = _without_own_doing(after)
     following = re.match(r"\s*([^\W_]+)\s", after)
     if low(lead) not in small().joint and following and low(following.group(1)) in small().joint:
         kept_lead = clause[(doing if doing is not None else left) : _lead_end(clause, left)]
@@ -131,6 +148,25 @@ def _without(prompt: str, found: Span) -> str:
         return tidied(f"{prompt[:start]}{head}{kept_lead} {after[following.end() :]}{prompt[end:]}")
     head = clause[: doing if doing is not None else left]
     return tidied(f"{prompt[:start]}{head.rstrip()} {after.lstrip()}{prompt[end:]}")
+
+
+def _without_colour(after: str) -> str:
+    """Arabic says the colour of a thing behind it."""
+    following = TOKEN.match(after.lstrip())
+    if following and low(following.group(0)) in word_class("colour"):
+        return after.lstrip()[following.end() :]
+    return after
+
+
+def _breaks(text: str) -> bool:
+    return any(low(token.group(0)) in small().breaks - small().joint for token in TOKEN.finditer(text))
+
+
+def _without_own_doing(after: str) -> str:
+    """What the last of several does goes with it: "a juggler and a busker playing the accordion"."""
+    first = TOKEN.match(after.lstrip())
+    does = first and leads(low(first.group(0))) and low(first.group(0)) not in small().breaks
+    return "" if does else after
 
 
 def _leftwards(clause: str, inside: Span) -> tuple[int, str | None, int | None]:
@@ -166,7 +202,7 @@ def _rightwards(clause: str, end: int) -> int:
     """A thing takes its own "of fruit", and the rest of a compound, along."""
     for token in TOKEN.finditer(clause, end):
         word = low(token.group(0))
-        if word in ("of", "de", "von", "di"):
+        if word in ("of", "de", "von") or (word == "di" and tongue_of(clause) != "id"):
             continue
         if leads(word):
             previous = clause[end : token.start()].split()
@@ -195,6 +231,20 @@ def _clause(prompt: str, found: Span) -> tuple[int, int]:
     ]
     begin = start + 1 if start >= 0 else 0
     return begin + (len(prompt[begin:]) - len(prompt[begin:].lstrip())), min(ends, default=len(prompt))
+
+
+def _modifies(prompt: str, found: Span, thing: str) -> bool:
+    """True for the snow of a snowy forest and the taco of a taco truck: what they tell about stays."""
+    following = TOKEN.match(prompt, found.end + 1) if prompt[found.end : found.end + 1] == " " else None
+    if following is None or tongue_of(prompt) != "en":
+        return False
+    after = low(following.group(0))
+    if leads(after) or after in small().article:
+        return False
+    said, name = fold(prompt[found.start : found.end]), fold(bare(thing).split()[-1])
+    return (bool(ADJECTIVE.fullmatch(said.removeprefix(name[:-1]))) and said != name) or names_thing(
+        after
+    )
 
 
 def _secondary(prompt: str, found: Span) -> bool:

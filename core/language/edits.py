@@ -40,7 +40,7 @@ LEADS = re.compile(
     r"i want (?:you )?to (?:see )?|i(?:’d| would) rather (?:see |have )?|let’?s (?:try |just |also |maybe |now )*|let us |try (?:to |and )?(?=\w+ (?:it|the|a|an|some)\b)|how about (?:you |we )?|what about |what if (?:you |we )?|"
     r"(?:do you think )?(?:you|we) (?:can|could) |any chance (?:you (?:can|could)|of) |is it possible to |go ahead and |feel free to |i think (?:you should |we should |it )?|"
     r"¿?(?:me )?(?:puedes|podrías|puede|podés) (?:por favor )?|(?:você )?(?:pode|poderia|podes) |(?:est-ce que )?(?:tu peux|tu pourrais|peux-tu|pourrais-tu|pouvez-vous) |(?:kannst|könntest|würdest) du (?:bitte |mal |noch )*|"
-    r"(?:puoi|potresti) |(?:можешь|можете|мог бы ты) |(?:можеш|можете) |(?:czy )?(?:możesz|mógłbyś|mogłabyś) |(?:bisa|bisakah|tolong|coba|mohon)(?: kamu| anda)? |(?:bạn )?(?:có thể|hãy|làm ơn|giúp tôi) |"
+    r"(?:kun|kan|zou|wil) (?:je|u|jij) (?:er |ook |nog |even |misschien |alsjeblieft |eens )*|(?:puoi|potresti) |(?:можешь|можете|мог бы ты) |(?:можеш|можете) |(?:czy )?(?:możesz|mógłbyś|mogłabyś) |(?:bisa|bisakah|tolong|coba|mohon)(?: kamu| anda)? |(?:bạn )?(?:có thể|hãy|làm ơn|giúp tôi) |"
     r"(?:请|麻烦|帮我|可以|能不能|你能|再|现在|然后|那就|不过|但是|但)+|(?:그럼|이제|그리고|근데|혹시|좀) |(?:じゃあ|では|次は|今度は|あと|それと)[、,]?|(?:هل )?(?:يمكنك(?: أن)?|ممكن|الآن|لو سمحت|من فضلك) |(?:कृपया|अब|क्या आप|प्लीज) )+",
     re.I,
 )
@@ -48,6 +48,28 @@ POLITE_ENDS = re.compile(
     r"(?<=[てで])(?:ください|下さい|くれ(?:ますか|ませんか|る)?|ほしい(?:です)?|欲しい(?:です)?|もらえ(?:ますか|る)?|いただけ(?:ますか)?|ね|よ)+$|"
     r"(?:[吧吗啊呢呀]|好吗|可以吗)+$"
 )
+
+BACKGROUND_IS = re.compile(
+    r"(?<![\w ])(?:and |with |but )?(?:the |in the )?background(?: should be| to be|:| =|\?)\s*(?=\w)",
+    re.I,
+)
+#: Languages that put the verb of an order last.
+VERB_LAST = {
+    "de": re.compile(
+        r"(?<=\s)(?:machen|malen|entfernen|hinzufügen|löschen|färben|setzen|geben|ersetzen|tauschen|wegnehmen)$",
+        re.I,
+    ),
+    "nl": re.compile(r"(?:toevoegen|weghalen|verwijderen|maken|doen|zetten|vervangen)$", re.I),
+}
+#: "… for my story": what a picture is for shows nothing.
+PURPOSE = re.compile(
+    r"\s+for (?:(?:my|our|his|her|the|this) )(?:[\w’-]+ )?(?:story|stories|insta\w*|feed|phone|wallpaper|profile(?: pic\w*)?|avatar|blog(?: post)?|post|project|homework|class|"
+    r"presentation|slides?|channel|website|site|status|banner|desktop|lock ?screen|tiktok|reels?|youtube|thumbnail|poster|print|frame|album|newsletter|invitation|mum|mom|dad|wife|husband|friend|kids?|son|daughter|grand\w+|boss|client)"
+    r"(?= |$|[,.!?])(?: please)?",
+    re.I,
+)
+#: Who mixes languages gives orders in English among words of another.
+ENGLISH_ORDERS = "add|make|turn|put|give|remove|change|replace|delete|paint|swap"
 
 
 INSTEAD = re.compile(
@@ -80,7 +102,8 @@ class Grammar:
 
 def changes(text: str) -> list[Change]:
     """The clauses of an edit in order; the text is free of parameters, secrets and courtesy."""
-    plain, olds = contrast.set_apart(without_fillers(text.replace("'", "’")))
+    spoken = PURPOSE.sub("", text.replace("'", "’"))
+    plain, olds = contrast.set_apart(without_fillers(spoken))
     tongue = tongue_of(plain)
     found: list[Change] = []
     for clause in clauses(plain):
@@ -205,7 +228,7 @@ def _linked(found: list[Change]) -> list[Change]:
 
 def clauses(text: str) -> list[str]:
     """The text parted where a new instruction begins."""
-    plain = text.replace("'", "’")
+    plain = BACKGROUND_IS.sub("change the background to ", text.replace("'", "’"))
     tongue = tongue_of(plain)
     plain = re.sub(r"\bfrom (?:an? |the )?\w+ (?=to (?:an? |the )?\w+)", "", plain, flags=re.I)
     return [clause for part in grammar(tongue).split.split(plain) if (clause := _led(part))]
@@ -218,6 +241,7 @@ def parsed(clause: str, tongue: str = "") -> Change:
     read by that one's rules.
     """
     spoken = [code for code in words("edits") if verb(code).match(clause)]
+    spoken += [code for code, last in VERB_LAST.items() if last.search(clause)]
     for code in dict.fromkeys((tongue_of(clause), tongue or "en", "en", *spoken)):
         for kind, pattern in grammar(code).patterns:
             match = pattern.search(clause)
@@ -270,10 +294,10 @@ def _split(tongue: str, verbs: str) -> re.Pattern[str]:
         return re.compile(
             r"(?<=[^\d])[.;!?،؛।]+\s+|,\s+|\s+(?:그리고|ve|और|ثم|و(?=أضف|اجعل|غير|احذف|ضع))\s*|(?<=하고|주고|꾸고|애고|우고|빼고)\s+"
         )
-    joint = r"(?:and|but|then|also|y|e|et|und|ed|и|і|та|i|oraz|dan|và|mais|aber|ma|pero|mas|но|але|ale|tapi|nhưng|puis|luego|dann|poi|potem|затем|потом)"
-    own = r"(?:but|mais|aber|ma|pero|mas|но|але|ale|tapi|nhưng)"
+    joint = r"(?:and|but|then|also|y|e|et|und|en|ed|и|а|і|та|i|a|oraz|dan|và|daarna|mais|maar|aber|ma|pero|mas|но|але|ale|tapi|nhưng|puis|luego|dann|poi|potem|затем|потом)"
+    own = r"(?:but|mais|aber|maar|ma|pero|mas|но|але|ale|tapi|nhưng)"
     return re.compile(
-        rf"(?<=[^\d])[.;!?…]+(?:\s+|$)|,\s+(?:(?:{joint}|just|only|simply|maybe)\s+)*(?=(?:{verbs})\b)|\s+{joint}\s+(?:{joint}\s+)?(?=(?:{verbs})\b)|,?\s+{own}\s+|\s+[–—-]+\s+|:\s+|\n+",
+        rf"(?<=[^\d])[.;!?…]+(?:\s+|$)|,\s+(?:(?:{joint}|just|only|simply|maybe)\s+)*(?=(?:{verbs}|{ENGLISH_ORDERS})\b)|\s+{joint}\s+(?:{joint}\s+)?(?=(?:{verbs}|{ENGLISH_ORDERS})\b)|,?\s+{own}\s+|\s+[–—-]+\s+|:\s+|\n+",
         re.I,
     )
 

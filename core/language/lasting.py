@@ -60,6 +60,18 @@ WORLD = re.compile(
 )
 
 
+CLAUSE = re.compile(r",\s*(?:and |but )?|;\s*|\s+(?:and|but) (?=no\b|not\b|never\b|without\b)")
+#: A picture book that all is for is no style.
+SERIES = re.compile(
+    r"\b(?:for|in|across|throughout) (?:all (?:of )?)?(?:the|this|my|our|these) (?:whole |entire |complete )?[\w ]{2,24}?(?=,|:| (?:use|do|make|draw|paint|stick|keep|go|i|we|please|let|everything|it)\b)",
+    re.I,
+)
+NEGATED = re.compile(r"\b(?:no|not|never|without|don['’]?t|sin|kein\w*|pas|без|nie)\b", re.I)
+#: What goes with a style: "gouache, muted colours".
+MANNER = re.compile(
+    r"\b(?:(?:muted|bright|soft|pastel|warm|cold|cool|bold|flat|limited|vivid|earthy|pale|dark|thick|thin|rough|clean|natural|autumn|neon) )+(?:colou?rs?|palette|tones?|lines?|outlines|light|lighting|shading|background|backgrounds|brush ?strokes)\b",
+    re.I,
+)
 #: What sentences say for good is kept for so many: each is read again with its author's next messages.
 KEPT_MAX = 1_000
 
@@ -119,12 +131,11 @@ def lasting_style(sentence: str, library: StyleLibrary) -> str:
         or NEVER.match(sentence)
     ):
         return ""
-    named = library.mentions(sentence)
-    negated = re.search(
-        r"\b(?:no|not|never|without|don['’]?t|sin|kein\w*|pas|без|nie)\b", sentence, re.I
-    )
-    if named and not negated:
-        return _widest(sentence, named[-1][0])
+    parts = CLAUSE.split(SERIES.sub("", sentence))
+    wished = ", ".join(part for part in parts if not NEGATED.search(part))
+    negated = NEGATED.search(sentence)
+    if library.mentions(wished):
+        return _whole_style(wished, library)
     for pattern in MADE_OF:
         match = pattern.search(sentence)
         if (
@@ -198,6 +209,16 @@ def _for_all(sentence: str) -> bool:
             re.I,
         )
     )
+
+
+def _whole_style(sentence: str, library: StyleLibrary) -> str:
+    """All that a sentence says of the style: "ink wash, black and white", "gouache, muted colours"."""
+    found = [_widest(sentence, word) for word, _ in library.mentions(sentence)]
+    found += [match.group(0) for match in MANNER.finditer(sentence)]
+    kept = [
+        one for one in dict.fromkeys(found) if not any(one in other and one != other for other in found)
+    ]
+    return ", ".join(sorted(kept, key=sentence.find))
 
 
 def _widest(sentence: str, word: str) -> str:

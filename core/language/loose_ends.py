@@ -4,6 +4,12 @@ import re
 
 from core.language.wording import UNSPACED, low, small
 
+#: "A cyclist passing by": no thing is missing behind it.
+PAST = re.compile(
+    r"\b(?:(?:pass|walk|stroll|stand|sit|go|fly|driv|hurry|rush|rid|float|drift|cycl|runn|watch)ing (?:by|around)|(?:look|mov|climb|hang|carry|walk)ing (?:on|in|up|down))$",
+    re.I,
+)
+
 
 def tidied(prompt: str) -> str:
     """What is left after a phrase went: no doubled marks, no loose conjunction or preposition at an end."""
@@ -27,7 +33,11 @@ def _loose(plain: str) -> str:
     parts = plain.split(" ")
     if len(parts) > 1 and low(parts[0].strip(",")) in small().joint | {"with", "of"}:
         return " ".join(parts[1:]).strip(" ,")
-    if len(parts) > 1 and low(parts[-1].strip(",")) in small().loose | small().joint:
+    if (
+        len(parts) > 1
+        and low(parts[-1].strip(",")) in small().loose | small().joint
+        and not PAST.search(plain)
+    ):
         return " ".join(parts[:-1]).strip(" ,")
     return re.sub(
         r"\b(and|und|y|et) (?=(?:and|und|y|et|in|on|with)\b)|(?<=,) (?:and|und|y|et) (?=,)", "", plain

@@ -46,6 +46,18 @@ MINE = re.compile(
     r"\bmine\b|\bmy (?:own )?(?:picture|image|one|version|drawing|last|latest|photo|\w+ picture)\b|\b(?:la mía|el mío|le mien|la mienne|mein(?:s|es|em|en)?(?: bild)?|il mio|la mia|o meu|a minha|мо[йяюеё]\w*|moj\w+|mój|benim\w*|punyaku|milikku|punya saya|gambarku|của (?:tôi|mình|em|tui))\b|我的|私の|僕の|俺の|제 ?거|제 ?것|내 ?거|내 ?(?:꺼|것|그림)|제 그림|صورتي|تبعتي|بتاعتي|حقتي|मेर[ीा]",
     re.I,
 )
+#: A photo that the author has sent, in their words.
+OWN_PHOTO = (
+    r"(?:\bmy (?:own |last |latest |old )?(?:photo|selfie|pic|snapshot|profile (?:photo|picture|pic))\b|\b(?:the |that |this )?(?:photo|picture|pic|selfie|snapshot) (?:of me\b|(?:that |which )?i(?:['’]ve| have)? (?:just )?(?:sent|uploaded|posted|attached|shared|gave|took)\b(?: you)?)|"
+    r"\bmein(?:em|es|en)? (?:foto|selfie)\b|\bfoto von mir\b|\bmi (?:foto|selfie)\b|\bla foto que (?:te )?(?:envié|mandé|subí|pasé)\b|\b(?:ma photo|mon selfie)\b|\bla photo que j['’]ai envoyée\b|"
+    r"\b(?:la mia foto|(?:il )?mio selfie)\b|\bmia foto\b|\bla foto che (?:ti )?ho mandato\b|\bminha (?:foto|selfie)\b|\bfoto que (?:eu )?(?:te )?(?:enviei|mandei)\b|"
+    r"\bмо(?:ей|ём|ем|е|ё|ю|я) (?:фото\w*|фотк\w+|селфи)\b|\bмо(?:їй|єму|є|ю|я) (?:фото\w*|світлин\w+|селфі)\b|\bmo(?:im|je|jego|jej) (?:zdjęci\w+|fot\w+|selfie)\b|\bmijn (?:foto|selfie)\b|\b(?:benim )?(?:fotoğrafım|selfiem)\w*|"
+    r"\b(?:fotoku|foto saya|foto aku|selfie saya)\b|\bảnh của (?:tôi|mình|em)\b|我的(?:照片|自拍)|我发的照片|(?:私|僕|俺)の写真|自撮り|送った写真|(?:내|제) 사진|셀카|मेरी (?:फोटो|फ़ोटो|सेल्फी)|سيلفي)"
+)
+IN_OWN_PHOTO = re.compile(
+    rf",?\s*(?:\b(?:in|on|to|from|of|for|auf|aus|en|de|sur|dans|nella|sulla|em|na|no|da|на|в|з|w|na|z|op|di|pada|trong)\s+)?{OWN_PHOTO}(?:(?:に|の|で|に写った|里|上|中|에서|에|의)|\s+(?:में|पर))?,?",
+    re.I,
+)
 EDGES = ((re.compile(r"\b(?:top|upper)[- ]left\b", re.I), 1), (re.compile(r"\b(?:top|upper)[- ]right\b", re.I), 2), (re.compile(r"\b(?:bottom|lower)[- ]left\b", re.I), 3), (re.compile(r"\b(?:bottom|lower)[- ]right\b", re.I), 4))  # fmt: skip
 
 ARTICLES = "the|that|this|your|el|la|le|der|die|das|den|il|lo"
@@ -68,8 +80,18 @@ def meant_picture(text: str, context: Context, slot: str | None) -> str | None:
         return slot
     if slot and slot != context.pictures[-1].id:
         return slot
+    if sent := _sent(text, context):
+        return sent
     named = _owned(text, context) or _counted(text, context) or _shown(text, context)
     return named or slot or context.pictures[-1].id
+
+
+def _sent(text: str, context: Context) -> str | None:
+    """The newest photo that the author sent, where the message speaks of it; of a photo no words are known."""
+    if not IN_OWN_PHOTO.search(text):
+        return None
+    sent = [one.id for one in context.pictures if not one.prompt and one.owner == context.author]
+    return sent[-1] if sent else None
 
 
 def picture_of(target: str | None, context: Context) -> ThreadPicture | None:

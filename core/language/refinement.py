@@ -4,20 +4,25 @@ import re
 from dataclasses import replace
 
 from core.conversation import Context, Intent, Refinement, Slots, Taken, TakenKind, ThreadPicture
+from core.language import contrast
 from core.language.alike import fold
+from core.language.bilingual import names_in
 from core.language.discussion import addition, named_with, names_nothing, spoken_of
-from core.language.edits import keep_else
+from core.language.edits import grammar, keep_else, verb
 from core.language.hints import change_within
-from core.language.lasting import Lasting, lasting, never_items
+from core.language.lasting import Lasting, lasting
 from core.language.merging import Merged, merged
 from core.language.options import chosen_option
-from core.language.reference import meant_picture, picture_of
+from core.language.reference import IN_OWN_PHOTO, meant_picture, picture_of
 from core.language.rephrasing import rephrased
 from core.language.scrubbing import without_orders
+from core.language.shells import shells
 from core.language.slots import slots_of
-from core.language.spoken import request, said, tidy
+from core.language.spoken import lexicon, request, said, tidy
 from core.language.styles import StyleLibrary, presets
+from core.language.tongues import words
 from core.language.trimming import trimmed
+from core.language.unwanted import joined, ruled_out, without_unwanted
 from core.pictures import PaintParams, RefinedPrompt
 
 #: What stands for a person's own photo, of which no words are known.
@@ -26,18 +31,6 @@ PHOTO = "the photo"
 WHICH = re.compile(
     r"^(?:in |on |for |with |use |take )?(?:(?:the )?(?:number|no\.?|nr\.?|option|version|picture|image|#) ?(?:one|two|three|four|[1-4])|"
     r"the (?:first|second|third|fourth|last|middle|left|right|previous|latest|other) (?:one|picture|image|version|draft))(?:[,:]\s+|\s+(?=(?:in|with|but|as|at|on|without|needs?|should|and)\b))",
-    re.I,
-)
-INSTEAD = re.compile(
-    r",?\s*(?:but\s+)?\b(?:instead of|rather than|not in|no longer|unlike|en vez de|en lugar de|au lieu d[e'’]|à la place d[eu]|statt|anstatt|invece d[ielao]+|em vez d[eoa]|вместо|замість|zamiast|bukannya|thay vì)\s+[^,.;:!?]+",
-    re.I,
-)
-WITHOUT = re.compile(
-    r",?\s*(?:\b(?:and|but|with|please|y|et|und)\s+)*\b(?:without(?: any)?|with no|no|sans|sin|ohne|keine?n?|senza|sem|без|bez|tanpa|không có)\s+(?P<items>(?:any )?[^,.;:!?\"]+?)(?=$|[,.;:!?]|\s(?:in the|on the|at|under|next to|behind|in front|standing|sitting)\b)",
-    re.I,
-)
-NOT_THINGS = re.compile(
-    r"^(?:one|body|longer|matter|doubt|end|way|time|problem|idea|fewer|less|more|limit|bounds|rules|thanks)\b",
     re.I,
 )
 #: "another one", "again, please", "with a new seed": a variation's own words, which show nothing.
@@ -65,6 +58,10 @@ class OfflineRefiner:
         """Read the word lists at the start, not while the first person waits."""
         for intent in (Intent.GENERATE, Intent.EDIT, Intent.VISUALIZE):
             self._made(WARMING, intent, Slots(), Context())
+        for tongue in words("spoken"):
+            for read in (lexicon, grammar, verb, shells, ruled_out, contrast.pattern):
+                read(tongue)
+        names_in("en", WARMING)
         self._library.warm()
 
     async def refine(
@@ -112,7 +109,7 @@ class OfflineRefiner:
         """The wish with what holds for all of the author's pictures: a style, and what never to show."""
         kept = lasting(context, self._library)
         plain, unwanted = without_unwanted(described)
-        never = list(dict.fromkeys([*slots.negative, *unwanted, *context.negative, *kept.never]))
+        never = joined(unwanted, slots.negative, context.negative, kept.never)
         prompt, style, taken = self._styled(plain, slots, context, kept)
         if subject:
             taken.append(Taken(kind=TakenKind.SUBJECT, value=subject))
@@ -233,21 +230,6 @@ class OfflineRefiner:
         )
 
 
-def without_unwanted(described: str) -> tuple[str, list[str]]:
-    """The wish without what it rules out ("no people", "instead of gouache"), and the things ruled out."""
-    plain = INSTEAD.sub("", described)
-    unwanted: list[str] = []
-
-    def taken_out(match: re.Match[str]) -> str:
-        if NOT_THINGS.match(match["items"]) or match.start() == 0:
-            return match.group(0)
-        unwanted.extend(never_items(match["items"]))
-        return ""
-
-    cleaned = tidy(WITHOUT.sub(taken_out, plain))
-    return cleaned or described, unwanted
-
-
 def _with_clause(prompt: str, style: str) -> str:
     return prompt if fold(style) in fold(prompt) else f"{prompt}, {style}"
 
@@ -264,7 +246,7 @@ def _about_change(wish: str, picture: ThreadPicture | None, context: Context) ->
     if picture is not None and picture.owner != context.author:
         name = re.escape(picture.owner.split(":")[-1])
         wish = re.sub(rf"(?<!\w)@?{name}['’]s\b", "the", wish, flags=re.I)
-    return WHICH.sub("", wish)
+    return WHICH.sub("", tidy(IN_OWN_PHOTO.sub(" ", wish)))
 
 
 def _changes_something(wish: str) -> bool:
@@ -300,7 +282,7 @@ def _joined(
     old: tuple[str, ...], said_now: tuple[str, ...], gone: tuple[str, ...], *, prompt: str = ""
 ) -> str:
     """Everything that must not be seen; what the new prompt shows again is wanted again."""
-    every = dict.fromkeys([*old, *said_now, *gone])
+    every = joined(gone, old, said_now)
     return ", ".join(item for item in every if not prompt or fold(item) not in fold(prompt))
 
 

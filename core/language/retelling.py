@@ -15,6 +15,26 @@ IS_LIKE = re.compile(
     r"^(?:my|our|the|his|her|their) (?P<what>[\w' -]{2,32}?) (?:could|would|should|might|will|can|shall|is going to) be (?P<how>.+)$",
     re.I,
 )
+#: Dreams and fancies are told of; only what was in them is seen.
+DREAMT = re.compile(
+    r"^(?:(?:(?:ok(?:ay)? )?so |and |well |ok |once |last night,? |the other (?:night|day),? |yesterday,? )*(?:i|we) (?:just |once |kinda )?(?:had|have|keep having) (?:this|an?|the|that) (?:\w+ )?(?:dream|idea|vision|thought|image|picture)(?: last night| in my head| in mind| once)*(?: (?:where|that|in which|about|of|with))?,?\s+|"
+    r"(?:(?:ok(?:ay)? )?so |last night,? |the other night,? )*(?:i|we) (?:dreamt|dreamed|imagined|envisioned|pictured)(?: last night)?(?: (?:that|of|about|where))?\s+|"
+    r"ich (?:habe?|hatte) (?:mir |davon |von )?(?:geträumt,? )?(?:dass )?|ich träumte(?: von|,? dass)? |ich stell(?:e|te)? mir (?:gerade )?|"
+    r"(?:yo )?(?:me )?(?:imaginé|imagino|imaginaba) (?:que )?|(?:yo )?(?:soñé|he soñado|soñaba)(?: con| que)? |(?:eu )?(?:imaginei|imagino|imaginava) (?:que )?|(?:eu )?(?:sonhei|sonhava)(?: com| que)? |"
+    r"j[’'](?:ai (?:rêvé|imaginé)|imagine|imaginais)(?: que| de| d[’'])? ?|(?:io )?(?:ho (?:sognato|immaginato)|immaginavo|immagino)(?: che| di)? |"
+    r"(?:мне |сегодня )*(?:присни\S+|снил\S+)(?: что)?,? |я (?:представил|представила|представляю|вообразил|вообразила)(?: себе)?,? |(?:мені |сьогодні )*(?:наснил\S+|снил\S+) |я (?:уявив|уявила|уявляю)(?: собі)? |"
+    r"(?:śnił[aoy]?|przyśnił[aoy]?) mi się |(?:wyobraził(?:em|am)|wyobrażam) sobie |(?:gisteren |vannacht )?(?:ik )?droomde (?:ik )?(?:van |over |dat )?|ik stel(?:de)? me |"
+    r"(?:tadi malam |semalam )?(?:aku |saya )(?:bermimpi|membayangkan)(?: tentang)? |rüyamda |(?:昨晚)?我?(?:梦见|梦到|想象)(?:了|着)?|(?:어젯밤 )?꿈에서 |(?:حلمت|تخيلت) (?:ب|أن )?|मैंने सपने में |मैंने सोचा कि )",
+    re.I,
+)
+DREAMT_END = re.compile(
+    r"\s+(?:vorgestellt|ausgedacht|geträumt|vor)(?=[,.]|$)|\s+(?:hayal ettim|gördüm|düşündüm)$|(?:を|の)?(?:想像した|想像して(?:い)?(?:る|ます|た)|夢に見た|夢を見た)$|(?:을|를) (?:상상했어|꿨어|봤어)(?:요)?$",
+    re.I,
+)
+ABLE = re.compile(
+    r"\b(?:could|can|would) (?P<verb>(?!be\b|have\b|not\b|see\b|look\b|go\b|get\b)[a-z]{2,})\b"
+)
+DOUBLED = frozenset({"swim", "run", "sit", "hug", "spin", "hop", "knit", "drum", "skip", "jog", "dig"})
 HAS = re.compile(
     r"^(?:my|our|the|his|her|their|this) (?P<what>[\w'’ -]{2,32}?) (?:has|have|had|would have|could have|should have|will have|shows?|features?|contains?)(?: got)? (?P<how>(?:an?|the|two|three|some|no|its|\w+)\s.+)$",
     re.I,
@@ -25,11 +45,21 @@ def painted(sentence: str) -> str:
     """A sentence of the talk as words for a painter: "our mascot could be a shy lighthouse" shows one."""
     shield, quotations = shielded(sentence)
     plain = tidy(without_courtesy(shield))
+    told = DREAMT.sub("", plain, count=1)
+    if told != plain or DREAMT_END.search(plain):
+        plain = ABLE.sub(_doing, tidy(DREAMT_END.sub("", told)))
     if tongue_of(plain) == "en":
         plain = tidy(SUBJECT_IS.sub("", YES.sub("", plain), count=1))
         plain = _as_phrase(plain)
     plain = re.sub(r"(?:する|になる|の)?(?:予定|つもり)です$|です$|ます$", "", plain)
     return restored(plain, quotations)
+
+
+def _doing(match: re.Match[str]) -> str:
+    """ "My bathtub could fly" shows it flying."""
+    verb = match["verb"]
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+    return f"{stem}{stem[-1]}ing" if verb in DOUBLED else f"{stem}ing"
 
 
 def _as_phrase(plain: str) -> str:

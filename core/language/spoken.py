@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from core.language.parameters import without_parameters
 from core.language.quotes import restored, shielded
 from core.language.scrubbing import without_orders, without_secrets
+from core.language.shells import is_aside, without_fillers
 from core.language.tongues import UNSPACED, tongue_of, words
 
 SENTENCE = re.compile(r"(?<=[.!?…;])\s+|(?<=[。！？])|\n+")
@@ -36,6 +37,8 @@ RESIDUE = re.compile(
     r"(?:draw|paint|make|turn|visuali[sz]e|illustrate|do) (?:it|that|this|them|him|her|me|us))(?!\w)",
     re.I,
 )
+#: "A cell, like a big plant cell".
+LIKE = re.compile(r"(?<=, )like (?=an? )", re.I)
 #: "Now the kitchen", "and a boat": on to the next thing.
 NEXT = re.compile(
     r"^(?:now|next|then|and|also|so|ok|okay|finally)(?: for)? (?=(?:an?|the|some|my|our|one|two|three|four)\b)",
@@ -73,8 +76,10 @@ def said(text: str) -> str:
     """The picture that a message describes: no courtesy, command, mention, parameter or secret."""
     shield, quotations = shielded(without_orders(text))
     plain = without_secrets(without_parameters(HESITATION.sub(" ", EMOJI.sub(" ", shield))))
-    sentences = [_described(sentence) for sentence in SENTENCE.split(plain)]
-    kept = [sentence for sentence in sentences if sentence]
+    sentences = [without_fillers(sentence) for sentence in SENTENCE.split(plain)]
+    kept = [shown for sentence in sentences if (shown := _described(sentence))]
+    if len(kept) > 1:
+        kept = [sentence for sentence in kept if not is_aside(sentence)] or kept
     return restored(without_residue(tidy(". ".join(kept))), quotations)
 
 
@@ -135,7 +140,7 @@ def lexicon(tongue: str) -> Lexicon:
 
 
 def _described(sentence: str) -> str:
-    plain = tidy(sentence)
+    plain = tidy(LIKE.sub("", sentence))
     words_of = lexicon(tongue_of(plain))
     while plain:
         if ASIDE.match(plain):

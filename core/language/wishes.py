@@ -16,6 +16,10 @@ BY = re.compile(
 AFTER = re.compile(
     r"^\s?(?:model|modell|modelo|modele|modello|image|модел|模型|モデル|で|로|으로|ile\b|से(?!\S)|se\b)"
 )
+#: A photo that is there is no style: "in my photo", "on the photo".
+THE_PHOTO = re.compile(
+    r"(?:\b(?:my|your|his|her|our|their|the|this|that|mein\w*|dein\w*|das|dem|diesem|mi|tu|la|esta|ma|ta|cette|minha|sua|mia|tua|questa|мо\w+|эт\w+|mo(?:im|je|jego)|tym|mijn|de|deze|of) |(?:我的|这张|那张|この|その|私の|내 |제 |이 |मेरी |इस ))$"
+)
 NO_STYLE = frozenset(
     [
         "the",
@@ -58,7 +62,7 @@ def style_of(shown: str, text: str) -> str | None:
         if words and len(words) == len(said.split()):
             return said
     photo = re.search(tables()["style"]["photo"], text)
-    return photo.group(0) if photo else None
+    return photo.group(0) if photo and not THE_PHOTO.search(text[: photo.start()]) else None
 
 
 def model_of(text: str, *, setting: bool) -> str | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from core.language.alike import CYRILLIC, HANGUL, same_turkish_word, same_word
+from core.language.alike import CYRILLIC, HANGUL, fold, same_polish_word, same_turkish_word, same_word
 from core.language.bilingual import names_in
 from core.language.tongues import tongue_of, words
 
@@ -12,6 +12,9 @@ UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 TOKEN = re.compile(r"(?:[^\W_]|[\u0900-\u0963])+(?:[-'’.][^\W_]+)*|[\ue000-\ue0ff]|[&]")
 #: Endings that Chinese adds to a bare noun, which the same noun lacks beside a place word.
 CJK_ENDINGS = "子儿头们"
+CYRILLIC_ENDING = re.compile(
+    r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ую|юю|ым|им|ом|ем|ей|ого|его|ому|ему|ых|их|ыми|ими|ою|ею|а|я|е|є|у|ю|і|ій|ої|ого|ому)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ def find(prompt: str, thing: str) -> Span | None:
 def _find(prompt: str, name: str) -> Span | None:
     if UNSPACED.search(name):
         return _find_unspaced(prompt, name)
-    same = same_turkish_word if tongue_of(prompt) == "tr" else same_word
+    tongue = tongue_of(prompt)
+    same = {"tr": same_turkish_word, "pl": same_polish_word}.get(tongue, same_word)
     wanted = [match.group(0) for match in TOKEN.finditer(name)]
     tokens = list(TOKEN.finditer(prompt))
     for shorter in _shorter(wanted):
@@ -100,7 +104,14 @@ def _find(prompt: str, name: str) -> Span | None:
             window = tokens[place : place + len(shorter)]
             if all(same(token.group(0), word) for token, word in zip(window, shorter, strict=True)):
                 return Span(window[0].start(), window[-1].end())
-    return None
+    return _compound(tokens, wanted) if tongue in ("de", "nl") else None
+
+
+def _compound(tokens: list[re.Match[str]], wanted: list[str]) -> Span | None:
+    """The coat of a Regenmantel: these languages write compounds as one word, their head last."""
+    head = fold(wanted[-1]) if wanted else ""
+    ends = (token for token in tokens if len(head) > 3 and fold(token.group(0)).endswith(head))
+    return next((Span(token.start(), token.end()) for token in ends), None)
 
 
 def noun_phrase(prompt: str, found: Span) -> Span:
@@ -189,10 +200,24 @@ def exact(text: str, word: str) -> Span | None:
     if UNSPACED.search(word) or HANGUL.search(word):
         place = text.find(word)
         return Span(place, place + len(word)) if place >= 0 else None
+    if form := inflected(text, word):
+        place = text.find(form)
+        return Span(place, place + len(form))
     ending = r"\w{0,2}" if len(word) > 3 and CYRILLIC.search(word) else ""
     stem = word[:-1] if ending else word
     match = re.search(rf"(?<![\w-]){re.escape(stem)}{ending}(?![\w])", text, re.I)
     return Span(match.start(), match.end()) if match else None
+
+
+def inflected(text: str, word: str) -> str:
+    """The form in which a text has a Cyrillic adjective; "" where it has none, or the word is no adjective."""
+    stem = CYRILLIC_ENDING.sub("", word)
+    if stem == word or len(stem) < 3 or not CYRILLIC.search(word):
+        return ""
+    match = re.search(
+        rf"(?<![\w-]){re.escape(stem)}{CYRILLIC_ENDING.pattern.removesuffix('$')}(?!\w)", text, re.I
+    )
+    return match.group(0) if match else ""
 
 
 def _shorter(wanted: list[str]) -> list[list[str]]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from core.language.edits import Change, Kind, changes
+from core.language.edits import Change, Kind, changes, clauses
 from core.language.loose_ends import tidied
 from core.language.merging.draft import PRONOUN, Draft
 from core.language.merging.lettering import TextEdit
@@ -11,7 +11,7 @@ from core.language.merging.looks import exchanged, make
 from core.language.merging.places import place
 from core.language.merging.things import add, exchange, give, remove
 from core.language.merging.whole import recounted_old, whole
-from core.language.quotes import restored, shielded
+from core.language.quotes import STAND_IN, restored, shielded
 from core.language.spoken import tidy
 from core.language.styles import StyleLibrary, presets
 from core.language.wording import bare, find
@@ -40,11 +40,11 @@ def merged(before: str, said: str, *, library: StyleLibrary | None = None, blank
     """
     draft = Draft(prompt=before)
     texts = TextEdit(said)
-    if texts.applies:
-        draft.prompt = texts.into(before)
-        draft.change.append(tidy(said))
-        return _closed(draft, blank)
     shield, quotations = shielded(said)
+    if texts.applies:
+        lettered, shield = _lettered(shield, quotations)
+        draft.prompt = (texts if lettered == said else TextEdit(lettered)).into(before)
+        draft.change.append(tidy(lettered))
     for change in changes(shield):
         _apply(draft, _without_old(draft, change), library or presets())
     done = _closed(draft, blank)
@@ -56,6 +56,17 @@ def merged(before: str, said: str, *, library: StyleLibrary | None = None, blank
         gone=done.gone,
         undone=done.undone,
     )
+
+
+def _lettered(shield: str, quotations: tuple[str, ...]) -> tuple[str, str]:
+    """The words about the words in the picture, and what else a change asks for: "… and make the door red"."""
+    parts = clauses(shield)
+    lettering = [part for part in parts if STAND_IN.search(part)]
+    others = [part for part in parts if not STAND_IN.search(part)]
+    said = restored(", ".join(lettering), quotations)
+    if not others or not lettering or not TextEdit(said).applies:
+        return restored(shield, quotations), ""
+    return said, ". ".join(others)
 
 
 def _closed(draft: Draft, blank: str) -> Merged:

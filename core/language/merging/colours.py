@@ -3,10 +3,26 @@
 import re
 from functools import cache
 
-from core.language.alike import HANGUL
+from core.language.alike import CYRILLIC, HANGUL
 from core.language.merging.draft import Draft, appended
 from core.language.tongues import tongue_of, words
-from core.language.wording import UNSPACED, bare, find, named_in, noun_phrase, word_class
+from core.language.wording import (
+    CYRILLIC_ENDING,
+    UNSPACED,
+    bare,
+    find,
+    inflected,
+    low,
+    named_in,
+    noun_phrase,
+    word_class,
+)
+
+#: Endings of "синий" as those of "зелёный".
+HARD = {
+    "ем": "ом", "ей": "ой", "ий": "ый", "им": "ым", "яя": "ая", "ее": "ое", "ие": "ые", "юю": "ую",
+    "его": "ого", "ему": "ому", "их": "ых", "ими": "ыми",
+}  # fmt: skip
 
 
 def recolour(draft: Draft, thing: str, colour: str) -> None:
@@ -27,6 +43,7 @@ def recolour(draft: Draft, thing: str, colour: str) -> None:
     )
     if UNSPACED.search(name):
         name = _colourless(name)
+    name = " ".join(w for w in name.split() if low(w) not in word_class("colour")) or name
     found = find(draft.prompt, name)
     if found is None:
         draft.prompt = appended(draft.prompt, _tinted(name, tint, draft.prompt))
@@ -40,6 +57,7 @@ def recolour(draft: Draft, thing: str, colour: str) -> None:
         return
     old = noun_phrase(draft.prompt, found)
     phrase = draft.prompt[old.start : old.end]
+    tint = _agreeing(phrase, tint)
     for word in named_in(phrase, word_class("colour")):
         phrase = re.sub(
             rf"(?<!\w)(?:(?:dark|light|bright|pale|deep) )?{re.escape(word)}(?:的|の|い)?(?:[- ](?:and|und|y|et)[- ]\w+)?(?!\w)\s*"
@@ -49,12 +67,28 @@ def recolour(draft: Draft, thing: str, colour: str) -> None:
             phrase,
             flags=re.I,
         )
+        if CYRILLIC.search(word) and (form := inflected(phrase, word)):
+            phrase = phrase.replace(form, "").replace("  ", " ")
     after = draft.prompt[old.end :]
     after = _without_colour_behind(after)
     noun = draft.prompt[found.start : found.end]
     at = phrase.rfind(noun)
     head = phrase[: at if at >= 0 else len(phrase)]
     draft.prompt = draft.prompt[: old.start] + _articled(head, _tinted(noun, tint, draft.prompt)) + after
+
+
+def _agreeing(phrase: str, tint: str) -> str:
+    """A Cyrillic colour in the form that the old one has: "в синем платье" becomes "в зелёном платье"."""
+    stem = CYRILLIC_ENDING.sub("", tint)
+    if stem == tint or not CYRILLIC.search(tint):
+        return tint
+    for word in named_in(phrase, word_class("colour")):
+        form = inflected(phrase, word)
+        ending = CYRILLIC_ENDING.search(form or "")
+        if ending:
+            said = ending.group(0)
+            return stem + (said if stem.endswith(("син", "Син")) else HARD.get(said, said))
+    return tint
 
 
 def _colourless(name: str) -> str:

@@ -7,9 +7,9 @@ from core.language.tongues import tongue_of
 from core.language.wording import UNSPACED, leads, low
 
 PRONOUN = re.compile(
-    r"(?:it|this|that|these|those|them|him|her|me|us|he|she|they|i|you|everything|all|one|ones|mine|ourselves|myself|"
+    r"(?:mir|uns|mij|me|mi|moi|it|this|that|these|those|them|him|her|me|us|he|she|they|i|you|everything|all|one|ones|mine|ourselves|myself|"
     r"(?:the|this|that|my) (?:image|picture|photo|scene|drawing|painting|whole (?:thing|picture|image|scene)|pic|shot|view|result|background color)|"
-    r"lo|la|los|las|todo|eso|esto|ele|ela|isso|tudo|le|les|ça|tout|l’image|es|das|alles|sie|ihn|das bild|tutto|questo|его|её|ее|это|всё|все|йому|їй|його|її|це|"
+    r"ihm|ihr|ihnen|hem|haar|hen|gli|mu|im|ему|ей|им|їм|ona|dia|lui|leur|lhe|lo|la|los|las|todo|eso|esto|ele|ela|isso|tudo|le|les|ça|tout|l’image|es|das|alles|sie|ihn|das bild|tutto|questo|его|её|ее|это|всё|все|йому|їй|його|її|це|"
     r"go|ją|je|to|mu|jej|onu|bunu|itu|ini|nó|它|这个|那个|图片|画面|それ|これ|그걸|이걸|그것|ها|ه|इसे|उसे)",
     re.I,
 )
@@ -51,9 +51,10 @@ def is_head(prompt: str, place: int) -> bool:
     return "," not in prompt[:place] and not any(leads(word) for word in before)
 
 
-def having(new: str) -> str:
+def having(new: str, prompt: str = "") -> str:
     if (
-        re.match(r"(?:with|wearing|holding|carrying|con|avec|mit|com|с|з|z|dengan|với)\b", new, re.I)
+        tongue_of(prompt) != "en"
+        or re.match(r"(?:with|wearing|holding|carrying|con|avec|mit|com|с|з|z|dengan|với)\b", new, re.I)
         or tongue_of(new) != "en"
     ):
         return new

@@ -8,12 +8,15 @@ from core.language.merging.colours import is_colour, recolour
 from core.language.merging.draft import DEGREE, PLACE_TAIL, PRONOUN, Draft, appended, names_picture
 from core.language.merging.places import BACKGROUND, background, place
 from core.language.merging.things import exchange
-from core.language.merging.whole import whole
+from core.language.merging.whole import opposites, whole
 from core.language.styles import StyleLibrary
 from core.language.tongues import tongue_of, words
 from core.language.wording import bare, find, low, named_in, noun_phrase, small, word_class
 
 NUMBERS = "|".join(map(re.escape, words("wording")["number"]["words"]))
+
+POSITIVE = re.compile(r"(?:er|est)$")
+DOUBLE = re.compile(r"(\w)\1er$")
 
 
 def make(draft: Draft, change: Change, library: StyleLibrary) -> None:
@@ -123,8 +126,24 @@ def looking(phrase: str, look: str) -> str:
 
 
 def _without_opposites(phrase: str, new: str) -> str:
-    for group in words("wording")["opposites"]["pairs"]:
-        if any(re.search(rf"\b{re.escape(word)}", new, re.I) for word in group):
-            for word in group:
-                phrase = re.sub(rf"\b{re.escape(word)} (?=\w)", "", phrase, flags=re.I)
+    for said in opposites():
+        if said.search(_positive(new)):
+            phrase = re.sub(rf"{said.pattern} (?=\w)", "", phrase, flags=re.I)
     return phrase
+
+
+def _positive(look: str) -> str:
+    """ "Steeper" and "bigger" exclude what "steep" and "big" do."""
+    return " ".join(
+        dict.fromkeys(
+            form
+            for word in look.split()
+            for form in (
+                word,
+                POSITIVE.sub("", word),
+                POSITIVE.sub("e", word),
+                DOUBLE.sub(r"\1", word),
+                word.removesuffix("ier") + "y",
+            )
+        )
+    )

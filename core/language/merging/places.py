@@ -1,19 +1,31 @@
 """Things and scenes are put somewhere else; the background changes."""
 
 import re
+from functools import cache
 
+from core.language.bilingual import places_of
+from core.language.cutting import removed
 from core.language.edits import Change
 from core.language.loose_ends import tidied
 from core.language.merging.colours import is_colour, recolour
-from core.language.merging.draft import PLACE_TAIL, PRONOUN, Draft, appended
+from core.language.merging.draft import PLACE_TAIL, PRONOUN, Draft, appended, is_head
 from core.language.merging.whole import class_words, set_class, whole
 from core.language.styles import presets
-from core.language.tongues import tongue_of
+from core.language.tongues import tongue_of, words
 from core.language.wording import find, leads, low, small, word_class
 
 BACKGROUND = re.compile(
-    r"(?:the |its |my )?(?:background|backdrop|setting|scenery|location)|(?:el |la )?(?:fondo|escenario)|(?:le |l’)?(?:arrière-plan|fond|décor)|(?:den |der )?hintergrund|(?:lo )?sfondo|(?:o )?fundo|фон|тло|tło|arka ?plan\w*|latar(?: belakang)?(?:nya)?|(?:phông )?nền|背景|배경|الخلفية|पृष्ठभूमि",
+    r"(?:the |its |my )?(?:background|backdrop|setting|scenery|location)|(?:el |la )?(?:fondo|escenario)|(?:le |l’)?(?:arrière-plan|fond|décor)|(?:den |der )?hintergrund|(?:lo )?sfondo|(?:o )?fundo|(?:de )?achtergrond|фон|тло|tło|arka ?plan\w*|latar(?: belakang)?(?:nya)?|(?:phông )?nền|背景|배경|الخلفية|पृष्ठभूमि",
     re.I,
+)
+
+#: What goes on about the subject behind a place.
+WITH = frozenset(
+    ["with", "con", "avec", "mit", "com", "met", "с", "з", "z", "dengan", "wearing", "holding"]
+)
+#: Languages whose prompts begin with what they show; others say first where it is.
+FIRST_IS_SUBJECT = frozenset(
+    ["en", "es", "pt", "fr", "de", "it", "nl", "ru", "uk", "pl", "id", "vi", "ar"]
 )
 
 
@@ -52,13 +64,39 @@ def _unplaced(prompt: str) -> str:
     tokens = re.findall(r"\S+", first)
     for place in range(len(tokens) - 1, 1, -1):
         if low(tokens[place]) in small().place and place + 1 < len(tokens):
-            tail = [low(token) for token in tokens[place + 1 :]]
+            end = _phrase_end(tokens, place + 1)
+            tail = [low(token) for token in tokens[place + 1 : end]]
             if set(tail) & small().worn or set(tail) & set(map(low, word_class("time"))):
                 return prompt
             if place and leads(low(tokens[place - 1])):
                 place -= 1
-            return " ".join(tokens[:place]) + mark + rest
+            return " ".join([*tokens[:place], *tokens[end:]]) + mark + rest
     return prompt
+
+
+def _phrase_end(tokens: list[str], start: int) -> int:
+    """Where "in a park" ends in "in a park with a ball"."""
+    for place in range(start, len(tokens)):
+        word = low(tokens[place])
+        if word in WITH:
+            return place
+    return len(tokens)
+
+
+def _without_scenes(prompt: str) -> str:
+    """The prompt without the places it names beside its subject: "森の中に立つ鹿", "a fox, autumn forest"."""
+    for name in places_of(prompt, scenes()):
+        found = find(prompt, name)
+        if found is None:
+            continue
+        subject = is_head(prompt, found.start) and tongue_of(prompt) in FIRST_IS_SUBJECT
+        prompt = prompt if subject else removed(prompt, name) or prompt
+    return prompt
+
+
+@cache
+def scenes() -> frozenset[str]:
+    return frozenset(name.replace("_", " ") for name in words("wording")["scenes"]["names"])
 
 
 def background(draft: Draft, new: str) -> None:
@@ -67,9 +105,9 @@ def background(draft: Draft, new: str) -> None:
         return
     if found := find(draft.prompt, "background"):
         draft.prompt = tidied(_without_clause(draft.prompt, found.start))
-    draft.prompt = appended(
-        _unplaced(draft.prompt), f"{new} in the background" if tongue_of(new) == "en" else new
-    )
+    english = tongue_of(new) == "en" and tongue_of(draft.prompt) == "en"
+    plain = _without_scenes(_unplaced(draft.prompt))
+    draft.prompt = appended(plain, f"{new} in the background" if english else new)
 
 
 def _without_clause(prompt: str, place: int) -> str:

@@ -20,7 +20,8 @@ from core.language.merging.draft import (
 from core.language.merging.places import BACKGROUND, background
 from core.language.merging.whole import class_of, class_words, recounted, set_class, styled, whole
 from core.language.styles import StyleLibrary, presets
-from core.language.wording import bare, find, word_class
+from core.language.tongues import words
+from core.language.wording import bare, find, named_in, word_class
 
 LAST_ADDED = re.compile(
     r"what (?:you|we|i) (?:just |last )?(?:added|put in|drew|included)|(?:the |your )?last (?:thing|addition|bit|part)",
@@ -32,6 +33,8 @@ FROM_PICTURE = re.compile(
 )
 
 
+#: "Sunglasses on me": whom the picture shows, wears them.
+ON_SOMEBODY = re.compile(r"\s+(?:on|onto) (?:me|him|her|us|them)$", re.I)
 COLOURED_ONE = re.compile(r"(?:the |his |her |its )?(?P<colour>[\w-]+) ones?", re.I)
 TINTED = re.compile(r"(?:an? |some )?(?P<colour>[\w-]+) (?P<noun>\w+)", re.I)
 #: "Everyone but the clown": what is named is all that stays.
@@ -64,6 +67,8 @@ def remove(draft: Draft, said_thing: str) -> None:
             continue
         if _one_of_several(draft.prompt, thing):
             continue
+        if re.fullmatch(words("wording")["people"]["said"], bare(thing), re.I):
+            _people_gone(draft)
         shorter = removed(draft.prompt, thing)
         draft.prompt = shorter if shorter is not None else _weather_gone(draft.prompt, thing)
         draft.gone.append(bare(thing))
@@ -83,6 +88,15 @@ def _one_of_several(prompt: str, thing: str) -> bool:
         return False
     found = find(prompt, ONE_OF_THEM.sub("", thing))
     return found is not None and SEVERAL.search(prompt[: found.start]) is not None
+
+
+def _people_gone(draft: Draft) -> None:
+    """Whoever is named goes, unless the picture is of them."""
+    said = fold(draft.prompt)
+    for name in words("wording")["people"]["names"]:
+        found = find(draft.prompt, name) if name in said else None
+        if found is not None and not is_head(draft.prompt, found.start):
+            draft.prompt = removed(draft.prompt, name) or draft.prompt
 
 
 def _weather_gone(prompt: str, thing: str) -> str:
@@ -137,11 +151,11 @@ def give(draft: Draft, change: Change) -> None:
         draft.prompt = set_class(draft.prompt, new, word)
         return
     if MORE.match(new) or not thing or PRONOUN.fullmatch(thing) or names_picture(thing):
-        draft.prompt = appended(draft.prompt, having(new))
+        draft.prompt = appended(draft.prompt, having(new, draft.prompt))
         return
     found = find(draft.prompt, thing)
     who = bare(thing) if found is None or not is_head(draft.prompt, found.start) else ""
-    draft.prompt = appended(draft.prompt, f"{who} {having(new)}".strip())
+    draft.prompt = appended(draft.prompt, f"{who} {having(new, draft.prompt)}".strip())
 
 
 def _thing_and_gift(prompt: str, said: str) -> tuple[str, str]:
@@ -160,11 +174,18 @@ def _thing_and_gift(prompt: str, said: str) -> tuple[str, str]:
 
 def add(draft: Draft, said_new: str, library: StyleLibrary) -> None:
     new = PLACE_TAIL.sub("", said_new)
+    if worn := ON_SOMEBODY.search(new):
+        draft.prompt = appended(draft.prompt, having(new[: worn.start()], draft.prompt))
+        return
     if class_words(new) and len(new.split()) <= 3:
         whole(draft, new, library)
         return
     if styled(new, library) and len(new.split()) <= 3:
         whole(draft, new, library)
+        return
+    known = re.match(r"(?:the|el|la|los|las|le|les|der|die|das|den|il|lo|gli|de|het)\s+", new, re.I)
+    if known and named_in(new.split()[-1], word_class("colour")) and find(draft.prompt, new):
+        recolour(draft, " ".join(new.split()[:-1]), new.split()[-1])
         return
     counted = recounted(draft.prompt, new) if not MORE.match(new) else None
     draft.prompt = counted or appended(draft.prompt, re.sub(r"^(?:的|了|个|一下)", "", new))

@@ -1,6 +1,7 @@
 """Changes to the picture as a whole: its time, weather, style, number or mood."""
 
 import re
+from functools import cache
 
 from core.language.cutting import without_class
 from core.language.merging.draft import DEGREE, PLACE_TAIL, Draft, appended
@@ -89,14 +90,27 @@ def _again(prompt: str, look: str) -> str:
 
 
 def _opposed(prompt: str, new: str) -> str:
-    for group in words("wording")["opposites"]["pairs"]:
-        if any(re.search(rf"\b{re.escape(word)}\b", new, re.I) for word in group):
-            others = frozenset(
-                word for word in group if not re.search(rf"\b{re.escape(word)}\b", new, re.I)
-            )
-            clauses = [part for part in prompt.split(",") if part.strip().casefold() not in others]
-            prompt = ",".join(clauses)
+    for said in opposites():
+        wished = {match.group(0).casefold() for match in said.finditer(new)}
+        if wished:
+            clauses = prompt.split(",")
+            kept = [one for one in clauses if not _opposes(one.strip(), said, wished)]
+            prompt = ",".join(kept)
     return prompt
+
+
+def _opposes(clause: str, said: re.Pattern[str], wished: set[str]) -> bool:
+    return said.fullmatch(clause) is not None and clause.casefold() not in wished
+
+
+@cache
+def opposites() -> tuple[re.Pattern[str], ...]:
+    """The looks that exclude one another, a pattern for each group."""
+    groups = words("wording")["opposites"]["pairs"]
+    return tuple(
+        re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(group, key=len, reverse=True)))})\b", re.I)
+        for group in groups
+    )
 
 
 def styled(text: str, library: StyleLibrary) -> bool:

@@ -107,3 +107,87 @@ async def test_a_reason_is_neither_painted_nor_ruled_out() -> None:
     made = await changed("a street cafe, a cyclist", "remove the cyclist, it was better without")
 
     assert (made.prompt, made.negative) == ("a street cafe", "cyclist")
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after"),
+    [
+        ("a red fox in a snowy forest", "no snow please", "a red fox in a forest"),
+        ("a rainy street in Tokyo", "get rid of the rain", "a street in Tokyo"),
+        ("a cafe, a waiter and a cyclist passing by", "lose the cyclist", "a cafe, a waiter"),
+        ("a cafe with a waiter", "same but empty, no people", "a cafe, empty"),
+        (
+            "a living room with a leather sofa",
+            "velvet sofa, not leather",
+            "a living room with a velvet sofa",
+        ),
+        (
+            "un gufo barista dietro al bancone",
+            "metti il gufo rosso e aggiungigli un cappello",
+            "un gufo rosso barista dietro al bancone, un cappello",
+        ),
+        (
+            "een kat met een rode sjaal op een muur",
+            "haal de sjaal weg en voeg een maan toe",
+            "een kat op een muur, een maan",
+        ),
+        (
+            "девочка в синем платье в саду",
+            "платье должно быть зелёным, а не синим",
+            "девочка в зелёном платье в саду",
+        ),
+    ],
+)
+async def test_what_goes_takes_no_more_along_than_is_its_own(before: str, text: str, after: str) -> None:
+    assert (await changed(before, text)).prompt == after
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after"),
+    [
+        (
+            "een hond op een skateboard in een park",
+            "verander de achtergrond in een strand",
+            "een hond op een skateboard, een strand",
+        ),
+        ("ormanda duran bir tilki", "arka planı şehir yap", "bir tilki, şehir"),
+        ("जंगल में एक बाघ", "पृष्ठभूमि को समुद्र तट में बदल दो", "एक बाघ, समुद्र तट"),
+        ("森の中に立つ白い鹿", "背景を海に変えて", "白い鹿，海"),
+        ("숲속에 서 있는 하얀 사슴", "배경을 바다로 바꿔줘", "하얀 사슴, 바다"),
+        ("一只老虎在森林里奔跑", "把背景换成沙漠", "一只老虎奔跑，沙漠"),
+        ("حصان أبيض في الغابة", "غير الخلفية إلى شاطئ", "حصان أبيض, شاطئ"),
+        (
+            "un cane in un parco con una palla",
+            "cambia lo sfondo con una spiaggia",
+            "un cane con una palla, una spiaggia",
+        ),
+        (
+            "a dog with a ball in a park",
+            "background: a train station",
+            "a dog with a ball, a train station in the background",
+        ),
+    ],
+)
+async def test_another_background_takes_the_place_of_the_old(before: str, text: str, after: str) -> None:
+    assert (await changed(before, text)).prompt == after
+
+
+async def test_words_in_quotes_are_changed_beside_what_else_is_asked() -> None:
+    made = await changed(
+        'a truck with the name "Luna", a moon', 'rename the truck to "Sole" and make the truck red'
+    )
+
+    assert made.prompt == 'a red truck with the name "Sole", a moon'
+
+
+@pytest.mark.parametrize(
+    "text", ["give me a moustache in my photo", "put a moustache on me in the photo i sent"]
+)
+async def test_whose_photo_is_meant_is_heard(text: str) -> None:
+    photo = ThreadPicture(id="u1", prompt="", owner="me")
+    fox = ThreadPicture(id="g1", prompt="a red fox", owner="me")
+    made = await OfflineRefiner().refine(
+        text, Intent.EDIT, Slots(), Context(pictures=(photo, fox), author="me"), length_max=600
+    )
+
+    assert (made.target, made.prompt, made.params.style) == ("u1", "the photo, a moustache", None)
