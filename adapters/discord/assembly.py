@@ -53,7 +53,7 @@ async def assemble(
     downloads, links, modals = Downloads(session, door), Links(sender), Modals(phrases)
     wishes = Wishes(door, messenger, callbacks, downloads, links)
     threads, keys = Threads(messenger, downloads), Keys(core.keys, wording, callbacks, modals)
-    pressing, choosing = Pressing(door, callbacks, downloads), Choosing(door, wishes, modals)
+    pressing, choosing = Pressing(door, callbacks, downloads, wording), Choosing(door, wishes, modals)
     sharing = Sharing(door, messenger, callbacks)
     presses = Presses(pressing, messenger, modals, threads, sharing, choosing, core.offer)
     submits = Submits(pressing, wishes, modals, threads, keys, choosing)

@@ -12,7 +12,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from adapters.discord.incoming import attached, pictures_on
+from adapters.discord.incoming import given, pictures_on
 from adapters.discord.meant import Meant
 from adapters.discord.presses import Offer
 from adapters.discord.submits import Submits
@@ -91,7 +91,7 @@ class Commands:
             # Whatever may be typed: "wide" is no shape of numbers, but a word that is understood.
             words = [word for word in (aspect, resolution) if word not in (None, shape, size)]
             text = ", ".join([prompt, *filter(None, words)])
-            meant = Meant(pictures=attached([reference]) if reference else ())
+            meant = Meant(pictures=[given(reference)] if reference else ())
             # With a picture to start from it is a change of that one.
             command = "edit" if meant.pictures else "imagine"
             await self._wishes.take(interaction, command, text=text, options=options, meant=meant)
@@ -106,7 +106,7 @@ class Commands:
             prompt: app_commands.Range[str, 1, PROMPT_CHARS_MAX],
             image: discord.Attachment | None = None,
         ) -> None:
-            meant = Meant(pictures=attached([image]) if image else ())
+            meant = Meant(pictures=[given(image)] if image else ())
             await self._wishes.take(interaction, "edit", text=prompt, meant=meant)
 
         return self._command("edit", "edit", edit)
@@ -115,7 +115,7 @@ class Commands:
         async def describe(
             interaction: discord.Interaction[Any], image: discord.Attachment | None = None
         ) -> None:
-            meant = Meant(pictures=attached([image]) if image else ())
+            meant = Meant(pictures=[given(image)] if image else ())
             await self._wishes.take(interaction, "describe", meant=meant)
 
         return self._command("describe", "describe", describe)

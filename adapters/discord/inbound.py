@@ -29,7 +29,7 @@ from adapters.discord.places import Places
 from adapters.discord.wishes import Wishes
 from core.conversation import Incoming
 from core.doors import Door
-from core.errors import StoreLost
+from core.errors import RefusalCode, StoreLost
 
 log = structlog.get_logger()
 
@@ -60,7 +60,7 @@ class Inbound:
         pictures = _meant(message, me)
         link = link_in(message.content) if not pictures and addressed(message, me) else None
         called = message.guild is None or only_called(message, me)
-        if not (words_of(message, me) or pictures or link is not None or called):
+        if not (words_of(message, me) or message.attachments or pictures or link is not None or called):
             return
         named = await self._named(link, message) if link is not None else None
         if named is not None:
@@ -75,6 +75,9 @@ class Inbound:
             return
         if named is not None and named.reply_to is not None:
             incoming = replace(incoming, reply_to_message=str(named.reply_to))
+        if message.attachments and not pictures and incoming.addressed:
+            await self._wishes.refuse(incoming, RefusalCode.BAD_PICTURE.value)
+            return
         try:
             await self._hand_in(incoming, pictures)
         except StoreLost as lost:

@@ -155,11 +155,16 @@ def _gallery(components: Iterable[object]) -> Iterator[discord.MediaGalleryItem]
 
 def attached(attachments: Iterable[discord.Attachment]) -> list[Found]:
     return [
-        Found(url=item.url, bytes=item.size, spoiler=item.is_spoiler())
+        given(item)
         for item in attachments
         if (item.content_type or "").startswith("image/")
         or item.filename.lower().endswith(PICTURE_SUFFIXES)
     ]
+
+
+def given(item: discord.Attachment) -> Found:
+    """A file that was given as a picture: whether it is one, its bytes say."""
+    return Found(url=item.url, bytes=item.size, spoiler=item.is_spoiler())
 
 
 def links_in(text: str) -> list[str]:

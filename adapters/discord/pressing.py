@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from typing import Any
 
+import aiohttp
 import discord
 import structlog
 
@@ -17,10 +18,13 @@ from adapters.discord.forms import Form
 from adapters.discord.incoming import Found
 from adapters.discord.whereabouts import is_adult
 from adapters.discord.wishes import route_of
+from adapters.discord.wording import Wording
 from core.buttons import Verb, decode
 from core.conversation import Attachment, EventId, Press
 from core.doors import Door
 from core.errors import PictureRejected, Refusal, StoreLost
+from core.messages import Line
+from core.outbound.lines import not_kept_line
 
 log = structlog.get_logger()
 
@@ -31,8 +35,9 @@ MAY_S = 1.0
 
 
 class Pressing:
-    def __init__(self, door: Door, callbacks: Callbacks, downloads: Downloads) -> None:
+    def __init__(self, door: Door, callbacks: Callbacks, downloads: Downloads, wording: Wording) -> None:
         self._door = door
+        self._wording = wording
         self._callbacks = callbacks
         self._downloads = downloads
 
@@ -57,19 +62,30 @@ class Pressing:
         async with self.held(interaction) as callback:
             if files:
                 await callback.open()
-                press = replace(press, attachments=await self._fetched(press, files))
+                pictures = await self._fetched(callback, press, files)
+                if pictures is None:
+                    return
+                press = replace(press, attachments=pictures)
             await self._door.press(press)
             if verb_of(code) is Verb.DELETE and not callback.said and _is_private(interaction):
                 await callback.open()
                 await _take_away(interaction)
 
-    async def _fetched(self, press: Press, files: Sequence[Found]) -> tuple[Attachment, ...]:
-        """The pictures of a form; one that is no picture is left out."""
+    async def _fetched(
+        self, callback: Callback, press: Press, files: Sequence[Found]
+    ) -> tuple[Attachment, ...] | None:
+        """The pictures of a form; None where the person was told why nothing is painted."""
         try:
             return await self._downloads.fetch(files, press.person, press.thread)
         except PictureRejected as error:
-            log.info("upload_refused", code=error.told.value)
-            return ()
+            line = Line(kind="refused", code=error.told.value, locale=press.locale)
+        except aiohttp.ClientError as error:
+            log.warning("download_failed", error=type(error).__name__)
+            line = Line(kind="refused", code="discord_download", locale=press.locale)
+        except StoreLost:
+            line = not_kept_line(locale=press.locale)
+        await callback.respond(Form(text=self._wording.text(line)), private=True)
+        return None
 
 
 async def _take_away(interaction: discord.Interaction[Any]) -> None:

@@ -108,8 +108,4 @@ class Submits:
 
 def _files(data: Any) -> list[Found]:
     """Read from the raw form: the library hands uploads only to forms that it keeps."""
-    return [
-        Found(url=str(item["url"]), bytes=int(item.get("size", 0)))
-        for item in uploaded(data)
-        if str(item.get("content_type", "")).startswith("image/")
-    ]
+    return [Found(url=str(item["url"]), bytes=int(item.get("size", 0))) for item in uploaded(data)]

@@ -9,7 +9,7 @@ from PIL import Image
 from tests.fakes.discord import Bit, FakeDiscord
 from tests.fakes.discord.world import Channel, Guild, Message, User
 from tests.fakes.pictures import flat
-from tests.stories.discord_house import answered, drawn, house, pictures
+from tests.stories.discord_house import answered, charges, drawn, house, pictures
 
 
 async def test_the_settings_are_selects_that_hold_for_the_conversation(
@@ -141,6 +141,38 @@ async def test_a_file_that_is_no_picture_is_refused_in_words(
         told = await discord.until(lambda: discord.messages(general))
 
     assert "not a picture I can read" in told[0].text and told[0].reply_to == asked.id
+
+
+async def test_a_file_of_another_kind_is_never_left_out_and_charged_for(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    """Wherever a picture can be given: a command's option, a message, a form."""
+    text = [("notes.txt", b"not a picture at all")]
+    people = discord.people
+    async with house(discord, tmp_path) as app:
+        runs = [
+            await people.command(
+                ana, general, "imagine", prompt="as a poster", reference="file:0", files=text
+            ),
+            await people.command(ana, general, "edit", prompt="at night", image="file:0", files=text),
+            await people.command(ana, general, "describe", image="file:0", files=text),
+        ]
+        await people.says(ana, people.direct(ana), "draw this as a poster", files=text)
+        said = await discord.until(lambda: discord.messages(people.direct(ana)))
+        await people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        edit = await people.presses(ana, picture, "Edit")
+        await discord.until(lambda: edit.modal)
+        values = {"words": "with this hat", "files": ["file:0"]}
+        runs.append(await people.submits(edit, values, files=text))
+        for run in runs:
+            await discord.until(lambda run=run: run.replies and "read" in run.replies[-1].text)
+        await app.door.idle()
+        spent = await charges(app, ana)
+
+    told = [run.replies[-1].text for run in runs] + [said[0].text]
+    assert all(words.startswith("That file is not a picture I can read.") for words in told)
+    assert spent == 1, "the picture without a file"
 
 
 async def test_a_picture_is_extended_and_its_mask_page_is_one_persons_alone(
