@@ -59,6 +59,7 @@ class RefusalCode(StrEnum):
     NOT_DEAD = "not_dead"
     NOTHING_PAID = "nothing_paid"
     TOO_EARLY = "too_early"
+    RETRIED = "retried"
     UNKNOWN_COMMAND = "unknown_command"
     REPEATED = "repeated"
     OTHER_PRICE = "other_price"

@@ -46,6 +46,7 @@ from core.people.privacy import EXPORT, Privacy
 from core.people.settings import Settings
 from core.people.standing import Standing
 from core.ports import Clock, Understander
+from core.request import JobRequest
 from core.routing.similar import traces
 
 
@@ -227,6 +228,16 @@ class Desk:
             )  # fmt: skip
         if row is not None:
             await self.progress.show(to_job(row))
+
+    async def retry(self, incoming: Incoming, session: Row, job: Job) -> None:
+        """A failed job asked for once more, in words; admitted, paid and said as any request."""
+        status = await self.statuses.open(incoming)
+        if status.job is not None:
+            return
+        status = await self.statuses.post(status, opening_line(status, Stage.UNDERSTANDING))
+        self.first_signs.given(incoming.event)
+        planned = self.replanner.again(JobRequest.from_json(job.request))
+        await self.orders.place(status, session["id"], planned, confirmed=True)
 
     async def offer_edit(self, changed: Incoming, meant: Understanding, asked: Line | None) -> None:
         """A message that was drawn, refused or asked about has other words now: "Shall I draw it?".

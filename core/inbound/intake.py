@@ -23,7 +23,7 @@ from core.conversation import (
     Understanding,
 )
 from core.db.database import Database, Row
-from core.db.rows import to_status
+from core.db.rows import to_job, to_status
 from core.doors import Kept
 from core.errors import Refusal, RefusalCode, StoreLost
 from core.ids import new_id, pseudonym, reference
@@ -36,7 +36,7 @@ from core.inbound.inbox import StoredInbox
 from core.inbound.marks import Marks
 from core.inbound.sayings import Saying, says
 from core.inbound.turnstile import Repeats, Turnstile
-from core.jobs import Job, Stage, StatusMessage
+from core.jobs import Job, JobState, Stage, StatusMessage
 from core.messages import Line
 from core.outbound.kept import load_line
 from core.outbound.lines import broken_line, opening_line, refusal_line
@@ -179,6 +179,8 @@ class Intake:
             command, _ = command_of(incoming)
         if command is None and await self._answered(incoming, session):
             return Handled.ANSWERED
+        if command is None and await self._retried(incoming, session, context):
+            return Handled.ANSWERED
         if command is None and await self._pointed(incoming, session, context):
             return Handled.ANSWERED
         if command is Command.EDIT and not incoming.text.strip() and incoming.mask is None:
@@ -288,6 +290,21 @@ class Intake:
                 )
                 return True
         return False
+
+    async def _retried(self, incoming: Incoming, session: Row, context: Context) -> bool:
+        """True where words asked for what had failed: "try again", as the failure itself says."""
+        if says(incoming.text) is not Saying.RETRY or not (incoming.direct or incoming.addressed):
+            return False
+        mine = [job for job in context.jobs if job.owner == incoming.person]
+        row = await self._database.one("job_get", id=mine[-1].id) if mine else None
+        if row is None or row["state"] != JobState.FAILED.value:
+            return False
+        newest = context.pictures[-1].id if context.pictures else ""
+        picture = await self._database.one("picture_get", id=newest) if newest else None
+        if picture is not None and picture["at_ms"] > row["created_ms"]:
+            return False
+        await self._desk.retry(incoming, session, to_job(row))
+        return True
 
     async def _pointed(self, incoming: Incoming, session: Row, context: Context) -> bool:
         """True where words only pointed at a picture that is there: it is shown again, free."""

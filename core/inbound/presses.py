@@ -216,7 +216,7 @@ class Presses:
         if status.job is not None and verb is not Verb.RETRY:
             return  # the same press once more: its job is on its way
         if status.job is not None:
-            raise Refusal(RefusalCode.TOO_LATE)
+            raise Refusal(RefusalCode.RETRIED if verb is Verb.RETRY else RefusalCode.REPEATED)
         status = await self._desk.statuses.post(status, opening_line(status, Stage.UNDERSTANDING))
         here = session["id"] if session is not None else job.session
         await self._desk.orders.place(status, here, planned, confirmed=True)
@@ -236,7 +236,7 @@ class Presses:
                 raise Refusal(RefusalCode.NO_PICTURE)
             return self._desk.replanner.best(request, made[0]["id"])
         if verb is Verb.RETRY and not job.state.final:
-            raise Refusal(RefusalCode.TOO_LATE)
+            raise Refusal(RefusalCode.TOO_EARLY)
         return self._desk.replanner.again(request)
 
     async def _edit(self, job: Job, press: Press, place: int) -> None:

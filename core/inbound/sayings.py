@@ -19,6 +19,7 @@ class Saying(StrEnum):
     HISTORY = "history"
     DELETE = "delete"
     FORGET_ME = "forget_me"
+    RETRY = "retry"
     THANKS = "thanks"
 
 

@@ -9,8 +9,9 @@ from core.administration.house_rules import HouseRules
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
 from core.errors import ProviderErrorKind, Refusal
 from core.people.standing import Rule, of_person
+from core.request import JobRequest
 from core.signals import LocalSignals
-from tests.stories.local_house import local_house
+from tests.stories.local_house import House, local_house
 
 FINAL_KINDS = sorted(
     set(ProviderErrorKind) - {ProviderErrorKind.RATE_LIMITED, ProviderErrorKind.OVERLOADED}
@@ -212,3 +213,55 @@ async def test_a_left_message_that_cannot_be_answered_keeps_nobody_elses_from_be
 
         assert [len(final.pictures) for final in house.finals()] == [1]
         assert [event for event, _ in await house.app.inbox.pending("chat")] == ["gone:1"]
+
+
+async def test_retry_that_was_pressed_before_says_where_its_answer_is(tmp_path: Path) -> None:
+    async with local_house(tmp_path, "provider_bug", "provider_bug") as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+        retry = house.finals()[0].buttons[0]["code"]
+        await house.press(retry)
+        await house.idle()
+        await house.press(retry)
+        await house.idle()
+
+        assert house.answers()[-1].startswith("This was tried again already")
+        assert len(house.finals()) == len(house.painter.submitted) == 2
+
+
+@pytest.mark.parametrize(
+    "words", ["try again", "Please try again!", "versuch es noch einmal", "réessaie"]
+)
+async def test_try_again_in_words_is_what_the_failure_asked_for(tmp_path: Path, words: str) -> None:
+    async with local_house(tmp_path, "provider_bug", "paint") as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+        await house.say(words)
+        await house.idle()
+
+        failed, fox = house.finals()
+        assert failed.pictures == () and len(fox.pictures) == 1
+        assert await _painted(house) == ["a fox in the snow"]
+        assert await house.free() == 199 and await house.balanced()
+
+
+async def test_try_again_is_about_ones_own_failure_and_nothing_older_than_the_last_picture(
+    tmp_path: Path,
+) -> None:
+    async with local_house(tmp_path, "provider_bug", "paint") as house:
+        await house.say("draw a fox in the snow", person="ann")
+        await house.idle()
+        await house.say("try again", person="bob")
+        await house.idle()
+        assert len(house.finals()) == 1
+        await house.say("draw a boat", person="ann")
+        await house.idle()
+        await house.say("try again", person="ann")
+        await house.idle()
+
+        assert not any("fox" in prompt for prompt in await _painted(house))
+
+
+async def _painted(house: House) -> list[str]:
+    jobs = await house.app.database.all("jobs_list", state="succeeded", limit=9)
+    return [JobRequest.from_json(job["request"]).prompt for job in jobs]
