@@ -1,8 +1,10 @@
 """A server's own key before the operator's: its account paints, and its account pays."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 from core.errors import OwnKeyRefused, ProviderError, ProviderErrorKind
+from core.lately import Lately
 from core.pictures import Painted, PaintEvent, PaintRequest
 from core.providers.dialect import Painter
 from core.providers.wrappers.circuit import OPERATORS
@@ -12,6 +14,8 @@ from core.providers.wrappers.wrapped import Wrapped
 #: The painter on a server's own account, or None where it has none.
 Own = Callable[[str], Awaitable[Painter | None]]
 _MARK = "own"
+#: A blocking call is made when it is followed, at once: by whoever took its place and its turn.
+FOLLOWED_MS = 1_000
 
 
 class Keyed(Wrapped):
@@ -24,16 +28,21 @@ class Keyed(Wrapped):
     def __init__(self, inner: Painter, own: Own) -> None:
         super().__init__(inner)
         self._own = own
+        #: By the key of work that has no reference: who begins it, in a tuple as that may be None.
+        self._begun: Lately[str, tuple[Painter | None]] = Lately(FOLLOWED_MS)
 
     async def submit(self, request: PaintRequest, *, key: str) -> str | None:
         painter = await self._own(request.server)
-        if painter is None:
-            return await self._inner.submit(request, key=key)
         try:
-            ref = await painter.submit(request, key=key)
+            ref = await (painter or self._inner).submit(request, key=key)
         except ProviderError as error:
+            if painter is None:
+                raise
             raise _unbooked(error) from None
-        return None if ref is None else f"{_MARK}|{request.server}|{ref}"
+        if ref is None:
+            self._begun.put(key, (painter,), _now_ms())
+            return None
+        return ref if painter is None else f"{_MARK}|{request.server}|{ref}"
 
     def follow(self, request: PaintRequest, *, key: str, ref: str | None) -> AsyncIterator[PaintEvent]:
         server, inner_ref = _parted(ref) if ref is not None else (request.server, None)
@@ -44,7 +53,9 @@ class Keyed(Wrapped):
     async def _of_server(
         self, server: str, request: PaintRequest, key: str, inner_ref: str | None
     ) -> AsyncIterator[PaintEvent]:
-        painter = await self._own(server)
+        begun = None if inner_ref is not None else self._begun.get(key, _now_ms())
+        self._begun.forget(key)
+        (painter,) = begun or (await self._own(server),)
         if painter is None:
             if inner_ref is not None:
                 raise OwnKeyRefused(
@@ -103,6 +114,10 @@ def _parted(ref: str) -> tuple[str, str]:
         return "", ref
     _, server, inner = ref.split("|", 2)
     return server, inner
+
+
+def _now_ms() -> int:
+    return int(asyncio.get_running_loop().time() * 1000)
 
 
 async def _unpaid(painted: Painted, body: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
