@@ -11,12 +11,14 @@ import discord
 
 from adapters.discord.forms import Choice, Pick, Push, Row
 from adapters.phrases.phrases import Phrases
-from core.buttons import Code, Verb, encode
+from core.buttons import Code, Verb, decode, encode
 from core.messages import Button, Line
 from core.outbound.lines import button
 
 ROW_MAX = 5
 MASK_PAGE = "inpaint"
+#: The question in words, below which the button deletes.
+DELETE_SURE = "delete_sure"
 ROWS_MAX = 5
 LOCAL = "d1"
 MORE, STYLE, MODEL, THREAD, MENU = "more", "style", "model", "thread", "menu"
@@ -73,7 +75,8 @@ class Components:
             return self._page(line)
         if line.kind == "done" and line.job is not None:
             return self._result(line, max(1, len(line.pictures)), around)
-        return _in_rows([self._push(button, line.locale) for button in line.buttons])
+        asks = line.code != DELETE_SURE
+        return _in_rows([self._below(button, line.locale, asks=asks) for button in line.buttons])
 
     def _result(self, line: Line, count: int, around: Around) -> tuple[Row, ...]:
         """One picture: Vary, Edit, Upscale. Of several each has its number, a row for each verb."""
@@ -129,9 +132,17 @@ class Components:
         label = self._phrases.phrase("button-inpaint", line.locale)
         return ((Push(label=label, url=link),),) if len(link) <= LINK_MAX else ()
 
-    def sure(self, job: str, locale: str) -> tuple[Row, ...]:
-        """Below "Delete this picture for good?": the button that does it."""
-        code = encode(Code(verb=Verb.DELETE, subject=job))
+    def _below(self, given: Button, locale: str, *, asks: bool) -> Push:
+        """Below an answer. ``asks``: to delete is asked about first, as under every picture."""
+        if given.verb != Verb.DELETE.value or not asks:
+            return self._push(given, locale)
+        entry = self._here(DELETE, decode(given.code).subject, locale)
+        return Push(label=entry.label, code=entry.code, style=STYLES[Verb.DELETE])
+
+    def sure(self, job: str, locale: str, shown: str = "") -> tuple[Row, ...]:
+        """Below "Delete this picture for good?": the button that does it. ``shown``: the message that
+        shows the picture once more and goes with it."""
+        code = encode(Code(verb=Verb.DELETE, subject=job, arg=shown))
         return ((self._push(Button(code=code, verb=Verb.DELETE.value), locale),),)
 
     def _here(self, verb: str, job: str, locale: str) -> Choice:

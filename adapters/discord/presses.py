@@ -119,12 +119,27 @@ class Presses:
             await self._pressing.press(interaction, code)
             return
         locale, messenger = interaction.locale.value, self._messenger
+        message = interaction.message
         sure = Form(
             text=messenger.wording.phrase("discord-delete-sure", locale),
-            rows=messenger.components.sure(job, locale),
+            rows=messenger.components.sure(job, locale, _copy(interaction)),
+            files=(),
+            card=message is not None and message.flags.ephemeral and message.flags.components_v2,
         )
         async with self._pressing.held(interaction) as callback:
-            await callback.respond(sure, private=True)
+            if message is not None and message.flags.ephemeral:
+                # No one else could take that copy away: the question takes its place.
+                await callback.replace(sure)
+            else:
+                await callback.respond(sure, private=True)
+
+
+def _copy(interaction: discord.Interaction[Any]) -> str:
+    """The pressed message where it only shows a picture again: in the message that a request became,
+    Delete is an entry of *More*."""
+    message, data = interaction.message, dict(interaction.data or {})
+    again = message is not None and not message.flags.ephemeral and not data.get("values")
+    return str(message.id) if again and message is not None else ""
 
 
 async def _open(interaction: discord.Interaction[Any], modal: discord.ui.Modal) -> None:

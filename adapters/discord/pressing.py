@@ -16,6 +16,7 @@ from adapters.discord.downloads import Downloads
 from adapters.discord.errors import FAILURES
 from adapters.discord.forms import Form
 from adapters.discord.incoming import Found
+from adapters.discord.sending import Sender
 from adapters.discord.whereabouts import is_adult
 from adapters.discord.wishes import route_of
 from adapters.discord.wording import Wording
@@ -35,9 +36,12 @@ MAY_S = 1.0
 
 
 class Pressing:
-    def __init__(self, door: Door, callbacks: Callbacks, downloads: Downloads, wording: Wording) -> None:
+    def __init__(
+        self, door: Door, callbacks: Callbacks, downloads: Downloads, wording: Wording, sender: Sender
+    ) -> None:
         self._door = door
         self._wording = wording
+        self._sender = sender
         self._callbacks = callbacks
         self._downloads = downloads
 
@@ -69,7 +73,18 @@ class Pressing:
             await self._door.press(press)
             if verb_of(code) is Verb.DELETE and not callback.said and _is_private(interaction):
                 await callback.open()
-                await _take_away(interaction)
+                await self._gone(interaction, decode(code).arg)
+
+    async def _gone(self, interaction: discord.Interaction[Any], copy: str) -> None:
+        """The question that was answered goes, and so does a picture that was only shown again."""
+        try:
+            await interaction.delete_original_response()
+            if copy.isdigit() and interaction.channel_id is not None:
+                line = Line(kind="answer", code="deleted", locale=interaction.locale.value)
+                said = Form(text=self._wording.text(line), files=())
+                await self._sender.edit(interaction.channel_id, int(copy), said)
+        except FAILURES as error:
+            log.info("question_stays", error=type(error).__name__)
 
     async def _fetched(
         self, callback: Callback, press: Press, files: Sequence[Found]
@@ -86,14 +101,6 @@ class Pressing:
             line = not_kept_line(locale=press.locale)
         await callback.respond(Form(text=self._wording.text(line)), private=True)
         return None
-
-
-async def _take_away(interaction: discord.Interaction[Any]) -> None:
-    """The question that was answered; what became of it is seen at the picture."""
-    try:
-        await interaction.delete_original_response()
-    except FAILURES as error:
-        log.info("question_stays", error=type(error).__name__)
 
 
 def verb_of(code: str) -> Verb | None:

@@ -270,13 +270,11 @@ class Presses:
             raise Refusal(RefusalCode.TOO_EARLY)
         await self._desk.gallery.delete(job)
         line = replace(answer_line("deleted", locale=press.locale), private=False)
-        row = await self._database.one("status_get", id=job.status)
-        if row is not None:
+        shown = await self._database.all("statuses_showing", job=job.id)
+        for row in shown:  # where it was shared, or served again, it is seen no more either
             await self._desk.statuses.close(to_status(row), line)
-        shown_there = row is not None and (row["thread"], row["message"]) == (
-            press.thread,
-            press.message,
-        )
+        here = (press.thread, press.message)
+        shown_there = any((row["thread"], row["message"]) == here for row in shown)
         if press.told_in_place and not shown_there:
             await self._tell(press, line)
 

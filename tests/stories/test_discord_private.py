@@ -64,6 +64,60 @@ async def test_a_moderator_may_delete_and_the_message_says_so(
     assert not picture.files
 
 
+async def test_a_picture_that_is_shown_again_is_asked_about_and_goes_from_there_too(
+    discord: FakeDiscord, ana: User, tmp_path: Path
+) -> None:
+    alone = discord.people.direct(ana)
+    async with house(discord, tmp_path):
+        await discord.people.says(ana, alone, "draw a fox in the snow")
+        first = (await drawn(discord, alone))[0]
+        await discord.people.says(ana, alone, "make it night")
+        await drawn(discord, alone, 2)
+        await discord.people.says(ana, alone, "undo")
+        again = (await discord.until(lambda: discord.messages(alone)[2:]))[0]
+        asked = await discord.people.presses(ana, again, "Delete…")
+        sure = await answered(discord, asked)
+        kept = bool(again.files) and bool(first.files)
+        await discord.people.presses(ana, sure, "Delete")
+        await discord.until(lambda: "Deleted." == again.text == first.text and sure.deleted)
+
+    assert kept and "for good" in sure.text
+    assert not again.files and not first.files
+
+
+async def test_a_copy_for_one_person_alone_becomes_the_question(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        page = await answered(discord, await discord.people.command(ana, general, "history"))
+        shown = await answered(discord, await discord.people.presses(ana, page, "1"))
+        await discord.people.chooses(ana, shown, "Delete…")
+        await discord.until(lambda: "for good" in shown.text)
+        await discord.people.presses(ana, shown, "Delete")
+        await discord.until(lambda: picture.text == "Deleted." and shown.deleted)
+
+    assert not picture.files and not discord.refusals
+
+
+async def test_deleted_it_is_seen_no_more_where_it_was_shared(
+    discord: FakeDiscord, den: Guild, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    gallery = await discord.people.channel(den, "gallery")
+    async with house(discord, tmp_path):
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        question = await answered(discord, await discord.people.chooses(ana, picture, "Share…"))
+        await discord.people.picks(ana, question, gallery)
+        shared = (await drawn(discord, gallery))[0]
+        sure = await answered(discord, await discord.people.chooses(ana, shared, "Delete…"))
+        await discord.people.presses(ana, sure, "Delete")
+        await discord.until(lambda: picture.text == shared.text == "Deleted.")
+
+    assert not picture.files and not shared.files
+
+
 @pytest.mark.parametrize("command", ["balance", "history", "settings", "help"])
 async def test_answers_about_a_person_are_for_that_person_alone(
     command: str, discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path

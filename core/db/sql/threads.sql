@@ -86,6 +86,9 @@ SELECT * FROM status WHERE event = :event;
 -- name: status_by_message(thread, message)^
 SELECT * FROM status WHERE thread = :thread AND message = :message ORDER BY at_ms DESC LIMIT 1;
 
+-- name: statuses_showing(job)
+SELECT * FROM status WHERE job_id = :job AND message IS NOT NULL;
+
 -- name: status_by_request(thread, request)^
 SELECT * FROM status WHERE thread = :thread AND request = :request ORDER BY at_ms DESC LIMIT 1;
 
