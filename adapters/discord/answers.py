@@ -5,7 +5,7 @@ among others; who has those closed is told which command answers privately.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import discord
@@ -31,6 +31,8 @@ PERSONAL = frozenset({
     "link_code", "link_second", MASK_PAGE,
 })  # fmt: skip
 ORIGINAL = "original"
+#: Where the bot is no member, it hears no mention and no reply.
+HELP, HELP_FOREIGN = "help", "help_foreign"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,8 @@ class Answers:
         self, channel: int, person: str, line: Line, *, reply_to: str, route: Route
     ) -> None:
         """Raises what the library raises."""
+        if line.code == HELP and route.foreign:
+            line = replace(line, code=HELP_FOREIGN)
         private = line.private or route.hidden
         around = self.finals.around(channel, private=private, reached=not route.foreign)
         form = await self._form(line, channel, around)

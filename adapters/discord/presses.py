@@ -31,6 +31,7 @@ from adapters.discord.panel import SET
 from adapters.discord.pressing import Pressing, verb_of
 from adapters.discord.sharing import Sharing
 from adapters.discord.threads import Threads
+from adapters.discord.wishes import is_foreign
 from adapters.phrases.phrases import Phrases
 from core.buttons import Code, Verb, encode
 
@@ -122,7 +123,7 @@ class Presses:
         message = interaction.message
         sure = Form(
             text=messenger.wording.phrase("discord-delete-sure", locale),
-            rows=messenger.components.sure(job, locale, _copy(interaction)),
+            rows=messenger.components.sure(job, locale, _shown(interaction)),
             files=(),
             card=message is not None and message.flags.ephemeral and message.flags.components_v2,
         )
@@ -134,12 +135,13 @@ class Presses:
                 await callback.respond(sure, private=True)
 
 
-def _copy(interaction: discord.Interaction[Any]) -> str:
-    """The pressed message where it only shows a picture again: in the message that a request became,
-    Delete is an entry of *More*."""
+def _shown(interaction: discord.Interaction[Any]) -> str:
+    """The pressed message where somebody must see to it that it goes: it only shows a picture again (in
+    the one that a request became, Delete is an entry of *More*), or the bot is no member there."""
     message, data = interaction.message, dict(interaction.data or {})
-    again = message is not None and not message.flags.ephemeral and not data.get("values")
-    return str(message.id) if again and message is not None else ""
+    if message is None or message.flags.ephemeral:
+        return ""
+    return str(message.id) if is_foreign(interaction) or not data.get("values") else ""
 
 
 async def _open(interaction: discord.Interaction[Any], modal: discord.ui.Modal) -> None:

@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import aiohttp
 import discord
 import structlog
 
-from adapters.discord.addresses import to_person, to_thread
+from adapters.discord.addresses import TOKEN_S, to_person, to_thread
 from adapters.discord.callbacks import Callback, Callbacks, Opening
 from adapters.discord.downloads import Downloads
 from adapters.discord.errors import FAILURES
@@ -18,7 +19,7 @@ from adapters.discord.forms import Form
 from adapters.discord.incoming import Found
 from adapters.discord.sending import Sender
 from adapters.discord.whereabouts import is_adult
-from adapters.discord.wishes import route_of
+from adapters.discord.wishes import is_foreign, route_of
 from adapters.discord.wording import Wording
 from core.buttons import Verb, decode
 from core.conversation import Attachment, EventId, Press
@@ -73,16 +74,22 @@ class Pressing:
             await self._door.press(press)
             if verb_of(code) is Verb.DELETE and not callback.said and _is_private(interaction):
                 await callback.open()
-                await self._gone(interaction, decode(code).arg)
+                await self._gone(callback, decode(code).arg)
 
-    async def _gone(self, interaction: discord.Interaction[Any], copy: str) -> None:
+    async def _gone(self, callback: Callback, shown: str) -> None:
         """The question that was answered goes, and so does a picture that was only shown again."""
+        interaction = callback.interaction
         try:
+            if is_foreign(interaction) and _is_out_of_reach(shown, interaction.created_at):
+                locale = interaction.locale.value
+                stands = self._wording.phrase("discord-deleted-stands", locale)
+                await callback.replace(Form(text=stands))
+                return
             await interaction.delete_original_response()
-            if copy.isdigit() and interaction.channel_id is not None:
+            if shown.isdigit() and not is_foreign(interaction):
                 line = Line(kind="answer", code="deleted", locale=interaction.locale.value)
                 said = Form(text=self._wording.text(line), files=())
-                await self._sender.edit(interaction.channel_id, int(copy), said)
+                await self._sender.edit(interaction.channel_id or 0, int(shown), said)
         except FAILURES as error:
             log.info("question_stays", error=type(error).__name__)
 
@@ -101,6 +108,13 @@ class Pressing:
             line = not_kept_line(locale=press.locale)
         await callback.respond(Form(text=self._wording.text(line)), private=True)
         return None
+
+
+def _is_out_of_reach(message: str, now: datetime) -> bool:
+    """Whether the token that a message came by is over."""
+    if not message.isdigit():
+        return False
+    return (now - discord.utils.snowflake_time(int(message))).total_seconds() > TOKEN_S
 
 
 def verb_of(code: str) -> Verb | None:

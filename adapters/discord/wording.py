@@ -59,7 +59,7 @@ class Wording:
     def alt(self, line: Line, picture: Picture | None = None, *, words: bool) -> str:
         """What a screen reader says of the picture: what was asked for; of a change, all of it."""
         asked = str(line.facts.get("asked") or line.subject or "") if words else ""
-        if asked and picture is not None and picture.parent:
+        if words and picture is not None and (picture.parent or not asked):
             asked = picture.prompt or asked
         return cut(asked or self.phrase("discord-alt", line.locale), ALT_MAX)
 

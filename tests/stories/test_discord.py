@@ -54,6 +54,7 @@ async def test_what_is_kept_behind_more_is_chosen_in_a_select(
     assert "Asked: a red fox in the snow" in told.text and told.only_for is ana
     kept = [file.read_bytes() for file in (tmp_path / "pictures").rglob("*") if file.is_file()]
     assert sent.only_for is ana and sent.files[0].body in kept, "byte for byte as it was painted"
+    assert sent.files[0].description == "a red fox in the snow"
 
 
 async def test_a_conversation_of_mentions_and_replies_refines_the_picture(

@@ -8,7 +8,7 @@ import pytest
 
 from tests.fakes.discord import Bit, FakeDiscord
 from tests.fakes.discord.world import Channel, Guild, Member, User
-from tests.stories.discord_house import SLOW, began, charges, drawn, house, pictures
+from tests.stories.discord_house import SLOW, answered, began, charges, drawn, house, pictures
 from tests.stories.waiting import painting
 
 
@@ -42,6 +42,45 @@ async def test_a_user_installation_works_where_the_bot_is_no_member(
     assert picture.files and not [
         call for call in discord.calls if f"/channels/{lounge.id}" in call.path
     ]
+
+
+async def test_where_the_bot_is_no_member_nobody_is_told_to_mention_it_or_to_reply(
+    discord: FakeDiscord, den: Guild, tmp_path: Path
+) -> None:
+    elsewhere = await discord.people.guild("Elsewhere", joined=False)
+    lounge = await discord.people.channel(elsewhere, "lounge")
+    cleo = discord.people.person("Cleo", elsewhere, locale="de")
+    async with house(discord, tmp_path):
+        helped = await discord.people.command(cleo, lounge, "help", installed="user")
+        told = (await answered(discord, helped)).text
+
+    assert "kein Mitglied" in told and "/edit" in told
+    assert "erwähne mich" not in told and "antworte auf" not in told
+
+
+async def test_who_deletes_what_can_no_longer_be_changed_there_is_told_that_it_stands(
+    discord: FakeDiscord, den: Guild, tmp_path: Path
+) -> None:
+    elsewhere = await discord.people.guild("Elsewhere", joined=False)
+    lounge = await discord.people.channel(elsewhere, "lounge")
+    cleo = discord.people.person("Cleo", elsewhere)
+    async with house(discord, tmp_path):
+        ends = []
+        for prompt in ("a red fox in the snow", "a bear in a forest"):
+            run = await discord.people.command(cleo, lounge, "imagine", installed="user", prompt=prompt)
+            shown = await discord.until(
+                lambda run=run: run.original and run.original.v2 and run.original
+            )
+            if ends:
+                discord.advance(1000)
+            sure = await answered(discord, await discord.people.chooses(cleo, shown, "Delete…"))
+            await discord.people.presses(cleo, sure, "Delete")
+            await discord.until(lambda sure=sure: sure.deleted or sure.text.startswith("Deleted"))
+            ends.append((shown, sure))
+
+    (quick, gone), (late, told) = ends
+    assert quick.text == "Deleted." and gone.deleted
+    assert late.files and "one still stands there" in told.text and not told.buttons
 
 
 async def test_where_only_the_token_reaches_its_end_keeps_the_picture_in_the_history(

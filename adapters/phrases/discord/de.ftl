@@ -167,6 +167,13 @@ answer-discord-help =
     Jedes Bild hier lässt sich ändern: Rechtsklick darauf (oder gedrückt halten), dann Apps.
     /history zeigt deine Bilder, /balance dein Guthaben, /settings, was hier gilt.
     /cancel hält ein Bild an, /privacy sagt, was über dich aufbewahrt wird.
+answer-discord-help-foreign =
+    Sag mit /imagine, was du sehen möchtest: „ein Fuchs im Schnee“.
+    Ändere es mit /edit, oder drück darunter auf Ändern.
+    Jedes Bild hier lässt sich ändern: Rechtsklick darauf (oder gedrückt halten), dann Apps.
+    /history zeigt deine Bilder, /balance dein Guthaben, /settings, was hier gilt.
+    /cancel hält ein Bild an, /privacy sagt, was über dich aufbewahrt wird.
+    Ich bin hier kein Mitglied: Ich höre Befehle, Knöpfe und das Menü, aber keine Erwähnungen und keine Antworten.
 discord-more = Mehr…
 discord-more-style = Stil…
 discord-more-model = Modell…
@@ -178,6 +185,7 @@ discord-choose-part = { $first } … { $last }
 discord-more-share = Teilen…
 discord-more-delete = Löschen…
 discord-delete-sure = Dieses Bild endgültig löschen? Niemand kann es zurückholen.
+discord-deleted-stands = Gelöscht: Ich habe es nicht mehr. Wo ich kein Mitglied bin, kann ich eine Nachricht nur 15 Minuten lang ändern, darum steht diese noch da.
 discord-share-where = In welchem Kanal sollen es alle sehen?
 discord-share-pick = Ein Kanal
 discord-share-not-you = Du darfst in { $channel } keine Bilder zeigen, also tue ich es auch nicht. Wähle einen anderen Kanal.
@@ -205,6 +213,7 @@ discord-model-choice = { $model }: { $seconds } s, { $credits } { $credits ->
     [one] Guthabenpunkt
    *[other] Guthabenpunkte
 }
+refused-discord-no-picture = Welches Bild? Antworte auf eines, gib dem Befehl eines mit, oder wähl nach einem Rechtsklick darauf (oder gedrückt halten) Apps. Du kannst auch zuerst eines zeichnen. Nichts wurde berechnet.
 refused-discord-link = Hinter diesem Link finde ich kein Bild, oder du darfst es dort nicht sehen. Nichts wurde berechnet. Schick das Bild selbst.
 refused-discord-download = Ich konnte das Bild nicht von Discord holen. Nichts wurde berechnet. Bitte schick es noch einmal.
 discord-menu-no-picture = In dieser Nachricht ist kein Bild. Nichts wurde berechnet. Wähle eine, die ein Bild zeigt.

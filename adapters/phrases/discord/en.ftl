@@ -16,6 +16,13 @@ answer-discord-help =
     Any picture here can be changed: right-click it (or hold it), then Apps.
     /history shows your pictures, /balance your credits, /settings what holds here.
     /cancel stops a picture on its way, /privacy says what is kept of you.
+answer-discord-help-foreign =
+    Say what you want to see with /imagine: "a fox in the snow".
+    Change it with /edit, or press Edit below it.
+    Any picture here can be changed: right-click it (or hold it), then Apps.
+    /history shows your pictures, /balance your credits, /settings what holds here.
+    /cancel stops a picture on its way, /privacy says what is kept of you.
+    I am no member here: I hear commands, buttons and the menu, and no mentions and no replies.
 discord-more = More…
 discord-more-style = Style…
 discord-more-model = Model…
@@ -32,6 +39,7 @@ discord-choose-part = { $first } … { $last }
 discord-more-share = Share…
 discord-more-delete = Delete…
 discord-delete-sure = Delete this picture for good? Nobody can bring it back.
+discord-deleted-stands = Deleted: I keep it no more. In a place where I am no member I can change a message for 15 minutes only, so this one still stands there.
 discord-share-where = In which channel shall everybody see it?
 discord-share-pick = A channel
 discord-share-not-you = You may not post pictures in { $channel }, so I do not either. Choose another channel.
@@ -51,6 +59,7 @@ discord-thread-name = Picture
 discord-thread-begun = Say here what should change: it starts from the picture above.
 discord-no-thread = I may not open a thread here. Ask for Create Public Threads and Send Messages in Threads.
 discord-thread-there = It goes on in { $thread }: a thread was begun below this picture before.
+refused-discord-no-picture = Which picture? Reply to one, give one to the command, or right-click one (or hold it) and choose Apps. You can also draw one first. Nothing was charged.
 refused-discord-link = I find no picture behind that link, or you may not see it there. Nothing was charged. Send the picture itself.
 refused-discord-download = I could not get that picture from Discord. Nothing was charged. Please send it again.
 discord-menu-no-picture = There is no picture in that message. Nothing was charged. Choose one that shows a picture.

@@ -167,6 +167,13 @@ answer-discord-help =
     Cualquier imagen de aquí se puede cambiar: clic derecho (o mantén pulsado) y luego Aplicaciones.
     /history muestra tus imágenes, /balance tus créditos, /settings lo que vale aquí.
     /cancel detiene una imagen en camino, /privacy dice qué se guarda de ti.
+answer-discord-help-foreign =
+    Di lo que quieres ver con /imagine: «un zorro en la nieve».
+    Cámbialo con /edit, o pulsa el botón de abajo.
+    Cualquier imagen de aquí se puede cambiar: clic derecho (o mantén pulsado) y luego Aplicaciones.
+    /history muestra tus imágenes, /balance tus créditos, /settings lo que vale aquí.
+    /cancel detiene una imagen en camino, /privacy dice qué se guarda de ti.
+    Aquí no soy miembro: oigo comandos, botones y el menú, pero no menciones ni respuestas.
 discord-more = Más…
 discord-more-style = Estilo…
 discord-more-model = Modelo…
@@ -178,6 +185,7 @@ discord-choose-part = { $first } … { $last }
 discord-more-share = Compartir…
 discord-more-delete = Borrar…
 discord-delete-sure = ¿Borrar esta imagen para siempre? Nadie podrá recuperarla.
+discord-deleted-stands = Borrada: ya no la guardo. Donde no soy miembro solo puedo cambiar un mensaje durante 15 minutos, así que este sigue ahí.
 discord-share-where = ¿En qué canal la verán todos?
 discord-share-pick = Un canal
 discord-share-not-you = No puedes publicar imágenes en { $channel }, así que yo tampoco. Elige otro canal.
@@ -205,6 +213,7 @@ discord-model-choice = { $model }: { $seconds } s, { $credits } { $credits ->
     [one] crédito
    *[other] créditos
 }
+refused-discord-no-picture = ¿Qué imagen? Responde a una, dale una al comando, o haz clic derecho en ella (o mantén pulsado) y elige Aplicaciones. También puedes dibujar una primero. No se cobró nada.
 refused-discord-link = No encuentro ninguna imagen tras ese enlace, o allí no puedes verla. No se cobró nada. Envía la imagen misma.
 refused-discord-download = No pude traer esa imagen de Discord. No se cobró nada. Envíala otra vez, por favor.
 discord-menu-no-picture = En ese mensaje no hay ninguna imagen. No se cobró nada. Elige uno que muestre una.

@@ -167,6 +167,13 @@ answer-discord-help =
     Toute image ici peut être changée : clic droit (ou appui long), puis Applications.
     /history montre vos images, /balance vos crédits, /settings ce qui vaut ici.
     /cancel arrête une image en route, /privacy dit ce qui est gardé de vous.
+answer-discord-help-foreign =
+    Dites ce que vous voulez voir avec /imagine : « un renard dans la neige ».
+    Changez-le avec /edit, ou appuyez sur le bouton en dessous.
+    Toute image ici peut être changée : clic droit (ou appui long), puis Applications.
+    /history montre vos images, /balance vos crédits, /settings ce qui vaut ici.
+    /cancel arrête une image en route, /privacy dit ce qui est gardé de vous.
+    Je ne suis pas membre ici : j’entends les commandes, les boutons et le menu, mais ni les mentions ni les réponses.
 discord-more = Plus…
 discord-more-style = Style…
 discord-more-model = Modèle…
@@ -178,6 +185,7 @@ discord-choose-part = { $first } … { $last }
 discord-more-share = Partager…
 discord-more-delete = Supprimer…
 discord-delete-sure = Supprimer cette image pour de bon ? Personne ne pourra la faire revenir.
+discord-deleted-stands = Supprimée : je ne la garde plus. Là où je ne suis pas membre, je ne peux changer un message que pendant 15 minutes ; celui-ci reste donc affiché.
 discord-share-where = Dans quel salon tout le monde doit-il la voir ?
 discord-share-pick = Un salon
 discord-share-not-you = Vous ne pouvez pas publier d’images dans { $channel }, alors moi non plus. Choisissez un autre salon.
@@ -205,6 +213,7 @@ discord-model-choice = { $model } : { $seconds } s, { $credits } { $credits ->
     [one] crédit
    *[other] crédits
 }
+refused-discord-no-picture = Quelle image ? Répondez à l’une d’elles, donnez-en une à la commande, ou faites un clic droit dessus (ou un appui long) et choisissez Applications. Vous pouvez aussi en dessiner une d’abord. Rien n’a été débité.
 refused-discord-link = Je ne trouve pas d’image derrière ce lien, ou vous ne pouvez pas la voir là-bas. Rien n’a été débité. Envoyez l’image elle-même.
 refused-discord-download = Je n’ai pas pu prendre cette image chez Discord. Rien n’a été débité. Envoyez-la encore une fois, s’il vous plaît.
 discord-menu-no-picture = Il n’y a pas d’image dans ce message. Rien n’a été débité. Choisissez-en un qui en montre une.

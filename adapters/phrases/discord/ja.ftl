@@ -167,6 +167,13 @@ answer-discord-help =
     ここにある画像はどれでも変えられます：右クリック（または長押し）して「アプリ」。
     /history で画像、/balance で残高、/settings でここでの設定がわかります。
     /cancel で進行中の画像を止め、/privacy で保管している内容がわかります。
+answer-discord-help-foreign =
+    見たいものを /imagine で言ってください：「雪の中のキツネ」。
+    /edit で変えるか、下のボタンを押してください。
+    ここにある画像はどれでも変えられます：右クリック（または長押し）して「アプリ」。
+    /history で画像、/balance で残高、/settings でここでの設定がわかります。
+    /cancel で進行中の画像を止め、/privacy で保管している内容がわかります。
+    ここのメンバーではないため、届くのはコマンド、ボタン、メニューだけです。メンションと返信は届きません。
 discord-more = その他…
 discord-more-style = 画風…
 discord-more-model = モデル…
@@ -178,6 +185,7 @@ discord-choose-part = { $first } … { $last }
 discord-more-share = 共有…
 discord-more-delete = 削除…
 discord-delete-sure = この画像を完全に削除しますか？ もう戻せません。
+discord-deleted-stands = 削除しました。もう保管していません。メンバーではない場所では 15 分間しかメッセージを変えられないため、このメッセージはそこに残ります。
 discord-share-where = どのチャンネルでみんなに見せますか？
 discord-share-pick = チャンネル
 discord-share-not-you = { $channel } ではあなたが画像を出せないので、私も出しません。別のチャンネルを選んでください。
@@ -202,6 +210,7 @@ discord-side-right = 右へ →
 discord-side-top = ↑ 上に
 discord-side-bottom = ↓ 下に
 discord-model-choice = { $model }：{ $seconds }秒、{ $credits }クレジット
+refused-discord-no-picture = どの画像ですか？ 画像に返信するか、コマンドに画像を付けるか、画像を右クリック（または長押し）して「アプリ」を選んでください。まず 1 枚描くこともできます。何も引かれていません。
 refused-discord-link = そのリンクの先に画像が見つからないか、あなたはそこを見られません。何も引かれていません。画像そのものを送ってください。
 refused-discord-download = その画像をDiscordから受け取れませんでした。何も引かれていません。もう一度送ってください。
 discord-menu-no-picture = そのメッセージには画像がありません。何も引かれていません。画像のあるメッセージを選んでください。

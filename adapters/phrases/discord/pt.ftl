@@ -167,6 +167,13 @@ answer-discord-help =
     Qualquer imagem daqui pode ser mudada: clique com o botão direito (ou segure), depois Aplicativos.
     /history mostra as suas imagens, /balance os seus créditos, /settings o que vale aqui.
     /cancel para uma imagem a caminho, /privacy diz o que guardo sobre você.
+answer-discord-help-foreign =
+    Diga o que quer ver com /imagine: “uma raposa na neve”.
+    Mude com /edit, ou aperte o botão embaixo.
+    Qualquer imagem daqui pode ser mudada: clique com o botão direito (ou segure), depois Aplicativos.
+    /history mostra as suas imagens, /balance os seus créditos, /settings o que vale aqui.
+    /cancel para uma imagem a caminho, /privacy diz o que guardo sobre você.
+    Não sou membro aqui: ouço comandos, botões e o menu, mas não menções nem respostas.
 discord-more = Mais…
 discord-more-style = Estilo…
 discord-more-model = Modelo…
@@ -178,6 +185,7 @@ discord-choose-part = { $first } … { $last }
 discord-more-share = Compartilhar…
 discord-more-delete = Apagar…
 discord-delete-sure = Apagar esta imagem de vez? Ninguém pode trazê-la de volta.
+discord-deleted-stands = Apagada: já não a guardo. Onde não sou membro só posso mudar uma mensagem por 15 minutos, por isso esta continua lá.
 discord-share-where = Em que canal todos a devem ver?
 discord-share-pick = Um canal
 discord-share-not-you = Você não pode publicar imagens em { $channel }, então eu também não publico. Escolha outro canal.
@@ -205,6 +213,7 @@ discord-model-choice = { $model }: { $seconds } s, { $credits } { $credits ->
     [one] crédito
    *[other] créditos
 }
+refused-discord-no-picture = Qual imagem? Responda a uma, dê uma ao comando, ou clique nela com o botão direito (ou segure) e escolha Aplicativos. Também pode desenhar uma primeiro. Nada foi cobrado.
 refused-discord-link = Não encontro nenhuma imagem nesse link, ou você não pode vê-la ali. Nada foi cobrado. Mande a própria imagem.
 refused-discord-download = Não consegui trazer essa imagem do Discord. Nada foi cobrado. Mande de novo, por favor.
 discord-menu-no-picture = Não há imagem nessa mensagem. Nada foi cobrado. Escolha uma que mostre uma imagem.
