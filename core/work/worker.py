@@ -70,10 +70,16 @@ class Worker:
         self._more = True
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._paintings: dict[str, Painting] = {}
+        #: Jobs that ended here, however they did.
+        self.ended = 0
         self._draining = False
         self._signals = signals
         signals.hear("job", lambda _: self._due.set())
         signals.hear("cancel", self.cancel)
+
+    @property
+    def idle(self) -> bool:
+        return not self._tasks
 
     def wake(self) -> None:
         """Something is queued, for the workers of every process."""
@@ -150,6 +156,7 @@ class Worker:
     def _ended(self, job: str) -> None:
         self._tasks.pop(job, None)
         self._paintings.pop(job, None)
+        self.ended += 1
         if self._more:
             self._due.set()
 

@@ -2,11 +2,13 @@
 
 import asyncio
 import gc
+from pathlib import Path
 
 import pytest
 
 from bot import lifecycle
 from bot.lifecycle import leave_start_alone, running
+from tests.stories.local_house import local_house
 
 
 async def test_a_loop_that_fails_is_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,3 +54,26 @@ def test_what_stands_at_the_start_is_not_looked_through_again() -> None:
         gc.unfreeze()
 
     assert id(standing) not in looked_at
+
+
+async def test_memory_goes_back_to_the_system_once_after_work_and_not_while_nothing_happens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[bool] = []
+    first = asyncio.Event()
+
+    def give_back() -> None:
+        given.append(True)
+        loop.call_soon_threadsafe(first.set)
+
+    loop = asyncio.get_running_loop()
+    monkeypatch.setattr(lifecycle, "TIDY_S", 0.02)
+    async with local_house(tmp_path) as house:
+        monkeypatch.setattr(lifecycle, "give_back", give_back)
+        await asyncio.sleep(0.1)
+        assert not given
+
+        await house.say("draw a fox in the snow")
+        await asyncio.wait_for(first.wait(), 30)
+        await asyncio.sleep(0.1)
+        assert len(given) == 1
