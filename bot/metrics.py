@@ -100,5 +100,5 @@ class CountedMessenger:
     async def answer(
         self, thread: ThreadKey, person: PersonId, line: Line, *, reply_to: str = "",
         route: Mapping[str, str] | None = None,
-    ) -> str | None:  # fmt: skip
+    ) -> str | tuple[str, ...] | None:  # fmt: skip
         return await self._inner.answer(thread, person, line, reply_to=reply_to, route=route)

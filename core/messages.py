@@ -94,10 +94,11 @@ class Messenger(Protocol):
     async def answer(
         self, thread: ThreadKey, person: PersonId, line: Line, *, reply_to: str = "",
         route: Mapping[str, str] | None = None,
-    ) -> str | None:  # fmt: skip
+    ) -> str | tuple[str, ...] | None:  # fmt: skip
         """A free answer that belongs to no job; private where the platform can and ``line.private``.
 
-        Answers the message's id where the core is to keep it and show it again (`Door.shown`), None
-        where the platform does so itself.
+        Answers the message's id where the core is to keep it and show it again (`Door.shown`). Where the
+        platform does so itself: the ids of the messages in that thread which show the line's pictures,
+        one each, so that a reply to one is about it; none of them, or None, where there are none.
         """
         ...

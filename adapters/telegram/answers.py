@@ -20,7 +20,7 @@ from telegram.error import TelegramError
 from adapters.telegram.addresses import Address, private_chat, to_address
 from adapters.telegram.callbacks import Callbacks
 from adapters.telegram.errors import Trouble, trouble_of
-from adapters.telegram.given import Given
+from adapters.telegram.given import Given, Ids
 from adapters.telegram.keyboards import Keyboards
 from adapters.telegram.media import CARD_SIZE, card
 from adapters.telegram.paced import Paced
@@ -67,13 +67,16 @@ class Answers:
 
     async def answer(
         self, address: Address, person: str, line: Line, *, reply_to: str, route: Mapping[str, str]
-    ) -> None:
-        """``route``: of a press its ``callback``, and ``in_place`` for a page turned or a setting."""
+    ) -> Ids:
+        """``route``: of a press its ``callback``, and ``in_place`` for a page turned or a setting.
+
+        Answers the ids of the messages that show the line's pictures in that chat.
+        """
         if await self._in_window(line, route) or await self._with_a_sign(address, line, reply_to):
-            return
+            return ()
         if address.inline and line.kind in ("refused", "failed"):
             await self._instead(address, line)
-            return
+            return ()
         if address.inline:
             # The bot cannot write where an inline message stands.
             address, reply_to = private_chat(person), ""
@@ -89,7 +92,8 @@ class Answers:
         elif line.private and line.kind == "answer" and address.group and line.code not in FOR_ALL:
             await self._alone(address, person, line, reply)
         else:
-            await self._say(address, line, reply)
+            return await self._say(address, line, reply)
+        return ()
 
     async def done(self, status: StatusMessage, line: Line) -> None:
         """A word after a long job: an edit notifies nobody."""
@@ -174,15 +178,16 @@ class Answers:
         link = InlineKeyboardButton(label, url=f"https://t.me/{self.me()}?start=hello")
         await self._send(address, words, InlineKeyboardMarkup([[link]]), reply)
 
-    async def _say(self, address: Address, line: Line, reply: int | None) -> None:
+    async def _say(self, address: Address, line: Line, reply: int | None) -> Ids:
         if line.document is not None:
             await self.given.document(address, line, line.document)
         elif line.code == MASK_PAGE:
             await self._send(address, self.wording.text(line), self._page(address, line), reply)
         elif line.pictures:
-            await self.given.pictures(address, line, reply)
+            return await self.given.pictures(address, line, reply)
         else:
             await self._send(address, self.wording.text(line), self.keyboards.of(line), reply)
+        return ()
 
     def _page(self, address: Address, line: Line) -> InlineKeyboardMarkup:
         """The way to the page: within Telegram where that can be, else in the browser."""

@@ -1,4 +1,7 @@
-"""What an answer hands over: a picture again, a batch as an album, the untouched original, a file."""
+"""What an answer hands over: a picture again, a batch as an album, the untouched original, a file.
+
+Each answers the ids of the messages that show a picture now, so that a reply to one is about it.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -12,6 +15,8 @@ from core.messages import Document, Line
 from core.pictures import Picture
 from core.ports import Storage
 
+Ids = tuple[str, ...]
+
 ORIGINAL = "original"
 
 
@@ -23,14 +28,13 @@ class Given:
     keyboards: Keyboards
     storage: Storage
 
-    async def pictures(self, address: Address, line: Line, reply: int | None) -> None:
+    async def pictures(self, address: Address, line: Line, reply: int | None) -> Ids:
         """The pictures of a line, in the form that its code asks for."""
         if line.code == ORIGINAL:
-            await self._original(address, line, line.pictures[0], reply)
-        elif len(line.pictures) > 1:
-            await self._album(address, line, reply)
-        else:
-            await self._photo(address, line, line.pictures[0], reply)
+            return await self._original(address, line, line.pictures[0], reply)
+        if len(line.pictures) > 1:
+            return await self._album(address, line, reply)
+        return await self._photo(address, line, line.pictures[0], reply)
 
     async def document(self, address: Address, line: Line, given: Document) -> None:
         words = self.wording.text(line)
@@ -38,33 +42,33 @@ class Given:
             address, lambda: self.sender.document(address, given.body, given.name, words)
         )
 
-    async def _original(self, address: Address, line: Line, picture: Picture, reply: int | None) -> None:
+    async def _original(self, address: Address, line: Line, picture: Picture, reply: int | None) -> Ids:
         """The untouched file; over Telegram's limit its link, which the words already have."""
         words = self.wording.caption(line)
         if picture.bytes > DOCUMENT_BYTES_MAX:
-            await self._too_large(address, line, picture, reply)
-            return
+            return await self._too_large(address, line, picture, reply)
         body = await self.storage.read(picture.blob)
         name = f"{picture.id}{picture.media_type.suffix}"
-        await self.paced.write(
+        sent = await self.paced.write(
             address, lambda: self.sender.document(address, body, name, words, reply_to=reply)
         )
+        return (str(sent.message_id),)
 
-    async def _too_large(
-        self, address: Address, line: Line, picture: Picture, reply: int | None
-    ) -> None:
+    async def _too_large(self, address: Address, line: Line, picture: Picture, reply: int | None) -> Ids:
         """By its link, which the words have; without a public address as a photo, with a word."""
         if str(line.facts.get("link", "none")) != "none":
             words = self.wording.text(line)
-            await self.paced.write(address, lambda: self.sender.text(address, words, reply_to=reply))
-            return
+            sent = await self.paced.write(
+                address, lambda: self.sender.text(address, words, reply_to=reply)
+            )
+            return (str(sent.message_id),)
         smaller = replace(line, code="telegram_original_smaller")
-        await self._photo(address, smaller, picture, reply)
+        return await self._photo(address, smaller, picture, reply)
 
-    async def _photo(self, address: Address, line: Line, picture: Picture, reply: int | None) -> None:
+    async def _photo(self, address: Address, line: Line, picture: Picture, reply: int | None) -> Ids:
         body = await as_photo(await self.storage.read(picture.blob), picture.size)
         words, markup = self.wording.caption(line), self.keyboards.of(line)
-        await self.paced.write(
+        sent = await self.paced.write(
             address,
             lambda: self.sender.photo(
                 address,
@@ -75,13 +79,15 @@ class Given:
                 spoiler=bool(line.facts.get("sensitive")),
             ),
         )
+        return (str(sent.message_id),)
 
-    async def _album(self, address: Address, line: Line, reply: int | None) -> None:
+    async def _album(self, address: Address, line: Line, reply: int | None) -> Ids:
         bodies = [
             await as_photo(await self.storage.read(picture.blob), picture.size)
             for picture in line.pictures
         ]
         words = self.wording.caption(line)
-        await self.paced.write(
+        sent = await self.paced.write(
             address, lambda: self.sender.album(address, bodies, words, reply_to=reply)
         )
+        return tuple(str(message.message_id) for message in sent)

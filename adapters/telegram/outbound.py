@@ -21,7 +21,7 @@ from adapters.telegram.answers import BEGINNINGS, Answers
 from adapters.telegram.callbacks import Callbacks
 from adapters.telegram.errors import Trouble, to_delivery, trouble_of
 from adapters.telegram.finals import Finals
-from adapters.telegram.given import Given
+from adapters.telegram.given import Given, Ids
 from adapters.telegram.hearing import Hearing
 from adapters.telegram.keyboards import Keyboards, Menu, MenuCode
 from adapters.telegram.look import Look
@@ -184,12 +184,14 @@ class TelegramMessenger:
         *,
         reply_to: str = "",
         route: Mapping[str, str] | None = None,
-    ) -> None:
+    ) -> Ids:
         address = to_address(thread)
         if line.code in BEGINNINGS:
             line = await self._hearing.explained(address, line)
         try:
-            await self._answers.answer(address, person, line, reply_to=reply_to, route=route or {})
+            return await self._answers.answer(
+                address, person, line, reply_to=reply_to, route=route or {}
+            )
         except TelegramError as error:
             raise self._refused(error, thread, new=True) from error
 

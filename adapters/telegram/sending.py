@@ -107,10 +107,10 @@ class Sender:
         words: Words,
         *,
         reply_to: int | None = None,
-    ) -> None:
+    ) -> Sequence[Message]:
         """Two to ten photos as one album; albums have no buttons."""
 
-        async def call(way: Way) -> object:
+        async def call(way: Way) -> Sequence[Message]:
             photos = [InputMediaPhoto(_file(body, PHOTO_NAME)) for body in bodies]
             return await self._bot.send_media_group(
                 way.address.chat,
@@ -121,7 +121,7 @@ class Sender:
                 reply_parameters=_reply(reply_to),
             )
 
-        await self._tolerance.made(address, call)
+        return await self._tolerance.made(address, call)
 
     async def _document(
         self,

@@ -10,6 +10,7 @@ from typing import Any
 from core.conversation import Context, Incoming, Role, ThreadJob, ThreadPicture, Turn
 from core.db.database import Database, Row, Tx
 from core.inbound.commands import talk_of
+from core.outbound.kept import pictures_of
 from core.pictures import PaintParams
 from core.request import JobRequest
 
@@ -40,11 +41,17 @@ async def past_of(tx: Tx, session: Row, incoming: Incoming, *, now_ms: int) -> P
     """Every query is a window by index."""
     own = session["id"]
     person = await tx.one("person_get", id=incoming.person)
+    pictures = await tx.all("pictures_last", session=own, limit=PICTURES_MAX)
+    replied = await _replied_picture(tx, incoming)
+    if replied is not None and all(row["id"] != replied for row in pictures):
+        # An old one, or one of another place that was shown here: what it shows is known all the same.
+        old = await tx.one("picture_get", id=replied)
+        pictures = [*pictures, old] if old is not None else pictures
     return Past(
         turns=await tx.all("turns_last", session=own, limit=TURNS_MAX + 1),
-        pictures=await tx.all("pictures_last", session=own, limit=PICTURES_MAX),
+        pictures=pictures,
         jobs=await tx.all("jobs_of_session", session=own, since=now_ms - FAILED_RECENTLY_MS),
-        replied=await _replied_picture(tx, incoming),
+        replied=replied,
         as_typed=person is not None and bool(person["as_typed"]),
     )
 
@@ -64,7 +71,11 @@ def context_from(past: Past, session: Row, incoming: Incoming, *, now_ms: int) -
     pictures = [row for row in past.pictures if row["id"] != incoming.mask]
     settings: dict[str, Any] = {"count": 1, **json.loads(session["settings"])}
     negative = tuple(settings.pop("negative", ()))
-    asked = session["asked"] == incoming.person and now_ms - session["asked_ms"] < ASKED_RECENTLY_MS
+    asked = (
+        session["asked"] == incoming.person
+        and now_ms - session["asked_ms"] < ASKED_RECENTLY_MS
+        and not _answered(past, incoming.person, session["asked_ms"])
+    )
     return Context(
         author=incoming.person,
         direct=incoming.direct,
@@ -89,12 +100,24 @@ def context_from(past: Past, session: Row, incoming: Incoming, *, now_ms: int) -
     )
 
 
+def _answered(past: Past, person: str, asked_ms: int) -> bool:
+    """Whether "What shall I draw?" had its answer: what is said after that is no answer to it."""
+    own = [row["at_ms"] for row in past.pictures if row["owner"] == person and row["job_id"]]
+    own += [row["created_ms"] for row in past.jobs if row["person"] == person]
+    return any(at_ms > asked_ms for at_ms in own)
+
+
 async def _replied_picture(tx: Tx, incoming: Incoming) -> str | None:
     if not incoming.reply_to_message:
         return None
     status = await tx.one("status_by_message", thread=incoming.thread, message=incoming.reply_to_message)
-    if status is None or not status["job_id"]:
+    if status is None:
         return None
+    if not status["job_id"]:
+        shown = pictures_of(status["line"]) if status["line"] else []
+        one = shown[min(incoming.reply_to_place, len(shown)) - 1] if shown else ""
+        row = await tx.one("picture_get", id=one) if one else None
+        return one if row is not None and row["deleted_ms"] is None else None
     made = await tx.all("pictures_of_job", job=status["job_id"])
     return made[min(incoming.reply_to_place, len(made)) - 1]["id"] if made else None
 

@@ -17,6 +17,7 @@ from core.jobs import Job, Stage, StatusMessage
 from core.messages import Line
 from core.ordering.orders import price_of
 from core.ordering.planning import Planned
+from core.outbound.kept import pictures_of
 from core.outbound.lines import (
     answer_line,
     broken_line,
@@ -201,7 +202,12 @@ class Presses:
     async def _shown_to(self, press: Press, job: str) -> str:
         """Whose message it is that shows this job's picture there; "" where it does not."""
         row = await self._database.one("status_by_message", thread=press.thread, message=press.message)
-        return str(row["person"]) if row is not None and row["job_id"] == job else ""
+        if row is None:
+            return ""
+        if not row["job_id"] and row["line"]:
+            made = {one["id"] for one in await self._database.all("pictures_of_job", job=job)}
+            return str(row["person"]) if made.intersection(pictures_of(row["line"])) else ""
+        return str(row["person"]) if row["job_id"] == job else ""
 
     async def _again(self, job: Job, press: Press, verb: Verb, place: int, *, confirmed: bool) -> None:
         """Vary, upscale, retry and redo: a new request from the stored one, with its own message."""

@@ -95,8 +95,13 @@ class Statuses:
         """Say what belongs to no job; kept where the platform remembers nothing itself."""
         messenger = self.messenger(thread)
         message = await messenger.answer(thread, person, line, reply_to=reply_to, route=route)
-        if message is None:
-            return
+        if isinstance(message, str):
+            await self._told(thread, person, message, line)
+        elif message:
+            for shown, picture in zip(message, line.pictures, strict=False):
+                await self._told(thread, person, shown, replace(line, pictures=(picture,)))
+
+    async def _told(self, thread: ThreadKey, person: PersonId, message: str, line: Line) -> None:
         identity = new_id()
         await self._database.run(
             "status_told", id=identity, thread=thread, person=person, event=f"told:{identity}",

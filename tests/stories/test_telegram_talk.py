@@ -199,6 +199,25 @@ async def test_privacy_has_its_ways_as_buttons(
     assert copy.document is not None and copy.document.name.endswith(".zip")
 
 
+async def test_a_yes_after_the_picture_is_there_is_no_request(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    """Hello asks what to draw, and the next words may be the answer; those after them are not."""
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "hi")
+        await telegram.until(lambda: said(telegram, chat, "Hello!"))
+        telegram.people.say(ann, "a red fox in the snow")
+        await drawn(telegram, chat)
+        yes = telegram.people.say(ann, "yes")
+        await telegram.until(lambda: yes.reaction or len(telegram.messages(chat)) > 2)
+        telegram.people.say(ann, "/balance")
+        balance = await telegram.until(lambda: said(telegram, chat, "credits free"))
+
+    assert balance.shown.startswith("You have 4,999 credits free and 0 held")
+
+
 @pytest.mark.parametrize("stands", ["banned", "not let in", "maintenance"])
 async def test_what_is_kept_of_somebody_is_said_however_they_stand(
     telegram: FakeTelegram, ann: Person, tmp_path: Path, stands: str

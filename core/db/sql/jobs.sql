@@ -138,7 +138,7 @@ SELECT id FROM job WHERE server = :server AND server <> '' AND state = 'succeede
 
 -- name: jobs_of_session(session, since)
 -- What "where is my picture" can mean: on its way, or failed lately.
-SELECT id, state, person, request FROM job WHERE session_id = :session
+SELECT id, state, person, request, created_ms FROM job WHERE session_id = :session
    AND state IN ('queued', 'running', 'failed') AND (state <> 'failed' OR created_ms >= :since)
  ORDER BY created_ms, id;
 
