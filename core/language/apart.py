@@ -1,6 +1,7 @@
 """One verb for two changes, and changes without a verb: "make the hat green and the board gold", "hat gone, coat red"."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from core.language.tongues import words
@@ -58,6 +59,9 @@ LINKS = frozenset(
     ]
 )
 GIVING = re.compile(r"(?:give|lend|gib|dale|dales|donne|dai|dagli|geef|dá|дай|daj)\b", re.I)
+TURNING = re.compile(r"(?:turn|change|swap|replace|exchange|convert|transform)\b", re.I)
+TURNED = re.compile(r"\s(?:to|into|with|for|by)\s", re.I)
+TURNED_NEXT = re.compile(r"(?:the |his |her |its )?\w+(?: \w+)? (?:to|into|with|for|by) ", re.I)
 MORE = re.compile(
     r"(?:more|less|a (?:bit|little|lot|touch)(?: more| less)?|much|slightly|más|menos|mais|plus|moins|più|meno|mehr|weniger|viel|etwas|более|менее|bardziej|mniej|meer|minder)\s+[\w-]+$",
     re.I,
@@ -74,6 +78,8 @@ ADDED = re.compile(
 JOINT = r"(?:and|y|e|et|und|ed|и|а|і|та|i|oraz|a|en|dan)"
 SEGMENT = re.compile(rf",\s*(?:{JOINT}\s+)?|\s+{JOINT}\s+", re.I)
 WORDS_MAX = 5
+#: Between two colours of one thing; from Unicode's private area.
+JOINED = "\ue2ff"
 
 
 def each_with_verb(clause: str, verb: re.Pattern[str]) -> list[str]:
@@ -92,8 +98,9 @@ def each_with_verb(clause: str, verb: re.Pattern[str]) -> list[str]:
     return [clause]
 
 
-def verbless(clause: str, verb: re.Pattern[str]) -> tuple[str, list[tuple[str, str]]]:
+def verbless(clause: str, orders: Callable[[str], bool]) -> tuple[str, list[tuple[str, str]]]:
     """What comes before, and the changes at the end that have no verb: (thing, state) each."""
+    clause = _two_coloured().sub(rf"\1{JOINED}\2", clause)
     cuts = list(SEGMENT.finditer(clause))
     starts = [0, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), len(clause)]
@@ -101,17 +108,20 @@ def verbless(clause: str, verb: re.Pattern[str]) -> tuple[str, list[tuple[str, s
     kept: list[tuple[str, str]] = []
     left = len(clause)
     for place in range(len(starts) - 1, -1, -1):
-        part = _state_of(clause[starts[place] : ends[place]].strip(), verb)
+        part = _state_of(clause[starts[place] : ends[place]].strip(), orders)
         if part is None:
             break
         found.insert(0, part)
         if place == 0 or cuts[place - 1].group(0).startswith(","):
             kept, left = list(found), ends[place - 1] if place else 0
-    return clause[:left], kept
+    shown = [(thing, state.replace(JOINED, " and ")) for thing, state in kept]
+    return clause[:left].replace(JOINED, " and "), shown
 
 
 def _goes_on(spoken: str, left: str, right: str) -> bool:
     first = low(right.split()[0])
+    if TURNING.match(spoken) and (link := TURNED.search(left)) and TURNED_NEXT.match(right):
+        return bool(link)
     if (
         first not in small().article
         or first in INDEFINITE
@@ -125,7 +135,7 @@ def _goes_on(spoken: str, left: str, right: str) -> bool:
     linked = (
         {low(word) for word in left.split()[1:-1]} & {low(word) for word in right.split()[1:-1]} & LINKS
     )
-    return bool(linked) or (_has_look(left) and _has_look(right))
+    return bool(linked) or _has_look(left)
 
 
 def _has_look(part: str) -> bool:
@@ -138,9 +148,9 @@ def _has_look(part: str) -> bool:
     )
 
 
-def _state_of(part: str, verb: re.Pattern[str]) -> tuple[str, str] | None:
+def _state_of(part: str, orders: Callable[[str], bool]) -> tuple[str, str] | None:
     tokens = part.split()
-    if not 2 <= len(tokens) <= WORDS_MAX or verb.match(part) or low(tokens[0]) in word_class("colour"):
+    if not 2 <= len(tokens) <= WORDS_MAX or orders(part) or low(tokens[0]) in word_class("colour"):
         return None
     if low(tokens[0]) in INDEFINITE or any(low(token) in small().breaks for token in tokens):
         return None
@@ -148,7 +158,7 @@ def _state_of(part: str, verb: re.Pattern[str]) -> tuple[str, str] | None:
         return " ".join(tokens[:-1]), tokens[-1]
     if (more := MORE.search(part)) and len(tokens) > 2:
         return (part[: more.start()].strip(), part[more.start() :]) if more.start() else None
-    if low(tokens[-1]) in word_class("colour") | looks() or (
+    if low(tokens[-1]).split(JOINED)[-1] in word_class("colour") | looks() or (
         len(tokens) == 2 and COMPARED.fullmatch(tokens[-1]) and low(tokens[-1]) in looks()
     ):
         at = (
@@ -158,6 +168,13 @@ def _state_of(part: str, verb: re.Pattern[str]) -> tuple[str, str] | None:
         )
         return " ".join(tokens[:at]), " ".join(tokens[at:])
     return None
+
+
+@cache
+def _two_coloured() -> re.Pattern[str]:
+    """ "Red and white" is one state."""
+    colours = "|".join(sorted(map(re.escape, word_class("colour")), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)({colours}) and ({colours})(?!\w)", re.I)
 
 
 @cache

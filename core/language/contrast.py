@@ -14,7 +14,7 @@ NO_THING = (
     r"quiero|quieras|pongas|cambies|toques|hay|me|te|se|le|lo|es|está|más|quero|mude|mexa|é|tem|está|voglio|cambiare|toccare|mi|è|c|"
     r"de|du|trop|très|mal|encore|хочу|надо|нужно|меняй|трогай|так|очень|хочу|треба|змінюй|чіпай|chcę|zmieniaj|ruszaj|tak|bardzo|zo|meer|te|heel|goed)\b)"
 )
-THING = r"(?:(?:in|as|the|an?|any|der|die|das|den|ein\w*|el|la|un|una|le|les|une|il|lo|o|um|uma|de|het|een|de color) )?[\w’-]+(?: [\w’-]+){0,1}?"
+THING = r"(?:(?:on|at|in|under|with|by|inside|auf|im|en|sur|dans|sul|nel|no|na|op|in) (?=\w+ ))?(?:(?:in|as|the|an?|any|der|die|das|den|ein\w*|el|la|un|una|le|les|une|il|lo|o|um|uma|de|het|een|de color) )?[\w’-]+(?: [\w’-]+){0,1}?"
 END = (
     r"(?=\s*(?:$|[,.;!?])|\s+(?:sein|werden|zijn|worden|please|bitte|por favor|instead|anymore)\b"
     r"|\s+(?:and|but|und|y|et|e|и|en|i|a)\s+\w)"
@@ -50,7 +50,7 @@ def old_of(text: str, found: tuple[str, ...]) -> str:
     )
     old = re.sub(rf"^[\s,;]*{JOINT}(?:{tongue_words})\s+", "", said, flags=re.I)
     old = re.sub(r"\s+(?:değil|नहीं)$", "", old, flags=re.I)
-    return re.sub(r"^(?:in|as|de color) ", "", old.strip(" ,;"), flags=re.I)
+    return re.sub(r"^(?:in|on|at|under|with|by|inside|as|de color) ", "", old.strip(" ,;"), flags=re.I)
 
 
 def _said(mark: str, found: tuple[str, ...]) -> str:

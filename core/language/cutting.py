@@ -6,7 +6,7 @@ from core.language.alike import HANGUL, fold, same_word
 from core.language.bilingual import names_thing
 from core.language.cutting_unspaced import without_korean, without_unspaced
 from core.language.loose_ends import tidied
-from core.language.tongues import tongue_of
+from core.language.tongues import tongue_of, words
 from core.language.wording import (
     TOKEN,
     UNSPACED,
@@ -27,6 +27,9 @@ from core.language.wording import (
 BEHIND = frozenset({"tr", "hi", "ko", "vi", "ar", "id"})
 #: What makes an adjective of a noun, behind all but its last letter: foggy, rainy, wooden, iced.
 ADJECTIVE = re.compile(r"\w?(?:[a-z]?y|en|ed|ing)")
+#: Languages that say a colour behind its thing, and those that say any adjective there.
+COLOUR_LAST = frozenset({"es", "pt", "fr", "it"})
+ADJECTIVE_LAST = frozenset({"ar", "id", "vi", "hi"})
 #: Turkish "with a …".
 HAVING = re.compile(r"[^\W_]{2}l[iıuü]$", re.I)
 
@@ -57,12 +60,15 @@ def replaced(prompt: str, thing: str, new: str) -> str | None:
         return None
     if UNSPACED.search(prompt[found.start : found.end]):
         return prompt[: found.start] + new + prompt[found.end :]
-    old = noun_phrase(prompt, found)
+    tongue = tongue_of(prompt)
+    old = _own_words(prompt, found) if tongue in ADJECTIVE_LAST else noun_phrase(prompt, found)
     fitted = fitted_article(prompt[old.start : old.end], new)
     before = prompt[: old.start].split()
     if before and fitted.split()[:1] and low(before[-1]) == low(fitted.split()[0]):
         fitted = fitted.split(" ", 1)[-1]
     rest = prompt[old.end :]
+    if tongue in COLOUR_LAST | ADJECTIVE_LAST:
+        rest = _without_colour(rest)
     following = TOKEN.match(rest.lstrip())
     if following and fitted and same_word(following.group(0), fitted.split()[-1]):
         rest = rest.lstrip()[following.end() :]  # "velvet sofa" for the leather of a leather sofa
@@ -73,6 +79,14 @@ def replaced(prompt: str, thing: str, new: str) -> str | None:
             break
         changed = changed[: again.start] + bare(new) + changed[again.end :]
     return changed
+
+
+def _own_words(prompt: str, found: Span) -> Span:
+    """The thing with what counts it: these languages have no article before a noun, and verbs may stand there."""
+    before = list(TOKEN.finditer(prompt[: found.start]))
+    counted = before and low(before[-1].group(0)) in small().article
+    close = counted and not prompt[before[-1].end() : found.start].strip()
+    return Span(before[-1].start() if close else found.start, found.end)
 
 
 def fitted_article(old: str, new: str) -> str:
@@ -126,7 +140,7 @@ def _without(prompt: str, found: Span) -> str:
             clause[inside.end :],
         )
         if tongue_of(prompt) == "hi":
-            inside = Span(noun_phrase(clause, inside).start, inside.end)
+            inside = Span(_coloured_start(clause, inside.start), inside.end)
         if tongue_of(prompt) == "ar":
             after = _without_colour(after)
         return tidied(
@@ -134,12 +148,14 @@ def _without(prompt: str, found: Span) -> str:
         )
     if lead is None:
         rest = _headless(clause[right:])
+        if start and rest != clause[right:].strip() and not _joins(clause[right:]):
+            rest = ""  # "rain on the window": without rain nothing is on it
         before = prompt[:start]
         return tidied(
             f"{before}{rest}{prompt[end:]}" if rest else f"{before.rstrip(' ,;')}{prompt[end:]}"
         )
     after = clause[right:]
-    if low(lead) in small().joint and (start or _breaks(clause[:left])):
+    if low(lead) in small().joint and start:
         after = _without_own_doing(after)
     following = re.match(r"\s*([^\W_]+)\s", after)
     if low(lead) not in small().joint and following and low(following.group(1)) in small().joint:
@@ -150,16 +166,25 @@ def _without(prompt: str, found: Span) -> str:
     return tidied(f"{prompt[:start]}{head.rstrip()} {after.lstrip()}{prompt[end:]}")
 
 
+def _coloured_start(clause: str, start: int) -> int:
+    """Hindi says the colour of a thing before it."""
+    before = list(TOKEN.finditer(clause[:start]))
+    if before and low(before[-1].group(0)) in word_class("colour") | {"रंगीन"}:
+        return before[-1].start()
+    return start
+
+
 def _without_colour(after: str) -> str:
-    """Arabic says the colour of a thing behind it."""
+    """What stands behind a thing, without the colour that it has."""
     following = TOKEN.match(after.lstrip())
     if following and low(following.group(0)) in word_class("colour"):
         return after.lstrip()[following.end() :]
     return after
 
 
-def _breaks(text: str) -> bool:
-    return any(low(token.group(0)) in small().breaks - small().joint for token in TOKEN.finditer(text))
+def _joins(after: str) -> bool:
+    first = TOKEN.search(after)
+    return first is not None and low(first.group(0)) in small().joint | {"with"}
 
 
 def _without_own_doing(after: str) -> str:
@@ -176,7 +201,7 @@ def _leftwards(clause: str, inside: Span) -> tuple[int, str | None, int | None]:
         word = fold(before[place].group(0))
         if acts(before, place):
             return before[place].start(), before[place].group(0), before[place].start()
-        if word not in small().breaks:
+        if word not in small().breaks and low(before[place].group(0)) not in small().breaks:
             continue
         first = place
         while first and low(before[first - 1].group(0)) in small().breaks - small().joint:
@@ -216,7 +241,7 @@ def _headless(rest: str) -> str:
     """What a clause says when its first thing is gone: "and a hare in snow" is "a hare in snow"."""
     plain = rest.strip()
     parts = plain.split()
-    while parts and low(parts[0]) in small().joint | small().doing | small().breaks:
+    while parts and (low(parts[0]) in small().joint or leads(low(parts[0]))):
         parts = parts[1:]
     return " ".join(parts)
 
@@ -242,9 +267,13 @@ def _modifies(prompt: str, found: Span, thing: str) -> bool:
     if leads(after) or after in small().article:
         return False
     said, name = fold(prompt[found.start : found.end]), fold(bare(thing).split()[-1])
-    return (bool(ADJECTIVE.fullmatch(said.removeprefix(name[:-1]))) and said != name) or names_thing(
-        after
-    )
+    derived = said != name and ADJECTIVE.fullmatch(said.removeprefix(name[:-1]))
+    return bool(derived) or _heads(after)
+
+
+def _heads(word: str) -> bool:
+    """True for a noun that takes others before it: the truck of a taco truck."""
+    return names_thing(word) or word.removesuffix("s") in words("wording")["heads"]["words"]
 
 
 def _secondary(prompt: str, found: Span) -> bool:

@@ -1,6 +1,7 @@
 """An edit in words, taken apart: what goes, what comes, what changes its looks, what must stay."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -8,7 +9,7 @@ from functools import cache
 from core.language import contrast
 from core.language.apart import ADDED, GONE, each_with_verb, verbless
 from core.language.rephrasing import rephrased
-from core.language.shells import blamed, is_aside, unshelled, without_fillers
+from core.language.shells import blamed, disliked, is_aside, unshelled, without_fillers
 from core.language.spoken import tidy, without_courtesy
 from core.language.tongues import UNSPACED, tongue_of, words
 
@@ -51,6 +52,17 @@ POLITE_ENDS = re.compile(
 
 BACKGROUND_IS = re.compile(
     r"(?<![\w ])(?:and |with |but )?(?:the |in the )?background(?: should be| to be|:| =|\?)\s*(?=\w)",
+    re.I,
+)
+BARE_THING = re.compile(r"(?:the|his|her|its|their|that|those|this|these) [\w’-]+(?: [\w’-]+)?", re.I)
+SHOULD_BE = re.compile(r"\b(?:should|must|could|has to|needs? to|ought to|might|can) be\b", re.I)
+BACKGROUND = re.compile(
+    r"(?:the |its |my )?(?:background|backdrop|setting|scenery|location)|(?:el |la )?(?:fondo|escenario)|(?:le |l’)?(?:arrière-plan|fond|décor)|(?:den |der )?hintergrund|(?:lo )?sfondo|(?:o )?fundo|(?:de )?achtergrond|фон|тло|tło|arka ?plan\w*|latar(?: belakang)?(?:nya)?|(?:phông )?nền|背景|배경|الخلفية|पृष्ठभूमि",
+    re.I,
+)
+#: "Der Hintergrund ein Strand", "fondo: una playa".
+BACKGROUND_FIRST = re.compile(
+    rf"(?:{BACKGROUND.pattern})(?:を|は|은|는|을|를)?\s*(?::|=|\b(?:is|be|as|soll(?:te)?|muss|debe|debería|sea|deve|doit|soit|être|ser|essere|sia|moet|должен быть|пусть будет|ma być|mag|wordt)\b)*\s+(?=\w)",
     re.I,
 )
 #: Languages that put the verb of an order last.
@@ -130,16 +142,21 @@ def _blame_taken_up(found: list[Change]) -> list[Change]:
 
 
 def _blames(change: Change) -> bool:
-    return change.kind is Kind.MAKE and bool(change.old) and change.words.endswith(change.old)
+    dislikes = change.kind is Kind.REMOVE and change.old == change.thing
+    return bool(change.old) and (
+        dislikes or (change.kind is Kind.MAKE and change.words.endswith(change.old))
+    )
 
 
 def _read(part: str, tongue: str, olds: tuple[str, ...]) -> list[Change]:
     """What one clause asks for; nothing where it only praises or explains."""
-    part = _without_asides(part)
+    if what := disliked(part, tongue):
+        return [Change(kind=Kind.REMOVE, thing=what, words=part, old=what)]
+    part = _without_asides(part, tongue)
     if blame := blamed(part, tongue):
         who, how, wished = blame
         return [Change(kind=Kind.MAKE, thing=who, new=wished, words=part, old=how)]
-    before, short = verbless(part, verb(tongue))
+    before, short = verbless(part, _begins_with_verb(tongue))
     found = [
         replace(change, old=contrast.old_of(one, olds), words=contrast.restored(one, olds))
         for one in _plainer(before, tongue)
@@ -166,10 +183,14 @@ def _read(part: str, tongue: str, olds: tuple[str, ...]) -> list[Change]:
     return found
 
 
-def _without_asides(part: str) -> str:
+def _begins_with_verb(tongue: str) -> Callable[[str], bool]:
+    return lambda words_said: bool(verb(tongue).match(words_said) or verb("en").match(words_said))
+
+
+def _without_asides(part: str, tongue: str) -> str:
     """The clause without what only praises or explains: "remove the cyclist, it was better without"."""
     spoken = re.split(r",\s+", part)
-    kept = [one for one in spoken if not is_aside(contrast.MARK.sub("", one))]
+    kept = [one for one in spoken if not is_aside(contrast.MARK.sub("", one), tongue)]
     return ", ".join(kept)
 
 
@@ -184,15 +205,26 @@ def _plainer(part: str, tongue: str) -> list[str]:
 def _described(clause: str, tongue: str) -> Change | None:
     """What a clause asks for; without a rule that reads it, what is left of it is a description."""
     change = parsed(clause, tongue)
+    if place := BACKGROUND_FIRST.match(clause):
+        new = unshelled(clause[place.end() :], tongue)
+        if new and change.kind in (Kind.OTHER, Kind.WHOLE, Kind.ADD, Kind.MAKE):
+            return Change(kind=Kind.REPLACE, thing="background", new=new, words=clause)
     if change.kind is not Kind.OTHER:
         return change
     for code in dict.fromkeys((tongue, tongue_of(clause), "en")):
         rest = unshelled(clause, code)
-        if not rest or is_aside(rest):
+        if not rest or is_aside(rest, code):
             return None
         if rest != clause:
-            return replace(parsed(rest, code), words=clause)
-    return change
+            return replace(_told(parsed(rest, code)), words=clause)
+    return _told(change)
+
+
+def _told(change: Change) -> Change:
+    """ "One of them should be a robot" tells what is to be seen: it is one."""
+    if change.kind is not Kind.OTHER:
+        return change
+    return replace(change, new=SHOULD_BE.sub("is", change.new))
 
 
 def _linked(found: list[Change]) -> list[Change]:
@@ -203,13 +235,13 @@ def _linked(found: list[Change]) -> list[Change]:
         if (
             before
             and before.kind is Kind.REMOVE
-            and change.kind in (Kind.ADD, Kind.WHOLE)
+            and change.kind in (Kind.ADD, Kind.WHOLE, Kind.OTHER)
             and INSTEAD.search(change.words)
         ):
             linked[-1] = Change(
                 kind=Kind.REPLACE,
                 thing=before.thing,
-                new=change.new,
+                new=tidy(INSTEAD.sub("", change.new)),
                 words=f"{before.words}, {change.words}",
             )
             continue
@@ -231,7 +263,14 @@ def clauses(text: str) -> list[str]:
     plain = BACKGROUND_IS.sub("change the background to ", text.replace("'", "’"))
     tongue = tongue_of(plain)
     plain = re.sub(r"\bfrom (?:an? |the )?\w+ (?=to (?:an? |the )?\w+)", "", plain, flags=re.I)
-    return [clause for part in grammar(tongue).split.split(plain) if (clause := _led(part))]
+    found: list[str] = []
+    for part in grammar(tongue).split.split(plain):
+        clause = _led(part)
+        if clause and found and BARE_THING.fullmatch(found[-1]) and BARE_THING.match(clause):
+            found[-1] = f"{found[-1]} and {clause}"  # "the waiter and the cyclist should go"
+        elif clause:
+            found.append(clause)
+    return found
 
 
 def parsed(clause: str, tongue: str = "") -> Change:
@@ -248,6 +287,7 @@ def parsed(clause: str, tongue: str = "") -> Change:
             if match:
                 groups = match.groupdict()
                 thing, new = tidy(groups.get("thing") or ""), tidy(groups.get("new") or "")
+                new = without_fillers(new, code) if code != tongue else new
                 return Change(kind=kind, thing=thing, new=new, words=clause)
     return Change(kind=Kind.OTHER, new=clause, words=clause)
 
@@ -295,11 +335,18 @@ def _split(tongue: str, verbs: str) -> re.Pattern[str]:
             r"(?<=[^\d])[.;!?،؛।]+\s+|,\s+|\s+(?:그리고|ve|और|ثم|و(?=أضف|اجعل|غير|احذف|ضع))\s*|(?<=하고|주고|꾸고|애고|우고|빼고)\s+"
         )
     joint = r"(?:and|but|then|also|y|e|et|und|en|ed|и|а|і|та|i|a|oraz|dan|và|daarna|mais|maar|aber|ma|pero|mas|но|але|ale|tapi|nhưng|puis|luego|dann|poi|potem|затем|потом)"
-    own = r"(?:but|mais|aber|maar|ma|pero|mas|но|але|ale|tapi|nhưng)"
+    own = r"(?<!everything )(?<!everyone )(?<!all )(?:but|mais|aber|maar|ma|pero|mas|но|але|ale|tapi|nhưng)"
     return re.compile(
-        rf"(?<=[^\d])[.;!?…]+(?:\s+|$)|,\s+(?:(?:{joint}|just|only|simply|maybe)\s+)*(?=(?:{verbs}|{ENGLISH_ORDERS})\b)|\s+{joint}\s+(?:{joint}\s+)?(?=(?:{verbs}|{ENGLISH_ORDERS})\b)|,?\s+{own}\s+|\s+[–—-]+\s+|:\s+|\n+",
+        rf"(?<=[^\d])[.;!?…]+(?:\s+|$)|,\s+(?:(?:{joint}|just|only|simply|maybe|so)\s+)*(?=(?:{verbs}|{ENGLISH_ORDERS})\b)|\s+{joint}\s+(?:{joint}\s+)?(?=(?:{verbs}|{ENGLISH_ORDERS})\b)|(?:,\s*|\s+)(?:{joint}\s+)(?={MODAL})|,?\s+{own}\s+|\s+[–—-]+\s+|:\s+|\n+",
         re.I,
     )
+
+
+#: A new thing of which something is wished: "and the desk should be …", "und die Katze soll …".
+MODAL = (
+    r"(?:the|his|her|its|their|der|die|das|el|la|los|las|le|les|il|lo|o|a|os|as|de|het)\s+\w+(?:\s\w+)?\s+"
+    r"(?:should|must|could|needs?|has to|have to|soll\w*|muss|kann|debe\w*|tiene que|deve\w*|tem que|doi\w+|devrai\w+|moet\w*|kan)\b"
+)
 
 
 def _led(part: str) -> str:

@@ -199,7 +199,9 @@ class OfflineRefiner:
         return Refinement(
             prompt=RefinedPrompt(plain),
             instruction=_instruction(done, slots, text),
-            negative=_joined(old, slots.negative, (*done.gone, *unwanted), prompt=plain),
+            negative=_joined(
+                old, () if done.gone else slots.negative, (*done.gone, *unwanted), prompt=plain
+            ),
             target=target,
             params=replace(params, style=slots.style or restyled or params.style),
             keep=(*done.keep, *((before,) if before else ())),

@@ -26,20 +26,21 @@ class Shells:
     tail: re.Pattern[str]
     too: re.Pattern[str]
     less: str
+    disliked: re.Pattern[str]
 
 
 @lru_cache(KEPT_MAX)
-def without_fillers(text: str) -> str:
+def without_fillers(text: str, tongue: str = "") -> str:
     """The text without um, lol and the like, wherever they stand."""
-    tongue = tongue_of(text)
+    tongue = tongue or tongue_of(text)
     return re.sub(r"[ \t]{2,}", " ", shells(tongue).filler.sub(" ", text)).strip() or text
 
 
 @lru_cache(KEPT_MAX)
-def is_aside(clause: str) -> bool:
-    """True for a clause of praise, blame or reasons, which shows nothing."""
+def is_aside(clause: str, tongue: str = "") -> bool:
+    """True for a clause of praise, blame or reasons, which shows nothing; ``tongue``: that of the message."""
     plain = clause.replace("'", "’").strip(EDGE)
-    tongues = dict.fromkeys((tongue_of(plain), "en"))
+    tongues = dict.fromkeys((tongue or "en", tongue_of(plain), "en"))
     return bool(plain) and any(shells(tongue).aside.fullmatch(plain) for tongue in tongues)
 
 
@@ -73,6 +74,15 @@ def blamed(clause: str, tongue: str) -> tuple[str, str, str] | None:
     return None
 
 
+def disliked(clause: str, tongue: str) -> str:
+    """What "i hate the pink" shall no longer be there; "" for anything else."""
+    plain = clause.strip(EDGE)
+    for code in dict.fromkeys((tongue, "en")):
+        if found := shells(code).disliked.fullmatch(plain):
+            return found["what"]
+    return ""
+
+
 @cache
 def shells(tongue: str) -> Shells:
     lists = words("shells").get(tongue) or words("shells")["en"]
@@ -88,4 +98,5 @@ def shells(tongue: str) -> Shells:
         tail=re.compile(rf"{behind}(?:{'|'.join(lists['tail'])})$", re.I),
         too=re.compile(lists.get("too", r"(?!)"), re.I),
         less=lists.get("less", "less"),
+        disliked=re.compile(lists.get("disliked", r"(?!)"), re.I),
     )

@@ -37,6 +37,11 @@ RESIDUE = re.compile(
     r"(?:draw|paint|make|turn|visuali[sz]e|illustrate|do) (?:it|that|this|them|him|her|me|us))(?!\w)",
     re.I,
 )
+#: "A fox? no wait, a badger": what was said before is taken back.
+CORRECTED = re.compile(
+    r"^.*(?<!\w)(?:no,? wait|wait,? no|scratch that|actually,? no|no,? actually|er,? no|sorry,? i mean(?:t)?|hm+,? no|no,? (?:espera|mejor)|nein,? (?:warte|doch lieber)|non,? (?:attends|plutôt)|no,? aspetta|não,? espera|нет,? (?:подожди|лучше)|ой,? нет|nee,? wacht|nie,? czekaj)[,:;.…—–-]*\s+(?=\w)",
+    re.I | re.S,
+)
 #: "A cell, like a big plant cell".
 LIKE = re.compile(r"(?<=, )like (?=an? )", re.I)
 #: "Now the kitchen", "and a boat": on to the next thing.
@@ -76,11 +81,28 @@ def said(text: str) -> str:
     """The picture that a message describes: no courtesy, command, mention, parameter or secret."""
     shield, quotations = shielded(without_orders(text))
     plain = without_secrets(without_parameters(HESITATION.sub(" ", EMOJI.sub(" ", shield))))
-    sentences = [without_fillers(sentence) for sentence in SENTENCE.split(plain)]
+    sentences = [without_fillers(sentence) for sentence in SENTENCE.split(CORRECTED.sub("", plain))]
     kept = [shown for sentence in sentences if (shown := _described(sentence))]
+    tongue = tongue_of(plain)
     if len(kept) > 1:
-        kept = [sentence for sentence in kept if not is_aside(sentence)] or kept
+        kept = [
+            sentence
+            for sentence in kept
+            if not (is_aside(sentence, tongue) or _greets(sentence, tongue))
+        ] or kept
     return restored(without_residue(tidy(". ".join(kept))), quotations)
+
+
+def _greets(sentence: str, tongue: str) -> bool:
+    """True for a sentence of interjections alone: "ciao", "hello there"."""
+    return lexicon(tongue).filler.fullmatch(f"{sentence},") is not None
+
+
+def _without_asides(sentence: str) -> str:
+    """The sentence without its later clauses of praise or purpose: "…, c'est pour ma mamie"."""
+    clauses = re.split(r"(?<=[,;，、])\s*", sentence)
+    kept = [clause for place, clause in enumerate(clauses) if not place or not is_aside(clause)]
+    return tidy(" ".join(kept)) if len(kept) < len(clauses) else sentence
 
 
 def without_residue(text: str) -> str:
@@ -150,7 +172,7 @@ def _described(sentence: str) -> str:
         if shorter == plain:
             break
         plain = shorter
-    return _announced(plain)
+    return _announced(_without_asides(plain))
 
 
 def _announced(sentence: str) -> str:

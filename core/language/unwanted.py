@@ -5,6 +5,7 @@ from functools import cache
 
 from core.language.alike import fold
 from core.language.lasting import never_items
+from core.language.quotes import restored, shielded
 from core.language.spoken import tidy
 from core.language.tongues import UNSPACED, tongue_of, words
 
@@ -32,7 +33,8 @@ STARTS = "and|but|y|pero|e|mas|ma|et|mais|und|aber|en|maar|и|но|а|і|але|
 def without_unwanted(described: str) -> tuple[str, list[str]]:
     """The wish without what it rules out, and the things ruled out; a wish of nothing else stays as it is."""
     unwanted: list[str] = []
-    plain = INSTEAD.sub("", described)
+    shield, quotations = shielded(described)
+    plain = INSTEAD.sub("", shield)
 
     def taken_out(match: re.Match[str]) -> str:
         items = match["items"] or match.groupdict().get("behind") or ""
@@ -48,7 +50,8 @@ def without_unwanted(described: str) -> tuple[str, list[str]]:
     for pattern in (ruled_out(tongue), WITHOUT_NO if tongue == "pt" else WITHOUT):
         plain = pattern.sub(taken_out, plain)
     cleaned = re.sub(rf"(?:[\s,]+(?:{STARTS}|with|only))+$", "", tidy(plain))
-    return cleaned or described, list(dict.fromkeys(unwanted))
+    said = [restored(item, quotations) for item in dict.fromkeys(unwanted)]
+    return restored(cleaned, quotations) or described, said
 
 
 def joined(*lists: list[str] | tuple[str, ...]) -> list[str]:

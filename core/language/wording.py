@@ -12,6 +12,8 @@ UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 TOKEN = re.compile(r"(?:[^\W_]|[\u0900-\u0963])+(?:[-'’.][^\W_]+)*|[\ue000-\ue0ff]|[&]")
 #: Endings that Chinese adds to a bare noun, which the same noun lacks beside a place word.
 CJK_ENDINGS = "子儿头们"
+#: Languages that write compounds as one word.
+COMPOUNDING = frozenset({"de", "nl", "en"})
 CYRILLIC_ENDING = re.compile(
     r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ую|юю|ым|им|ом|ем|ей|ого|его|ому|ему|ых|их|ыми|ими|ою|ею|а|я|е|є|у|ю|і|ій|ої|ого|ому)$"
 )
@@ -104,13 +106,14 @@ def _find(prompt: str, name: str) -> Span | None:
             window = tokens[place : place + len(shorter)]
             if all(same(token.group(0), word) for token, word in zip(window, shorter, strict=True)):
                 return Span(window[0].start(), window[-1].end())
-    return _compound(tokens, wanted) if tongue in ("de", "nl") else None
+    return _compound(tokens, wanted, 6 if tongue == "en" else 4) if tongue in COMPOUNDING else None
 
 
-def _compound(tokens: list[re.Match[str]], wanted: list[str]) -> Span | None:
-    """The coat of a Regenmantel: these languages write compounds as one word, their head last."""
+def _compound(tokens: list[re.Match[str]], wanted: list[str], length_min: int) -> Span | None:
+    """The coat of a Regenmantel, the gulls of seagulls: compounds in one word have their head last."""
     head = fold(wanted[-1]) if wanted else ""
-    ends = (token for token in tokens if len(head) > 3 and fold(token.group(0)).endswith(head))
+    length_min -= head.endswith("s")
+    ends = (token for token in tokens if len(head) >= length_min and fold(token.group(0)).endswith(head))
     return next((Span(token.start(), token.end()) for token in ends), None)
 
 

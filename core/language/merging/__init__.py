@@ -8,9 +8,9 @@ from core.language.loose_ends import tidied
 from core.language.merging.draft import PRONOUN, Draft
 from core.language.merging.lettering import TextEdit
 from core.language.merging.looks import exchanged, make
-from core.language.merging.places import place
+from core.language.merging.places import background, is_scene, place
 from core.language.merging.things import add, exchange, give, remove
-from core.language.merging.whole import recounted_old, whole
+from core.language.merging.whole import JOINT, recounted_old, whole
 from core.language.quotes import STAND_IN, restored, shielded
 from core.language.spoken import tidy
 from core.language.styles import StyleLibrary, presets
@@ -60,13 +60,25 @@ def merged(before: str, said: str, *, library: StyleLibrary | None = None, blank
 
 def _lettered(shield: str, quotations: tuple[str, ...]) -> tuple[str, str]:
     """The words about the words in the picture, and what else a change asks for: "… and make the door red"."""
-    parts = clauses(shield)
+    parts = [piece for part in clauses(shield) for piece in _pieces(part)]
     lettering = [part for part in parts if STAND_IN.search(part)]
     others = [part for part in parts if not STAND_IN.search(part)]
     said = restored(", ".join(lettering), quotations)
     if not others or not lettering or not TextEdit(said).applies:
         return restored(shield, quotations), ""
     return said, ". ".join(others)
+
+
+def _pieces(part: str) -> list[str]:
+    """What is asked for behind the words in quotes stands on its own: "…, and a pink mug"."""
+    if not STAND_IN.search(part):
+        return [part]
+    found = re.match(
+        rf"(?P<lettered>.*{STAND_IN.pattern}[^,]*),\s+(?:(?:{JOINT}|but|also)\s+)*(?P<rest>[^,].+)", part
+    )
+    if found is None or STAND_IN.search(found["rest"]):
+        return [part]
+    return [found["lettered"], found["rest"]]
 
 
 def _closed(draft: Draft, blank: str) -> Merged:
@@ -127,6 +139,11 @@ def _apply(draft: Draft, change: Change, library: StyleLibrary) -> None:
             add(draft, change.new, library)
         case Kind.MAKE:
             make(draft, change, library)
-        case Kind.WHOLE | Kind.OTHER:
+        case Kind.WHOLE if is_scene(change.new):
+            background(draft, change.new)
+        case Kind.WHOLE:
             whole(draft, change.new, library)
+        case Kind.OTHER:
+            for part in re.split(rf",\s+(?:(?:{JOINT})\s+)?", change.new):
+                whole(draft, part, library)
     draft.change.append(change.words)

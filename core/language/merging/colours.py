@@ -18,6 +18,11 @@ from core.language.wording import (
     word_class,
 )
 
+#: Of a colour, but none on their own.
+SHADES = re.compile(
+    r"(?:mint|sky|forest|royal|baby|hot|pastel|dusty|blood|ruby|midnight|neon|cherry|lemon|sage|burnt|soft|warm|cool|electric|metallic|matte|striped|spotted|checked|chequered|checkered|polka|dotted|and|[\s-])+",
+    re.I,
+)
 #: Endings of "синий" as those of "зелёный".
 HARD = {
     "ем": "ом", "ей": "ой", "ий": "ый", "им": "ым", "яя": "ая", "ее": "ое", "ие": "ые", "юю": "ую",
@@ -47,6 +52,13 @@ def recolour(draft: Draft, thing: str, colour: str) -> None:
     found = find(draft.prompt, name)
     if found is None:
         draft.prompt = appended(draft.prompt, _tinted(name, tint, draft.prompt))
+        return
+    if (
+        tongue_of(draft.prompt) == "tr"
+        and (led := _turkish_lead(draft.prompt[: found.start])) is not None
+    ):
+        noun = draft.prompt[found.start : found.end]
+        draft.prompt = f"{led}{tint} bir {noun}{draft.prompt[found.end :]}"
         return
     if UNSPACED.search(name) or HANGUL.search(name):
         before = _colourless_end(draft.prompt[: found.start])
@@ -97,9 +109,24 @@ def _colourless(name: str) -> str:
     return plain or name
 
 
+def _turkish_lead(before: str) -> str | None:
+    """What stands before "kırmızı bir araba": the colour is said before the article."""
+    led = re.search(r"(?:(?P<colour>[^\W\d_]+) )?bir $", before)
+    if led is None:
+        return None
+    coloured = (led["colour"] or "").casefold() in word_class("colour")
+    return before[
+        : led.start() if coloured else led.start() + len(led["colour"] or "") + bool(led["colour"])
+    ]
+
+
 def _colourless_end(before: str) -> str:
     """What stands before a noun, without the colour right before it."""
-    return re.sub(rf"(?:{_colour_words()})(?:色)?(?:的|の|い)?\s*$", "", before)
+    return re.sub(
+        rf"(?:{_colour_words()}|(?<![\u3400-\u9fff]苍)[红蓝绿黄黑白紫粉橙金灰棕赤青緑黒])(?:色)?(?:的|の|い)?\s*$",
+        "",
+        before,
+    )
 
 
 def _colour_words() -> str:
@@ -129,8 +156,10 @@ def _tinted(noun: str, tint: str, prompt: str) -> str:
         tongue = tongue_of(f"{prompt} {noun} {tint}")
     if tongue in ("de", "nl"):
         return f"{noun} in {tint.capitalize() if tongue == 'de' else tint}"
+    if tint in ("赤", "青", "黒", "白") and tongue_of(prompt) == "ja":
+        return f"{tint}い{noun}"
     if UNSPACED.search(tint):
-        return f"{tint.removesuffix('的').removesuffix('く').removesuffix('に')}{'の' if re.search('[ぁ-ん]', noun + tint) else '的'}{noun}"
+        return f"{tint.removesuffix('的').removesuffix('く').removesuffix('に')}{'の' if re.search('[ぁ-んァ-ン]', noun + tint + prompt) else '的'}{noun}"
     if tongue in ("es", "fr", "it", "pt", "id", "vi", "ar"):
         return f"{noun} {tint}"
     return f"{tint} {noun}"
@@ -158,13 +187,16 @@ def is_colour(text: str) -> bool:
     ]
     return (
         bool(every)
-        and len(every) <= 3
+        and len(every) <= 4
+        and not SHADES.fullmatch(plain)
         and all(
             part.casefold() in listed
             or part.casefold() + "い" in listed
             or f"{part}色" in listed
             or re.fullmatch(
-                r"dark|light|bright|pale|deep|oscuro|claro|foncé|clair|scuro|chiaro|ish", part, re.I
+                r"dark|light|bright|pale|deep|mint|sky|forest|royal|baby|hot|pastel|dusty|blood|ruby|midnight|neon|cherry|lemon|sage|burnt|soft|warm|cool|electric|metallic|matte|striped|spotted|checked|chequered|checkered|polka|dotted|oscuro|claro|foncé|clair|scuro|chiaro|ish",
+                part,
+                re.I,
             )
             for part in every
         )

@@ -3,20 +3,18 @@
 import re
 from dataclasses import replace
 
-from core.language.edits import Change, Kind
+from core.language.apart import looks
+from core.language.edits import BACKGROUND, Change, Kind
 from core.language.merging.colours import is_colour, recolour
 from core.language.merging.draft import DEGREE, PLACE_TAIL, PRONOUN, Draft, appended, names_picture
-from core.language.merging.places import BACKGROUND, background, place
+from core.language.merging.places import background, place
 from core.language.merging.things import exchange
-from core.language.merging.whole import opposites, whole
+from core.language.merging.whole import NUMBERS, opposites, whole, without_opposites
 from core.language.styles import StyleLibrary
-from core.language.tongues import tongue_of, words
+from core.language.tongues import tongue_of
 from core.language.wording import bare, find, low, named_in, noun_phrase, small, word_class
 
-NUMBERS = "|".join(map(re.escape, words("wording")["number"]["words"]))
-
-POSITIVE = re.compile(r"(?:er|est)$")
-DOUBLE = re.compile(r"(\w)\1er$")
+MADE_OF = re.compile(r"made (?:out )?(?:of|from) ", re.I)
 
 
 def make(draft: Draft, change: Change, library: StyleLibrary) -> None:
@@ -28,18 +26,34 @@ def make(draft: Draft, change: Change, library: StyleLibrary) -> None:
         whole(draft, new or thing, library)
     elif BACKGROUND.fullmatch(thing):
         background(draft, new)
+    elif MADE_OF.match(new):
+        _made_of(draft, thing, new)
     elif re.match(
         r"(?:in|on|at|inside|under|by|near|beside|behind|next to)\s", new, re.I
     ) and not is_colour(new):
         place(draft, Change(kind=Kind.PLACE, thing=thing, new=new))
     elif not new:
         draft.prompt = appended(draft.prompt, thing)
+    elif not is_colour(new) and (several := _several_looks(new)):
+        for look in several:
+            make(draft, Change(kind=Kind.MAKE, thing=thing, new=look), library)
     elif is_colour(new):
         recolour(draft, thing, new)
     elif re.match(r"an?\s+(?!bit\b|little\b|lot\b)", new, re.I) and find(draft.prompt, thing):
         exchange(draft, Change(kind=Kind.REPLACE, thing=thing, new=new))
     else:
         _look(draft, thing, new)
+
+
+def _made_of(draft: Draft, thing: str, new: str) -> None:
+    """Another stuff: the wood of a wooden ship goes."""
+    found = find(draft.prompt, bare(thing))
+    if found:
+        phrase = noun_phrase(draft.prompt, found)
+        inner = without_opposites(draft.prompt[phrase.start : phrase.end], "wooden")
+        draft.prompt = f"{draft.prompt[: phrase.start]}{inner} {new}{draft.prompt[phrase.end :]}"
+        return
+    draft.prompt = appended(draft.prompt, f"{bare(thing)} {new}")
 
 
 def _noun_and_look(prompt: str, said: str) -> tuple[str, str]:
@@ -78,6 +92,14 @@ def exchanged(draft: Draft, change: Change) -> Change:
     phrase = draft.prompt[old.start : old.end]
     spoken = bare(change.old)
     shown = find(phrase, spoken)
+    behind = find(draft.prompt[old.end :].split(",")[0], spoken) if shown is None else None
+    if behind is not None:
+        start, end = old.end + behind.start, old.end + behind.end
+        stuff = re.sub(r"^(?:en|in|aus|de|di|van|of|из) ", "", new, flags=re.I)
+        draft.prompt = draft.prompt[:start] + bare(stuff) + draft.prompt[end:]
+        draft.gone.append(spoken)
+        draft.change.append(change.words)
+        return replace(change, kind=Kind.NOTHING, words="")
     if shown is None or shown.end == len(phrase):
         draft.gone.append(spoken)
         return replace(change, thing=thing, new=new)
@@ -87,6 +109,14 @@ def exchanged(draft: Draft, change: Change) -> Change:
     draft.gone.append(spoken)
     draft.change.append(change.words)
     return replace(change, kind=Kind.NOTHING, words="")
+
+
+def _awake(after: str, new: str) -> str:
+    """ "A dragon asleep on a pile" sleeps no more where it is to be awake."""
+    state = re.match(r"\s+([a-z]+)(?![\w-])", after)
+    if state and any(said.fullmatch(state[1]) and said.search(new) for said in opposites()):
+        return after[state.end() :]
+    return after
 
 
 def _articled(head: str, look: str) -> str:
@@ -101,14 +131,14 @@ def _look(draft: Draft, thing: str, new: str) -> None:
     prompt = draft.prompt
     if found := find(prompt, name):
         phrase = noun_phrase(prompt, found)
-        inner = _without_opposites(prompt[phrase.start : phrase.end], new)
-        prompt = prompt[: phrase.start] + inner + prompt[phrase.end :]
+        inner = without_opposites(prompt[phrase.start : phrase.end], new.replace("-and-", " "))
+        prompt = prompt[: phrase.start] + inner + _awake(prompt[phrase.end :], new)
     found = find(prompt, name)
     plain = DEGREE.sub("", new)
-    one_word = re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)?|(?:more|less) [^\W\d_]+", plain)
-    if one_word and tongue_of(f"{name} {plain}") == "en":
+    one_word = re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*|(?:more|less) [^\W\d_]+", plain)
+    if one_word and tongue_of(f"{prompt} {name} {plain}") == "en":
         if found is None:
-            draft.prompt = appended(prompt, f"{plain} {name}")
+            draft.prompt = appended(prompt, f"{plain.replace('-and-', ' and ')} {name}")
             return
         old = noun_phrase(prompt, found)
         draft.prompt = (
@@ -118,32 +148,20 @@ def _look(draft: Draft, thing: str, new: str) -> None:
     draft.prompt = appended(prompt, f"{name} {new}")
 
 
+def _several_looks(new: str) -> list[str]:
+    """ "Black and rusty": a colour and a look; [] where one is said."""
+    parts = re.split(r",\s*(?:and )?|\s+and\s+", new)
+    plain = [part for part in parts if re.fullmatch(r"[a-z]+(?:-[a-z]+)?", part)]
+    known = [part for part in plain if is_colour(part) or part in looks() or part.endswith(("y", "ed"))]
+    if len(parts) < 2 or len(plain) < len(parts) or not known:
+        return []
+    colours = [part for part in parts if is_colour(part)]
+    others = [part for part in parts if not is_colour(part)]
+    return [*colours, *(["-and-".join(others)] if others else [])]
+
+
 def looking(phrase: str, look: str) -> str:
     """A noun phrase with one look more, right after its article or number: "a less fat orange cat"."""
     led = re.match(rf"(?:an?|the|some|{NUMBERS}|\d+)\s+", phrase, re.I)
     lead = led.group(0) if led else ""
-    return f"{_articled(lead, look)} {phrase[len(lead) :]}"
-
-
-def _without_opposites(phrase: str, new: str) -> str:
-    for said in opposites():
-        if said.search(_positive(new)):
-            phrase = re.sub(rf"{said.pattern} (?=\w)", "", phrase, flags=re.I)
-    return phrase
-
-
-def _positive(look: str) -> str:
-    """ "Steeper" and "bigger" exclude what "steep" and "big" do."""
-    return " ".join(
-        dict.fromkeys(
-            form
-            for word in look.split()
-            for form in (
-                word,
-                POSITIVE.sub("", word),
-                POSITIVE.sub("e", word),
-                DOUBLE.sub(r"\1", word),
-                word.removesuffix("ier") + "y",
-            )
-        )
-    )
+    return f"{_articled(lead, look.replace('-and-', ' and '))} {phrase[len(lead) :]}"

@@ -7,21 +7,36 @@ from core.language.bilingual import places_of
 from core.language.cutting import removed
 from core.language.edits import Change
 from core.language.loose_ends import tidied
-from core.language.merging.colours import is_colour, recolour
 from core.language.merging.draft import PLACE_TAIL, PRONOUN, Draft, appended, is_head
 from core.language.merging.whole import class_words, set_class, whole
 from core.language.styles import presets
 from core.language.tongues import tongue_of, words
 from core.language.wording import find, leads, low, small, word_class
 
-BACKGROUND = re.compile(
-    r"(?:the |its |my )?(?:background|backdrop|setting|scenery|location)|(?:el |la )?(?:fondo|escenario)|(?:le |l’)?(?:arrière-plan|fond|décor)|(?:den |der )?hintergrund|(?:lo )?sfondo|(?:o )?fundo|(?:de )?achtergrond|фон|тло|tło|arka ?plan\w*|latar(?: belakang)?(?:nya)?|(?:phông )?nền|背景|배경|الخلفية|पृष्ठभूमि",
-    re.I,
-)
-
 #: What goes on about the subject behind a place.
 WITH = frozenset(
     ["with", "con", "avec", "mit", "com", "met", "с", "з", "z", "dengan", "wearing", "holding"]
+)
+SCENE = re.compile(r"(?:an?|the|un|una|une|ein|eine|een|uma|um) (?:[^\W\d_]+ ){0,2}[^\W\d_]+", re.I)
+PLAIN = frozenset(
+    [
+        "plain",
+        "solid",
+        "simple",
+        "transparent",
+        "blank",
+        "neutral",
+        "clean",
+        "empty",
+        "studio",
+        "pastel",
+        "dark",
+        "light",
+        "bright",
+        "pale",
+        "a",
+        "and",
+    ]
 )
 #: Languages whose prompts begin with what they show; others say first where it is.
 FIRST_IS_SUBJECT = frozenset(
@@ -94,19 +109,24 @@ def _without_scenes(prompt: str) -> str:
     return prompt
 
 
+def is_scene(new: str) -> bool:
+    """True for "a beach", "a snowy forest": a place, and nothing that is in it."""
+    return bool(SCENE.fullmatch(new)) and bool(places_of(new.split()[-1], scenes()))
+
+
 @cache
 def scenes() -> frozenset[str]:
     return frozenset(name.replace("_", " ") for name in words("wording")["scenes"]["names"])
 
 
 def background(draft: Draft, new: str) -> None:
-    if is_colour(new):
-        recolour(draft, "background", new)
-        return
     if found := find(draft.prompt, "background"):
         draft.prompt = tidied(_without_clause(draft.prompt, found.start))
     english = tongue_of(new) == "en" and tongue_of(draft.prompt) == "en"
     plain = _without_scenes(_unplaced(draft.prompt))
+    if english and all(low(word) in word_class("colour") | PLAIN for word in new.split()):
+        draft.prompt = appended(plain, f"{new} background")
+        return
     draft.prompt = appended(plain, f"{new} in the background" if english else new)
 
 

@@ -4,7 +4,7 @@ import re
 
 from core.language.alike import fold
 from core.language.cutting import removed, replaced, without_class
-from core.language.edits import Change
+from core.language.edits import BACKGROUND, Change
 from core.language.merging.colours import is_colour, recolour
 from core.language.merging.draft import (
     MORE,
@@ -17,8 +17,18 @@ from core.language.merging.draft import (
     listed,
     names_picture,
 )
-from core.language.merging.places import BACKGROUND, background
-from core.language.merging.whole import class_of, class_words, recounted, set_class, styled, whole
+from core.language.merging.places import background
+from core.language.merging.whole import (
+    NUMBERS,
+    class_of,
+    class_words,
+    recounted,
+    recounted_old,
+    set_class,
+    styled,
+    whole,
+)
+from core.language.quotes import QUOTED
 from core.language.styles import StyleLibrary, presets
 from core.language.tongues import words
 from core.language.wording import bare, find, named_in, word_class
@@ -28,11 +38,25 @@ LAST_ADDED = re.compile(
     re.I,
 )
 FROM_PICTURE = re.compile(
-    r"\s+(?:(?:from|in|out of|off|of) (?:the|this|my|that) (?:image|picture|photo|scene|shot|pic|drawing|painting|composition)|from (?:it|there)|in (?:it|there)|(?:from|in) the (?:back|fore)ground|completely|entirely|again|please|altogether)$",
+    r"\s+(?:(?:from|in|out of|off|of) (?:the|this|my|that) (?:image|picture|photo|scene|shot|pic|drawing|painting|composition)|from (?:it|there)|in (?:it|there)|(?:from|in) the (?:back|fore)ground|completely|entirely|again|please|altogether|after all|any ?more|either|for now|now)+$",
     re.I,
 )
 
 
+#: "No shield, two swords".
+WISHED = re.compile(rf"(?:an?|some|more|{NUMBERS}|\d+) (?:\w+ )*\w+", re.I)
+#: "Put him in a forest" instead of the cliff.
+PUT_SOMEWHERE = re.compile(
+    r"^(?:(?:him|her|it|them|me|us) )?(?:in|on|at|inside|into|onto) (?=an? |the |\w)", re.I
+)
+WRITTEN = re.compile(
+    r"(?:the |all |any |that |this )*(?:texts?|words?|letters|lettering|writing|captions?|inscription|title|slogan)(?: on .+)?",
+    re.I,
+)
+LETTERING = re.compile(
+    rf",?\s*(?:with|and|that|which|has|the|a|text|words?|caption|title|slogan|inscription|reads?|reading|says?|saying|written|\s)*\s*(?:{QUOTED.pattern})(?: (?:on|written on) (?:it|them))?",
+    re.I,
+)
 #: "Sunglasses on me": whom the picture shows, wears them.
 ON_SOMEBODY = re.compile(r"\s+(?:on|onto) (?:me|him|her|us|them)$", re.I)
 COLOURED_ONE = re.compile(r"(?:the |his |her |its )?(?P<colour>[\w-]+) ones?", re.I)
@@ -55,13 +79,21 @@ def remove(draft: Draft, said_thing: str) -> None:
     if spared := ALL_BUT.fullmatch(said_thing):
         _keep_only(draft, spared["kept"])
         return
-    for thing in listed(FROM_PICTURE.sub("", said_thing)):
+    if (
+        WRITTEN.fullmatch(said_thing)
+        and (shorter := LETTERING.sub("", draft.prompt, count=1)) != draft.prompt
+    ):
+        draft.prompt = shorter
+        draft.gone.append(bare(said_thing))
+        return
+    for said in listed(FROM_PICTURE.sub("", said_thing)):
+        thing = FROM_PICTURE.sub("", said)
         if PRONOUN.fullmatch(thing):
             continue
         if LAST_ADDED.fullmatch(thing) and "," in draft.prompt:
             draft.prompt = draft.prompt[: draft.prompt.rindex(",")]
             continue
-        wished = re.match(r"(?:an?|some|more) (?:\w+ )*\w+", thing, re.I) and thing != said_thing
+        wished = WISHED.match(thing) and thing != said_thing
         if wished and find(draft.prompt, thing) is None:
             draft.prompt = appended(draft.prompt, thing)
             continue
@@ -69,8 +101,8 @@ def remove(draft: Draft, said_thing: str) -> None:
             continue
         if re.fullmatch(words("wording")["people"]["said"], bare(thing), re.I):
             _people_gone(draft)
-        shorter = removed(draft.prompt, thing)
-        draft.prompt = shorter if shorter is not None else _weather_gone(draft.prompt, thing)
+        less = removed(draft.prompt, thing) or _kinds_gone(draft.prompt, thing)
+        draft.prompt = less if less is not None else _weather_gone(draft.prompt, thing)
         draft.gone.append(bare(thing))
 
 
@@ -99,6 +131,16 @@ def _people_gone(draft: Draft) -> None:
             draft.prompt = removed(draft.prompt, name) or draft.prompt
 
 
+def _kinds_gone(prompt: str, thing: str) -> str | None:
+    """Birds go as seagulls, flowers as roses; None where none of the kind is named."""
+    name = fold(bare(thing)).split()[-1].removesuffix("s") if bare(thing) else ""
+    kinds = [kind for kind in words("wording")["kinds"].get(name, ()) if kind in fold(prompt)]
+    shorter = prompt
+    for kind in kinds:
+        shorter = removed(shorter, kind) or shorter
+    return shorter if shorter != prompt else None
+
+
 def _weather_gone(prompt: str, thing: str) -> str:
     """Snow also goes as "snowy" and "snowing"."""
     stem = fold(bare(thing))[:4]
@@ -118,11 +160,21 @@ def exchange(draft: Draft, change: Change) -> None:
     if BACKGROUND.fullmatch(thing):
         background(draft, new)
         return
+    if is_colour(new) and is_colour(thing):
+        draft.prompt = re.sub(rf"\b{re.escape(bare(thing))}\b", bare(new), draft.prompt, flags=re.I)
+        return
     if is_colour(new):
         recolour(draft, thing, new)
         return
+    if counted := recounted_old(draft.prompt, thing, new):
+        draft.prompt = counted
+        return
     kin = class_of(bare(thing))
+    if find(draft.prompt, thing):
+        new = PUT_SOMEWHERE.sub("", new)
     changed = replaced(draft.prompt, thing, new)
+    if changed is None and kin and (word := class_words(new)):
+        changed = set_class(draft.prompt, new, word)
     if changed is None and kin:
         changed = appended(without_class(draft.prompt, kin), new)
     if changed is None and re.fullmatch(
@@ -131,7 +183,7 @@ def exchange(draft: Draft, change: Change) -> None:
         whole(draft, new, presets())
         return
     draft.prompt = changed if changed is not None else appended(draft.prompt, new)
-    draft.gone.append(bare(thing))
+    draft.gone.append(re.sub(r" ones?$", "", bare(thing)))
 
 
 def _same_in_another_colour(draft: Draft, thing: str, new: str) -> bool:
@@ -147,6 +199,9 @@ def give(draft: Draft, change: Change) -> None:
     thing, new = change.thing, PLACE_TAIL.sub("", change.new)
     if not new:
         thing, new = _thing_and_gift(draft.prompt, thing)
+    if lacks := re.match(r"(?:no|without)(?: any)? ", new, re.I):
+        remove(draft, new[lacks.end() :])
+        return
     if word := class_words(new):
         draft.prompt = set_class(draft.prompt, new, word)
         return

@@ -3,12 +3,15 @@
 import re
 from functools import cache
 
+from core.language.apart import looks
 from core.language.cutting import without_class
-from core.language.merging.draft import DEGREE, PLACE_TAIL, Draft, appended
+from core.language.merging.colours import recolour
+from core.language.merging.draft import DEGREE, MORE, PLACE_TAIL, Draft, appended
 from core.language.styles import StyleLibrary
 from core.language.tongues import tongue_of, words
 from core.language.wording import (
     TOKEN,
+    UNSPACED,
     bare,
     exact,
     find,
@@ -33,11 +36,16 @@ LOOK_LIKE = re.compile(
     r"^(?:look(?:s|ing)? (?:more )?(?:like|as if it (?:was|were))|like|as|as if|in the (?:style|manner) of|resembl\w+)\s+",
     re.I,
 )
+POSITIVE = re.compile(r"(?:er|est)$")
+DOUBLE = re.compile(r"(\w)\1er$")
+JOINT = "and|y|e|et|und|en|ed|и|і|i|oraz|ve|dan|và"
+DARK = re.compile(
+    r"night|dusk|evening|dark|noche|noite|nuit|soir|nacht|abend|notte|sera|ноч|вечер|ніч|noc|gece|malam|夜|밤|ليل|रात",
+    re.I,
+)
+NUMBERS = "|".join(sorted(map(re.escape, words("wording")["number"]["words"]), key=len, reverse=True))
 COUNTED = re.compile(
-    r"^(?:(?:just|only|exactly|have|of) )*(?P<number>{})\s+(?P<noun>.+)$".format(
-        "|".join(sorted(map(re.escape, words("wording")["number"]["words"]), key=len, reverse=True))
-        + r"|\d{1,3}"
-    ),
+    r"^(?:(?:just|only|exactly|have|of) )*(?P<number>{})\s+(?P<noun>.+)$".format(NUMBERS + r"|\d{1,3}"),
     re.I,
 )
 
@@ -50,11 +58,14 @@ def whole(draft: Draft, said_new: str, library: StyleLibrary) -> None:
     if styled(new, library):
         _restyle(draft, new, library)
         return
-    if word := class_words(new):
+    if not MORE.match(new) and (word := class_words(new)):
         draft.prompt = set_class(draft.prompt, new, word)
         return
     if counted := recounted(draft.prompt, new):
         draft.prompt = counted
+        return
+    if relooked := _relooked(draft.prompt, new):
+        draft.prompt = relooked
         return
     if LOOK_LIKE.match(new):
         draft.prompt = appended(
@@ -72,7 +83,52 @@ def whole(draft: Draft, said_new: str, library: StyleLibrary) -> None:
     if re.match(r"an?\s", new, re.I) and FRAME.search(new):
         draft.prompt = appended(draft.prompt, f"as {new}")
         return
-    draft.prompt = appended(_opposed(draft.prompt, new), _again(draft.prompt, _mood(new)))
+    plain = re.sub(rf",\s+(?:{JOINT})\s+", ", ", new)
+    draft.prompt = _head_without(draft.prompt, plain)
+    draft.prompt = appended(_opposed(draft.prompt, plain), _again(draft.prompt, _mood(plain)))
+
+
+def _relooked(prompt: str, new: str) -> str | None:
+    """ "Short hair" where the prompt has long hair, "a pink mug" for a mug: the thing's new look."""
+    if behind := re.fullmatch(
+        r"(?:(?:el|la|los|las|le|les|il|lo|o|os|as|un|una|une|um|uma) )?(?P<noun>[^\W\d_]+) (?P<look>[^\W\d_]+)",
+        new,
+        re.I,
+    ):
+        named = low(behind["look"]) in word_class("colour") and find(prompt, behind["noun"])
+        if named and tongue_of(prompt) in ("es", "pt", "fr", "it"):
+            draft = Draft(prompt=prompt)
+            recolour(draft, behind["noun"], behind["look"])
+            return draft.prompt
+    said = re.fullmatch(
+        r"(?:(?:an?|the|een|ein\w*|un[ae]?) )?(?P<look>[^\W\d_-]+) (?P<noun>[^\W\d_]+)", new, re.I
+    )
+    if said is None or low(said["look"]) not in word_class("colour") | looks():
+        return None
+    found = find(prompt, said["noun"])
+    if found is None:
+        return None
+    old = noun_phrase(prompt, found)
+    phrase = prompt[old.start : found.start]
+    kin = word_class("colour") if low(said["look"]) in word_class("colour") else looks()
+    kept = [word for word in phrase.split() if low(word) not in kin]
+    lead = kept[0] if kept and low(kept[0]) in small().article else ""
+    if lead.lower() in ("a", "an"):
+        lead = "an" if re.match("[aeiou]", said["look"], re.I) else "a"
+    rest = " ".join(kept[1:] if lead else kept)
+    shown = " ".join(
+        part for part in (lead, rest, said["look"], prompt[found.start : found.end]) if part
+    )
+    return prompt[: old.start] + shown + prompt[found.end :]
+
+
+def _head_without(prompt: str, new: str) -> str:
+    """ "Make him old": the man that the picture is of is young no more."""
+    if len(new.split()) > 4:
+        return prompt
+    first = next((token for token in TOKEN.finditer(prompt) if leads(low(token.group(0)))), None)
+    end = min(first.start() if first else len(prompt), len(prompt.split(",")[0]))
+    return without_opposites(prompt[:end], new) + prompt[end:]
 
 
 def _mood(new: str) -> str:
@@ -186,12 +242,16 @@ def set_class(prompt: str, new: str, word: str) -> str:
     plain = re.sub(r"^(?:a |an |the )(?=\w+$)", "", DEGREE.sub("", new), flags=re.I)
     kin = class_of(word)
     clash = kin | (frozenset({"noon", "sunny"}) if kin == word_class("weather") else frozenset())
+    if kin == word_class("time") and DARK.search(new):
+        clash |= {"sunny", "sunshine", "sunlit", "soleado", "ensolarado", "sonnig", "zonnig"}
     if kin == word_class("season"):
         clash |= (
             {"snow", "snowy", "snowing"}
             if not re.search("winter|invierno|hiver|зим|kış|dingin|đông|冬|겨울", word, re.I)
             else set()
         )
+    if UNSPACED.search(prompt) and (known := named_in(prompt, kin)):
+        return prompt.replace(known[0], word)  # "夜の街" is "朝の街" then
     rest = without_class(
         prompt, frozenset(other for other in clash if other.casefold() not in plain.casefold().split())
     )
@@ -211,9 +271,12 @@ def recounted(prompt: str, new: str) -> str | None:
     noun = re.sub(r"^of (?:them|these|those|it)$", "", match["noun"])
     if not noun:
         return _first_counted(prompt, match["number"])
-    found = find(prompt, noun.split()[-1])
+    named = [word for word in noun.split() if not leads(low(word))]
+    found = find(prompt, named[-1]) if named else None
     if found is None:
         return None
+    doing = noun[len(" ".join(named)) :].strip() if noun.startswith(" ".join(named)) else ""
+    noun = noun.removesuffix(doing).strip() if doing else noun
     old = noun_phrase(prompt, found)
     adjectives = bare(prompt[old.start : found.start].strip())
     adjectives = (
@@ -223,11 +286,8 @@ def recounted(prompt: str, new: str) -> str | None:
     )
     if low(adjectives) in small().article:
         adjectives = ""
-    return (
-        prompt[: old.start]
-        + " ".join(part for part in (match["number"], adjectives, noun) if part)
-        + prompt[found.end :]
-    )
+    counted = " ".join(part for part in (match["number"], adjectives, noun) if part)
+    return appended(prompt[: old.start] + counted + prompt[found.end :], doing)
 
 
 def recounted_old(prompt: str, old: str, new: str) -> str | None:
@@ -264,3 +324,27 @@ def _subject_swapped(prompt: str, new: str) -> str:
         if token.group(0) == "," or leads(low(token.group(0))):
             return f"{new} {prompt[token.start() :]}".replace(" ,", ",")
     return new if prompt else f", {new}"
+
+
+def without_opposites(phrase: str, new: str) -> str:
+    for said in opposites():
+        if said.search(_positive(new)):
+            phrase = re.sub(rf"{said.pattern} (?=\w|$)", "", phrase, flags=re.I)
+    return phrase
+
+
+def _positive(look: str) -> str:
+    """ "Steeper" and "bigger" exclude what "steep" and "big" do."""
+    return " ".join(
+        dict.fromkeys(
+            form
+            for word in look.split()
+            for form in (
+                word,
+                POSITIVE.sub("", word),
+                POSITIVE.sub("e", word),
+                DOUBLE.sub(r"\1", word),
+                word.removesuffix("ier") + "y",
+            )
+        )
+    )

@@ -96,7 +96,11 @@ async def test_what_shall_no_longer_be_so_gives_way(before: str, text: str, afte
             f"{MANSION}, lights in the windows",
         ),
         (MANSION, "not bad but i think we need a moon behind it", f"{MANSION}, a moon behind it"),
-        (CAT, "quita the skateboard y ponle wings", "a fat orange cat with a party hat, wings"),
+        (
+            CAT,
+            "quita the skateboard y ponle wings",
+            "a fat orange cat with a party hat down a hill, wings",
+        ),
     ],
 )
 async def test_what_is_said_to_the_bot_is_not_painted(before: str, text: str, after: str) -> None:
@@ -191,3 +195,39 @@ async def test_whose_photo_is_meant_is_heard(text: str) -> None:
     )
 
     assert (made.target, made.prompt, made.params.style) == ("u1", "the photo, a moustache", None)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after"),
+    [
+        (KNIGHT, "make the armour black and rusty", KNIGHT.replace("silver", "rusty black")),
+        (KNIGHT, "no shield, two swords", "a knight in silver armour, standing on a cliff, two swords"),
+        (KNIGHT, "he should have no shield", "a knight in silver armour, standing on a cliff"),
+        (KNIGHT, "in a forest, not on a cliff", KNIGHT.replace("on a cliff", "on a forest")),
+        ("a dragon asleep on books", "make the dragon red and awake", "an awake red dragon on books"),
+        ("a pink wall", "i hate the pink. make it yellow", "a yellow wall"),
+        ("a man with long hair", "short hair", "a man with short hair"),
+        ("a young man with a guitar", "make him old", "a man with a guitar, old"),
+        ("a beach, seagulls in the sky", "no birds", "a beach"),
+        ("a cat on a sunny hill", "turn day into night", "a cat on a hill, at night"),
+        ("a cat in a park", "plain white background", "a cat, plain white background"),
+        ("a logo for a taco truck, a taco", "no taco", "a logo for a truck"),
+        ("a cafe with a waiter", "get rid of the people", "a cafe"),
+        ("two men, one dog", "can he lose the dog?", "two men"),
+        (
+            "un gato negro en un tejado",
+            "cambia el gato por un búho blanco",
+            "un búho blanco en un tejado",
+        ),
+        ("夜の街を歩く侍", "朝にして", "朝の街を歩く侍"),
+    ],
+)
+async def test_what_is_there_no_more_is_not_described(before: str, text: str, after: str) -> None:
+    assert (await changed(before, text)).prompt == after
+
+
+async def test_words_in_quotes_are_no_rule_about_what_to_leave_out() -> None:
+    made = await changed("a t-shirt with a bear", 'add the text "NO WAVES NO FUN" under the bear')
+
+    assert '"NO WAVES NO FUN"' in made.prompt
+    assert made.negative == ""

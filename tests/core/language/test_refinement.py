@@ -64,6 +64,16 @@ async def test_what_a_stranger_asked_for_is_painted(name: str) -> None:
     assert not [found for found in failed.values() if "leak" in found]
 
 
+async def test_changes_and_wishes_in_many_words_hold() -> None:
+    """Written to find what gets lost or dragged in: 0.26 and 0.48 of its halves held at first sight."""
+    every = cases("refine_worded.jsonl")
+
+    failed = {case["id"]: found for case in every if (found := await failures(case))}
+
+    assert len(every) >= 180
+    assert len(failed) / len(every) <= 0.05, failed
+
+
 @pytest.mark.parametrize("category", ["secrets", "injection"])
 async def test_no_secret_and_no_injected_order_is_painted(category: str) -> None:
     kinds = [case for case in cases("refine_cases.jsonl") if case["category"] == category]
