@@ -15,6 +15,7 @@ from adapters.discord.forms import Form
 from adapters.discord.meant import Meant
 from adapters.discord.modals import Modals
 from adapters.discord.panel import ALL, SET, SETTINGS, USUAL
+from adapters.discord.pressing import to_press
 from adapters.discord.wishes import Wishes
 from core.conversation import ThreadKey
 from core.doors import Door
@@ -41,6 +42,15 @@ class Choosing:
                 await self._door.choose(thread, name, "" if value == USUAL else value)
             except Refusal as refusal:
                 log.info("choice_refused", setting=name, reason=refusal.reason.value)
+            return Meant()
+
+        await self._wishes.take(interaction, SETTINGS, later=choose, in_place=True)
+
+    async def own(self, interaction: discord.Interaction[Any], code: str) -> None:
+        """A person's own choice: the core says what holds from now on, and the panel shows it."""
+
+        async def choose() -> Meant:
+            await self._door.press(to_press(interaction, code))
             return Meant()
 
         await self._wishes.take(interaction, SETTINGS, later=choose, in_place=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from adapters.discord.addresses import to_thread
-from adapters.discord.components import MORE, local_code
+from adapters.discord.components import local_code
 from adapters.discord.forms import Choice, Pick, Push, Row
 from adapters.discord.modals import CHOICES_MAX
 from adapters.discord.wording import NOTHING
@@ -19,7 +19,7 @@ from core.messages import Button, Line
 from core.outbound.lines import button
 from core.people.languages import AUTO
 
-SETTINGS, SET = "settings", "set"
+SETTINGS, SET, OWN = "settings", "set", "own"
 #: The settings of a thread that the core offers values for.
 LISTED = ("model", "style", "aspect_ratio", "resolution", "count")
 #: In a select, the way back to what is usual, and the way to a form with all that there is.
@@ -47,7 +47,7 @@ class Panel:
             if len(values) > 1 or choices.chosen.get(name)
         ]
         drops = tuple(self._push(drop, locale) for drop in line.buttons if drop.arg not in LISTED)
-        return (*picks, *self._own(locale), *((drops,) if drops else ()))
+        return (*picks, *self._own(line), *((drops,) if drops else ()))
 
     async def choices(self, thread: ThreadKey) -> Choices:
         assert self._door is not None, "not connected to the core"
@@ -65,18 +65,23 @@ class Panel:
             choices=tuple(options),
         )  # fmt: skip
 
-    def _own(self, locale: str) -> list[Pick]:
+    def _own(self, line: Line) -> list[Pick]:
         """What is a person's own, wherever they speak: the core's buttons, in selects."""
         languages = [button(Verb.SPEAK, "-", code) for code in (*self._phrases.names(), AUTO)]
         refining = [button(Verb.REFINE, "-", arg) for arg in ("on", "off")]
         return [
-            self._of_buttons("refine", refining, locale), self._of_buttons("language", languages, locale)
+            self._of_buttons("refine", refining, line), self._of_buttons("language", languages, line)
         ]  # fmt: skip
 
-    def _of_buttons(self, name: str, buttons: Sequence[Button], locale: str) -> Pick:
+    def _of_buttons(self, name: str, buttons: Sequence[Button], line: Line) -> Pick:
+        locale = line.locale
         options = [Choice(label=self._phrases.button(one, locale), code=one.code) for one in buttons]
-        code = local_code(MORE, name)
-        return Pick(code=code, hint=self._label(name, locale), choices=tuple(options))
+        held = [
+            option.label for one, option in zip(buttons, options, strict=True)
+            if one.arg == line.facts.get(name)
+        ]  # fmt: skip
+        hint = ": ".join([self._label(name, locale), *held])
+        return Pick(code=local_code(OWN, name), hint=hint, choices=tuple(options))
 
     def _label(self, name: str, locale: str) -> str:
         return self._phrases.phrase(f"set-{name.replace('_', '-')}", locale)

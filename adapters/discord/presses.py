@@ -27,7 +27,7 @@ from adapters.discord.components import (
 from adapters.discord.forms import Form
 from adapters.discord.modals import Modals
 from adapters.discord.outbound import DiscordMessenger
-from adapters.discord.panel import SET
+from adapters.discord.panel import OWN, SET
 from adapters.discord.pressing import Pressing, verb_of
 from adapters.discord.sharing import Sharing
 from adapters.discord.threads import Threads
@@ -72,6 +72,8 @@ class Presses:
         kind, subject = local_of(code)
         if kind == SET:
             await self._choosing.chosen(interaction, subject, value)
+        elif kind == OWN:
+            await self._choosing.own(interaction, value)
         else:
             await self._act(interaction, value if kind == MORE else code)
 

@@ -1,6 +1,7 @@
 """Commands that cost nothing, each with its one line."""
 
 import json
+from dataclasses import replace
 
 from core.answering.replies import Replies
 from core.conversation import Context, Incoming, Slots
@@ -8,6 +9,7 @@ from core.db.database import Row
 from core.inbound.commands import Command
 from core.inbound.desk import Desk
 from core.messages import Line
+from core.people.languages import AUTO
 
 
 class FreeCommands:
@@ -84,9 +86,16 @@ class FreeCommands:
         settings, locale = self._desk.settings, incoming.locale
         match command:
             case Command.SETTINGS:
-                return settings.panel(session, locale)
+                return await self._panel(incoming, session)
             case Command.SESSION:
                 painter = settings.painter(json.loads(session["settings"]))
                 return await self._desk.answers.session(session, painter, locale)
             case _:
                 return await settings.by_command(command.value, incoming.text.strip(), session, locale)
+
+    async def _panel(self, incoming: Incoming, session: Row) -> Line:
+        """What holds in the thread, and beside it what holds for the person wherever they talk."""
+        line, person = self._desk.settings.panel(session, incoming.locale), incoming.person
+        refine = await self._desk.preferences.refines(person)
+        language = await self._desk.languages.of(person, "") or AUTO
+        return replace(line, facts={**line.facts, "refine": refine, "language": language})

@@ -34,10 +34,14 @@ class Preferences:
             now = self._clock.now_ms()
             await self._database.run("person_as_typed", id=person, as_typed=int(word == OFF), now=now)
         else:
-            row = await self._database.one("person_get", id=person)
-            word = OFF if row is not None and row["as_typed"] else ON
+            word = await self.refines(person)
         other = ON if word == OFF else OFF
         return answer_line(f"refine_{word}", locale=locale, buttons=(button(Verb.REFINE, "-", other),))
+
+    async def refines(self, person: PersonId) -> str:
+        """Whether a person's words are refined: on or off."""
+        row = await self._database.one("person_get", id=person)
+        return OFF if row is not None and row["as_typed"] else ON
 
     async def learn(
         self, person: PersonId, before: Mapping[str, object], after: Mapping[str, object]

@@ -25,7 +25,7 @@ async def test_the_settings_are_selects_that_hold_for_the_conversation(
         await discord.until(lambda: form.modal)
         await people.submits(form, {"choice2": ["voxel"]})
         await discord.until(lambda: "Style: voxel" in hints(panel))
-        shown = panel.text
+        shown, held = panel.text, hints(panel)
         forged = await people.forges(ana, panel, "d1:set:resolution", "900K")
         await discord.until(lambda: forged.answer is not None)
         await people.chooses(ana, panel, "Deutsch")
@@ -35,9 +35,26 @@ async def test_the_settings_are_selects_that_hold_for_the_conversation(
 
     assert panel.only_for is ana and told[0].only_for is ana
     assert "aspect ratio: 16:9" in shown and "resolution" not in shown
-    assert "Resolution: as usual" in hints(panel)
+    assert "Resolution: as usual" in held
     width, height = picture.files[0].size or (0, 1)
     assert width > height and "voxel" in picture.text
+
+
+async def test_the_panel_shows_what_holds_for_the_person_and_shows_it_anew_when_that_is_changed(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    people = discord.people
+    async with house(discord, tmp_path):
+        panel = await answered(discord, await people.command(ana, general, "settings"))
+        before = hints(panel)
+        off = await people.chooses(ana, panel, "Paint as typed")
+        await discord.until(lambda: "Refinement: Paint as typed" in hints(panel))
+        told = await answered(discord, off)
+        await people.chooses(ana, panel, "Deutsch")
+        await discord.until(lambda: "Sprache: Deutsch" in hints(panel))
+
+    assert {"Refinement: Refine my words", "Language: Auto"} < set(before)
+    assert "as you type them" in told.text and told.only_for is ana and told is not panel
 
 
 def hints(message: Message) -> list[str]:
