@@ -7,6 +7,7 @@ keys is never in the store that holds those keys.
 
 import hashlib
 import hmac
+import os
 import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -31,7 +32,7 @@ async def _secret(config: Config, database: Database, name: str, now_ms: int) ->
     if config.database_url().startswith("sqlite:"):
         return kept_secret(file)
     # A file of before is taken over, so that links and sessions stay good.
-    value = file.read_text(encoding="ascii") if file.exists() else secrets.token_urlsafe(32)
+    value = _said(file) or secrets.token_urlsafe(32)
     await database.run("secret_add", name=name, value=value, now=now_ms)
     row = await database.one("secret_get", name=name)
     assert row is not None  # it was added, by this process or by another
@@ -54,9 +55,35 @@ def sealing_secret(config: Config) -> str:
 
 
 def kept_secret(file: Path, make: Callable[[], str] = lambda: secrets.token_urlsafe(32)) -> str:
-    """Made once, readable by its owner only; it must survive restarts."""
-    if not file.exists():
+    """Made once, readable by its owner only; it must survive restarts. Never empty: with an empty one
+    anybody could sign."""
+    if not _said(file):
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(make(), encoding="ascii")
-    return file.read_text(encoding="ascii")
+        draft = file.with_name(f"{file.name}-{secrets.token_hex(8)}")
+        try:
+            _write(draft, make())
+            _publish(draft, file)
+        finally:
+            draft.unlink(missing_ok=True)
+    return _said(file)
+
+
+def _said(file: Path) -> str:
+    return file.read_text(encoding="ascii") if file.exists() else ""
+
+
+def _write(file: Path, value: str) -> None:
+    """To the disk itself: a full one says so here, and not after the file has its name."""
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as opened:
+        opened.write(value)
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def _publish(draft: Path, file: Path) -> None:
+    """Under its name, whole; where another process was first, its secret is the one."""
+    try:
+        os.link(draft, file)
+    except OSError:  # there already, or a file system without links
+        if not _said(file):
+            draft.replace(file)

@@ -1,10 +1,15 @@
 """What signs links and sessions is the same in every process on a store, and survives restarts."""
 
 import asyncio
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
+
+import pytest
 
 from bot.config import Config
-from bot.kept import SIGNED, derived, open_secrets, sealing_secret
+from bot.kept import SIGNED, derived, kept_secret, open_secrets, sealing_secret
 from core.db.database import open_database
 
 
@@ -62,3 +67,43 @@ async def test_what_seals_keys_is_never_in_the_store(database_url: str, tmp_path
 
     assert sealing_secret(config) not in kept.values()
     assert (tmp_path / "keys-secret").stat().st_mode & 0o077 == 0
+
+
+def test_a_disk_that_filled_up_while_a_secret_was_written_leaves_no_empty_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "no space left on device")
+
+    file = tmp_path / "link-secret"
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="no space"):
+            kept_secret(file)
+
+    assert files_in(tmp_path) == []
+    assert len(kept_secret(file)) >= 32
+
+
+def test_an_empty_secret_signs_nothing_and_is_made_anew(tmp_path: Path) -> None:
+    file = tmp_path / "link-secret"
+    file.touch()
+
+    made = kept_secret(file)
+
+    assert len(made) >= 32
+    assert kept_secret(file) == made
+
+
+def test_processes_that_start_at_once_have_one_secret(tmp_path: Path) -> None:
+    together = Barrier(8)
+
+    def started(_: int) -> str:
+        together.wait()
+        return kept_secret(tmp_path / "link-secret")
+
+    with ThreadPoolExecutor(8) as pool:
+        kept = set(pool.map(started, range(8)))
+
+    assert len(kept) == 1
+    assert files_in(tmp_path) == ["link-secret"]
