@@ -13,6 +13,7 @@ from aiohttp import web
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from standardwebhooks import Webhook, WebhookVerificationError
 
+from adapters.web.bodies import whole_body
 from core.conversation import PersonId
 from core.credits import Credits
 from core.money.shop import Payment, Shop
@@ -47,9 +48,7 @@ class PaymentWebhook:
         return [web.post(PATH, self._called)]
 
     async def _called(self, request: web.Request) -> web.StreamResponse:
-        if (request.content_length or 0) > BYTES_MAX:
-            return web.Response(status=413)
-        body = await request.content.read(BYTES_MAX + 1)
+        body = await whole_body(request, BYTES_MAX)
         try:
             self._proof.verify(body, {name.lower(): value for name, value in request.headers.items()})
         except (WebhookVerificationError, ValueError, KeyError):

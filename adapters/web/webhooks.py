@@ -7,6 +7,7 @@ from typing import Final
 import structlog
 from aiohttp import web
 
+from adapters.web.bodies import whole_body
 from core.errors import ProviderError, WebhookRefused
 from core.ports import Call, Inbox, Signals, Webhook
 
@@ -27,7 +28,7 @@ def webhook_routes(readers: Mapping[str, Webhook], inbox: Inbox, signals: Signal
         if reader is None or len(key) > KEY_CHARS_MAX:
             raise web.HTTPNotFound(text="Nobody here.")
         call = Call(
-            key=key, mark=request.query.get("mark", ""), body=await _body(request),
+            key=key, mark=request.query.get("mark", ""), body=await whole_body(request, BODY_MAX),
             headers={header.lower(): value for header, value in request.headers.items()},
         )  # fmt: skip
         try:
@@ -45,13 +46,3 @@ def webhook_routes(readers: Mapping[str, Webhook], inbox: Inbox, signals: Signal
         return web.Response(text="OK")
 
     return [web.post("/webhooks/{name}", receive)]
-
-
-async def _body(request: web.Request) -> bytes:
-    """The whole body, read to the limit and no further."""
-    whole = bytearray()
-    async for chunk in request.content.iter_any():
-        whole += chunk
-        if len(whole) > BODY_MAX:
-            raise web.HTTPRequestEntityTooLarge(BODY_MAX, len(whole))
-    return bytes(whole)

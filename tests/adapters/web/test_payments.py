@@ -1,5 +1,6 @@
 """The signed webhook: credits once for each charge; forged, old and meaningless calls change nothing."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -133,3 +134,29 @@ def test_a_secret_that_cannot_be_one_is_refused_by_name(tmp_path: Path) -> None:
         settings(tmp_path, "", "whsec_§").payments.secret()
 
     assert refused.value.key == "payments.webhook_secret"
+
+
+async def test_a_call_that_arrives_in_pieces_is_read_to_its_end(
+    house: App, client: TestClient[Any, Any]
+) -> None:
+    body = told()
+
+    async def pieces() -> AsyncIterator[bytes]:
+        yield body[:20]
+        await asyncio.sleep(0.05)
+        yield body[20:]
+
+    answer = await client.post("/payments", data=pieces(), headers=signed(body))
+
+    assert answer.status == 200
+    assert await bought(house) == 100
+
+
+async def test_a_call_without_an_end_is_refused_at_the_limit(client: TestClient[Any, Any]) -> None:
+    async def endless() -> AsyncIterator[bytes]:
+        for _ in range(64):
+            yield bytes(1024)
+
+    answer = await client.post("/payments", data=endless())
+
+    assert answer.status == 413
