@@ -38,16 +38,18 @@ class LocalStorage:
     async def put(self, body: AsyncIterator[bytes]) -> StoredBlob:
         draft = Draft(self._root / "tmp" / new_id())
         waiting: list[bytes] = []
+        held = 0
         try:
             async for chunk in body:
                 draft.length += len(chunk)
                 if draft.length > self._bytes_max:
                     raise too_large(self._bytes_max)
                 waiting.append(chunk)
-                if sum(map(len, waiting)) >= WRITTEN_AT_ONCE:
+                held += len(chunk)
+                if held >= WRITTEN_AT_ONCE:
                     # The next part comes in while this one is hashed and written.
                     await draft.begin(partial(draft.write, waiting))
-                    waiting = []
+                    waiting, held = [], 0
             return await asyncio.shield(await draft.begin(partial(self._finish, draft, waiting)))
         except BaseException:
             await draft.settled()

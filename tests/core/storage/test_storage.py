@@ -153,3 +153,23 @@ def test_a_link_expires_and_cannot_be_tampered_with() -> None:
         links.check(token[:-9] + ("A" if token[-9] != "A" else "B") + token[-8:])
     with pytest.raises(LinkRefused):
         SignedLinks("other").check(links.sign(BlobKey("a.png")))
+
+
+async def test_a_picture_in_tiny_pieces_costs_no_more_looks_than_pieces(tmp_path: Path) -> None:
+    """A server that sends byte for byte must not hold up everybody else."""
+    looks = 0
+
+    class Piece(bytes):
+        def __len__(self) -> int:
+            nonlocal looks
+            looks += 1
+            return super().__len__()
+
+    async def dripping() -> AsyncIterator[bytes]:
+        for _ in range(2000):
+            yield Piece(b"x")
+
+    with pytest.raises(PictureRejected):
+        await LocalStorage(tmp_path).put(dripping())
+
+    assert looks < 5 * 2000
