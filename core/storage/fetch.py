@@ -10,7 +10,7 @@ import re
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import TypeVar
 
 import httpx
@@ -29,6 +29,12 @@ HEADERS = {"accept": "image/png,image/jpeg,image/webp", "accept-encoding": "iden
 #: Addresses in which an IPv4 address hides (NAT64, 6to4, Teredo), or that are no single machine's.
 HIDING = tuple(
     IPv6Network(text) for text in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/23", "::/96")
+)
+#: What the standard library takes for public and is no site: a retired relay, protocols' own, examples,
+#: and where a cloud's machines ask for their settings.
+NO_SITES = tuple(
+    ip_network(text)
+    for text in ("192.88.99.0/24", "192.0.0.0/24", "168.63.129.16/32", "fec0::/10", "3fff::/20")
 )
 MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF")
 LINK = re.compile(r"https?://[^\s<>\"']+", re.I)
@@ -59,6 +65,8 @@ def is_public(address: str) -> bool:
             return False
         if any(found in network for network in HIDING):
             return False
+    if any(found in network for network in NO_SITES):
+        return False
     return found.is_global and not found.is_multicast and not found.is_reserved
 
 

@@ -210,6 +210,22 @@ async def test_size_and_time_have_an_end(site: Site) -> None:
     assert rejected.value.reason == PictureRejected.TOO_LARGE
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "fec0::1",
+        "3fff::1",
+        "192.88.99.1",
+        "192.0.0.8",
+        "168.63.129.16",
+        "100.100.100.200",
+        "fd00:ec2::254",
+    ],
+)
+def test_addresses_of_old_of_examples_and_of_a_clouds_own_are_not(address: str) -> None:
+    assert not is_public(address)
+
+
 def test_public_addresses_are_public() -> None:
     assert all(map(is_public, (PUBLIC, "1.1.1.1", "2606:4700:4700::1111")))
 
