@@ -2,15 +2,26 @@
 
 import asyncio
 import io
+import struct
 from collections.abc import AsyncIterator
 
-from PIL import ExifTags, Image, ImageOps
+from PIL import ExifTags, Image
 
 from core.storage.checks import BYTES_MAX, CHUNK, FORMATS, PIXELS_MAX, opened, too_large
 from core.storage.metadata import without_metadata
 
 #: Of a photo that has to be turned, and so is encoded once more.
 QUALITY = 95
+#: What brings a picture upright, by its orientation (EXIF 2.32, 4.6.4).
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 
 async def stripped(body: AsyncIterator[bytes], *, bytes_max: int = BYTES_MAX) -> AsyncIterator[bytes]:
@@ -28,15 +39,26 @@ async def stripped(body: AsyncIterator[bytes], *, bytes_max: int = BYTES_MAX) ->
 def _strip(body: bytes) -> bytes:
     """Decoded only where it lies on its side or its file is an unusual one."""
     with opened(io.BytesIO(body), PIXELS_MAX) as image:
-        if image.getexif().get(ExifTags.Base.Orientation, 1) == 1:
+        turn = _turn(image)
+        if turn is None:
             clean = without_metadata(body)
             if clean is not None:
                 return clean
-        return _turned(image)
+        return _turned(image, turn)
 
 
-def _turned(image: Image.Image) -> bytes:
-    upright = ImageOps.exif_transpose(image)
+def _turn(image: Image.Image) -> Image.Transpose | None:
+    """None where it stands upright, or nobody can tell: what cameras write is not always readable."""
+    try:
+        said = image.getexif().get(ExifTags.Base.Orientation)
+    except (OSError, SyntaxError, ValueError, TypeError, LookupError, struct.error):
+        return None
+    return TURNS.get(said) if isinstance(said, int) else None
+
+
+def _turned(image: Image.Image, turn: Image.Transpose | None) -> bytes:
+    # Not by `ImageOps.exif_transpose`: it writes the rest of the EXIF anew, and fails where that is odd.
+    upright = image.copy() if turn is None else image.transpose(turn)
     profile = image.info.get("icc_profile")
     upright.info = {}
     out = io.BytesIO()

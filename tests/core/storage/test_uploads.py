@@ -2,6 +2,7 @@
 
 import io
 import random
+import struct
 from collections.abc import AsyncIterator
 
 import pytest
@@ -128,3 +129,14 @@ def test_a_torn_or_garbled_file_is_given_up_and_never_breaks(name: str) -> None:
         kept = without_metadata(bytes(body))
 
         assert kept is None or len(kept) <= len(body)
+
+
+async def test_a_photo_on_its_side_with_an_exif_that_makes_no_sense_is_turned_all_the_same() -> None:
+    """A resolution written as text: readable, and not to be written again."""
+    entries = struct.pack(">HHIHH", 0x0112, 3, 1, 6, 0) + struct.pack(">HHI4s", 0x011A, 2, 2, b"x\0")
+    odd = b"Exif\0\0MM\0*" + struct.pack(">IH", 8, 2) + entries + bytes(4)
+
+    kept = await clean(saved("RGB", format="JPEG", exif=odd))
+
+    with Image.open(io.BytesIO(kept)) as image:
+        assert (image.size, dict(image.getexif())) == ((43, 61), {})
