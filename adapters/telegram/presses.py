@@ -17,7 +17,7 @@ from adapters.telegram.rights import Rights
 from core.buttons import VERSION, Verb
 from core.conversation import EventId, Press
 from core.doors import Door
-from core.errors import Refusal
+from core.errors import Refusal, RefusalCode
 from core.outbound.lines import button, refusal_line
 
 #: What is answered in the message that was pressed: another page of a list, the settings after one was
@@ -62,7 +62,7 @@ class Presses:
                 return
             pick = to_pick(data)
             if pick is not None and query.message is not None:
-                if await self._door.there(pick.job):
+                if await self._there(query, pick.job):
                     await self._picked(query, pick)
                 return
             if query.message is not None and await self._in_panel(query, data):
@@ -71,21 +71,28 @@ class Presses:
             await self._door.press(await self._press(query, data if known else OLD))
 
     async def _opened(self, query: CallbackQuery, menu: MenuCode) -> None:
-        """Another keyboard, which all who are there see: "Delete?" is for those only who may.
-
-        Below a picture that is deleted by now a late press draws no buttons.
-        """
-        if not await self._door.there(menu.job):
-            return
+        """Another keyboard, which all who are there see: "Delete?" is for those only who may."""
         if menu.menu is Menu.DELETE:
             delete = await self._press(query, button(Verb.DELETE, menu.job).code)
             if not await self._door.allowed(delete):
                 await self._door.press(delete)
                 return
+        elif not await self._there(query, menu.job):
+            return
         assert query.message is not None
         await self._messenger.open_menu(
             _place(query), str(query.message.message_id), menu, locale_of(query.from_user)
         )
+
+    async def _there(self, query: CallbackQuery, job: str) -> bool:
+        """False where the person was told that the picture is gone: a late press draws no buttons."""
+        if await self._door.there(job):
+            return True
+        presser = _presser(query)
+        line = refusal_line(Refusal(RefusalCode.NOT_FOUND), locale=presser.locale)
+        route = {"callback": presser.callback}
+        await self._messenger.answer(presser.address.thread, to_person(presser.user), line, route=route)
+        return False
 
     async def _in_panel(self, query: CallbackQuery, data: str) -> bool:
         """A list of the settings, a choice in one, or the way back: the panel as it is then."""

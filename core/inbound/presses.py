@@ -27,6 +27,7 @@ from core.outbound.lines import (
     refusal_line,
 )
 from core.patience import patiently
+from core.people.belongings import NAMELESS
 from core.pictures import Operation
 from core.ports import Clock
 from core.request import JobRequest
@@ -155,6 +156,8 @@ class Presses:
             # A person's own pictures stand in their history too, wherever they were made.
             raise Refusal(RefusalCode.UNKNOWN_BUTTON)
         job = to_job(row)
+        if job.person.startswith(NAMELESS):
+            raise Refusal(RefusalCode.NOT_FOUND)
         given = shown_to == press.person and code.verb not in THE_MAKERS
         allowed = job.person == press.person or code.verb in SHARED or given
         if not allowed and not (code.verb is Verb.DELETE and press.moderator):

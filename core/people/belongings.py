@@ -29,6 +29,10 @@ BLANK = JobRequest(
 )  # fmt: skip
 
 
+#: Begins the name that what is left of a forgotten person has.
+NAMELESS = "forgotten:"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """What was forgotten. ``alias`` is the name that the journal has now; nothing leads back from it."""
@@ -81,7 +85,7 @@ class Belongings:
 
     async def forget(self, person: PersonId, *, who: str) -> Receipt:
         """Forget a person for good. Raises `Refusal`: not_found; too_early while a job is open."""
-        alias, now = f"forgotten:{new_id()}", self._clock.now_ms()
+        alias, now = f"{NAMELESS}{new_id()}", self._clock.now_ms()
         async with self._database.tx(lock="submit") as tx:
             found = await self._rows(tx, person)
             if not any(found.values()):

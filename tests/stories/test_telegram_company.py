@@ -130,6 +130,49 @@ async def test_a_late_press_brings_no_buttons_back_below_what_was_deleted(
     assert late.answered_at is not None
 
 
+async def test_below_a_forgotten_picture_no_button_is_dead_and_delete_clears_it_away(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "draw a fox")
+        (fox,) = await drawn(telegram, chat)
+        telegram.people.say(ann, "/forget")
+        question = await telegram.until(lambda: said(telegram, chat, "Forget this conversation?"))
+        telegram.people.press(ann, question, "Forget it")
+        await telegram.until(lambda: said(telegram, chat, "Forgotten."))
+        for label in ("Vary", "Original", "Style", "Extend"):
+            press = telegram.people.press(ann, fox, label)
+            await telegram.until(lambda press=press: press.text)
+        telegram.people.press(ann, fox, "Delete")
+        await telegram.until(lambda: "« Back" in fox.buttons)
+        telegram.people.press(ann, fox, "Delete")
+        await telegram.until(lambda: fox.shown == "Deleted.")
+
+    assert fox.buttons == ()
+
+
+async def test_of_who_was_forgotten_no_button_tells_anything(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    ben, group = telegram.people.join("Ben"), telegram.people.group("Painters")
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "/imagine a fox", chat=group)
+        (fox,) = await drawn(telegram, group)
+        telegram.people.say(ann, "/privacy delete")
+        sure = await telegram.until(
+            lambda: said(telegram, private(telegram, ann), "Everything about you")
+        )
+        telegram.people.press(ann, sure, "Forget me for good")
+        await telegram.until(lambda: said(telegram, private(telegram, ann), "You are forgotten"))
+        for person in (ann, ben):
+            press = telegram.people.press(person, fox, "Info")
+            await telegram.until(lambda press=press: press.text)
+            assert press.text.startswith("I cannot find that")
+
+
 async def _handled(telegram: FakeTelegram, app: App) -> None:
     assert app.telegram is not None
     await telegram.until(lambda: not telegram.updates.pending)
