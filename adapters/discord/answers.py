@@ -82,8 +82,14 @@ class Answers:
     ) -> None:
         if line.kind == "answer" and line.code in PERSONAL and self._among_others(channel):
             await self._alone(channel, number_of(person), line, form, reply_to)
-        else:
+            return
+        try:
             await self._say(channel, form, reply_to)
+        except FAILURES as error:
+            if trouble_of(error) is not Trouble.FILTERED:
+                raise
+            bare = replace(form, text=self.wording.text(line, words=False))
+            await self._say(channel, bare, reply_to)
 
     async def _form(self, line: Line, channel: int, around: Around) -> Form:
         hidden = self.finals.hides(line, channel)

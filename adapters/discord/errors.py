@@ -50,13 +50,15 @@ class Trouble(StrEnum):
     OTHER = "other"
 
 
+#: The message that is answered may not be read (Read Message History).
+NO_REPLY = 160002
 CODES: dict[int, Trouble] = {
     10008: Trouble.GONE,
     10003: Trouble.DEAD,
     10004: Trouble.DEAD,
     50001: Trouble.DEAD,
     50013: Trouble.RIGHTS,
-    160002: Trouble.RIGHTS,
+    NO_REPLY: Trouble.RIGHTS,
     50083: Trouble.ARCHIVED,
     160004: Trouble.THERE,
     160005: Trouble.LOCKED,

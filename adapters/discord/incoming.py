@@ -23,6 +23,7 @@ MESSAGE_LINK = re.compile(
     r"<?https://(?:\w+\.)?discord(?:app)?\.com/channels/"
     r"(?P<server>@me|\d{1,20})/(?P<channel>\d{1,20})/(?P<message>\d{1,20})/?>?"
 )
+EVERYBODY = re.compile(r"@(?:everyone|here)\b[,:]?\s*")
 EMOJI = re.compile(r"<a?:(?P<name>\w{2,32}):\d{1,20}>")
 SPOKEN_TYPES = (discord.MessageType.default, discord.MessageType.reply)
 
@@ -61,7 +62,8 @@ def words_of(message: discord.Message, me: int) -> str:
     text = re.sub(rf"<@!?{me}>[,:]?\s*", "", message.content)
     for user in message.mentions:
         text = re.sub(rf"<@!?{user.id}>", user.display_name, text)
-    return without_links(with_emoji_named(text))
+    # Who is called together is nothing to be painted.
+    return without_links(with_emoji_named(EVERYBODY.sub("", text)))
 
 
 def with_emoji_named(text: str) -> str:

@@ -7,6 +7,7 @@ interaction's token serve to the end.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -210,7 +211,13 @@ class DiscordMessenger:
             hidden = to_route(status.route).spoiler
             files = (Upload(name=name, body=line.preview, alt=alt, spoiler=hidden),)
         form = Form(text=self.wording.text(line), rows=self.components.rows(line), files=files)
-        await self._translated(status.thread, lambda: self._progress(status, form), new=False)
+        try:
+            await self._progress(status, form)
+        except FAILURES as error:
+            if trouble_of(error) is not Trouble.FILTERED:
+                raise self._refused(error, status.thread, new=False) from error
+            bare = replace(form, text=self.wording.text(line, words=False))
+            await self._translated(status.thread, lambda: self._progress(status, bare), new=False)
 
     async def _progress(self, status: StatusMessage, form: Form) -> None:
         route, message = to_route(status.route), int(status.message or 0)

@@ -24,10 +24,15 @@ def missing_in(client: discord.Client, channel: int) -> list[str]:
         return ["view_channel"]
     granted = place.permissions_for(place.guild.me)
     in_thread = isinstance(place, discord.Thread)
-    skipped = "send_messages" if in_thread else "send_messages_in_threads"
+    writes, skipped = "send_messages", "send_messages_in_threads"
+    if in_thread:
+        writes, skipped = skipped, writes
     lacks = [name for name in missing(granted, skipped=skipped) if name in SHOWING]
-    # Whoever does not see a channel may do nothing there: the one right brings the others.
-    return lacks[:1] if lacks[:1] == ["view_channel"] else lacks
+    # Whoever does not see a channel may do nothing there, and whoever may not write there has no files
+    # to attach: the one right brings the others.
+    if lacks[:1] == ["view_channel"]:
+        return lacks[:1]
+    return [name for name in lacks if name != "attach_files"] if writes in lacks else lacks
 
 
 def title(name: str) -> str:

@@ -14,7 +14,7 @@ import structlog
 from discord.http import Route as Address
 
 from adapters.discord.addresses import Route
-from adapters.discord.errors import BANNED_S, FAILURES, Trouble, trouble_of
+from adapters.discord.errors import BANNED_S, FAILURES, NO_REPLY, Trouble, trouble_of
 from adapters.discord.forms import Form
 from adapters.discord.payloads import JSON, NOBODY, for_edit, for_send, parts
 from adapters.discord.tokens import ORIGINAL, Tokens
@@ -94,15 +94,23 @@ class Sender:
         if nonce:
             payload.update(nonce=nonce, enforce_nonce=True)
         address = Address("POST", MESSAGES, channel_id=channel)
-        for _ in range(TRIES - 1 if nonce else 0):
+        tries = TRIES if nonce else 1
+        try:
+            return await self._sent(address, payload, form, tries)
+        except discord.HTTPException as error:
+            if error.code != NO_REPLY or payload.pop("message_reference", None) is None:
+                raise
+            # Without Read Message History a message can be sent, and answers none.
+            return await self._sent(address, payload, form, tries)
+
+    async def _sent(self, address: Address, payload: JSON, form: Form, tries: int) -> int:
+        for _ in range(tries - 1):
             try:
-                sent = await self._write(address, payload, form)
-                return int(sent["id"])
+                return int((await self._write(address, payload, form))["id"])
             except FAILURES as error:
                 if trouble_of(error) is not Trouble.UNANSWERED:
                     raise
-        sent = await self._write(address, payload, form)
-        return int(sent["id"])
+        return int((await self._write(address, payload, form))["id"])
 
     async def edit(self, channel: int, message: int, form: Form) -> None:
         """A message of the bot's own; what comes back is not read."""

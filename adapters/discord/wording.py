@@ -26,6 +26,10 @@ SPOKEN = frozenset({
 })  # fmt: skip
 
 
+#: Those that may be a person's own words, which a server's filter can refuse.
+SAID = frozenset({"asked", "prompt", "refined", "changed", "kept", "negative", "instruction", "called"})
+
+
 class Wording:
     """``reads``: whether the words of others can be read without a mention; help says so if not."""
 
@@ -33,9 +37,9 @@ class Wording:
         self._phrases = phrases
         self.reads = True
 
-    def text(self, line: Line) -> str:
-        """The words of a message."""
-        said = self._phrases.text(_escaped(self._own(line)))
+    def text(self, line: Line, *, words: bool = True) -> str:
+        """The words of a message; ``words`` False leaves out what a person said."""
+        said = self._phrases.text(_escaped(self._own(line if words else _wordless(line))))
         if line.code == "help" and not self.reads:
             said = f"{said}\n{self.phrase('discord-cannot-read', line.locale)}"
         if line.kind == "progress":
@@ -85,6 +89,16 @@ def _escaped(line: Line) -> Line:
     ]
     facts = {name: _safe(name, value) for name, value in line.facts.items()}
     return replace(line, subject=escaped(line.subject), facts=facts, rows=rows)
+
+
+def _wordless(line: Line) -> Line:
+    rows = [{name: _left_out(name, value) for name, value in row.items()} for row in line.rows]
+    facts = {name: _left_out(name, value) for name, value in line.facts.items()}
+    return replace(line, subject="", facts=facts, rows=rows)
+
+
+def _left_out(name: str, value: int | str) -> int | str:
+    return "…" if name in SAID else value
 
 
 def _safe(name: str, value: int | str) -> int | str:

@@ -227,6 +227,16 @@ async def test_nobody_is_pinged_by_the_words_of_a_prompt(
     assert r"\*\*shouting\*\*" in picture.text
 
 
+async def test_who_calls_everybody_is_heard_all_the_same(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        await discord.people.says(ana, general, "@bot @everyone draw a dog, @here")
+        picture = (await drawn(discord, general))[0]
+
+    assert "everyone" not in picture.text and "here" not in picture.text
+
+
 async def test_pictures_appear_once_however_often_an_event_comes(
     discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
 ) -> None:

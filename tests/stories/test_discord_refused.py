@@ -186,6 +186,51 @@ async def test_without_the_right_to_show_it_is_sent_privately_and_the_right_is_n
     assert f"in <#{general.id}> {named}" in discord.messages(alone)[0].text
 
 
+async def test_where_no_history_is_read_it_is_answered_without_a_reference(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    await discord.people.forbid(general, Bit.READ_MESSAGE_HISTORY)
+    async with house(discord, tmp_path):
+        await discord.people.says(ana, general, "@bot what can you do?")
+        told = (await discord.until(lambda: discord.messages(general)))[0]
+        await discord.people.says(ana, general, "@bot draw a bear in a forest")
+        picture = (await drawn(discord, general))[0]
+
+    assert "/imagine" in told.text
+    assert told.reply_to is None and picture.reply_to is None
+
+
+async def test_one_missing_right_is_not_named_as_two(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    """Whoever may not write has no files to attach: Discord's library takes both away."""
+    await discord.people.forbid(general, Bit.SEND_MESSAGES)
+    async with house(discord, tmp_path):
+        await discord.people.says(ana, general, "@bot draw a bear in a forest")
+        alone = discord.people.direct(ana)
+        sent = (await discord.until(lambda: discord.messages(alone)))[0]
+
+    assert sent.files and "(missing: Send Messages)" in sent.text
+
+
+async def test_a_question_that_a_filter_refuses_is_asked_without_the_words(
+    discord: FakeDiscord, den: Guild, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        await discord.people.says(ana, general, "@bot draw a grey wolf in the snow")
+        await drawn(discord, general)
+        den.automod.add("wolf")
+        await asyncio.sleep(0.1)
+        await discord.people.says(ana, general, "@bot please draw a grey wolf in the snow")
+        asked = await discord.until(
+            lambda: [m for m in discord.messages(general) if "Make new" in m.labels]
+        )
+        await discord.people.says(ana, general, "@bot undo")
+        await discord.until(lambda: discord.messages(general)[2:])
+
+    assert "You made this here before" in asked[0].text and "wolf" not in asked[0].text
+
+
 async def test_with_closed_direct_messages_the_picture_is_kept(
     discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
 ) -> None:
