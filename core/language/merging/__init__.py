@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from core.language.edits import Change, Kind, changes, clauses
 from core.language.loose_ends import tidied
 from core.language.merging.draft import PRONOUN, Draft
-from core.language.merging.lettering import TextEdit
+from core.language.merging.lettering import TextEdit, unlettered
 from core.language.merging.looks import exchanged, make
 from core.language.merging.places import background, is_scene, place
 from core.language.merging.things import add, exchange, give, remove
@@ -38,7 +38,7 @@ def merged(before: str, said: str, *, library: StyleLibrary | None = None, blank
 
     ``before`` may be empty (a photo of somebody's own): then ``blank`` stands for it.
     """
-    draft = Draft(prompt=before)
+    draft = Draft(prompt=unlettered(before, said))
     texts = TextEdit(said)
     shield, quotations = shielded(said)
     if texts.applies:

@@ -1,10 +1,49 @@
-"""Words in quotes that shall stand in the picture take the place of the old ones."""
+"""Words in quotes that shall stand in the picture take the place of the old ones, or stand beside them."""
 
 import re
 
 from core.language.edits import speaks_of_text
 from core.language.merging.draft import appended
 from core.language.quotes import QUOTED
+
+#: Said of words that join those that are there, and where: "add … at the bottom".
+BESIDE = re.compile(
+    r"\b(?:add|also|too|as well|additionally|plus|second line|subtitle|below|beneath|under(?:neath)?|above|next to|"
+    r"añade|agrega|también|debajo|abajo|ajoute|aussi|en dessous|en bas|hinzu|auch|darunter|unten|darüber|dazu|"
+    r"adiciona|acrescenta|também|embaixo|aggiungi|anche|sotto|добавь|тоже|внизу|снизу|під|додай)\b",
+    re.I,
+)
+#: Words that take the place of what is there, wherever they stand.
+INSTEAD = re.compile(
+    r"\b(?:instead|replace|change|swap|rename|correct|fix|statt|ersetz\w*|änder\w*|cambia|troca|замени\w*)\b",
+    re.I,
+)
+WHERE = re.compile(
+    r"\b(?:(?:at|on|along|in|across) the (?:very )?(?:bottom|top|left|right|middle|centre|center|side|corner|back|front)(?: (?:left|right))?(?: corner)?|"
+    r"(?:below|under(?:neath)?|beneath|above) (?:it|that|the (?:title|text|name|words?|headline)))\b",
+    re.I,
+)
+#: "No text at all", "remove the lettering".
+WORDLESS = re.compile(
+    r"\b(?:no|without|remove|lose|delete|drop|erase|get rid of|take (?:off|out|away)|leave out|not? any|"
+    r"sin|quita|elimina|borra|kein(?:e|en)?|ohne|entferne?|lösch\w*|weg mit|sans|enlève|supprime|retire|sem|tira|senza|togli|"
+    r"без|убери|прибери)\b(?: [\w'’]+){0,2}? (?:(?:text|word|writing|lettering|letter|caption|inscription|texto|letra|palabra|"
+    r"schrift|wörter|buchstabe|texte|lettre|mot|palavra|scritt|testo|lettere|parole)\w*|текст\w*|надпис\w*|напис\w*)",
+    re.I,
+)
+#: What introduces words in quotes in a prompt, with them.
+LETTERED = re.compile(
+    rf",?\s*\b(?:(?:that|which) (?:says?|reads?)|saying|reading|with the (?:text|words?|title|caption|slogan|lettering)|"
+    rf"titled|captioned|labell?ed)\s+(?:{QUOTED.pattern})(?:\s+{WHERE.pattern})?",
+    re.I,
+)
+
+
+def unlettered(before: str, said: str) -> str:
+    """The prompt without the words that stand in the picture, where they shall go; else as it was."""
+    if QUOTED.search(said) or not WORDLESS.search(said):
+        return before
+    return QUOTED.sub("", LETTERED.sub("", before))
 
 
 class TextEdit:
@@ -28,6 +67,9 @@ class TextEdit:
         if not old:
             plain = self._unquoted(before)
             return plain or appended(before, self._clause(new))
+        if len(self._quoted) == 1 and BESIDE.search(self._plain) and not INSTEAD.search(self._plain):
+            where = WHERE.search(self._plain)
+            return appended(before, f"{self._clause(new)} {where[0].lower() if where else ''}".strip())
         target = self._old(old, new)
         return before.replace(target, target[0] + new[1:-1] + target[-1], 1)
 

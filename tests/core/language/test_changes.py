@@ -231,3 +231,36 @@ async def test_words_in_quotes_are_no_rule_about_what_to_leave_out() -> None:
 
     assert '"NO WAVES NO FUN"' in made.prompt
     assert made.negative == ""
+
+
+NIGHT = "a fat orange cat with a party hat riding a skateboard at night"
+POSTER = 'a poster that says "SUMMER FAIR" with a ferris wheel'
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("take the hat off again", "a fat orange cat riding a skateboard at night"),
+        ("not a party hat i said a cowboy hat", NIGHT.replace("party", "cowboy")),
+        ("no i meant a cowboy hat not a party hat", NIGHT.replace("party", "cowboy")),
+        ("on mine swap the skateboard for a bicycle", NIGHT.replace("skateboard", "bicycle")),
+        ("put sunglasses on him", f"{NIGHT}, with sunglasses"),
+    ],
+)
+async def test_verbs_in_two_parts_and_corrections_are_changes(text: str, after: str) -> None:
+    assert (await changed(NIGHT, text)).prompt == after
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ('add "Free entry" at the bottom', f'{POSTER}, with the text "Free entry" at the bottom'),
+        ('also put "June 5" below the title', f'{POSTER}, with the text "June 5" below the title'),
+        ('add "Winter" instead', POSTER.replace("SUMMER FAIR", "Winter")),
+        ('change the text to "Winter"', POSTER.replace("SUMMER FAIR", "Winter")),
+        ("no text at all please", "a poster with a ferris wheel"),
+        ("quita el texto", "a poster with a ferris wheel"),
+    ],
+)
+async def test_words_in_a_picture_are_changed_joined_or_taken_away(text: str, after: str) -> None:
+    assert (await changed(POSTER, text)).prompt == after
