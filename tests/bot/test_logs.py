@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 SECRET = "8f2c-a-very-secret-token"
 
 
@@ -68,3 +70,35 @@ def test_a_secret_comes_from_a_file_and_is_in_no_output(tmp_path: Path) -> None:
 
     assert "openai: not ready" in done.stdout
     assert SECRET not in done.stdout + done.stderr
+
+
+TOKEN = "123456789:AAF-abcdefghijklmnopqrstuvwxyz01234"
+SPOKEN = (
+    f"404, message='Not Found', url='https://hooks.example/services/{SECRET}'",
+    f"Client error '404' for url 'https://api.telegram.org/file/bot{TOKEN}/photos/1.jpg'",
+    f"Rate limited. POST https://discord.com/api/v10/webhooks/7/{SECRET}/messages responded",
+    f"https://hooks.example?key={SECRET} and https://ann:{SECRET}@hooks.example/x and {TOKEN}",
+    f"header Authorization: Bearer {SECRET}",
+)
+
+
+@pytest.mark.parametrize("spoken", SPOKEN)
+def test_no_secret_in_what_libraries_say_is_logged(spoken: str) -> None:
+    script = (
+        "import logging, sys, structlog; from bot.logs import log_to_stderr; log_to_stderr()\n"
+        "said = sys.argv[1]\n"
+        "logging.getLogger('discord.http').warning('%s', said)\n"
+        "try: raise RuntimeError(said)\n"
+        "except RuntimeError:\n"
+        "    structlog.get_logger().exception('broke', detail=said)\n"
+        "    logging.getLogger('asyncio').exception('never retrieved')\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", script, spoken], capture_output=True, text=True, timeout=60, check=True
+    )
+
+    assert SECRET not in done.stderr and TOKEN not in done.stderr
+    events = [json.loads(line) for line in done.stderr.splitlines()]
+    assert [event["event"] for event in events] == ["library", "broke", "library"]
+    assert "RuntimeError" in events[2]["exception"]
