@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from core.pictures import BlobKey, PaintParams, PictureId, RefinedPrompt
-from core.plain import to_json
+from core.plain import storable, to_json
 
 #: ``<platform>:<person>``, as the platform names the person.
 PersonId = NewType("PersonId", str)
@@ -271,6 +271,9 @@ class Incoming:
     answered_always: bool = False
     tapped: bool = False
 
+    def __post_init__(self) -> None:
+        _keep_storable(self, "text", "quote", "name")
+
     @property
     def scope(self) -> str:
         """Who sees what is painted there: the whole server, where it may, else those in the thread."""
@@ -313,3 +316,14 @@ class Press:
     route: dict[str, str] = field(default_factory=dict)
     sensitive: bool = False
     told_in_place: bool = False
+
+    def __post_init__(self) -> None:
+        _keep_storable(self, "text", "name")
+
+
+def _keep_storable(said: object, *fields: str) -> None:
+    """One such character would keep a message from being stored, however often it came again."""
+    for name in fields:
+        text = getattr(said, name)
+        if (kept := storable(text)) != text:
+            object.__setattr__(said, name, kept)

@@ -31,6 +31,7 @@ from core.jobs import Job
 from core.messages import Line
 from core.outbound.lines import answer_line
 from core.pictures import Operation, PaintParams, Picture, PictureId
+from core.plain import storable
 from core.ports import Clock, Signals, Storage, Understander
 from core.routing.router import Router
 from core.work.masks import drawn_mask
@@ -123,7 +124,7 @@ class Masking:
             await tx.run(
                 "mask_add", nonce=link.nonce, platform=platform_of(link.thread), thread=link.thread,
                 person=link.person, message=link.message, locale=link.locale, picture=link.picture,
-                mask=identity, words=words.strip(), now=now,
+                mask=identity, words=storable(words).strip(), now=now,
             )  # fmt: skip
             await tx.run("session_masked", id=session["id"], now=now)
             await tx.run("masks_drop", before=now - KEPT_MS)
