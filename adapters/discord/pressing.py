@@ -19,12 +19,12 @@ from adapters.discord.forms import Form
 from adapters.discord.incoming import Found
 from adapters.discord.sending import Sender
 from adapters.discord.whereabouts import is_adult
-from adapters.discord.wishes import is_foreign, route_of
+from adapters.discord.wishes import is_foreign, route_of, silenced
 from adapters.discord.wording import Wording
 from core.buttons import Verb, decode
 from core.conversation import Attachment, EventId, Press
 from core.doors import Door
-from core.errors import PictureRejected, Refusal, StoreLost
+from core.errors import PictureRejected, Refusal, RefusalCode, StoreLost
 from core.messages import Line
 from core.outbound.lines import not_kept_line
 
@@ -32,6 +32,8 @@ log = structlog.get_logger()
 
 #: What turns a page, or drops a setting, in the message that was pressed.
 IN_PLACE = frozenset({Verb.PAGE, Verb.SET, Verb.ERASE})
+#: What ends in a message of its own.
+PAINTING = frozenset({Verb.VARY, Verb.EDIT, Verb.UPSCALE, Verb.RETRY, Verb.REDO, Verb.BEST})
 #: Seconds for finding out whether a press may be followed by a form, which must be the first answer.
 MAY_S = 1.0
 
@@ -53,6 +55,8 @@ class Pressing:
     async def may(self, interaction: discord.Interaction[Any], code: str) -> bool:
         """Whether it is worth asking this person something first. The core decides at the press; while
         its store is held up they are asked."""
+        if self._silent(interaction, code):
+            return False
         try:
             return await asyncio.wait_for(self._door.allowed(to_press(interaction, code)), MAY_S)
         except (TimeoutError, StoreLost):
@@ -65,6 +69,9 @@ class Pressing:
         """``text`` and ``files`` come from a form."""
         press = to_press(interaction, code, text)
         async with self.held(interaction) as callback:
+            if self._silent(interaction, code):
+                await callback.respond(self._refused(RefusalCode.BLOCKED_HERE, press), private=True)
+                return
             if files:
                 await callback.open()
                 pictures = await self._fetched(callback, press, files)
@@ -100,14 +107,22 @@ class Pressing:
         try:
             return await self._downloads.fetch(files, press.person, press.thread)
         except PictureRejected as error:
-            line = Line(kind="refused", code=error.told.value, locale=press.locale)
+            said = self._refused(error.told, press)
         except aiohttp.ClientError as error:
             log.warning("download_failed", error=type(error).__name__)
-            line = Line(kind="refused", code="discord_download", locale=press.locale)
+            said = self._refused("discord_download", press)
         except StoreLost:
-            line = not_kept_line(locale=press.locale)
-        await callback.respond(Form(text=self._wording.text(line)), private=True)
+            said = Form(text=self._wording.text(not_kept_line(locale=press.locale)))
+        await callback.respond(said, private=True)
         return None
+
+    def _silent(self, interaction: discord.Interaction[Any], code: str) -> bool:
+        """Whether what would come of it is a message where the bot was asked to be silent."""
+        return verb_of(code) in PAINTING and silenced(self._door, interaction)
+
+    def _refused(self, code: str, press: Press) -> Form:
+        line = Line(kind="refused", code=str(code), locale=press.locale)
+        return Form(text=self._wording.text(line))
 
 
 def _is_out_of_reach(message: str, now: datetime) -> bool:

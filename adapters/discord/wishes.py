@@ -60,7 +60,7 @@ class Wishes:
         takes the place of the message that was pressed.
         """
         locale, text = interaction.locale.value, with_emoji_named(text)
-        public = command in PUBLIC and not self._silenced(interaction)
+        public = command in PUBLIC and not silenced(self._door, interaction)
         kind = Opening.MESSAGE if public else Opening.SILENT if in_place else Opening.PRIVATE
         ending = Form(text=self._messenger.wording.phrase("refused-repeated", locale))
         async with self._callbacks.held(
@@ -80,11 +80,6 @@ class Wishes:
                 await callback.fail(self._said(not_kept_line(locale=locale)))
             except Exception:
                 await self._broke(callback, locale)
-
-    def _silenced(self, interaction: discord.Interaction[Any]) -> bool:
-        """Whether the bot must be silent there, so that a "no" is for the person alone."""
-        where = where_of(interaction)
-        return self._door.blocked(to_thread(interaction.channel_id or 0), where.channel, where.server)
 
     async def _complete(
         self, callback: Callback, command: str, *, text: str, options: Slots, meant: Meant,
@@ -187,6 +182,12 @@ def to_incoming(
         manager=bool(where.server) and interaction.permissions.manage_guild,
         sensitive=hidden or is_adult(interaction.channel),
     )
+
+
+def silenced(door: Door, interaction: discord.Interaction[Any]) -> bool:
+    """Whether the bot must be silent there, so that a "no" is for the person alone."""
+    where = where_of(interaction)
+    return door.blocked(to_thread(interaction.channel_id or 0), where.channel, where.server)
 
 
 def where_of(interaction: discord.Interaction[Any]) -> Whereabouts:

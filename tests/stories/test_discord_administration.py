@@ -69,6 +69,8 @@ async def test_a_channel_or_the_server_is_looser_or_stricter_when_its_manager_sa
             ).text.removesuffix(" This is written down.")
             for how in ({"level": 4}, {"level": 1, "everywhere": True}, {})
         ]
+        forged = await discord.people.command(mia, general, "admin tolerance", level=9)
+        refused = (await answered(discord, forged)).text
         left = await app.database.all("rules_named", name="tolerance")
 
     assert said == [
@@ -76,7 +78,7 @@ async def test_a_channel_or_the_server_is_looser_or_stricter_when_its_manager_sa
         "In this server painters that can be told let through 1 of 6 from now on.",
         "This channel is as strict as the settings say again.",
     ]
-    assert [row["value"] for row in left] == ["1"]
+    assert [row["value"] for row in left] == ["1"] and "<0 to 6, or default>" in refused
 
 
 async def test_a_channel_is_listened_to_when_its_manager_says_so(
@@ -96,13 +98,19 @@ async def test_a_channel_is_listened_to_when_its_manager_says_so(
         await answered(discord, block)
         asked = await discord.people.command(ana, studio, "imagine", prompt="a red fox in the snow")
         refused = await answered(discord, asked)
+        vary = await answered(discord, await discord.people.presses(ana, heard[0], "Vary"))
+        edit = await discord.people.presses(ana, heard[0], "Edit")
+        changed = await answered(discord, edit)
         await discord.people.says(ana, studio, "@bot draw a red fox in the snow")
         await discord.people.says(ana, general, "@bot draw a red fox in the snow")
         await drawn(discord, general)
 
     assert said.text.startswith(f"I listen to every message in <#{studio.id}> now.")
     assert len(heard) == len(pictures(discord, studio)) == 1
-    assert refused.ephemeral and "silent here. Nothing was charged." in refused.text
+    assert edit.modal is None
+    assert [message.only_for for message in discord.messages(studio)] == [None, ana, ana, ana]
+    for told in (refused, vary, changed):
+        assert told.ephemeral and "silent here. Nothing was charged." in told.text
 
 
 async def test_models_of_a_server_are_chosen_by_its_manager(

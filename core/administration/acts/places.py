@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from core.administration.act import Act, Caller, Order
+from core.administration.act import TOLERANCE_MAX, Act, Caller, Order
 from core.administration.acts.saying import done, lift
 from core.administration.house_rules import IGNORE, LISTEN, HouseRules
 from core.errors import Refusal, RefusalCode
@@ -11,6 +11,7 @@ from core.outbound.lines import answer_line
 from core.people.standing import BLOCK, Rule, of_place
 from core.routing.router import Router
 
+LEVELS = ("default", *map(str, range(TOLERANCE_MAX + 1)))
 MODES = {Act.LISTEN: LISTEN, Act.IGNORE: IGNORE, Act.BLOCK: BLOCK}
 
 
@@ -52,6 +53,8 @@ class Places:
 
     async def tolerance(self, caller: Caller, order: Order) -> Line:
         """What painters let through here: of a channel, or, said so, of its server."""
+        if order.value not in LEVELS:
+            raise Refusal(RefusalCode.BAD_ORDER, act=order.act.value)
         named = caller.here if order.subject == "server" else order.subject
         place = self._own(caller, named or caller.channel or caller.thread)
         if order.value == "default":
