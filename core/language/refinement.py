@@ -1,5 +1,6 @@
 """A message in its conversation becomes a prompt that stands alone, offline and by rules."""
 
+import asyncio
 import re
 from dataclasses import replace
 
@@ -20,7 +21,7 @@ from core.language.shells import shells
 from core.language.slots import slots_of
 from core.language.spoken import lexicon, request, said, tidy
 from core.language.styles import StyleLibrary, presets
-from core.language.tongues import words
+from core.language.tongues import tongue_of, words
 from core.language.trimming import trimmed
 from core.language.unwanted import joined, ruled_out, without_unwanted
 from core.pictures import PaintParams, RefinedPrompt
@@ -48,19 +49,24 @@ READ_MAX = 2_000
 WARMING = "draw a red fox in the snow, 16:9, in watercolor, without people"
 
 
+def read_rules(tongue: str) -> None:
+    for read in (lexicon, grammar, verb, shells, ruled_out, contrast.pattern):
+        read(tongue)
+
+
 class OfflineRefiner:
     """Implements `core.ports.Refiner`; ``library``: the styles that it knows by name."""
 
     def __init__(self, library: StyleLibrary | None = None) -> None:
         self._library = library or presets()
+        self._tongues = {"en"}
 
     def warm(self) -> None:
         """Read the word lists at the start, not while the first person waits."""
         for intent in (Intent.GENERATE, Intent.EDIT, Intent.VISUALIZE):
             self._made(WARMING, intent, Slots(), Context())
-        for tongue in words("spoken"):
-            for read in (lexicon, grammar, verb, shells, ruled_out, contrast.pattern):
-                read(tongue)
+        for tongue in words("edits"):
+            verb(tongue)  # every change is tried with those of all languages
         names_in("en", WARMING)
         self._library.warm()
 
@@ -68,9 +74,18 @@ class OfflineRefiner:
         self, text: str, intent: Intent, slots: Slots, context: Context, *, length_max: int
     ) -> Refinement:
         text = trimmed(text, max(READ_MAX, 2 * length_max))
+        await self._read_for(text)
         made = self._made(text, intent, slots, context)
         short = trimmed(made.prompt, length_max)
         return replace(made, prompt=RefinedPrompt(short), trimmed=short != made.prompt)
+
+    async def _read_for(self, text: str) -> None:
+        """The rules of a language, when it is first spoken, in a thread: those of all take 5 MiB and a
+        quarter of a second, and a house speaks few."""
+        tongue = tongue_of(text)
+        if tongue not in self._tongues:
+            await asyncio.to_thread(read_rules, tongue)
+            self._tongues.add(tongue)
 
     def _made(self, text: str, intent: Intent, slots: Slots, context: Context) -> Refinement:
         match intent:

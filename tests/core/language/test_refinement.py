@@ -1,5 +1,7 @@
 """Messages become prompts that stand alone: cases of our own, and the sentences of the promise."""
 
+import threading
+
 import pytest
 
 from core.conversation import (
@@ -13,6 +15,7 @@ from core.conversation import (
     ThreadPicture,
     Turn,
 )
+from core.language import refinement
 from core.language.refinement import OfflineRefiner
 from core.pictures import PaintParams
 from tests.core.language.judging import cases, failures
@@ -286,3 +289,26 @@ async def test_words_of_an_english_prompt_are_not_taken_for_foreign_things() -> 
     made = await refined("remove the bread", Intent.EDIT, Context(pictures=(picture,)), target="g1")
 
     assert "pan" in made.prompt.split()
+
+
+async def test_the_rules_of_a_language_are_read_when_it_is_first_spoken_and_hold_up_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Those of all eighteen are 5 MiB of each process."""
+    read_rules, read = refinement.read_rules, []
+
+    def reading(tongue: str) -> None:
+        assert threading.current_thread() is not threading.main_thread()
+        read.append(tongue)
+        read_rules(tongue)
+
+    monkeypatch.setattr(refinement, "read_rules", reading)
+    refinement.shells.cache_clear()
+    refiner = OfflineRefiner()
+    refiner.warm()
+    ready = refinement.shells.cache_info().currsize
+
+    for text in ("a fox in the snow", "ein Fuchs im Schnee", "noch ein Fuchs im Schnee"):
+        await refiner.refine(text, Intent.GENERATE, Slots(), Context(), length_max=500)
+
+    assert (ready, read) == (1, ["de"])
