@@ -1,7 +1,8 @@
 """Edits status messages in place: at most one edit in flight for a message, the newest wins.
 
 Progress waits for its turn in the place's window and is overtaken by newer progress; a final
-ignores the gap, uses the whole window, and nothing comes after it. A place that is told to wait
+ignores the gap, uses the whole window, and nothing comes after it; so does a question, for which
+somebody waits. A place that is told to wait
 holds up nobody else.
 """
 
@@ -24,6 +25,8 @@ log = structlog.get_logger()
 #: A visible change of this many points is worth an edit.
 POINTS = 10
 JITTER = 0.1
+#: The kind of line that waits for a person.
+QUESTION = "ask"
 #: Windows of so many places are kept without asking whether they are still in use.
 WINDOWS_MIN = 256
 
@@ -97,6 +100,9 @@ class StatusEditor:
         if slot is None:
             slot = self._add(Slot(status=status, began=self._ticker.now()))
         slot.status = status
+        if line.kind == QUESTION and slot.task is not None and not slot.busy.locked():
+            slot.task.cancel()
+            slot.task = None
         if slot.task is None:
             if not worth(slot.shown, line):
                 return
@@ -176,13 +182,15 @@ class StatusEditor:
                     await self._ticker.sleep(wait)
                     continue
                 line, slot.newest = slot.newest, None
-                if not worth(slot.shown, line) or slot.edits >= self._pace_of(slot).edits_max:
+                spent = slot.edits >= self._pace_of(slot).edits_max and line.kind != QUESTION
+                if spent or not worth(slot.shown, line):
                     continue
                 async with slot.busy:
                     if self._slots.get(key) is slot:
                         await self._write(key, slot, line)
         finally:
-            slot.task = None
+            if slot.task is asyncio.current_task():
+                slot.task = None
 
     async def _write(self, key: str, slot: Slot, line: Line) -> None:
         place = self._place(slot.status)
@@ -209,6 +217,8 @@ class StatusEditor:
     def _wait_s(self, slot: Slot) -> float:
         now = self._ticker.now()
         place = self._place(slot.status)
+        if slot.newest is not None and slot.newest.kind == QUESTION:
+            return self._window(place).wait_s(now, final=True)
         wait = self._window(place).wait_s(now, final=False, owed=self._owed[place])
         if slot.shown is None:
             return wait

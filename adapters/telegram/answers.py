@@ -49,7 +49,7 @@ BEGINNINGS = frozenset({"hello", "help"})
 FOR_ALL = frozenset({
     SETTINGS, "hello", "help", "describe", "undo_nothing", "models", "styles", "style_unknown",
     "setting_set", "setting_cleared", "cancel_done", "cancel_nothing", "status_none", "status_job",
-    "status_ended", "forgotten", "forget_sure",
+    "status_ended", "forgotten", "forget_sure", "talk", "picture_kept", "welcome",
 })  # fmt: skip
 
 

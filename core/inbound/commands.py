@@ -76,7 +76,7 @@ def command_of(incoming: Incoming) -> tuple[Command | None, str]:
     text, said = incoming.text.strip(), says(incoming.text)
     if said in SAID and (incoming.direct or incoming.addressed):
         return SAID[said], "delete" if said is Saying.FORGET_ME else ""
-    if said is Saying.STOP and incoming.direct:
+    if said is Saying.STOP and (incoming.direct or incoming.addressed):
         return Command.CANCEL, ""
     if not text.startswith("/"):
         return None, incoming.text

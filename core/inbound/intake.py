@@ -179,6 +179,10 @@ class Intake:
             command, _ = command_of(incoming)
         if command is None and await self._answered(incoming, session):
             return Handled.ANSWERED
+        if command is None and (saying := _overheard(incoming)) is not None:
+            if saying is not Saying.UNDO or not _made_last(incoming, context):
+                return Handled.LEFT
+            command = Command.UNDO
         if command is None and await self._retried(incoming, session, context):
             return Handled.ANSWERED
         if command is None and await self._pointed(incoming, session, context):
@@ -351,6 +355,16 @@ class Intake:
     async def _as_new(self, incoming: Incoming) -> None:
         with self._desk.first_signs.expected(incoming.event):
             await self._received(incoming, None)
+
+
+def _overheard(incoming: Incoming) -> Saying | None:
+    """A word that means one thing in every state, said among people and not to the bot."""
+    return None if incoming.direct or incoming.addressed else says(incoming.text)
+
+
+def _made_last(incoming: Incoming, context: Context) -> bool:
+    """Whether the newest picture is this person's own: then "undo" is about that one."""
+    return bool(context.pictures) and context.pictures[-1].owner == incoming.person
 
 
 def _asked_about(line: Line) -> str:

@@ -195,3 +195,56 @@ async def test_where_every_message_reaches_the_bot_nothing_else_is_said(
         (fox,) = await drawn(telegram, place)
 
     assert HEARS not in fox.shown
+
+
+@pytest.mark.parametrize("words", ["undo", "delete that", "stop", "thanks", "yes", "try again"])
+async def test_a_word_among_people_is_not_painted(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path, words: str
+) -> None:
+    ben, group = telegram.people.join("Ben"), telegram.people.group("Painters")
+    telegram.people.privacy(False)
+
+    async with house(telegram, tmp_path) as app:
+        telegram.people.say(ann, "draw a fox", chat=group)
+        await drawn(telegram, group)
+        telegram.people.say(ben, words, chat=group)
+        assert app.telegram is not None
+        await telegram.until(lambda: not telegram.updates.pending)
+        await app.telegram.idle()
+        await app.door.idle()
+
+    assert len(telegram.messages(group)) == 1
+
+
+async def test_undo_after_ones_own_picture_needs_no_name(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    group = telegram.people.group("Painters")
+    telegram.people.privacy(False)
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "draw a fox", chat=group)
+        await drawn(telegram, group)
+        telegram.people.say(ann, "make it night", chat=group)
+        await drawn(telegram, group, 2)
+        telegram.people.say(ann, "undo", chat=group)
+        *_, back = await drawn(telegram, group, 3)
+
+    assert back.shown.startswith("Back to: a fox.")
+
+
+async def test_who_calls_the_bot_and_asks_for_nothing_is_answered_where_they_are(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    """It is no secret, and whoever never opened the private chat would be sent there for it."""
+    cy, group = telegram.people.join("Cy", started=False), telegram.people.group("Painters")
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(cy, "@pentimento_bot hello", chat=group)
+        await telegram.until(lambda: said(telegram, group, "Hello!"))
+        telegram.people.say(cy, "@pentimento_bot what is the capital of France?", chat=group)
+        await telegram.until(lambda: said(telegram, group, "I only paint"))
+        telegram.people.say(cy, "@pentimento_bot cancel", chat=group)
+        await telegram.until(lambda: said(telegram, group, "nothing to cancel"))
+
+    assert len(telegram.messages(group)) == 3

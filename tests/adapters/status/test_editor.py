@@ -138,6 +138,21 @@ async def test_the_first_edit_waits_a_moment_for_what_is_known_by_then(board: Bo
     assert board.written == [(100.25, "a", 20), (101.25, "a", 40)]
 
 
+async def test_a_question_waits_for_no_gap(board: Board) -> None:
+    """Somebody waits for it: in a group the gap would be four seconds of silence."""
+    question = Line(kind="ask", code="price", percent=0)
+    for place in ("x:1", "x:2"):
+        board.editor.posted(status(f"in-{place}", place), line(0))
+    board.editor.push(status("in-x:1", "x:1"), question)
+    board.editor.push(status("in-x:2", "x:2"), line(20))
+    await asyncio.sleep(0)
+    board.editor.push(status("in-x:2", "x:2"), question)
+    await board.settle()
+
+    assert sorted(board.written)[0] == (100.0, "in-x:1", 0)
+    assert [name for _, name, percent in board.written if percent == 0] == ["in-x:1", "in-x:2"]
+
+
 async def test_a_job_is_edited_at_most_eight_times_before_its_final(board: Board) -> None:
     for percent in range(0, 200, 10):
         board.editor.push(status("a"), line(percent))
