@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from core.administration.act import Act, Caller, Order
 from core.administration.desk import AdminDesk
@@ -18,6 +19,7 @@ from core.inbound.sent_pictures import SentPictures
 from core.jobs import JobId, JobState, StatusId
 from core.messages import Line
 from core.outbound.progress import Progress
+from core.patience import patiently
 from core.people.settings import Settings
 from core.pictures import Picture, PictureId
 from core.ports import Clock
@@ -96,6 +98,10 @@ class CoreDoor:
 
     async def message_deleted(self, thread: ThreadKey, message: str) -> None:
         """Ours or the person's: what has not begun is cancelled; a lost status is not written to."""
+        gone = partial(self._message_gone, thread, message)
+        await patiently(gone, self.clock, "a deleted message")
+
+    async def _message_gone(self, thread: ThreadKey, message: str) -> None:
         for query in ("status_by_message", "status_by_request"):
             row = await self.database.one(query, thread=thread, **{query.rsplit("_", 1)[1]: message})
             if row is None or not row["job_id"] or row["final_done"]:
@@ -108,7 +114,8 @@ class CoreDoor:
                 await self.cancelling.cancel(JobId(job["id"]))
 
     async def destination_dead(self, thread: ThreadKey) -> None:
-        await self.cancelling.waiting_in(thread)
+        waiting = partial(self.cancelling.waiting_in, thread)
+        await patiently(waiting, self.clock, "a place that is gone")
 
     async def thread_moved(self, old: ThreadKey, new: ThreadKey) -> None:
         async with self.database.tx() as tx:

@@ -7,7 +7,6 @@ crash without a second job or a second charge. In order within a thread, side by
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum, auto
-from functools import partial
 
 import structlog
 
@@ -90,14 +89,30 @@ class Intake:
                 await self._received(incoming, kept)
 
     async def _received(self, incoming: Incoming, kept: Kept | None) -> None:
-        storing = partial(self._arrivals.store, incoming)
-        stored = await patiently(storing, self._clock, "a message", for_ever=False)
+        stored = await self._stored(incoming)
         if kept is not None:
             kept()
         if not stored.new:
             log.info("event_repeated", platform_event=incoming.event)
             return
         await self._surely(_spoken(incoming, stored.language), stored)
+
+    async def _stored(self, incoming: Incoming) -> Stored:
+        unheard = False
+
+        async def storing() -> Stored:
+            nonlocal unheard
+            try:
+                return await self._arrivals.store(incoming)
+            except StoreLost:
+                unheard = True
+                raise
+
+        stored = await patiently(storing, self._clock, "a message", for_ever=False)
+        if stored.new or not unheard:
+            return stored
+        # It was kept by a try whose answer was lost: nobody else has taken it up.
+        return Stored(new=True, language=self._desk.languages.remembered(incoming.person) or "")
 
     async def _surely(self, incoming: Incoming, stored: Stored) -> None:
         """It is stored and nobody hands it in again: where the store is lost in between, this waits for

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from core.conversation import ThreadKey
 from core.errors import StoreLost
 from tests.stories.local_house import House, local_house
 
@@ -56,7 +57,7 @@ async def test_a_job_that_the_store_was_lost_for_ends_as_one_picture_and_one_cha
 async def test_an_end_that_was_committed_and_not_heard_of_is_no_second_one(
     tmp_path: Path, database_url: str
 ) -> None:
-    away = Unheard()
+    away = Unheard("job_finish")
     async with local_house(tmp_path, url=database_url, probe=away) as house:
         await house.say("draw a fox in the snow")
         await house.until(lambda act: away.done)
@@ -69,16 +70,48 @@ async def test_an_end_that_was_committed_and_not_heard_of_is_no_second_one(
 
 
 class Unheard:
-    """The commit of a job's end is done, and its answer lost on the way."""
+    """The commit that a statement is part of is done, and its answer lost on the way."""
 
-    def __init__(self) -> None:
+    def __init__(self, query: str) -> None:
+        self._point = ("after", query)
         self.ending = self.done = False
 
     def __call__(self, when: str, query: str) -> None:
-        self.ending |= (when, query) == ("after", "job_finish")
+        self.ending |= (when, query) == self._point
         if (when, query) == ("after", "commit") and self.ending and not self.done:
             self.done = True
             raise StoreLost("as planned")
+
+
+async def test_a_message_that_was_kept_and_not_heard_of_is_taken_up_all_the_same(
+    tmp_path: Path, database_url: str
+) -> None:
+    away = Unheard("inbox_add")
+    async with local_house(tmp_path, url=database_url, probe=away) as house:
+        await house.say("draw a fox in the snow")
+        await house.until(lambda act: act.act == "deliver")
+        await house.idle()
+
+        assert away.done
+        assert len({act.message for act in house.finals()}) == 1
+        assert await house.free() == 199
+
+
+async def test_a_request_that_is_deleted_while_the_store_is_away_is_cancelled_when_it_is_back(
+    tmp_path: Path,
+) -> None:
+    away = Away("before", "status_by_message", 2)
+    async with local_house(tmp_path, "slow", slow_s=1.0, probe=away) as house:
+        await house.say("draw a boat on the sea")
+        await house.until(lambda act: act.percent == 60)
+        message = await house.say("draw a fox in the snow")
+
+        await house.app.door.message_deleted(ThreadKey("local:t"), message)
+        await house.idle()
+
+        assert away.lost == 2
+        assert len(house.painter.submitted) == 1
+        assert await house.free() == 199
 
 
 async def test_a_failure_that_the_store_was_lost_for_gives_back_once(
