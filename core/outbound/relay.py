@@ -175,9 +175,9 @@ class Relay:
             return False
 
     async def _deliver(self, row: Row) -> bool:
-        status = await self._progress.status(StatusId(row["status_id"]))
-        assert status is not None
-        line = await self._final(row, status)
+        status, line = await patiently(lambda: self._known(row), self._clock, "a final")
+        if self._clock.now_ms() >= row["run_at"]:
+            return False  # the store was away for so long that it is anybody's again
         self._progress.close(status.id)
         try:
             try:
@@ -197,6 +197,11 @@ class Relay:
         else:
             await self._done(row, status, message, line, "delivered")
         return True
+
+    async def _known(self, row: Row) -> tuple[StatusMessage, Line]:
+        status = await self._progress.status(StatusId(row["status_id"]))
+        assert status is not None
+        return status, await self._final(row, status)
 
     async def _send(self, status: StatusMessage, line: Line) -> str:
         messenger = self._messengers[platform_of(status.thread)]
@@ -259,7 +264,11 @@ class Relay:
         known = isinstance(error, DeliveryError)
         log.warning("delivery_failed", status=status.id, retry_s=delay_s, exc_info=not known)
         run_at = self._clock.now_ms() + int(delay_s * 1000)
-        await self._database.run("outbox_later", id=row["id"], run_at=run_at)
+        wait = partial(
+            self._database.run, "outbox_later", id=row["id"], tries=row["tries"] + 1, run_at=run_at,
+            until=row["run_at"],
+        )  # fmt: skip
+        await patiently(wait, self._clock, "a final's next try")
 
     async def _done(
         self, row: Row, status: StatusMessage, message: str, line: Line, outcome: str

@@ -105,7 +105,10 @@ UPDATE status SET job_id = :job, final_done = 0 WHERE id = :id;
 UPDATE status SET line = :line WHERE id = :id;
 
 -- name: status_final(id, message, line)!
-UPDATE status SET final_done = 1, message = :message, line = :line WHERE id = :id;
+-- Under way while its person was forgotten, it brings no word of theirs back.
+UPDATE status SET final_done = 1, message = :message,
+       line = CASE WHEN person LIKE 'forgotten:%' THEN '' ELSE :line END
+ WHERE id = :id;
 
 -- name: status_reopen(id)!
 UPDATE status SET final_done = 0 WHERE id = :id;
@@ -196,8 +199,9 @@ UPDATE outbox SET run_at = :now WHERE done_ms IS NULL AND platform = :platform;
 -- name: outbox_done(id, outcome, now)!
 UPDATE outbox SET done_ms = :now, outcome = :outcome WHERE id = :id;
 
--- name: outbox_later(id, run_at)!
-UPDATE outbox SET tries = tries + 1, run_at = :run_at WHERE id = :id;
+-- name: outbox_later(id, tries, run_at, until)!
+-- Whoever took it meanwhile keeps it.
+UPDATE outbox SET tries = :tries, run_at = :run_at WHERE id = :id AND run_at = :until;
 
 -- name: outbox_open_count()^
 SELECT COUNT(*) AS n FROM outbox WHERE done_ms IS NULL;

@@ -5,9 +5,9 @@ import asyncio
 import pytest
 
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
-from core.db.database import Database
+from core.db.database import Database, open_database
 from core.db.rows import to_picture
-from core.errors import DeliveryLater, DeliveryUnknown, DestinationDead
+from core.errors import DeliveryLater, DeliveryUnknown, DestinationDead, StoreLost
 from core.jobs import Job, StatusMessage
 from core.messages import Line
 from core.outbound.lines import answer_line
@@ -247,3 +247,87 @@ async def test_who_waits_for_a_platform_leaves_its_finals_to_who_speaks_to_it(
     taken_over = await waiting.relay.deliver_due()
 
     assert (left, taken_over) == (0, 1)
+
+
+class Away:
+    """A store that is lost before a statement, so many times from when it is told to be."""
+
+    def __init__(self, query: str) -> None:
+        self.query, self.times = query, 0
+        self.lost = asyncio.Event()
+
+    def __call__(self, when: str, query: str) -> None:
+        if (when, query) == ("before", self.query) and self.times:
+            self.times -= 1
+            self.lost.set()
+            raise StoreLost("as planned")
+
+
+@pytest.mark.parametrize("query", ["status_get", "job_get", "pictures_of_job"])
+async def test_a_store_that_is_lost_while_a_final_is_read_holds_it_up_for_moments(
+    database_url: str, clock: FakeClock, query: str
+) -> None:
+    away = Away(query)
+    async with open_database(database_url, probe=away) as database:
+        desk = Desk(database, clock)
+        await a_life(database, clock, "e1", "local:ann", "succeeded", 0)
+        began, away.times = clock.now_ms(), 2
+
+        assert await desk.relay.deliver_due() == 1
+        assert away.times == 0
+        assert clock.now_ms() - began < 1000
+
+
+async def test_a_final_that_has_to_wait_waits_no_longer_because_the_store_was_lost(
+    database_url: str, clock: FakeClock
+) -> None:
+    away = Away("outbox_later")
+    async with open_database(database_url, probe=away) as database:
+        desk = Desk(database, clock)
+        status = await desk.posted()
+        desk.platform.refuse = [DeliveryLater(5.0)]
+        await desk.relay.close(status, answer_line("left_no"))
+        away.times = 2
+
+        assert await desk.relay.deliver_due() == 0
+        clock.advance(5)
+
+        assert await desk.relay.deliver_due() == 1
+
+
+async def test_a_final_whose_turn_ran_out_while_the_store_was_away_is_left_to_whoever_takes_it_now(
+    database_url: str, clock: FakeClock
+) -> None:
+    away = Away("status_get")
+    async with open_database(database_url, probe=away) as database:
+        desk, other = Desk(database, clock), Desk(database, clock)
+        await a_life(database, clock, "e1", "local:ann", "succeeded", 0)
+        away.times = 20
+
+        assert await desk.relay.deliver_due() == 0
+        assert clock.now_ms() > LEASE_MS
+        assert await other.relay.deliver_due() == 1
+        assert [code for act, _, code in desk.platform.log if act == "deliver"] == []
+
+
+async def test_who_comes_late_moves_no_final_that_another_process_has_taken(
+    database_url: str, clock: FakeClock
+) -> None:
+    away = Away("outbox_later")
+    async with open_database(database_url, probe=away) as database:
+        desk = Desk(database, clock)
+        status = await desk.posted()
+        desk.platform.refuse = [DeliveryLater(0.0)]
+        await desk.relay.close(status, answer_line("left_no"))
+        away.times = 1_000_000
+        begun = asyncio.create_task(desk.relay.deliver_due())
+        await away.lost.wait()
+        clock.advance(LEASE_MS / 1000)
+        (row,) = await database.all("outbox_all")
+        until = clock.now_ms() + LEASE_MS
+        await database.one_locked("", "outbox_take", id=row["id"], now=clock.now_ms(), until=until)
+        away.times = 0
+        await begun
+
+        (row,) = await database.all("outbox_all")
+        assert row["run_at"] == until
