@@ -8,13 +8,15 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.conversation import PersonId
 from core.db.database import Database, Row, Tx
 from core.errors import Refusal, RefusalCode
 from core.ids import new_id
+from core.outbound.kept import stored_line
+from core.outbound.lines import answer_line
 from core.pictures import BlobKey, MediaType, Operation
 from core.ports import Clock, Storage
 from core.request import JobRequest
@@ -27,8 +29,8 @@ TABLES = (
 BLANK = JobRequest(
     operation=Operation.GENERATE, asked="", prompt="", model="", width=1, height=1, seed=0, price_each=0
 )  # fmt: skip
-
-
+#: In place of what was still to be said to them; in the language of each message.
+UNSAID = replace(answer_line("deleted"), private=False)
 #: Begins the name that what is left of a forgotten person has.
 NAMELESS = "forgotten:"
 
@@ -114,7 +116,7 @@ class Belongings:
         await tx.run("forget_causes", person=person, alias=alias)
         await tx.run("forget_pictures", person=person, alias=alias, now=now)
         await tx.run("forget_jobs", person=person, alias=alias, request=BLANK.to_json())
-        await tx.run("forget_outbox", person=person)
+        await tx.run("forget_outbox", person=person, line=stored_line(UNSAID))
         await tx.run("forget_statuses", person=person, alias=alias)
         await tx.run("forget_turns", person=person)
         await tx.run("forget_strikes", person=person)

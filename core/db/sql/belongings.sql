@@ -73,10 +73,12 @@ UPDATE picture SET owner = :alias, prompt = '', negative = '', params = '{}', de
 -- name: forget_statuses(person, alias)!
 UPDATE status SET person = :alias, route = '{}', line = '', request = '' WHERE person = :person;
 
--- name: forget_outbox(person)!
--- What was delivered; before the statuses, that lead to it, lose their person.
-UPDATE outbox SET line = ''
- WHERE done_ms IS NOT NULL AND status_id IN (SELECT id FROM status WHERE person = :person);
+-- name: forget_outbox(person, line)!
+-- Before the statuses, that lead to it, lose their person. What is still to be said without a job is said
+-- by a line without words of theirs: its message would stand there unfinished. A job's has none of them.
+UPDATE outbox SET line = CASE WHEN done_ms IS NULL THEN :line ELSE '' END
+ WHERE (done_ms IS NOT NULL OR job_id IS NULL)
+   AND status_id IN (SELECT id FROM status WHERE person = :person);
 
 -- name: forget_jobs(person, alias, request)!
 UPDATE job SET person = :alias, request = :request, fingerprint = '', alike = '', frame = '', likeness = 0,

@@ -11,13 +11,17 @@ from core.conversation import EventId, Incoming, PersonId, ThreadKey
 from core.credits import AccountId
 from core.db.database import Database
 from core.db.ledger import Ledger
-from core.errors import Refusal, RefusalCode
+from core.errors import DeliveryLater, Refusal, RefusalCode
+from core.jobs import StatusMessage
+from core.messages import Line
+from core.outbound.lines import answer_line
 from core.people.belongings import Belongings
 from core.people.joining import Joining
 from core.people.standing import Rule, of_person
 from core.signals import LocalSignals
 from core.storage.local import LocalStorage
 from tests.contracts.test_queue import submit
+from tests.core.outbound.test_relay import Desk
 from tests.core.reporting.test_reports import a_life, rows
 from tests.fakes.clock import FakeClock
 
@@ -63,6 +67,50 @@ async def test_the_words_of_what_was_delivered_are_forgotten_too(
     await belongings.forget(ANN, who="cli:test")
 
     assert "a secret wish" not in [row["line"] for row in await database.all("outbox_all")]
+
+
+async def test_what_was_still_to_be_said_to_a_forgotten_person_ends_without_their_words(
+    database: Database, clock: FakeClock, tmp_path: Path
+) -> None:
+    """The message that stands there ends all the same, once; and nothing of it is kept afterwards."""
+    desk = Desk(database, clock)
+    belongings = Belongings(database, clock, LocalStorage(tmp_path / "pictures"))
+    status = await desk.posted()
+    desk.platform.refuse = [DeliveryLater(5.0)]
+    await desk.relay.close(status, answer_line("info", asked="a secret wish"))
+    await desk.relay.deliver_due()
+
+    await belongings.forget(ANN, who="cli:test")
+    open_lines = [row["line"] for row in await database.all("outbox_all")]
+    clock.advance(5)
+    await desk.relay.deliver_due()
+    await desk.relay.deliver_due()
+
+    assert "a secret wish" not in str(open_lines)
+    assert desk.platform.log[1:] == [("deliver", "m1", "deleted")]
+    assert await desk.outcomes() == ["delivered"]
+
+
+async def test_a_final_under_way_while_its_person_is_forgotten_brings_no_word_back(
+    database: Database, database_url: str, clock: FakeClock, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    desk = Desk(database, clock)
+    belongings = Belongings(database, clock, LocalStorage(tmp_path / "pictures"))
+    status = await desk.posted()
+    await desk.relay.close(status, answer_line("info", asked="a secret wish"))
+    whole = desk.platform.deliver
+
+    async def deliver(status: StatusMessage, line: Line) -> str:
+        await belongings.forget(ANN, who="cli:test")
+        return await whole(status, line)
+
+    monkeypatch.setattr(desk.platform, "deliver", deliver)
+    await desk.relay.deliver_due()
+
+    assert await desk.outcomes() == ["delivered"]
+    kept = await rows(database_url, "SELECT line FROM status") + await database.all("outbox_all")
+    assert "a secret wish" not in str([row["line"] for row in kept])
 
 
 async def test_nobody_is_forgotten_while_a_job_of_theirs_is_on_its_way(
