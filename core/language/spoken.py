@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from core.language.letters import without_letter
 from core.language.parameters import without_parameters
 from core.language.quotes import restored, shielded
 from core.language.scrubbing import without_orders, without_secrets
@@ -34,7 +35,8 @@ ONE_IN = re.compile(
 )
 RESIDUE = re.compile(
     r"(?<!\w)(?:please|pls|plz|can you|could you|would you|i want(?: to see)?|i['’]d like(?: to see)?|gimme|show me|undo|go back(?: to)?|"
-    r"(?:draw|paint|make|turn|visuali[sz]e|illustrate|do) (?:it|that|this|them|him|her|me|us))(?!\w)",
+    r"(?:draw|paint|make|do|create) (?:an? |the )?(?:picture|drawing|painting|portrait|image|pic) of (?:it|him|her|them)|"
+    r"(?:draw|paint|make|turn|visuali[sz]e|illustrate|do|show) (?:it|that|this|them|him|her|me|us))(?!\w)",
     re.I,
 )
 #: "A fox? no wait, a badger": what was said before is taken back.
@@ -80,7 +82,8 @@ class Lexicon:
 def said(text: str) -> str:
     """The picture that a message describes: no courtesy, command, mention, parameter or secret."""
     shield, quotations = shielded(without_orders(text))
-    plain = without_secrets(without_parameters(HESITATION.sub(" ", EMOJI.sub(" ", shield))))
+    written = without_letter(HESITATION.sub(" ", EMOJI.sub(" ", shield)))
+    plain = without_secrets(without_parameters(written))
     sentences = [without_fillers(sentence) for sentence in SENTENCE.split(CORRECTED.sub("", plain))]
     kept = [shown for sentence in sentences if (shown := _described(sentence))]
     tongue = tongue_of(plain)
@@ -114,7 +117,7 @@ def without_residue(text: str) -> str:
 def request(text: str) -> str:
     """As `said`, with the sentences as they stand: an edit's clauses are parted by who reads them."""
     shield, quotations = shielded(without_orders(text))
-    plain = without_secrets(without_parameters(EMOJI.sub(" ", shield)))
+    plain = without_secrets(without_parameters(without_letter(EMOJI.sub(" ", shield))))
     return restored(tidy(without_courtesy(plain)), quotations)
 
 
