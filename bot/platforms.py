@@ -13,7 +13,7 @@ from bot.lifecycle import Loop
 from bot.metrics import CountedMessenger, Metrics
 from bot.roles import Role
 from core.administration.key_desk import KeyDesk
-from core.conversation import ThreadKey, platform_of
+from core.conversation import Intent, ThreadKey, platform_of
 from core.doors import Door
 from core.inbound.mask_links import PATH
 from core.messages import Messenger
@@ -73,7 +73,7 @@ class Platforms:
             from adapters.discord.presses import Offer
 
             styles = list(ground.wording.styles.names)
-            offer = Offer(models=ground.painters.router.models, styles=styles)
+            offer = Offer(models=ground.painters.router.models, styles=styles, knows_size=_names_size)
             keys = KeyDesk(ground.painters.keys, door.may)
             core = DiscordCore(door=door, inbox=inbox, leases=leases, offer=offer, shop=shop, keys=keys)
             self.discord.connect(core)
@@ -115,3 +115,11 @@ def _local(phrases: Phrases, storage: Storage) -> "LocalMessenger":
         return await storage.path(picture.blob) or await storage.link(picture.blob)
 
     return LocalMessenger(phrases, where)
+
+
+def _names_size(word: str) -> bool:
+    """Whether a word stands for a shape or a resolution, in any language: "wide", "4k"."""
+    from core.language.shapes import ratio_of, resolution_of
+
+    folded = word.casefold()
+    return bool(ratio_of(folded, Intent.SETTING) or resolution_of(folded))

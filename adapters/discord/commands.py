@@ -31,6 +31,8 @@ BY_SERVERS = Install(guild=True, user=False)
 RATIOS = ("1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3", "21:9")
 RESOLUTIONS = ("1K", "2K", "4K")
 SHAPE, SIZE = re.compile(r"\d{1,4}:\d{1,4}"), re.compile(r"[124][Kk]")
+#: "16x9", "16 : 9"
+BETWEEN = re.compile(r"(?<=\d)\s*[:x×/]\s*(?=\d)", re.IGNORECASE)
 COUNT_MAX = 4
 PROMPT_CHARS_MAX = 2000
 CHOICES_MAX = 25
@@ -84,13 +86,19 @@ class Commands:
             resolution: str | None = None,
             seed: app_commands.Range[int, 0, 2**31 - 1] | None = None,
         ) -> None:
+            aspect = re.sub(BETWEEN, ":", aspect.strip()) if aspect else aspect
             shape, size = _taken(SHAPE, aspect), _taken(SIZE, resolution)
             options = Slots(
                 model=model, aspect_ratio=shape, style=style, count=count, resolution=size, seed=seed
             )
             # Whatever may be typed: "wide" is no shape of numbers, but a word that is understood.
-            words = [word for word in (aspect, resolution) if word not in (None, shape, size)]
-            text = ", ".join([prompt, *filter(None, words)])
+            words = [word for word in (aspect, resolution) if word and word not in (shape, size)]
+            for word in words:
+                if not self._offer.knows_size(word):
+                    known = ", ".join(RATIOS if word == aspect else RESOLUTIONS)
+                    await self._wishes.decline(interaction, "unknown_name", asked=word[:32], known=known)
+                    return
+            text = ", ".join([prompt, *words])
             meant = Meant(pictures=[given(reference)] if reference else ())
             # With a picture to start from it is a change of that one.
             command = "edit" if meant.pictures else "imagine"

@@ -38,10 +38,12 @@ from core.buttons import Code, Verb, encode
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """What can be chosen: the cards of the models, the names of the styles."""
+    """What can be chosen: the cards of the models, the names of the styles. ``knows_size``: whether a
+    word stands for a shape or a resolution ("wide")."""
 
     models: Callable[[], Sequence[dict[str, int | str]]]
     styles: Sequence[str]
+    knows_size: Callable[[str], bool]
 
     def cards(self, phrases: Phrases, locale: str) -> list[tuple[str, str]]:
         """What a person weighs (name, seconds, credits), and the model's id."""

@@ -116,6 +116,16 @@ class Wishes:
     def _said(self, line: Line) -> Form:
         return Form(text=self._messenger.wording.text(line))
 
+    async def decline(
+        self, interaction: discord.Interaction[Any], code: str, **facts: int | str
+    ) -> None:
+        """A "no" to an option, before anything is announced; for the person alone."""
+        line = Line(kind="refused", code=code, facts=facts, locale=interaction.locale.value)
+        async with self._callbacks.held(
+            interaction, Opening.PRIVATE, opening=Form(), ending=Form()
+        ) as callback:
+            await callback.respond(self._said(line), private=True)
+
     def opening(self, locale: str) -> Form:
         """What the core's own first line will look like."""
         stage = Stage.UNDERSTANDING

@@ -1,6 +1,7 @@
 """Discord's commands, menus, selects and forms: what they take, and what comes of it."""
 
 import io
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,26 @@ async def test_options_are_completed_while_typing_and_shape_the_picture(
     size = picture.files[0].size
     assert size is not None and size[0] / size[1] == pytest.approx(16 / 9, rel=0.1)
     assert tall is not None and tall[0] < tall[1], "a word is understood where numbers are offered"
+
+
+async def test_a_shape_or_size_that_there_is_not_is_no_part_of_the_picture(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    """What is typed there is free: words that mean one are taken, others are not painted."""
+    imagine = partial(discord.people.command, ana, general, "imagine", prompt="a red fox")
+    async with house(discord, tmp_path) as app:
+        shape = await answered(discord, await imagine(aspect="banana"))
+        size = await answered(discord, await imagine(resolution="99K"))
+        nothing = await charges(app, ana)
+        for typed in ("16x9", "Wide"):
+            await imagine(aspect=typed, seed=len(typed))
+        drawings = await drawn(discord, general, 2)
+
+    assert shape.text.startswith('I do not know "banana".')
+    assert "16:9" in shape.text and "4K" in size.text and nothing == 0
+    assert shape.only_for is ana and size.only_for is ana
+    for width, height in (drawing.files[0].size or (0, 1) for drawing in drawings):
+        assert width > height
 
 
 async def test_a_picture_of_somebody_is_edited_from_its_menu(
