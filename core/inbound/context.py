@@ -48,7 +48,7 @@ async def past_of(tx: Tx, session: Row, incoming: Incoming, *, now_ms: int) -> P
         old = await tx.one("picture_get", id=replied)
         pictures = [*pictures, old] if old is not None else pictures
     return Past(
-        turns=await tx.all("turns_last", session=own, limit=TURNS_MAX + 1),
+        turns=await tx.all("turns_talked", session=own, limit=TURNS_MAX + 1),
         pictures=pictures,
         jobs=await tx.all("jobs_of_session", session=own, since=now_ms - FAILED_RECENTLY_MS),
         replied=replied,

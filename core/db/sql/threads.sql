@@ -61,6 +61,13 @@ DELETE FROM turn WHERE session_id = :session AND person = :person;
 -- name: turns_last(session, limit)
 SELECT * FROM turn WHERE session_id = :session ORDER BY at_ms DESC, id DESC LIMIT :limit;
 
+-- name: turns_talked(session, limit)
+-- As `turns_last`, without what was asked of the bot itself: "what's my balance" describes no picture.
+SELECT * FROM turn WHERE session_id = :session AND aside = 0 ORDER BY at_ms DESC, id DESC LIMIT :limit;
+
+-- name: turn_aside(event)!
+UPDATE turn SET aside = 1 WHERE event = :event;
+
 -- name: session_head(id, picture, now)!
 -- What "it" means after an undo, until there is a newer picture.
 UPDATE session SET head = :picture, head_ms = :now WHERE id = :id;
