@@ -72,7 +72,7 @@ GONE = re.compile(
     re.I,
 )
 ADDED = re.compile(
-    r"(?:added|hinzu|dazu|hinzugefügt|añadid[oa]s?|agregad[oa]s?|ajoutée?s?|aggiunt[oaie]|adicionad[oa]s?|добавить|добавлен\w*|додати|dodan\w+|dodać|erbij|toegevoegd)$",
+    r"(?:added|in|hinzu|dazu|hinzugefügt|añadid[oa]s?|agregad[oa]s?|ajoutée?s?|aggiunt[oaie]|adicionad[oa]s?|добавить|добавлен\w*|додати|dodan\w+|dodać|erbij|toegevoegd)$",
     re.I,
 )
 JOINT = r"(?:and|y|e|et|und|ed|и|а|і|та|i|oraz|a|en|dan)"
@@ -152,7 +152,7 @@ def _state_of(part: str, orders: Callable[[str], bool]) -> tuple[str, str] | Non
     tokens = part.split()
     if not 2 <= len(tokens) <= WORDS_MAX or orders(part) or low(tokens[0]) in word_class("colour"):
         return None
-    if low(tokens[0]) in INDEFINITE or any(low(token) in small().breaks for token in tokens):
+    if low(tokens[0]) in INDEFINITE or any(low(token) in small().breaks for token in tokens[:-1]):
         return None
     if GONE.fullmatch(tokens[-1]) or ADDED.fullmatch(tokens[-1]):
         return " ".join(tokens[:-1]), tokens[-1]

@@ -4,8 +4,8 @@ import re
 from collections import defaultdict
 from functools import cache, lru_cache
 
-from core.language.alike import HANGUL, fold, same_turkish_word
-from core.language.tongues import read_words
+from core.language.alike import HANGUL, fold, same_turkish_word, same_word
+from core.language.tongues import read_words, tongue_of
 
 WORD = re.compile(r"(?:[^\W_]|[\u0900-\u0963])+(?:[-'’][^\W_]+)*")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -33,6 +33,7 @@ def names_in(tongue: str, name: str) -> tuple[str, ...]:
 def places_of(text: str, english: frozenset[str]) -> list[str]:
     """The words of a text, in whatever language, that name one of these things."""
     found = []
+    turkish = tongue_of(text) == "tr"
     for token in WORD.findall(text):
         if UNSPACED.search(token) or HANGUL.search(token):
             kin = [
@@ -41,7 +42,7 @@ def places_of(text: str, english: frozenset[str]) -> list[str]:
             within = [name for name in kin if name in token]
             found += sorted(within, key=len, reverse=True)[:1]
         elif any(
-            thing[0] in english and same_turkish_word(name, token)
+            thing[0] in english and (same_turkish_word if turkish else same_word)(name, token)
             for name, thing in _index()[_beginning(fold(token))]
         ):
             found.append(token)

@@ -25,6 +25,28 @@ from core.language.wording import (
 
 #: Languages whose phrases have their small words behind the thing: only the thing itself goes.
 BEHIND = frozenset({"tr", "hi", "ko", "vi", "ar", "id"})
+#: Prepositions with an article in them.
+CONTRACTED = frozenset(
+    [
+        "numa",
+        "num",
+        "nel",
+        "nella",
+        "sul",
+        "sulla",
+        "del",
+        "della",
+        "dal",
+        "dalla",
+        "du",
+        "au",
+        "al",
+        "na",
+        "no",
+        "da",
+        "do",
+    ]
+)
 #: What makes an adjective of a noun, behind all but its last letter: foggy, rainy, wooden, iced.
 ADJECTIVE = re.compile(r"\w?(?:[a-z]?y|en|ed|ing)")
 #: Languages that say a colour behind its thing, and those that say any adjective there.
@@ -43,7 +65,7 @@ def removed(prompt: str, thing: str) -> str | None:
             break
         if UNSPACED.search(changed[found.start : found.end]):
             shorter = without_unspaced(changed, found)
-        elif _modifies(changed, found, thing):
+        elif modifies(changed, found, thing):
             shorter = _word_out(changed, found)
         else:
             shorter = _without(changed, found)
@@ -64,7 +86,8 @@ def replaced(prompt: str, thing: str, new: str) -> str | None:
     old = _own_words(prompt, found) if tongue in ADJECTIVE_LAST else noun_phrase(prompt, found)
     fitted = fitted_article(prompt[old.start : old.end], new)
     before = prompt[: old.start].split()
-    if before and fitted.split()[:1] and low(before[-1]) == low(fitted.split()[0]):
+    contracted = before and low(before[-1]) in CONTRACTED and low(fitted.split()[0]) in small().article
+    if before and fitted.split()[:1] and (contracted or low(before[-1]) == low(fitted.split()[0])):
         fitted = fitted.split(" ", 1)[-1]
     rest = prompt[old.end :]
     if tongue in COLOUR_LAST | ADJECTIVE_LAST:
@@ -201,7 +224,12 @@ def _leftwards(clause: str, inside: Span) -> tuple[int, str | None, int | None]:
         word = fold(before[place].group(0))
         if acts(before, place):
             return before[place].start(), before[place].group(0), before[place].start()
-        if word not in small().breaks and low(before[place].group(0)) not in small().breaks:
+        german = word == "an" and tongue_of(clause) == "de"
+        if (
+            not german
+            and word not in small().breaks
+            and low(before[place].group(0)) not in small().breaks
+        ):
             continue
         first = place
         while first and low(before[first - 1].group(0)) in small().breaks - small().joint:
@@ -229,7 +257,7 @@ def _rightwards(clause: str, end: int) -> int:
         word = low(token.group(0))
         if word in ("of", "de", "von") or (word == "di" and tongue_of(clause) != "id"):
             continue
-        if leads(word):
+        if leads(word) or (word == "an" and tongue_of(clause) == "de"):
             previous = clause[end : token.start()].split()
             if previous and low(previous[-1]) in ("of",):
                 continue
@@ -258,7 +286,7 @@ def _clause(prompt: str, found: Span) -> tuple[int, int]:
     return begin + (len(prompt[begin:]) - len(prompt[begin:].lstrip())), min(ends, default=len(prompt))
 
 
-def _modifies(prompt: str, found: Span, thing: str) -> bool:
+def modifies(prompt: str, found: Span, thing: str) -> bool:
     """True for the snow of a snowy forest and the taco of a taco truck: what they tell about stays."""
     following = TOKEN.match(prompt, found.end + 1) if prompt[found.end : found.end + 1] == " " else None
     if following is None or tongue_of(prompt) != "en":

@@ -13,6 +13,14 @@ ASKED = re.compile(
     r"(?:draw|paint|show|see|visuali[sz]e|illustrate|sketch|picture|make|do|render|generate|create|turn|put)? ?(?:that|this|it|them|him|her|those|these|what (?:i|we|you|he|she|they) (?:just )?(?:said|described|talked about|discussed|mentioned|wrote|told|imagined|have in mind)|the (?:idea|scene|thing|concept|description|above|last (?:idea|one)|result|whole thing)|my (?:idea|description)|our (?:idea|scene))(?: (?:as|into|to) (?:a|an) (?:picture|image|drawing|painting|illustration))?(?: (?:up|out|down|for (?:me|us)))?)\b",
     re.I,
 )
+#: "Disegnala", "画出来": one word for both the order and the thing.
+SHOW_IT = re.compile(
+    r"(?:ora |allora |dai |ahora |y |e |et |und |now |ok |agora )?(?:(?:disegna|dipingi|mostra|fa|crea|illustra)(?:me)?l[aoei]|(?:dib[úu]ja|p[íi]nta|h[áa]z|mu[ée]stra|cr[ée]a)(?:me)?l[aoe]s?|(?:desenha|pinta|mostra|faz|cria)-(?:[ao]s?|me)|(?:dessine|montre|peins|fais|crée)-(?:l[ae]s?|moi)(?:-moi)?(?: ça)?|"
+    r"(?:zeichne?|mal|zeig)(?:e)?(?: (?:es|das|ihn|sie|mir|mal|bitte))*|(?:teken|toon|laat)(?: (?:het|dat|hem|haar|me|eens|zien))+|(?:narysuj|pokaż|namaluj)(?: (?:to|go|ją|je|mi))*|(?:нарисуй|покажи|изобрази|намалюй)(?: (?:это|его|её|ее|мне|це|його|її))*|"
+    r"(?:onu |bunu |hadi )?(?:çiz|göster|resmet)(?:sene| bana)?|(?:gambar(?:kan|in)?|lukis(?:kan)?|tunjukkan)(?: (?:itu|dong|ya|dia))*|(?:vẽ|cho xem)(?: (?:nó|ra|đi|cái đó))*|"
+    r"(?:请|帮我|把它|给我)*画(?:出来|一下|它|这个|下来|给我看)(?:吧|看看)?|(?:それを?|これを?)?(?:描いて|絵にして|見せて)(?:ください|みて|ほしい)?|(?:그거|그것을|이걸)? ?(?:그려|보여)(?: ?줘| ?주세요)?|(?:ارسمها|ارسمه|ارسم ذلك|أرني)|(?:इसे|उसे)? ?(?:बनाओ|दिखाओ|बना दो))",
+    re.I,
+)
 ADDED = re.compile(
     r"^(?:,|;|–|—|-|:)?\s*(?:but|with|in|as|at|and|only|just|pero|con|mais|avec|en|aber|mit|im|als|ma|но|в|с|але|ale|z|w|ama|tapi|dengan|nhưng|với)\b.*",
     re.I,
@@ -34,6 +42,7 @@ def spoken_of(request: str, context: Context) -> str:
     )
     if first is None:
         return ""
+    first = _answer_to(first, found) or first
     group = _together(first, found, wanted)
     return joined([painted(one.text) for one in group])
 
@@ -69,6 +78,8 @@ def named_with(spoken: str, request: str) -> str:
 
 def names_nothing(request: str) -> bool:
     """True for "draw it" and the like: the thing is in the conversation only."""
+    if SHOW_IT.fullmatch(tidy(without_courtesy(request))):
+        return True
     plain = tidy(without_command(without_courtesy(request)))
     rest = tidy(ASKED.sub("", plain, count=1))
     if not rest or ADDED.match(rest):
@@ -83,7 +94,7 @@ def _latest(found: list[Described]) -> Described | None:
         if strong:
             return strong[-1]
     weak = [one for one in found if one.score > 0]
-    return weak[-1] if weak else None
+    return max(weak, key=lambda one: (one.turn, one.score), default=None)
 
 
 def _together(first: Described, found: list[Described], wanted: list[str]) -> list[Described]:
@@ -113,6 +124,14 @@ def _together(first: Described, found: list[Described], wanted: list[str]) -> li
     return [one for one in found if one.place in chosen]
 
 
+def _answer_to(asked: Described, found: list[Described]) -> Described | None:
+    """What the bot answered to a question of the author's: "what would a bakery for ghosts sell?"."""
+    if asked.score > 0 or not asked.own:
+        return None
+    answers = [one for one in found if not one.own and one.score > 0 and one.turn == asked.turn + 1]
+    return max(answers, key=lambda one: one.score, default=None)
+
+
 def _kin(last: Described, one: Described) -> bool:
     """The author goes on, or takes up what the bot said."""
     if one.own == last.own:
@@ -124,6 +143,9 @@ def _goes_with(last: Described, one: Described, step: int) -> bool:
     later = one if step > 0 else last
     near = abs(one.turn - last.turn) <= 2
     shared = overlap(content(last.text), one.text)
+    brief = min(len(content(last.text)), len(content(one.text))) <= 2
+    if last.turn == one.turn and brief and last.own:
+        return True
     led = bool(CONTINUES.match(later.text)) and not re.match(
         r"the \w+ (?:is|are|was|has) (?:late|broken|here|due)", later.text, re.I
     )

@@ -37,6 +37,7 @@ LEADS = re.compile(
     r"^(?:(?:ok(?:ay)?|hey|hi|hello|so|now|and|but|also|then|well|oh|hmm+|yes|yeah|no|just|maybe|perhaps|actually|great|nice|cool|perfect|lovely|"
     r"please|bot|wait|instead|finally|next|again|sorry|only)(?:[,!.:;–—-]+\s*|$)|(?:and|but|also|then|now|just|maybe|actually|so|ok|okay|please|hey) (?=\w)|"
     r"(?:in|on|for|with) the [\w’-]+(?: [\w’-]+)? (?:one|picture|image|pic|version|photo)(?:,\s*| )(?=\w)|"
+    r"(?:can|could|may|might) (?:i|we) (?:please |maybe |just )*(?:get|have|see)(?: (?:it|this|that|one|him|her)\b)?(?: |$)|(?:would it be|is it) possible (?:for you )?to |would you be able to |could i ask you to |i was wondering (?:if|whether) you (?:could|can) |(?:would|do) you mind (?:if )?|(?:actually |wait |no |nah |ok |k )+(?=(?:make|add|put|give|change|turn|remove|use|swap|replace|now|with)\b)|like (?=(?:can|could|i|we|you|it|maybe|make|add|put|give)\b)|"
     r"(?:can|could|would|will|might) (?:you|u|we|i) (?:please |maybe |also |just |now |try to |perhaps |possibly )*|i(?:’d| would) (?:like|love|prefer) (?:you )?to |i(?:’d| would) (?:like|love|prefer) (?:it )?if (?:you |we )?(?:could |can )?|"
     r"i want (?:you )?to (?:see )?|i(?:’d| would) rather (?:see |have )?|let’?s (?:try |just |also |maybe |now )*|let us |try (?:to |and )?(?=\w+ (?:it|the|a|an|some)\b)|how about (?:you |we )?|what about |what if (?:you |we )?|"
     r"(?:do you think )?(?:you|we) (?:can|could) |any chance (?:you (?:can|could)|of) |is it possible to |go ahead and |feel free to |i think (?:you should |we should |it )?|"
@@ -54,6 +55,9 @@ BACKGROUND_IS = re.compile(
     r"(?<![\w ])(?:and |with |but )?(?:the |in the )?background(?: should be| to be|:| =|\?)\s*(?=\w)",
     re.I,
 )
+ASKED_ONLY = re.compile(
+    r"(?:can|could|would|will|may|might)(?: (?:you|u|i|we))?(?: (?:please|maybe|just|also))*", re.I
+)
 BARE_THING = re.compile(r"(?:the|his|her|its|their|that|those|this|these) [\w’-]+(?: [\w’-]+)?", re.I)
 SHOULD_BE = re.compile(r"\b(?:should|must|could|has to|needs? to|ought to|might|can) be\b", re.I)
 BACKGROUND = re.compile(
@@ -62,7 +66,7 @@ BACKGROUND = re.compile(
 )
 #: "Der Hintergrund ein Strand", "fondo: una playa".
 BACKGROUND_FIRST = re.compile(
-    rf"(?:{BACKGROUND.pattern})(?:を|は|은|는|을|를)?\s*(?::|=|\b(?:is|be|as|soll(?:te)?|muss|debe|debería|sea|deve|doit|soit|être|ser|essere|sia|moet|должен быть|пусть будет|ma być|mag|wordt)\b)*\s+(?=\w)",
+    rf"(?:{BACKGROUND.pattern})(?:を|は|은|는|을|를)?\s*(?::|=|\b(?:is|be|as|soll(?:te)?|muss|debe|debería|sea|deve|doit|soit|être|ser|essere|sia|moet|должен быть|пусть будет|ma być|mag|wordt)\b)*\s+(?=\w)|背景(?:を|は|が|には)(?=\w)",
     re.I,
 )
 #: Languages that put the verb of an order last.
@@ -73,9 +77,12 @@ VERB_LAST = {
     ),
     "nl": re.compile(r"(?:toevoegen|weghalen|verwijderen|maken|doen|zetten|vervangen)$", re.I),
 }
+#: "What if.. the fox had glasses", "1) wings 2) no trees".
+HESITATING = re.compile(r"(?:\.{2,}|…)\s*(?=[a-z])")
+NUMBERED = re.compile(r"(?:^|\s)[1-9][).]\s+(?=\w)")
 #: "… for my story": what a picture is for shows nothing.
 PURPOSE = re.compile(
-    r"\s+for (?:(?:my|our|his|her|the|this) )(?:[\w’-]+ )?(?:story|stories|insta\w*|feed|phone|wallpaper|profile(?: pic\w*)?|avatar|blog(?: post)?|post|project|homework|class|"
+    r"\s+for (?:insta\w*|tiktok|youtube|twitter|facebook|linkedin|printing|print)(?= |$|[,.!?])|\s+for (?:(?:my|our|his|her|the|this) )(?:[\w’-]+ )?(?:story|stories|insta\w*|feed|phone|wallpaper|profile(?: pic\w*)?|avatar|blog(?: post)?|post|project|homework|class|"
     r"presentation|slides?|channel|website|site|status|banner|desktop|lock ?screen|tiktok|reels?|youtube|thumbnail|poster|print|frame|album|newsletter|invitation|mum|mom|dad|wife|husband|friend|kids?|son|daughter|grand\w+|boss|client)"
     r"(?= |$|[,.!?])(?: please)?",
     re.I,
@@ -114,7 +121,7 @@ class Grammar:
 
 def changes(text: str) -> list[Change]:
     """The clauses of an edit in order; the text is free of parameters, secrets and courtesy."""
-    spoken = PURPOSE.sub("", text.replace("'", "’"))
+    spoken = PURPOSE.sub("", HESITATING.sub(" ", NUMBERED.sub(". ", text.replace("'", "’"))))
     plain, olds = contrast.set_apart(without_fillers(spoken))
     tongue = tongue_of(plain)
     found: list[Change] = []
@@ -135,7 +142,12 @@ def _blame_taken_up(found: list[Change]) -> list[Change]:
             and after.kind in (Kind.WHOLE, Kind.MAKE, Kind.OTHER)
             and not after.old
         ):
-            found[place + 1] = replace(after, old=change.old)
+            about = change.thing if change.kind is Kind.MAKE and after.kind is Kind.WHOLE else ""
+            found[place + 1] = (
+                replace(after, kind=Kind.MAKE, thing=about, old=change.old)
+                if about
+                else replace(after, old=change.old)
+            )
             continue
         kept.append(change)
     return kept
@@ -268,7 +280,7 @@ def clauses(text: str) -> list[str]:
         clause = _led(part)
         if clause and found and BARE_THING.fullmatch(found[-1]) and BARE_THING.match(clause):
             found[-1] = f"{found[-1]} and {clause}"  # "the waiter and the cyclist should go"
-        elif clause:
+        elif clause and not ASKED_ONLY.fullmatch(clause):
             found.append(clause)
     return found
 
@@ -332,12 +344,12 @@ def _split(tongue: str, verbs: str) -> re.Pattern[str]:
         )
     if tongue in ("ko", "tr", "hi", "ar"):
         return re.compile(
-            r"(?<=[^\d])[.;!?،؛।]+\s+|,\s+|\s+(?:그리고|ve|और|ثم|و(?=أضف|اجعل|غير|احذف|ضع))\s*|(?<=하고|주고|꾸고|애고|우고|빼고)\s+"
+            r"(?<=[^\d])[.;!?،؛।]+\s+|,\s+|\s+(?:(?:그리고|ve|और|ثم)(?=\s)|و(?=أضف|اجعل|غير|احذف|ضع))\s*|(?<=하고|주고|꾸고|애고|우고|빼고)\s+"
         )
     joint = r"(?:and|but|then|also|y|e|et|und|en|ed|и|а|і|та|i|a|oraz|dan|và|daarna|mais|maar|aber|ma|pero|mas|но|але|ale|tapi|nhưng|puis|luego|dann|poi|potem|затем|потом)"
     own = r"(?<!everything )(?<!everyone )(?<!all )(?:but|mais|aber|maar|ma|pero|mas|но|але|ale|tapi|nhưng)"
     return re.compile(
-        rf"(?<=[^\d])[.;!?…]+(?:\s+|$)|,\s+(?:(?:{joint}|just|only|simply|maybe|so)\s+)*(?=(?:{verbs}|{ENGLISH_ORDERS})\b)|\s+{joint}\s+(?:{joint}\s+)?(?=(?:{verbs}|{ENGLISH_ORDERS})\b)|(?:,\s*|\s+)(?:{joint}\s+)(?={MODAL})|,?\s+{own}\s+|\s+[–—-]+\s+|:\s+|\n+",
+        rf"(?<=[^\d])[.;!?…]+(?:\s+|$)|,\s+(?:(?:{joint}|just|only|simply|maybe|so)\s+)*(?=(?:{verbs}|{ENGLISH_ORDERS})\b)|\s+{joint}\s+(?:{joint}\s+)?(?=(?:{verbs}|{ENGLISH_ORDERS})\b)|(?:,\s*|\s+)(?:{joint}\s+)(?={MODAL})|,?\s+{own}\s+|,\s+(?=(?:he|she|it|they|there)(?:’s|’re| is| are| should| needs?)\b)|(?<!\bto)(?<!\byou)(?<!\bjust)(?<!\bplease)\s+(?=make (?:it|him|her|them) )|\s+[–—-]+\s+|:\s+|\n+",
         re.I,
     )
 

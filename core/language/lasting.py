@@ -34,8 +34,9 @@ DROPPED = re.compile(
     re.I,
 )
 MADE_OF = (
-    re.compile(r"\b(?:in|use|using|with|do|as|keep|to|want|like) (?:an? |the |some |my |our |that |this )?(?P<style>[\w'’-]+(?: [\w'’-]+){0,3}?)[ -](?:style|look|aesthetic|technique|manner)\b", re.I),
+    re.compile(r"\b(?:everything|all of (?:it|them|these)|every \w+|each \w+|the whole \w+)\b.{0,30}?\b(?:is|are|should be|will be|must be) (?:in |done in |done as |an? )?(?P<style>(?!in\b|for\b|to\b|the\b|late\b|broken\b)[\w'’-]+(?: [\w'’-]+)?)(?:[.,!;]|$)", re.I),
     re.compile(r"\b(?:style|look|manner) of (?P<style>(?:an? |the )?[\w'’-]+(?: [\w'’-]+){0,3})", re.I),
+    re.compile(r"\b(?:in|use|using|with|do|as|keep|to|want|like) (?:an? |the |some |my |our |that |this )?(?P<style>[\w'’-]+(?: [\w'’-]+){0,3}?)[ -](?:style|look|aesthetic|technique|manner)\b", re.I),
     re.compile(r"^(?:please |let['’]?s |can you |could you |just )*(?:use|do|draw|paint|stick (?:to|with)|go with|keep to)\s+(?:an? |the |everything in |it all in |them all in |all of (?:them|these) in )?(?P<style>[\w'’-]+(?: [\w'’-]+){0,2}?) (?:for|throughout|from now|in all|in every|across|always)\b", re.I),
     re.compile(r"\b(?:everything|all of (?:it|them|these)|every \w+|each \w+|the whole \w+)\b.{0,30}?\b(?:in|as) (?:an? |the )?(?P<style>[\w'’-]+(?: [\w'’-]+){0,3}?)(?:[.,!;]|$|\s+(?:please|throughout|from now|for))", re.I),
 )  # fmt: skip
@@ -69,7 +70,8 @@ SERIES = re.compile(
 NEGATED = re.compile(r"\b(?:no|not|never|without|don['’]?t|sin|kein\w*|pas|без|nie)\b", re.I)
 #: What goes with a style: "gouache, muted colours".
 MANNER = re.compile(
-    r"\b(?:(?:muted|bright|soft|pastel|warm|cold|cool|bold|flat|limited|vivid|earthy|pale|dark|thick|thin|rough|clean|natural|autumn|neon) )+(?:colou?rs?|palette|tones?|lines?|outlines|light|lighting|shading|background|backgrounds|brush ?strokes)\b",
+    r"\b(?:(?:muted|bright|soft|pastel|warm|cold|cool|bold|flat|limited|vivid|earthy|pale|dark|thick|thin|rough|clean|natural|autumn|neon) )+(?:colou?rs?|palette|tones?|lines?|outlines|light|lighting|shading|background|backgrounds|brush ?strokes)\b"
+    r"|\b(?:teal|orange|red|blue|green|yellow|black|white|gold|pink|purple|brown|grey|gray|silver|turquoise|navy|beige|cream)(?:, (?:teal|orange|red|blue|green|yellow|black|white|gold|pink|purple|brown|grey|gray|silver|turquoise|navy|beige|cream))* and (?:teal|orange|red|blue|green|yellow|black|white|gold|pink|purple|brown|grey|gray|silver|turquoise|navy|beige|cream)\b",
     re.I,
 )
 #: What sentences say for good is kept for so many: each is read again with its author's next messages.
@@ -125,17 +127,15 @@ def _sentences(text: str) -> tuple[str, ...]:
 @lru_cache(KEPT_MAX)
 def lasting_style(sentence: str, library: StyleLibrary) -> str:
     """The style that a sentence wants for more than one picture, in its words; else ""."""
-    if (
-        not (_scoped(sentence) or EACH_WISHED.search(sentence))
-        or TOLD_OF.search(sentence)
-        or NEVER.match(sentence)
-    ):
+    if not (_scoped(sentence) or EACH_WISHED.search(sentence)) or TOLD_OF.search(sentence):
         return ""
     parts = CLAUSE.split(SERIES.sub("", sentence))
     wished = ", ".join(part for part in parts if not NEGATED.search(part))
     negated = NEGATED.search(sentence)
     if library.mentions(wished):
         return _whole_style(wished, library)
+    if NEVER.match(sentence):
+        return ""
     for pattern in MADE_OF:
         match = pattern.search(sentence)
         if (

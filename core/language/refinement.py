@@ -41,6 +41,17 @@ AGAIN = re.compile(
 )
 
 
+#: The shape is said among the parameters.
+FORMAT = re.compile(
+    r",?\s*(?:but |in |as )?(?:an? )?(?:square|portrait|landscape|vertical|horizontal|wide ?screen|tall)(?: (?:format|orientation|version|mode))?$",
+    re.I,
+)
+SAME_STYLE = re.compile(
+    r",?\s*(?:but |and )?(?:in|with|using) (?:the|that|this|its) (?:same )?(?:style|look|manner)(?: as (?:before|above|the (?:last|first|other) one|that|this))?(?=$|[,.])|,?\s*(?:the )?same style(?: as before)?(?=$|[,.])",
+    re.I,
+)
+
+
 #: Of a message that is longer than this and twice its limit, the end is not read.
 READ_MAX = 2_000
 
@@ -124,7 +135,10 @@ class OfflineRefiner:
         """The wish with what holds for all of the author's pictures: a style, and what never to show."""
         kept = lasting(context, self._library)
         plain, unwanted = without_unwanted(described)
-        never = joined(unwanted, slots.negative, context.negative, kept.never)
+        said_never = () if unwanted else slots.negative
+        never = joined(unwanted, said_never, context.negative, kept.never)
+        if slots.aspect_ratio:
+            plain = FORMAT.sub("", plain) or plain
         prompt, style, taken = self._styled(plain, slots, context, kept)
         if subject:
             taken.append(Taken(kind=TakenKind.SUBJECT, value=subject))
@@ -141,6 +155,9 @@ class OfflineRefiner:
     def _styled(
         self, plain: str, slots: Slots, context: Context, kept: Lasting
     ) -> tuple[str, str | None, list[Taken]]:
+        if SAME_STYLE.search(plain) and (style := self._newest_style(context)):
+            plain = SAME_STYLE.sub("", plain)
+            return _with_clause(plain, style), style, [Taken(kind=TakenKind.STYLE, value=style)]
         named = next((word for word, _ in self._library.mentions(plain)), None)
         own = (
             slots.style if slots.style and (named is None or fold(slots.style) in fold(plain)) else named
@@ -160,6 +177,14 @@ class OfflineRefiner:
                 [Taken(kind=TakenKind.STYLE, value=kept.genre.name)],
             )
         return plain, None, []
+
+    def _newest_style(self, context: Context) -> str:
+        """The style of the newest picture, as its parameters or its prompt have it."""
+        newest = context.pictures[-1] if context.pictures else None
+        if newest is None:
+            return ""
+        named = [word for word, _ in self._library.mentions(newest.prompt)]
+        return newest.params.style or (named[-1] if named else "")
 
     def _seen(self, text: str, slots: Slots, context: Context) -> Refinement:
         wish = request(text)
@@ -215,7 +240,7 @@ class OfflineRefiner:
             prompt=RefinedPrompt(plain),
             instruction=_instruction(done, slots, text),
             negative=_joined(
-                old, () if done.gone else slots.negative, (*done.gone, *unwanted), prompt=plain
+                old, () if done.gone else _things(slots.negative), (*done.gone, *unwanted), prompt=plain
             ),
             target=target,
             params=replace(params, style=slots.style or restyled or params.style),
@@ -245,6 +270,11 @@ class OfflineRefiner:
             change=done.change,
             taken=_from(target, picture),
         )
+
+
+def _things(negative: tuple[str, ...]) -> tuple[str, ...]:
+    """What must not be seen, without what only sounded like it: "wait no make the scarf …"."""
+    return tuple(item for item in negative if len(item.split()) <= 3 and not verb("en").match(item))
 
 
 def _with_clause(prompt: str, style: str) -> str:

@@ -12,7 +12,17 @@ SUBJECT_IS = re.compile(
     re.I,
 )
 IS_LIKE = re.compile(
-    r"^(?:my|our|the|his|her|their) (?P<what>[\w' -]{2,32}?) (?:could|would|should|might|will|can|shall|is going to) be (?P<how>.+)$",
+    r"^(?:my|our|the|his|her|their) (?P<what>[\w' -]{2,32}?) (?:(?:could|would|should|might|will|can|shall|is going to) be|is(?= an? )) (?P<how>.+)$",
+    re.I,
+)
+#: "Mine is a frog", "the plan: a living room".
+MINE_IS = re.compile(
+    r"^(?:(?:and |so |ok )*(?:mine|my (?:idea|plan|wish|vision|concept|thought)|the (?:idea|plan|concept|scene|picture|design|logo|theme)|our (?:idea|plan|concept))(?: (?:is|was|would be|could be))?(?::| is| was) ?|mine (?:is|would be|was) )",
+    re.I,
+)
+#: "… and the album cover should be a teapot on fire".
+LIKE_WITHIN = re.compile(
+    r"^.+\b(?:and|but|so) (?:the|our|my|his|her|their) (?P<what>[\w' -]{2,24}?) (?:could|would|should|might|will|must) be (?P<how>an? .+)$",
     re.I,
 )
 #: Dreams and fancies are told of; only what was in them is seen.
@@ -22,7 +32,7 @@ DREAMT = re.compile(
     r"ich (?:habe?|hatte) (?:mir |davon |von )?(?:geträumt,? )?(?:dass )?|ich träumte(?: von|,? dass)? |ich stell(?:e|te)? mir (?:gerade )?|"
     r"(?:yo )?(?:me )?(?:imaginé|imagino|imaginaba) (?:que )?|(?:yo )?(?:soñé|he soñado|soñaba)(?: con| que)? |(?:eu )?(?:imaginei|imagino|imaginava) (?:que )?|(?:eu )?(?:sonhei|sonhava)(?: com| que)? |"
     r"j[’'](?:ai (?:rêvé|imaginé)|imagine|imaginais)(?: que| de| d[’'])? ?|(?:io )?(?:ho (?:sognato|immaginato)|immaginavo|immagino)(?: che| di)? |"
-    r"(?:мне |сегодня )*(?:присни\S+|снил\S+)(?: что)?,? |я (?:представил|представила|представляю|вообразил|вообразила)(?: себе)?,? |(?:мені |сьогодні )*(?:наснил\S+|снил\S+) |я (?:уявив|уявила|уявляю)(?: собі)? |"
+    r"(?:мне |сегодня )*(?:присни\S+|снил\S+)(?: что)?,? |(?:я )?(?:представил|представила|представляю|вообразил|вообразила)(?: себе)?,? |(?:мені |сьогодні )*(?:наснил\S+|снил\S+) |(?:я )?(?:уявив|уявила|уявляю)(?: собі)? |"
     r"(?:śnił[aoy]?|przyśnił[aoy]?) mi się |(?:wyobraził(?:em|am)|wyobrażam) sobie |(?:gisteren |vannacht )?(?:ik )?droomde (?:ik )?(?:van |over |dat )?|ik stel(?:de)? me |"
     r"(?:tadi malam |semalam )?(?:aku |saya )(?:bermimpi|membayangkan)(?: tentang)? |rüyamda |(?:昨晚)?我?(?:梦见|梦到|想象)(?:了|着)?|(?:어젯밤 )?꿈에서 |(?:حلمت|تخيلت) (?:ب|أن )?|मैंने सपने में |मैंने सोचा कि )",
     re.I,
@@ -63,6 +73,10 @@ def _doing(match: re.Match[str]) -> str:
 
 
 def _as_phrase(plain: str) -> str:
+    plain = MINE_IS.sub("", plain)
+    within = LIKE_WITHIN.search(plain)
+    if within:
+        return f"{within['how']}, {within['what']}"
     is_like = IS_LIKE.match(plain)
     if is_like:
         return f"{is_like['how']}, {is_like['what']}"

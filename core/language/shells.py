@@ -11,6 +11,16 @@ from functools import cache, lru_cache
 from core.language.tongues import UNSPACED, tongue_of, words
 
 KEPT_MAX = 1_000
+#: What praise may begin with.
+INTERJECTED = re.compile(
+    r"^(?:(?:hi+|hey+|yo+|hello+|omg|wow+|lol|ugh+|oh+|ah+|aw+|haha+|ok+|okay|k|well|btw|hm+|yay)[,!. ]+)+(?=\w)",
+    re.I,
+)
+#: Short for with, without.
+SHORT = (
+    (re.compile(r"(?<!\w)w/o(?!\w)", re.I), "without"),
+    (re.compile(r"(?<!\w)w/ ?(?=\w)", re.I), "with "),
+)
 EDGE = " ,;.!?…-–—:、。，！？؟।"
 #: So many shells may stand around one another: "could it maybe be like two foxes".
 DEPTH = 6
@@ -33,13 +43,22 @@ class Shells:
 def without_fillers(text: str, tongue: str = "") -> str:
     """The text without um, lol and the like, wherever they stand."""
     tongue = tongue or tongue_of(text)
-    return re.sub(r"[ \t]{2,}", " ", shells(tongue).filler.sub(" ", text)).strip() or text
+    for short, said in SHORT:
+        text = short.sub(said, text)
+    plain = shells(tongue).filler.sub(_comma_kept, text)
+    return re.sub(r"[ \t]{2,}", " ", re.sub(r"\s+,", ",", plain)).strip(" ,") or text
+
+
+def _comma_kept(match: re.Match[str]) -> str:
+    """ "Cute omg, could you" are two clauses still."""
+    before = match.string[: match.start()].rstrip()
+    return ", " if match.group(0).endswith(",") and before and before[-1].isalnum() else " "
 
 
 @lru_cache(KEPT_MAX)
 def is_aside(clause: str, tongue: str = "") -> bool:
     """True for a clause of praise, blame or reasons, which shows nothing; ``tongue``: that of the message."""
-    plain = clause.replace("'", "’").strip(EDGE)
+    plain = INTERJECTED.sub("", clause.replace("'", "’").strip(EDGE))
     tongues = dict.fromkeys((tongue or "en", tongue_of(plain), "en"))
     return bool(plain) and any(shells(tongue).aside.fullmatch(plain) for tongue in tongues)
 

@@ -12,7 +12,7 @@ from core.language.shells import is_aside, without_fillers
 from core.language.tongues import UNSPACED, tongue_of, words
 
 SENTENCE = re.compile(r"(?<=[.!?…;])\s+|(?<=[。！？])|\n+")
-EDGE = " \t\n.,;:!?…-–—~*_/|·•、。，：；！？¡¿()[]{}<>"
+EDGE = " \t\n.,;:!?…-–—~〜～*_/|·•、。，：；！？¡¿()[]{}<>"
 #: Closing marks where a bracket was opened, and where none was.
 OPENING, CLOSING, CLOSING_ALL = EDGE.replace("(", ""), EDGE.replace(")", ""), EDGE
 STRAY_BLANK = re.compile(r"\s+([,.;:!?])(?=\s|$)")
@@ -41,9 +41,11 @@ RESIDUE = re.compile(
 )
 #: "A fox? no wait, a badger": what was said before is taken back.
 CORRECTED = re.compile(
-    r"^.*(?<!\w)(?:no,? wait|wait,? no|scratch that|actually,? no|no,? actually|er,? no|sorry,? i mean(?:t)?|hm+,? no|no,? (?:espera|mejor)|nein,? (?:warte|doch lieber)|non,? (?:attends|plutôt)|no,? aspetta|não,? espera|нет,? (?:подожди|лучше)|ой,? нет|nee,? wacht|nie,? czekaj)[,:;.…—–-]*\s+(?=\w)",
+    r"^.*[.?!…] no,? (?=(?:an?|the|two|three|four|make|rather)\b)|^.*(?<!\w)(?:no,? wait|wait,? no|scratch that|actually,? no|no,? actually|er,? no|sorry,? i mean(?:t)?|hm+,? no|no,? (?:espera|mejor)|nein,? (?:warte|doch lieber)|non,? (?:attends|plutôt)|no,? aspetta|não,? espera|нет,? (?:подожди|лучше)|ой,? нет|nee,? wacht|nie,? czekaj)[,:;.…—–-]*\s+(?=\w)",
     re.I | re.S,
 )
+#: "A dragon but make it baking bread".
+BUT_DOING = re.compile(r",? but (?:make|have|with) (?:it|him|her|them) (?=\w+ing\b)", re.I)
 #: "A cell, like a big plant cell".
 LIKE = re.compile(r"(?<=, )like (?=an? )", re.I)
 #: "Now the kitchen", "and a boat": on to the next thing.
@@ -165,7 +167,7 @@ def lexicon(tongue: str) -> Lexicon:
 
 
 def _described(sentence: str) -> str:
-    plain = tidy(LIKE.sub("", sentence))
+    plain = tidy(BUT_DOING.sub(" ", LIKE.sub("", sentence)))
     words_of = lexicon(tongue_of(plain))
     while plain:
         if ASIDE.match(plain):

@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 
+from core.language.bilingual import places_of
 from core.language.edits import Change, Kind, changes, clauses
 from core.language.loose_ends import tidied
 from core.language.merging.draft import PRONOUN, Draft
-from core.language.merging.lettering import TextEdit, unlettered
+from core.language.merging.lettering import TextEdit, quoted_plainly, unlettered
 from core.language.merging.looks import exchanged, make
-from core.language.merging.places import background, is_scene, place
-from core.language.merging.things import add, exchange, give, remove
+from core.language.merging.places import background, is_scene, place, scenes
+from core.language.merging.things import add, exchange, give, people_gone, remove
 from core.language.merging.whole import JOINT, recounted_old, whole
 from core.language.quotes import STAND_IN, restored, shielded
 from core.language.spoken import tidy
@@ -17,6 +18,8 @@ from core.language.styles import StyleLibrary, presets
 from core.language.wording import bare, find
 
 __all__ = ["Merged", "merged"]
+
+DESERTED = re.compile(r"(?:look )?(?:more )?(?:deserted|empty|abandoned|completely empty)", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,7 @@ def merged(before: str, said: str, *, library: StyleLibrary | None = None, blank
     ``before`` may be empty (a photo of somebody's own): then ``blank`` stands for it.
     """
     draft = Draft(prompt=unlettered(before, said))
+    said = quoted_plainly(before, said)
     texts = TextEdit(said)
     shield, quotations = shielded(said)
     if texts.applies:
@@ -113,6 +117,16 @@ def _without_old(draft: Draft, change: Change) -> Change:
     return replace(change, kind=Kind.REPLACE, thing=change.old, new=new)
 
 
+def _described(draft: Draft, part: str, library: StyleLibrary) -> None:
+    """Words that no rule reads: a place is where it all is, what the prompt says already is not said twice."""
+    if re.search(rf"(?<!\w){re.escape(part)}(?!\w)", draft.prompt, re.I):
+        return
+    if len(part.split()) <= 2 and places_of(part.split()[-1] if part else "", scenes()):
+        background(draft, part)
+        return
+    whole(draft, part, library)
+
+
 def _apply(draft: Draft, change: Change, library: StyleLibrary) -> None:
     match change.kind:
         case Kind.NOTHING:
@@ -142,8 +156,10 @@ def _apply(draft: Draft, change: Change, library: StyleLibrary) -> None:
         case Kind.WHOLE if is_scene(change.new):
             background(draft, change.new)
         case Kind.WHOLE:
+            if DESERTED.fullmatch(change.new):
+                people_gone(draft)
             whole(draft, change.new, library)
         case Kind.OTHER:
             for part in re.split(rf",\s+(?:(?:{JOINT})\s+)?", change.new):
-                whole(draft, part, library)
+                _described(draft, part, library)
     draft.change.append(change.words)

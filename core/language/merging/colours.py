@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from core.language.alike import CYRILLIC, HANGUL
+from core.language.cutting import modifies
 from core.language.merging.draft import Draft, appended
 from core.language.tongues import tongue_of, words
 from core.language.wording import (
@@ -18,6 +19,10 @@ from core.language.wording import (
     word_class,
 )
 
+#: How Korean says what something shall become.
+KOREAN = {
+    "하얗게": "하얀", "빨갛게": "빨간", "파랗게": "파란", "노랗게": "노란", "까맣게": "까만", "검게": "검은", "푸르게": "푸른",
+}  # fmt: skip
 #: Of a colour, but none on their own.
 SHADES = re.compile(
     r"(?:mint|sky|forest|royal|baby|hot|pastel|dusty|blood|ruby|midnight|neon|cherry|lemon|sage|burnt|soft|warm|cool|electric|metallic|matte|striped|spotted|checked|chequered|checkered|polka|dotted|and|[\s-])+",
@@ -32,6 +37,7 @@ HARD = {
 
 def recolour(draft: Draft, thing: str, colour: str) -> None:
     """The thing gets its one new colour; the colours it had go."""
+    colour = KOREAN.get(colour.strip(), colour)
     tint = re.sub(
         r"^(?:to |in |all |completely |into |de color |color |warna |màu |en |in |w |bright-)",
         "",
@@ -50,7 +56,7 @@ def recolour(draft: Draft, thing: str, colour: str) -> None:
         name = _colourless(name)
     name = " ".join(w for w in name.split() if low(w) not in word_class("colour")) or name
     found = find(draft.prompt, name)
-    if found is None:
+    if found is None or modifies(draft.prompt, found, name):
         draft.prompt = appended(draft.prompt, _tinted(name, tint, draft.prompt))
         return
     if (
@@ -144,6 +150,10 @@ def _without_colour_behind(after: str) -> str:
 
 def _articled(head: str, phrase: str) -> str:
     plain = head.strip()
+    beside = plain.split()
+    if len(beside) > 1 and beside[-1].lower() in words("wording")["beside"]["words"]:
+        tint, _, noun = phrase.rpartition(" ")
+        return f"{_articled(' '.join(beside[:-1]), tint)} {beside[-1]} {noun}"  # "a green party hat"
     if re.fullmatch(r"an?", plain, re.I):
         return f"{'an' if re.match('[aeiou]', phrase, re.I) else 'a'} {phrase}"
     return f"{head.rstrip()} {phrase}".strip() if not UNSPACED.search(phrase) else head + phrase
@@ -178,6 +188,7 @@ def is_colour(text: str) -> bool:
         text.strip(),
         flags=re.I,
     )
+    plain = KOREAN.get(plain, plain)
     plain = re.sub(r"(?:的|く|に|の|色で?|으로|로| colou?red| colou?r)$", "", plain)
     listed = word_class("colour")
     every = [
@@ -191,6 +202,7 @@ def is_colour(text: str) -> bool:
         and not SHADES.fullmatch(plain)
         and all(
             part.casefold() in listed
+            or part.lower() in listed
             or part.casefold() + "い" in listed
             or f"{part}色" in listed
             or re.fullmatch(

@@ -46,6 +46,28 @@ def unlettered(before: str, said: str) -> str:
     return QUOTED.sub("", LETTERED.sub("", before))
 
 
+#: Words that shall stand in the picture, said without quotation marks: "change the text to WINTER FAIR".
+SAID_PLAINLY = re.compile(
+    r"^(?P<before>.*?\b(?:(?:change|make|set|update|switch|edit|have|let) (?:the |that |its |it |this )*(?:text|title|name|sign|lettering|letters|caption|words?|slogan|headline|label|writing|banner)?(?: on [\w ]+?)? ?(?:to say|to read|say|read|into|to)|(?:it|the (?:sign|text|title|banner|label|caption|poster|card|name)) (?:should|must|needs to|has to|could|can) (?:say|read)|rename (?:it|the [\w ]+?|this)(?: to| as)?|call (?:it|the [\w ]+?|this)|"
+    r"(?:cambia|pon) el (?:texto|título|nombre)(?: a| por| en)?|(?:remplace|change) le (?:texte|titre|nom) (?:par|en)|(?:ändere?|mach) den (?:text|titel|namen) (?:in|zu)|cambia (?:il testo|il titolo|la scritta) (?:in|con)|(?:muda|troca) o (?:texto|título|nome) (?:para|por)|замени текст на|измени надпись на) )(?P<new>[^,.;!?\"“]{1,60}?)(?P<after>(?: instead| please)?(?:$|[,.;!?].*| and (?:make|add|put|remove|change|give) .*))$",
+    re.I | re.S,
+)
+#: A name in the prompt without quotation marks.
+NAMED = re.compile(
+    r"\b(?:named|called|saying|says|reading|reads|with the (?:name|text|words?|title|slogan)|the (?:word|name|words)) (?P<name>[A-ZÀ-Þ0-9][\w'’&!-]*(?: [A-ZÀ-Þ0-9][\w'’&!-]*)*)"
+)
+
+
+def quoted_plainly(before: str, said: str) -> str:
+    """The change with quotation marks around the new words, where the picture has words and they are spoken of."""
+    if QUOTED.search(said) or not (QUOTED.search(before) or NAMED.search(before)):
+        return said
+    found = SAID_PLAINLY.match(said)
+    if found is None or not speaks_of_text(found["before"]):
+        return said
+    return f'{found["before"]}"{found["new"].strip()}"{found["after"]}'
+
+
 class TextEdit:
     """Words in quotes that shall stand in the picture: they take the place of the old ones."""
 
@@ -65,13 +87,18 @@ class TextEdit:
         new = self._new()
         old = [match.group(0) for match in QUOTED.finditer(before)]
         if not old:
-            plain = self._unquoted(before)
+            plain = self._unquoted(before) or self._renamed(before, new)
             return plain or appended(before, self._clause(new))
         if len(self._quoted) == 1 and BESIDE.search(self._plain) and not INSTEAD.search(self._plain):
             where = WHERE.search(self._plain)
             return appended(before, f"{self._clause(new)} {where[0].lower() if where else ''}".strip())
         target = self._old(old, new)
         return before.replace(target, target[0] + new[1:-1] + target[-1], 1)
+
+    def _renamed(self, before: str, new: str) -> str:
+        """The name that the prompt has without quotation marks gives way."""
+        found = NAMED.search(before)
+        return f"{before[: found.start('name')]}{new}{before[found.end('name') :]}" if found else ""
 
     def _unquoted(self, before: str) -> str:
         """The old words may stand in the prompt without quotation marks."""

@@ -59,7 +59,12 @@ def place(draft: Draft, change: Change) -> None:
         else change.thing
     )
     where = re.sub(r"^(?:back|to|onto) (?=in\b|on\b|at\b)", "", where, flags=re.I)
+    where = re.sub(r"^to (?=[A-ZÀ-Þ]|an? )", "in ", where)
     where = re.sub(r"^(?:放|移|搬|挪)(?:到|在|进)", "在", where)
+    known = None if PRONOUN.fullmatch(change.thing) else find(draft.prompt, change.thing)
+    if known and not is_head(draft.prompt, known.start):
+        draft.prompt = f"{draft.prompt[: known.end]} {where}{draft.prompt[known.end :]}"
+        return
     if moved or indefinite:
         moved_words = re.sub(r"^(?:the|his|her|its|their|my) ", "", moved or change.thing, flags=re.I)
         if not find(draft.prompt, moved_words):

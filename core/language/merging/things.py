@@ -30,8 +30,8 @@ from core.language.merging.whole import (
 )
 from core.language.quotes import QUOTED
 from core.language.styles import StyleLibrary, presets
-from core.language.tongues import words
-from core.language.wording import bare, find, named_in, word_class
+from core.language.tongues import tongue_of, words
+from core.language.wording import bare, find, named_in, noun_phrase, word_class
 
 LAST_ADDED = re.compile(
     r"what (?:you|we|i) (?:just |last )?(?:added|put in|drew|included)|(?:the |your )?last (?:thing|addition|bit|part)",
@@ -100,7 +100,7 @@ def remove(draft: Draft, said_thing: str) -> None:
         if _one_of_several(draft.prompt, thing):
             continue
         if re.fullmatch(words("wording")["people"]["said"], bare(thing), re.I):
-            _people_gone(draft)
+            people_gone(draft)
         less = removed(draft.prompt, thing) or _kinds_gone(draft.prompt, thing)
         draft.prompt = less if less is not None else _weather_gone(draft.prompt, thing)
         draft.gone.append(bare(thing))
@@ -109,6 +109,12 @@ def remove(draft: Draft, said_thing: str) -> None:
 def _keep_only(draft: Draft, kept: str) -> None:
     """Of two things joined by "and" the one that is spared; what else is there nobody can know."""
     joined = JOINED.fullmatch(draft.prompt)
+    found = find(draft.prompt, kept)
+    if joined is None and found is not None:
+        phrase = noun_phrase(draft.prompt, found)
+        styles = [part for part in draft.prompt.split(",")[1:] if styled(part, presets())]
+        draft.prompt = ",".join([draft.prompt[phrase.start : phrase.end], *styles])
+        return
     if joined is None or find(draft.prompt, kept) is None:
         return
     stays = joined["one"] if find(joined["one"], kept) else joined["other"]
@@ -122,7 +128,7 @@ def _one_of_several(prompt: str, thing: str) -> bool:
     return found is not None and SEVERAL.search(prompt[: found.start]) is not None
 
 
-def _people_gone(draft: Draft) -> None:
+def people_gone(draft: Draft) -> None:
     """Whoever is named goes, unless the picture is of them."""
     said = fold(draft.prompt)
     for name in words("wording")["people"]["names"]:
@@ -229,6 +235,8 @@ def _thing_and_gift(prompt: str, said: str) -> tuple[str, str]:
 
 def add(draft: Draft, said_new: str, library: StyleLibrary) -> None:
     new = PLACE_TAIL.sub("", said_new)
+    if not new or PRONOUN.fullmatch(new):
+        return
     if worn := ON_SOMEBODY.search(new):
         draft.prompt = appended(draft.prompt, having(new[: worn.start()], draft.prompt))
         return
@@ -239,7 +247,12 @@ def add(draft: Draft, said_new: str, library: StyleLibrary) -> None:
         whole(draft, new, library)
         return
     known = re.match(r"(?:the|el|la|los|las|le|les|der|die|das|den|il|lo|gli|de|het)\s+", new, re.I)
-    if known and named_in(new.split()[-1], word_class("colour")) and find(draft.prompt, new):
+    turkish = tongue_of(draft.prompt) == "tr" and len(new.split()) == 2
+    if (
+        (known or turkish)
+        and named_in(new.split()[-1], word_class("colour"))
+        and find(draft.prompt, new)
+    ):
         recolour(draft, " ".join(new.split()[:-1]), new.split()[-1])
         return
     counted = recounted(draft.prompt, new) if not MORE.match(new) else None

@@ -36,6 +36,11 @@ LOOK_LIKE = re.compile(
     r"^(?:look(?:s|ing)? (?:more )?(?:like|as if it (?:was|were))|like|as|as if|in the (?:style|manner) of|resembl\w+)\s+",
     re.I,
 )
+ARTICLE = re.compile(r"\b(an?) (?=([^\W\d_]))")
+DYED = re.compile(
+    r"(?:(?:the|el|la|los|las|le|les|il|lo|o|os|as|der|die|das|den|de|het) )?(?P<noun>[^\W\d_]+) (?:in|en|de|de color|im|w|в|em) (?P<look>[^\W\d_]+)",
+    re.I,
+)
 POSITIVE = re.compile(r"(?:er|est)$")
 DOUBLE = re.compile(r"(\w)\1er$")
 JOINT = "and|y|e|et|und|en|ed|и|і|i|oraz|ve|dan|và"
@@ -53,7 +58,15 @@ COUNTED = re.compile(
 def whole(draft: Draft, said_new: str, library: StyleLibrary) -> None:
     """Something about the picture as a whole: its time, weather, style, number or mood."""
     new = PLACE_TAIL.sub("", said_new).strip()
+    new = re.sub(
+        r"^the (?P<how>[\w-]+) one$|^the one (?=with |without |in |at )", r"\g<how>", new, flags=re.I
+    )
+    if re.match(r"a (?:bit|little|lot|touch|tad|shade)\b", new, re.I):
+        new = DEGREE.sub("", new)
     if not new:
+        return
+    if named := _elsewhere(draft.prompt, new):
+        draft.prompt = named
         return
     if styled(new, library):
         _restyle(draft, new, library)
@@ -83,7 +96,7 @@ def whole(draft: Draft, said_new: str, library: StyleLibrary) -> None:
     if re.match(r"an?\s", new, re.I) and FRAME.search(new):
         draft.prompt = appended(draft.prompt, f"as {new}")
         return
-    plain = re.sub(rf",\s+(?:{JOINT})\s+", ", ", new)
+    plain = re.sub(rf",\s+(?:{JOINT})\s+", ", ", re.sub(rf"^(?:{JOINT})\s+(?=\w)", "", new, flags=re.I))
     draft.prompt = _head_without(draft.prompt, plain)
     draft.prompt = appended(_opposed(draft.prompt, plain), _again(draft.prompt, _mood(plain)))
 
@@ -100,6 +113,11 @@ def _relooked(prompt: str, new: str) -> str | None:
             draft = Draft(prompt=prompt)
             recolour(draft, behind["noun"], behind["look"])
             return draft.prompt
+    dyed = DYED.fullmatch(new)
+    if dyed and named_in(dyed["look"], word_class("colour")) and find(prompt, dyed["noun"]):
+        draft = Draft(prompt=prompt)
+        recolour(draft, dyed["noun"], dyed["look"])
+        return draft.prompt
     said = re.fullmatch(
         r"(?:(?:an?|the|een|ein\w*|un[ae]?) )?(?P<look>[^\W\d_-]+) (?P<noun>[^\W\d_]+)", new, re.I
     )
@@ -129,6 +147,14 @@ def _head_without(prompt: str, new: str) -> str:
     first = next((token for token in TOKEN.finditer(prompt) if leads(low(token.group(0)))), None)
     end = min(first.start() if first else len(prompt), len(prompt.split(",")[0]))
     return without_opposites(prompt[:end], new) + prompt[end:]
+
+
+def _elsewhere(prompt: str, new: str) -> str:
+    """ "Make it Rome" of a cafe in Vienna; "" where no other place is named so."""
+    known = re.search(r"\b(in|at|of) [A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)*", prompt)
+    if known is None or not re.fullmatch(r"[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){0,2}", new):
+        return ""
+    return f"{prompt[: known.start()]}{known[1]} {new}{prompt[known.end() :]}"
 
 
 def _mood(new: str) -> str:
@@ -330,7 +356,7 @@ def without_opposites(phrase: str, new: str) -> str:
     for said in opposites():
         if said.search(_positive(new)):
             phrase = re.sub(rf"{said.pattern} (?=\w|$)", "", phrase, flags=re.I)
-    return phrase
+    return ARTICLE.sub(lambda match: "an " if match[2] in "aeiouAEIOU" else "a ", phrase)
 
 
 def _positive(look: str) -> str:

@@ -107,6 +107,58 @@ async def test_what_is_said_to_the_bot_is_not_painted(before: str, text: str, af
     assert (await changed(before, text)).prompt == after
 
 
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        (
+            "hii love the fox!! sooo cute omg, could u pretty please give it a hat??? thx ur the best",
+            "a red fox in a forest, with a hat",
+        ),
+        (
+            "sorry to bother you, but would it be possible to give the fox a hat? Many thanks, Gerald",
+            "a red fox in a forest, with a hat",
+        ),
+        (
+            "hey bot, thanks, one more: put a lantern next to the fox, then we're done",
+            "a red fox in a forest, a lantern next to the fox",
+        ),
+        ("hmmmm what if.. the fox had glasses", "a red fox in a forest, with glasses"),
+        ("ugh the forest is boring. beach!", "a red fox, beach in the background"),
+        ("good but my kid says foxes are orange not red", "an orange fox in a forest"),
+        ("k now w/ a moon", "a red fox in a forest, a moon"),
+        ("can i get it without the fox", "a forest"),
+        ("can i have this in 4k", "a red fox in a forest"),
+        ("make it square and add a hat", "a red fox in a forest, a hat"),
+        ("can u make it 9:16 for my story", "a red fox in a forest"),
+    ],
+)
+async def test_chatter_around_a_change_is_not_painted(text: str, after: str) -> None:
+    assert (await changed("a red fox in a forest", text)).prompt == after
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after"),
+    [
+        (
+            'a poster that says "FAIR"',
+            "change the text to FETE",
+            'a poster that says "FETE"',
+        ),
+        ('a truck with the name "Luna"', "rename it to Sole", 'a truck with the name "Sole"'),
+        (
+            "a bakery called Rosa, a blue door",
+            'change the name to "Otto"',
+            'a bakery called "Otto", a blue door',
+        ),
+        ('a poster that says "FAIR"', "make the text bigger", 'a poster that says "FAIR", bigger text'),
+    ],
+)
+async def test_new_words_take_the_place_of_the_old_without_quotation_marks(
+    before: str, text: str, after: str
+) -> None:
+    assert (await changed(before, text)).prompt == after
+
+
 async def test_a_reason_is_neither_painted_nor_ruled_out() -> None:
     made = await changed("a street cafe, a cyclist", "remove the cyclist, it was better without")
 
@@ -206,6 +258,12 @@ async def test_whose_photo_is_meant_is_heard(text: str) -> None:
         (KNIGHT, "in a forest, not on a cliff", KNIGHT.replace("on a cliff", "on a forest")),
         ("a dragon asleep on books", "make the dragon red and awake", "an awake red dragon on books"),
         ("a pink wall", "i hate the pink. make it yellow", "a yellow wall"),
+        ("a cafe in Vienna with a waiter", "make it Rome", "a cafe in Rome with a waiter"),
+        ("a cat with a party hat", "i said no hat!!", "a cat"),
+        ("a cat with a party hat", "take the party hat off again", "a cat"),
+        ("a cat at night", "i liked it better in daylight", "a cat, in daylight"),
+        ("a cafe, a waiter", "waiter out, waitress in", "a cafe, waitress"),
+        ("a cat with a party hat", "the hat, make it red", "a cat with a red party hat"),
         ("a man with long hair", "short hair", "a man with short hair"),
         ("a young man with a guitar", "make him old", "a man with a guitar, old"),
         ("a beach, seagulls in the sky", "no birds", "a beach"),

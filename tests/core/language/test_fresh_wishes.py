@@ -51,6 +51,10 @@ async def test_what_a_wish_rules_out_is_not_painted(text: str, prompt: str, nega
         ("A train on a viaduct, if you'd be so kind. It's for my grandson.", "A train on a viaduct"),
         ("i need something for my blog post: a stack of pancakes", "a stack of pancakes"),
         ("a snail on a mailbox but portrait 2:3 this time", "a snail on a mailbox"),
+        ("uhh ok so like a dragon but make it baking bread idk lol", "a dragon baking bread"),
+        ("so my daughter wants a mermaid on a seahorse, can you do that?", "a mermaid on a seahorse"),
+        ("a cat. no wait, two cats on a roof", "two cats on a roof"),
+        ("oops wrong chat. anyway draw a bee", "a bee"),
         ("kun je een tekening maken van een olifant alsjeblieft", "een olifant"),
     ],
 )
@@ -68,6 +72,22 @@ async def test_chatter_around_a_wish_is_not_painted(text: str, prompt: str) -> N
 )
 async def test_of_a_dream_only_what_was_in_it_is_painted(told: str, prompt: str) -> None:
     assert (await wished("draw that", told, intent=Intent.VISUALIZE)).prompt == prompt
+
+
+@pytest.mark.parametrize(
+    ("told", "order", "prompt"),
+    [
+        (
+            "Ho immaginato una balena con una città",
+            "disegnala",
+            "una balena con una città",
+        ),
+        ("昨晚我梦见一座漂在云上的图书馆。", "画出来", "一座漂在云上的图书馆"),
+        ("Представил себе город внутри часов", "нарисуй это", "город внутри часов"),
+    ],
+)
+async def test_an_order_in_one_word_shows_what_was_told(told: str, order: str, prompt: str) -> None:
+    assert (await wished(order, told, intent=Intent.VISUALIZE)).prompt == prompt
 
 
 async def test_all_that_is_said_of_the_style_of_a_series_lasts() -> None:
