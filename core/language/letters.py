@@ -39,9 +39,15 @@ WRITER = re.compile(
     re.I,
 )
 
+#: "My sister walked in, she loves it. Anyway could you …": what went before is told, not wished.
+DIGRESSION = re.compile(
+    r"^.{3,300}[.!?,;]\s*(?:so |but |ok |well )*(?:anyways?|anyhow|back to (?:the (?:picture|image)|business))[,:]?\s+(?=\w)",
+    re.I | re.S,
+)
+
 
 def without_letter(text: str) -> str:
-    """The text without greeting, sign-off, formulas of asking, and an introduction of who writes."""
+    """The text without greeting, sign-off, formulas of asking, who writes, and what is told on the way."""
     plain = CLOSING.sub("", GREETING.sub("", text, count=1), count=1)
-    plain = WRITER.sub("", ASKING.sub(" ", plain), count=1).strip()
+    plain = DIGRESSION.sub("", WRITER.sub("", ASKING.sub(" ", plain), count=1), count=1).strip()
     return plain or text

@@ -40,6 +40,13 @@ AGAIN = re.compile(
     re.I,
 )
 
+#: "Red n gold": as phones write it.
+AND = re.compile(r"(?<=[a-z]) (?:n|'n'|&|nd) (?=[a-z])(?!n roll)", re.I)
+#: "Turn our dog into a painting": of a photo that nobody has described, whom it shows.
+SHOWN = re.compile(
+    r"^(?:turn|transform|make|convert|change|draw|paint) (?:my|our) (?P<who>[a-z]+(?: [a-z]+)??) (?:into|look|as|like)\b",
+    re.I,
+)
 
 #: The shape is said among the parameters.
 FORMAT = re.compile(
@@ -230,7 +237,9 @@ class OfflineRefiner:
         if wish != asked:
             plainer = slots_of(wish, Intent.EDIT, context)
             slots = replace(slots.completed(plainer), negative=plainer.negative)
-        done = merged(before, wish, library=self._library, blank=PHOTO)
+        shown = SHOWN.match(asked)
+        blank = f"{PHOTO} of the {shown['who']}" if shown else PHOTO
+        done = merged(before, wish, library=self._library, blank=blank)
         prompt = done.prompt or said(text) or PHOTO
         plain, unwanted = without_unwanted(prompt) if done.change else (prompt, [])
         params = _params(picture.params if picture else PaintParams(), slots)
@@ -293,7 +302,7 @@ def _about_change(wish: str, picture: ThreadPicture | None, context: Context) ->
     if picture is not None and picture.owner != context.author:
         name = re.escape(picture.owner.split(":")[-1])
         wish = re.sub(rf"(?<!\w)@?{name}['’]s\b", "the", wish, flags=re.I)
-    return WHICH.sub("", tidy(IN_OWN_PHOTO.sub(" ", wish)))
+    return WHICH.sub("", tidy(AND.sub(" and ", IN_OWN_PHOTO.sub(" ", wish))))
 
 
 def _changes_something(wish: str) -> bool:

@@ -11,7 +11,7 @@ from core.language.merging.draft import PLACE_TAIL, PRONOUN, Draft, appended, is
 from core.language.merging.whole import class_words, set_class, whole
 from core.language.styles import presets
 from core.language.tongues import tongue_of, words
-from core.language.wording import find, leads, low, small, word_class
+from core.language.wording import find, low, small, word_class
 
 #: What goes on about the subject behind a place.
 WITH = frozenset(
@@ -38,6 +38,8 @@ PLAIN = frozenset(
         "and",
     ]
 )
+#: What only says that a place follows; "sleeping on a sofa" is slept on the roof, too.
+SET = frozenset(["set", "located", "situated", "placed"])
 #: Languages whose prompts begin with what they show; others say first where it is.
 FIRST_IS_SUBJECT = frozenset(
     ["en", "es", "pt", "fr", "de", "it", "nl", "ru", "uk", "pl", "id", "vi", "ar"]
@@ -88,7 +90,7 @@ def _unplaced(prompt: str) -> str:
             tail = [low(token) for token in tokens[place + 1 : end]]
             if set(tail) & small().worn or set(tail) & set(map(low, word_class("time"))):
                 return prompt
-            if place and leads(low(tokens[place - 1])):
+            if place and low(tokens[place - 1]) in SET:
                 place -= 1
             return " ".join([*tokens[:place], *tokens[end:]]) + mark + rest
     return prompt

@@ -322,3 +322,37 @@ async def test_verbs_in_two_parts_and_corrections_are_changes(text: str, after: 
 )
 async def test_words_in_a_picture_are_changed_joined_or_taken_away(text: str, after: str) -> None:
     assert (await changed(POSTER, text)).prompt == after
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after"),
+    [
+        ("a fisher on a pier", "I want it as a sketch.", "a fisher on a pier, as a sketch"),
+        ("a girl riding a moose", "No no, a reindeer, not a moose!", "a girl riding a reindeer"),
+        (
+            "a bride and groom in a ballroom, chandelier",
+            "Move the couple to a palace at sunset, and lose the chandelier.",
+            "a bride and groom, a palace at sunset in the background",
+        ),
+        (
+            "a corgi sleeping on a piano",
+            "haha my sister walked in and screamed. anyway could you put a tiny crown on the corgi",
+            "a corgi sleeping on a piano, with a tiny crown",
+        ),
+        (
+            "a heroine with twin tails holding a microphone",
+            "give her short silver hair instead of the twin tails n swap the microphone for a guitar",
+            "a heroine with short silver hair holding a guitar",
+        ),
+        ("a raven, red moon behind, ivy", "The moon has to go, the ivy can stay.", "a raven, ivy"),
+        (
+            "a frog skateboarding in a mall",
+            "nah the mall is mid, put him on the moon",
+            "a frog skateboarding on the moon",
+        ),
+    ],
+)
+async def test_what_is_told_and_blamed_on_the_way_is_no_change(
+    before: str, text: str, after: str
+) -> None:
+    assert (await changed(before, text)).prompt == after

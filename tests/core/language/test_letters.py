@@ -23,7 +23,7 @@ from core.language.spoken import said
             "Mit freundlichen Grüßen, Heinz",
             "einen Leuchtturm",
         ),
-        ("bonjour, j'aimerais bien un hérisson, cordialement, Huguette", "un hérisson"),
+        ("bonjour, j'aimerais bien une carte, cordialement, Huguette", "une carte"),
         ("hi!! im 11 and my mom said i can ask you, can i have a unicorn", "a unicorn"),
         ("hello there, this is Priya from class 5b, can you draw a peacock", "a peacock"),
         ("can you make one of a dragon but cute, for my little bro", "a dragon but cute"),
