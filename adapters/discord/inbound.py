@@ -30,8 +30,13 @@ from adapters.discord.wishes import Wishes
 from core.conversation import Incoming
 from core.doors import Door
 from core.errors import RefusalCode, StoreLost
+from core.lately import Lately
 
 log = structlog.get_logger()
+
+
+#: Whoever was told that their replies cannot be read is told again after an hour.
+TOLD_MS = 3_600_000
 
 
 class Inbound:
@@ -50,6 +55,7 @@ class Inbound:
         self._places = places
         self._listened = listened
         self._shards = shards
+        self._told: Lately[tuple[int, int], bool] = Lately(TOLD_MS)
 
     async def message(self, message: discord.Message, me: int) -> None:
         if not for_us(message):
@@ -60,6 +66,9 @@ class Inbound:
         pictures = _meant(message, me)
         link = link_in(message.content) if not pictures and addressed(message, me) else None
         called = message.guild is None or only_called(message, me)
+        if _is_unreadable(message, me):
+            await self._unread(message, me)
+            return
         if not (words_of(message, me) or message.attachments or pictures or link is not None or called):
             return
         named = await self._named(link, message) if link is not None else None
@@ -84,6 +93,15 @@ class Inbound:
             log.warning("message_not_kept", detail=str(lost))
             if incoming.addressed or _is_ours(message.channel, me):
                 await self._wishes.not_kept(incoming)
+
+    async def _unread(self, message: discord.Message, me: int) -> None:
+        """A reply whose words Discord keeps back: its author is told how to be heard, now and then."""
+        now_ms, key = int(message.created_at.timestamp() * 1000), (message.author.id, message.channel.id)
+        if self._told.get(key, now_ms) is None:
+            self._told.put(key, True, now_ms)
+            await self._wishes.refuse(
+                to_incoming(message, me, locale=self._locales.of(message.author.id)), "discord_unread"
+            )
 
     async def _hand_in(self, incoming: Incoming, pictures: Sequence[Found]) -> None:
         if pictures and incoming.addressed:
@@ -129,6 +147,12 @@ class Inbound:
         """Places that exist no more, or that the bot was thrown out of."""
         for channel in channels:
             await self._door.destination_dead(to_thread(channel))
+
+
+def _is_unreadable(message: discord.Message, me: int) -> bool:
+    """A reply to the bot that comes without anything in it: the Message Content intent is missing."""
+    empty = not (message.content or message.attachments or message.stickers or message.poll)
+    return empty and message.guild is not None and addressed(message, me)
 
 
 def _is_ours(channel: object, me: int) -> bool:

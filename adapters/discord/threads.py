@@ -52,7 +52,9 @@ class Threads:
             return
         thread = int(made["id"])
         await self._bring(interaction, message, thread)
-        await sender.send(thread, Form(text=phrase("discord-thread-begun", locale)))
+        reads = self._messenger.wording.reads
+        said = "discord-thread-begun" if reads else "discord-thread-begun-mention"
+        await sender.send(thread, Form(text=phrase(said, locale)))
 
     async def _bring(
         self, interaction: discord.Interaction[Any], message: discord.Message, thread: int

@@ -26,6 +26,32 @@ async def test_without_message_content_the_bot_says_what_it_can_read(
     assert "I read only what mentions me" in told.text
 
 
+async def test_a_reply_that_cannot_be_read_is_answered_once_with_what_can_be(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    discord.world.allowed_intents_flags = 0
+    async with house(discord, tmp_path) as app:
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        first = await discord.people.says(ana, general, "make it night", reply_to=picture)
+        told = (await discord.until(lambda: discord.messages(general)[1:]))[0]
+        await discord.people.says(ana, general, "make it blue", reply_to=picture)
+        await discord.people.chooses(ana, picture, "Continue in thread")
+        thread = await discord.until(lambda: _thread(discord))
+        begun = (await discord.until(lambda: discord.messages(thread)))[0]
+        await discord.people.says(ana, thread, "@bot make it night")
+        await drawn(discord, thread)
+        spent = await charges(app, ana)
+
+    assert told.reply_to == first.id and "Mention me, or press Edit" in told.text
+    assert len(discord.messages(general)) == 2, "said once"
+    assert begun.text.startswith("Mention me here") and spent == 2
+
+
+def _thread(discord: FakeDiscord) -> Channel | None:
+    return next((c for c in discord.world.channels.values() if c.is_thread), None)
+
+
 async def test_a_user_installation_works_where_the_bot_is_no_member(
     discord: FakeDiscord, den: Guild, tmp_path: Path
 ) -> None:

@@ -203,6 +203,7 @@ discord-key-gone = Der Schlüssel bei { $painter } ist vergessen. Der des Bots g
 discord-key-none = Dieser Server hat bei { $painter } keinen eigenen Schlüssel.
 discord-thread-name = Bild
 discord-thread-begun = Sag hier, was sich ändern soll: Es geht vom Bild oben aus.
+discord-thread-begun-mention = Erwähne mich hier mit dem, was sich ändern soll: Es geht vom Bild oben aus.
 discord-no-thread = Ich darf hier keinen Thread öffnen. Es braucht „Öffentliche Threads erstellen“ und „Nachrichten in Threads senden“.
 discord-thread-there = Es geht in { $thread } weiter: unter diesem Bild gibt es schon einen Thread.
 discord-side-left = ← Nach links
@@ -214,6 +215,7 @@ discord-model-choice = { $model }: { $seconds } s, { $credits } { $credits ->
    *[other] Guthabenpunkte
 }
 refused-discord-no-picture = Welches Bild? Antworte auf eines, gib dem Befehl eines mit, oder wähl nach einem Rechtsklick darauf (oder gedrückt halten) Apps. Du kannst auch zuerst eines zeichnen. Nichts wurde berechnet.
+refused-discord-unread = Diese Antwort kann ich nicht lesen: Auf Servern lese ich, was mich erwähnt. Erwähne mich, oder drück unter dem Bild auf Ändern. Nichts wurde berechnet.
 refused-discord-link = Hinter diesem Link finde ich kein Bild, oder du darfst es dort nicht sehen. Nichts wurde berechnet. Schick das Bild selbst.
 refused-discord-download = Ich konnte das Bild nicht von Discord holen. Nichts wurde berechnet. Bitte schick es noch einmal.
 discord-menu-no-picture = In dieser Nachricht ist kein Bild. Nichts wurde berechnet. Wähle eine, die ein Bild zeigt.

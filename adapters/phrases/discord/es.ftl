@@ -203,6 +203,7 @@ discord-key-gone = La clave de { $painter } está olvidada. Se usa otra vez la d
 discord-key-none = Este servidor no tiene clave propia en { $painter }.
 discord-thread-name = Imagen
 discord-thread-begun = Di aquí qué debe cambiar: se parte de la imagen de arriba.
+discord-thread-begun-mention = Mencióname aquí con lo que debe cambiar: se parte de la imagen de arriba.
 discord-no-thread = Aquí no puedo abrir un hilo. Pide «Crear hilos públicos» y «Enviar mensajes en hilos».
 discord-thread-there = Sigue en { $thread }: bajo esta imagen ya hay un hilo.
 discord-side-left = ← A la izquierda
@@ -214,6 +215,7 @@ discord-model-choice = { $model }: { $seconds } s, { $credits } { $credits ->
    *[other] créditos
 }
 refused-discord-no-picture = ¿Qué imagen? Responde a una, dale una al comando, o haz clic derecho en ella (o mantén pulsado) y elige Aplicaciones. También puedes dibujar una primero. No se cobró nada.
+refused-discord-unread = No puedo leer esta respuesta: en los servidores leo lo que me menciona. Mencióname, o pulsa Cambiar debajo de la imagen. No se cobró nada.
 refused-discord-link = No encuentro ninguna imagen tras ese enlace, o allí no puedes verla. No se cobró nada. Envía la imagen misma.
 refused-discord-download = No pude traer esa imagen de Discord. No se cobró nada. Envíala otra vez, por favor.
 discord-menu-no-picture = En ese mensaje no hay ninguna imagen. No se cobró nada. Elige uno que muestre una.

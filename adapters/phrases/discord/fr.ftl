@@ -203,6 +203,7 @@ discord-key-gone = La clé chez { $painter } est oubliée. Celle du bot sert à 
 discord-key-none = Ce serveur n’a pas de clé à lui chez { $painter }.
 discord-thread-name = Image
 discord-thread-begun = Dites ici ce qui doit changer : on part de l’image ci-dessus.
+discord-thread-begun-mention = Mentionnez-moi ici avec ce qui doit changer : on part de l’image ci-dessus.
 discord-no-thread = Je ne peux pas ouvrir de fil ici. Il faut « Créer des fils publics » et « Envoyer des messages dans les fils ».
 discord-thread-there = La suite est dans { $thread } : un fil existe déjà sous cette image.
 discord-side-left = ← Vers la gauche
@@ -214,6 +215,7 @@ discord-model-choice = { $model } : { $seconds } s, { $credits } { $credits ->
    *[other] crédits
 }
 refused-discord-no-picture = Quelle image ? Répondez à l’une d’elles, donnez-en une à la commande, ou faites un clic droit dessus (ou un appui long) et choisissez Applications. Vous pouvez aussi en dessiner une d’abord. Rien n’a été débité.
+refused-discord-unread = Je ne peux pas lire cette réponse : sur les serveurs, je lis ce qui me mentionne. Mentionnez-moi, ou appuyez sur Modifier sous l’image. Rien n’a été débité.
 refused-discord-link = Je ne trouve pas d’image derrière ce lien, ou vous ne pouvez pas la voir là-bas. Rien n’a été débité. Envoyez l’image elle-même.
 refused-discord-download = Je n’ai pas pu prendre cette image chez Discord. Rien n’a été débité. Envoyez-la encore une fois, s’il vous plaît.
 discord-menu-no-picture = Il n’y a pas d’image dans ce message. Rien n’a été débité. Choisissez-en un qui en montre une.

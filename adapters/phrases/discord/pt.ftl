@@ -203,6 +203,7 @@ discord-key-gone = A chave em { $painter } está esquecida. A do bot volta a ser
 discord-key-none = Este servidor não tem chave própria em { $painter }.
 discord-thread-name = Imagem
 discord-thread-begun = Diga aqui o que deve mudar: parte-se da imagem acima.
+discord-thread-begun-mention = Me mencione aqui com o que deve mudar: parte-se da imagem acima.
 discord-no-thread = Não posso abrir um tópico aqui. Peça «Criar tópicos públicos» e «Enviar mensagens em tópicos».
 discord-thread-there = Continua em { $thread }: já há um tópico nesta imagem.
 discord-side-left = ← Para a esquerda
@@ -214,6 +215,7 @@ discord-model-choice = { $model }: { $seconds } s, { $credits } { $credits ->
    *[other] créditos
 }
 refused-discord-no-picture = Qual imagem? Responda a uma, dê uma ao comando, ou clique nela com o botão direito (ou segure) e escolha Aplicativos. Também pode desenhar uma primeiro. Nada foi cobrado.
+refused-discord-unread = Não consigo ler esta resposta: em servidores leio o que me menciona. Me mencione, ou aperte Mudar embaixo da imagem. Nada foi cobrado.
 refused-discord-link = Não encontro nenhuma imagem nesse link, ou você não pode vê-la ali. Nada foi cobrado. Mande a própria imagem.
 refused-discord-download = Não consegui trazer essa imagem do Discord. Nada foi cobrado. Mande de novo, por favor.
 discord-menu-no-picture = Não há imagem nessa mensagem. Nada foi cobrado. Escolha uma que mostre uma imagem.
