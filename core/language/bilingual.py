@@ -64,21 +64,14 @@ def _english() -> frozenset[str]:
 
 def _meant(name: str) -> list[Thing]:
     """The things that a name may be: those called so as a whole, else by its first word that is one."""
-    if whole := _by_name().get(fold(name)):
-        return whole
+    folded = fold(name)
+    begun = _index().get(_shelf(folded), ())
+    if whole := dict.fromkeys(thing for other, thing in begun if fold(other) == folded):
+        return list(whole)
     for said in WORD.findall(name):
         if kin := _by_word(said):
             return kin
     return []
-
-
-@cache
-def _by_name() -> dict[str, list[Thing]]:
-    by: defaultdict[str, list[Thing]] = defaultdict(list)
-    for thing in _listed():
-        for name in dict.fromkeys(fold(one) for one in (thing[0], *thing[1])):
-            by[name].append(thing)
-    return dict(by)
 
 
 def _by_word(said: str) -> list[Thing]:
@@ -96,9 +89,13 @@ def _index() -> defaultdict[str, list[tuple[str, Thing]]]:
     by: defaultdict[str, list[tuple[str, Thing]]] = defaultdict(list)
     for thing in _listed():
         for other in (thing[0], *thing[1]):
-            if " " not in other:
-                by[_beginning(fold(other))].append((other, thing))
+            by[_shelf(fold(other))].append((other, thing))
     return by
+
+
+def _shelf(folded: str) -> str:
+    """Names of several words stand apart from those that a single word may be."""
+    return _beginning(folded) + (" " if " " in folded else "")
 
 
 def _beginning(folded: str) -> str:
