@@ -98,7 +98,7 @@ class OfflineRefiner:
         return replace(made, prompt=RefinedPrompt(short), trimmed=short != made.prompt)
 
     async def _read_for(self, text: str) -> None:
-        """The rules of a language, when it is first spoken, in a thread: those of all take 5 MiB and a
+        """The rules of a language, when it is first spoken, in a thread: those of all take 4 MiB and a
         quarter of a second, and a house speaks few."""
         tongue = tongue_of(text)
         if tongue not in self._tongues:

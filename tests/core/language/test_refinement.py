@@ -294,7 +294,7 @@ async def test_words_of_an_english_prompt_are_not_taken_for_foreign_things() -> 
 async def test_the_rules_of_a_language_are_read_when_it_is_first_spoken_and_hold_up_nobody(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Those of all eighteen are 5 MiB of each process."""
+    """Those of all eighteen are 4 MiB of each process."""
     read_rules, read = refinement.read_rules, []
 
     def reading(tongue: str) -> None:
