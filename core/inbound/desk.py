@@ -49,6 +49,10 @@ from core.ports import Clock, Understander
 from core.request import JobRequest
 from core.routing.similar import traces
 
+#: Refused for their words, or for want of anything to change: as if they had not been said.
+UNSAID = frozenset({RefusalCode.NO_PICTURE, RefusalCode.MODERATED, RefusalCode.SLOWED})
+PAID_NAMES = frozenset(command.value for command in PAID_COMMANDS)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
@@ -93,6 +97,15 @@ class Desk:
             raise
         return await self.admin.administer(caller, order)
 
+    async def aside(self, incoming: Incoming) -> None:
+        """It was asked of the bot itself, or refused: no part of what is painted next.
+
+        A command with its slash says so by itself.
+        """
+        if incoming.command not in PAID_NAMES and (incoming.command or incoming.text.startswith("/")):
+            return
+        await self.database.run("turn_aside", event=incoming.event)
+
     async def draw(
         self, incoming: Incoming, session: Row, context: Context, meant: Understanding,
         status: StatusMessage, *, when_ready: bool = False, confirmed: bool = False,
@@ -112,6 +125,8 @@ class Desk:
         try:
             planned = await self.planner.plan(incoming, context, meant, show=show, standing=standing)
         except Refusal as refusal:
+            if refusal.reason in UNSAID:
+                await self.aside(incoming)
             await self.orders.refuse(status, refusal)
             return None
         return await self.orders.place(

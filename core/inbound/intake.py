@@ -29,7 +29,7 @@ from core.ids import new_id, pseudonym, reference
 from core.inbound.arrivals import SOURCE, Arrivals, Stored
 from core.inbound.commands import PAID_COMMANDS, Command, command_of
 from core.inbound.context import context_from, context_of
-from core.inbound.desk import Desk
+from core.inbound.desk import UNSAID, Desk
 from core.inbound.edited import Edited
 from core.inbound.inbox import StoredInbox
 from core.inbound.marks import Marks
@@ -209,7 +209,7 @@ class Intake:
         who = pseudonym(incoming.person)
         log.info("understood", who=who, intent=meant.intent.value, outcome=meant.outcome.value)
         if command is not None and command not in PAID_COMMANDS:
-            await self._aside(incoming)
+            await self._desk.aside(incoming)
             line = await self._commands.answer(command, incoming, session, context)
             await self._answer(incoming, line)
             return Handled.ANSWERED
@@ -227,7 +227,7 @@ class Intake:
     ) -> Handled:  # fmt: skip
         if meant.intent not in PAID:
             if meant.intent is not Intent.CHAT:
-                await self._aside(incoming)
+                await self._desk.aside(incoming)
             line = await self._replies.to_talk(incoming, session, context, meant)
             if line is None:
                 return Handled.LEFT
@@ -325,7 +325,7 @@ class Intake:
         picture = await self._database.one("picture_get", id=newest) if newest else None
         if picture is not None and picture["at_ms"] > row["created_ms"]:
             return False
-        await self._aside(incoming)
+        await self._desk.aside(incoming)
         await self._desk.retry(incoming, session, to_job(row))
         return True
 
@@ -339,19 +339,10 @@ class Intake:
             await self._answer(incoming, line)
         return line is not None
 
-    async def _aside(self, incoming: Incoming) -> None:
-        """It was asked of the bot itself, and describes nothing that could be painted next.
-
-        A command with its slash says so by itself.
-        """
-        if incoming.command or incoming.text.startswith("/"):
-            return
-        await self._database.run("turn_aside", event=incoming.event)
-
     async def _refuse(self, incoming: Incoming, status: StatusMessage | None, refusal: Refusal) -> None:
         log.info("refused", who=pseudonym(incoming.person), reason=refusal.reason.value)
-        if refusal.reason is RefusalCode.NO_PICTURE:
-            await self._aside(incoming)
+        if refusal.reason in UNSAID:
+            await self._desk.aside(incoming)
         if refusal.reason is RefusalCode.EMPTY:
             session = await self._database.one("session_of", thread=incoming.thread)
             if session is not None:

@@ -37,3 +37,16 @@ async def test_what_people_describe_still_is(tmp_path: Path) -> None:
 
         jobs = await house.app.database.all("jobs_list", state="succeeded", limit=9)
         assert "copper arms" in JobRequest.from_json(jobs[0]["request"]).prompt
+
+
+async def test_another_idea_after_a_refused_one_is_painted_and_is_no_second_try(tmp_path: Path) -> None:
+    """The refusal itself asks for another idea; the words that were refused are no part of it."""
+    async with local_house(tmp_path) as house:
+        await house.say("draw a naked child")
+        await house.say("draw a tree")
+        await house.idle()
+
+        jobs = await house.app.database.all("jobs_list", state="succeeded", limit=9)
+        strikes = await house.app.database.all("own_strikes", person="local:ann")
+        assert [JobRequest.from_json(job["request"]).prompt for job in jobs] == ["a tree"]
+        assert len(strikes) == 1
