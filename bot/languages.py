@@ -20,7 +20,9 @@ def add_to(app: typer.Typer) -> None:
 
 def understand() -> None:
     """What each message wants (the language data's format)."""
-    from core.language.cases import predict_intent
+    from core.language.cases import UNDERSTANDER, predict_intent
+
+    UNDERSTANDER.warm()
 
     async def predict(case: Case) -> Case:
         return predict_intent(case)

@@ -26,6 +26,12 @@ SAID_AFTER = re.compile(r",? (?:though|tho|then|lol|please|pls)$", re.I)
 MARKS = " .,!?…。！？:;)("
 
 
+def warm() -> None:
+    """Make the patterns before the first message, not during it."""
+    for kind in words("hints"):
+        _patterns(kind)
+
+
 def imagined(message: Message, state: State) -> Intent | None:
     """The intent of a wish to see how something would look, or None where none is said.
 

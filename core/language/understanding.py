@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from core.conversation import PAID, Context, Intent, Outcome, Slots, Understanding
-from core.language import model, pointing
+from core.conversation import PAID, Context, Intent, Outcome, Slots, ThreadPicture, Understanding
+from core.language import hints, model, pointing
 from core.language.hints import hinted, imagined, is_shown, sighs
 from core.language.lexicon import concepts_of
 from core.language.normalise import CJK_RUN, Message, read
 from core.language.orders import figurative, ordered
+from core.language.orders import orders as every_order
 from core.language.rules import (
     MAYBE,
     SURE,
@@ -26,6 +27,7 @@ from core.language.rules import (
 )
 from core.language.slots import slots_of
 from core.language.state import State, state_of
+from core.language.styles import presets
 from core.language.thresholds import DEFAULT, Decision, Thresholds, decide
 
 __all__ = ["OfflineUnderstander", "slots_of"]
@@ -36,6 +38,12 @@ WARMING = (
     "make it darker",
     "upscale it 2x",
     "reset my style from now on",
+)
+#: A picture that is meant by what it shows, and two to choose from.
+NAMING = "in the dragon one make the books older"
+NAMED = tuple(
+    ThreadPicture(id=prompt, prompt=prompt, owner="me")
+    for prompt in ("a dragon reading books", "a fox in the snow")
 )
 #: Whoever points at what was said ("draw that") is brief; a longer message brings its own subject.
 POINTING_CHARS_MAX = 500
@@ -81,7 +89,9 @@ class OfflineUnderstander:
         """Read the weights and word lists before the first message, not during it."""
         for text in WARMING:
             self.understand(text, Context(attachments=("warm",)))
-        pointing.warm()
+        self.understand(NAMING, Context(pictures=NAMED))
+        for prepare in (pointing.warm, hints.warm, every_order, presets().warm):
+            prepare()
 
     def understand(self, text: str, context: Context) -> Understanding:
         decided = self._decided(text, context)
