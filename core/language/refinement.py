@@ -14,6 +14,7 @@ from core.language.hints import change_within
 from core.language.lasting import Lasting, lasting
 from core.language.merging import Merged, merged
 from core.language.options import chosen_option
+from core.language.quotes import restored, shielded
 from core.language.reference import IN_OWN_PHOTO, meant_picture, picture_of
 from core.language.rephrasing import rephrased
 from core.language.scrubbing import without_orders
@@ -302,7 +303,8 @@ def _about_change(wish: str, picture: ThreadPicture | None, context: Context) ->
     if picture is not None and picture.owner != context.author:
         name = re.escape(picture.owner.split(":")[-1])
         wish = re.sub(rf"(?<!\w)@?{name}['’]s\b", "the", wish, flags=re.I)
-    return WHICH.sub("", tidy(AND.sub(" and ", IN_OWN_PHOTO.sub(" ", wish))))
+    shield, quotations = shielded(IN_OWN_PHOTO.sub(" ", wish))
+    return WHICH.sub("", tidy(restored(AND.sub(" and ", shield), quotations)))
 
 
 def _changes_something(wish: str) -> bool:

@@ -40,6 +40,11 @@ PLAIN = frozenset(
 )
 #: What only says that a place follows; "sleeping on a sofa" is slept on the roof, too.
 SET = frozenset(["set", "located", "situated", "placed"])
+#: What a background is called where only its colour is said.
+BACKGROUNDS = {
+    "de": "Hintergrund", "es": "fondo", "fr": "fond", "it": "sfondo", "pt": "fundo", "ru": "фон", "nl": "achtergrond",
+}  # fmt: skip
+BARE = 2
 #: Languages whose prompts begin with what they show; others say first where it is.
 FIRST_IS_SUBJECT = frozenset(
     ["en", "es", "pt", "fr", "de", "it", "nl", "ru", "uk", "pl", "id", "vi", "ar"]
@@ -127,13 +132,17 @@ def scenes() -> frozenset[str]:
 
 
 def background(draft: Draft, new: str) -> None:
-    if found := find(draft.prompt, "background"):
-        draft.prompt = tidied(_without_clause(draft.prompt, found.start))
+    noun = BACKGROUNDS.get(tongue_of(new) if tongue_of(new) != "en" else tongue_of(draft.prompt), "")
+    for name in ("background", noun):
+        if name and (found := find(draft.prompt, name)):
+            draft.prompt = tidied(_without_clause(draft.prompt, found.start))
     english = tongue_of(new) == "en" and tongue_of(draft.prompt) == "en"
     plain = _without_scenes(_unplaced(draft.prompt))
     if english and all(low(word) in word_class("colour") | PLAIN for word in new.split()):
         draft.prompt = appended(plain, f"{new} background")
         return
+    if noun and not english and len(new.split()) <= BARE and not SCENE.match(new):
+        new = f"{noun} {re.sub('^(?:en|in) ', '', new)}"
     draft.prompt = appended(plain, f"{new} in the background" if english else new)
 
 

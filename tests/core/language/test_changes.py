@@ -356,3 +356,31 @@ async def test_what_is_told_and_blamed_on_the_way_is_no_change(
     before: str, text: str, after: str
 ) -> None:
     assert (await changed(before, text)).prompt == after
+
+
+async def test_what_stands_in_quotes_stays_to_the_letter() -> None:
+    made = await changed('a jar with the label "Quice"', 'the label should say "Quince & Thyme"')
+
+    assert made.prompt == 'a jar with the label "Quince & Thyme"'
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "after"),
+    [
+        ("a cat on a green sofa", "sofa red not green", "a cat on a red sofa"),
+        (
+            "ein Hund auf einem grünen Sofa",
+            "Sofa bitte rot statt grün",
+            "ein Hund auf einem Sofa in Rot",
+        ),
+        (
+            "ein Hund auf weißem Hintergrund",
+            "Hintergrund bitte blau statt weiß, und noch ein Ball",
+            "ein Hund, Hintergrund blau, ein Ball",
+        ),
+        ("un gatto su un divano verde", "divano rosso invece di verde", "un gatto su un divano rosso"),
+        ("кот на зелёном диване", "диван красный вместо зелёного", "кот на красном диване"),
+    ],
+)
+async def test_the_new_colour_is_the_one_that_is_wished(before: str, text: str, after: str) -> None:
+    assert (await changed(before, text)).prompt == after
