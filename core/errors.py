@@ -51,6 +51,7 @@ class RefusalCode(StrEnum):
     UNKNOWN_BUTTON = "unknown_button"
     OLD_BUTTON = "old_button"
     FOREIGN_BUTTON = "foreign_button"
+    FOREIGN_REQUEST = "foreign_request"
     NO_PICTURE = "no_picture"
     UNKNOWN_MODEL = "unknown_model"
     UNSUPPORTED = "unsupported"

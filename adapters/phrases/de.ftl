@@ -99,6 +99,7 @@ refused-suspended = Zeichnen ist für dich gesperrt. Nichts wurde berechnet. Wen
 refused-unknown-button = Diesen Knopf kenne ich nicht. Nichts wurde geändert. Sag in Worten, was du möchtest.
 refused-old-button = Dieser Knopf stammt von einer älteren Fassung. Nichts wurde geändert. Sag in Worten, was du möchtest.
 refused-foreign-button = Dieses Bild gehört jemand anderem. Mit „Variante“ machst du dein eigenes. Nichts wurde berechnet.
+refused-foreign-request = Das ist der Wunsch von jemand anderem. Sag mit eigenen Worten, was du sehen möchtest. Nichts wurde berechnet.
 refused-no-picture = Welches Bild? Antworte auf eines, oder zeichne zuerst eines. Nichts wurde berechnet.
 refused-unknown-model = Das Modell „{ $asked }“ habe ich nicht. Es gibt: { $known }. Nichts wurde berechnet.
 refused-unsupported = { $model ->

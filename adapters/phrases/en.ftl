@@ -118,6 +118,7 @@ refused-suspended = Drawing is suspended for you. Nothing was charged. Ask whoev
 refused-unknown-button = I do not know this button. Nothing was changed. Say in words what you want.
 refused-old-button = This button is from an older version. Nothing was changed. Say in words what you want.
 refused-foreign-button = This is somebody else's picture. Use Vary to make your own. Nothing was charged.
+refused-foreign-request = That is somebody else's request. Say in your own words what you want to see. Nothing was charged.
 refused-no-picture = Which picture? Reply to one, or draw one first. Nothing was charged.
 refused-unknown-model = I do not have the model "{ $asked }". There is: { $known }. Nothing was charged.
 refused-unsupported = { $model ->

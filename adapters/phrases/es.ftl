@@ -99,6 +99,7 @@ refused-suspended = Dibujar está suspendido para ti. No se cobró nada. Habla c
 refused-unknown-button = No conozco este botón. No cambió nada. Di con palabras lo que quieres.
 refused-old-button = Este botón es de una versión anterior. No cambió nada. Di con palabras lo que quieres.
 refused-foreign-button = Esta imagen es de otra persona. Usa Variar para hacer la tuya. No se cobró nada.
+refused-foreign-request = Esa petición es de otra persona. Di con tus palabras lo que quieres ver. No se cobró nada.
 refused-no-picture = ¿Qué imagen? Responde a una, o dibuja una primero. No se cobró nada.
 refused-unknown-model = No tengo el modelo «{ $asked }». Hay: { $known }. No se cobró nada.
 refused-unsupported = { $model ->

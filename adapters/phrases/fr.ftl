@@ -99,6 +99,7 @@ refused-suspended = Le dessin est suspendu pour vous. Rien n’a été débité.
 refused-unknown-button = Je ne connais pas ce bouton. Rien n’a changé. Dites avec des mots ce que vous voulez.
 refused-old-button = Ce bouton vient d’une version plus ancienne. Rien n’a changé. Dites avec des mots ce que vous voulez.
 refused-foreign-button = Cette image est à quelqu’un d’autre. Avec Varier, faites la vôtre. Rien n’a été débité.
+refused-foreign-request = Cette demande est à quelqu’un d’autre. Dites avec vos mots ce que vous voulez voir. Rien n’a été débité.
 refused-no-picture = Quelle image ? Répondez à l’une d’elles, ou dessinez-en une d’abord. Rien n’a été débité.
 refused-unknown-model = Je n’ai pas le modèle « { $asked } ». Il y a : { $known }. Rien n’a été débité.
 refused-unsupported = { $model ->

@@ -87,6 +87,7 @@ refused-suspended = いまは描くことが止められています。何も引
 refused-unknown-button = このボタンはわかりません。何も変わっていません。ことばで教えてください。
 refused-old-button = これは古い版のボタンです。何も変わっていません。ことばで教えてください。
 refused-foreign-button = これは別の人の画像です。「バリエーション」で自分のものを作れます。何も引かれていません。
+refused-foreign-request = それは別の人のご希望です。見たいものをご自分の言葉で言ってください。何も引かれていません。
 refused-no-picture = どの画像ですか？ 画像に返信するか、まず 1 枚描いてください。何も引かれていません。
 refused-unknown-model = モデル「{ $asked }」はありません。あるもの：{ $known }。何も引かれていません。
 refused-unsupported = { $model ->

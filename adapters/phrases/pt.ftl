@@ -99,6 +99,7 @@ refused-suspended = Desenhar está suspenso para você. Nada foi cobrado. Fale c
 refused-unknown-button = Não conheço este botão. Nada mudou. Diga em palavras o que você quer.
 refused-old-button = Este botão é de uma versão antiga. Nada mudou. Diga em palavras o que você quer.
 refused-foreign-button = Esta imagem é de outra pessoa. Use Variar para fazer a sua. Nada foi cobrado.
+refused-foreign-request = Esse pedido é de outra pessoa. Diga com as suas palavras o que quer ver. Nada foi cobrado.
 refused-no-picture = Qual imagem? Responda a uma, ou desenhe uma primeiro. Nada foi cobrado.
 refused-unknown-model = Não tenho o modelo “{ $asked }”. Há: { $known }. Nada foi cobrado.
 refused-unsupported = { $model ->

@@ -13,7 +13,7 @@ from core.errors import Refusal, RefusalCode, StoreLost
 from core.ids import new_id, reference
 from core.inbound.context import context_of
 from core.inbound.desk import Desk
-from core.jobs import Job, Stage, StatusMessage
+from core.jobs import Job, JobState, Stage, StatusMessage
 from core.messages import Line
 from core.ordering.orders import price_of
 from core.ordering.planning import Planned
@@ -111,7 +111,7 @@ class Presses:
         if row is None:
             raise Refusal(RefusalCode.UNKNOWN_BUTTON)
         if row["person"] != press.person:
-            raise Refusal(RefusalCode.FOREIGN_BUTTON)
+            raise Refusal(RefusalCode.FOREIGN_REQUEST)
         return to_status(row)
 
     async def _looked(self, press: Press, code: Code) -> Line:
@@ -161,7 +161,9 @@ class Presses:
         given = shown_to == press.person and code.verb not in THE_MAKERS
         allowed = job.person == press.person or code.verb in SHARED or given
         if not allowed and not (code.verb is Verb.DELETE and press.moderator):
-            raise Refusal(RefusalCode.FOREIGN_BUTTON)
+            # Below what is under way, or failed, there is nothing to vary.
+            shown = job.state is JobState.SUCCEEDED
+            raise Refusal(RefusalCode.FOREIGN_BUTTON if shown else RefusalCode.FOREIGN_REQUEST)
         return job
 
     async def _forgotten(self, press: Press, code: Code) -> Line:

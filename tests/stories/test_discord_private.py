@@ -8,7 +8,7 @@ import pytest
 
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord.world import Channel, Guild, Message, User
-from tests.stories.discord_house import answered, drawn, house
+from tests.stories.discord_house import answered, began, drawn, house
 
 
 async def test_somebody_elses_picture_may_be_varied_and_nothing_more(
@@ -27,6 +27,21 @@ async def test_somebody_elses_picture_may_be_varied_and_nothing_more(
     assert "somebody else's picture" in refused.text and refused.only_for is ben
     assert "somebody else's picture" in kept.text
     assert picture.files
+
+
+async def test_of_what_is_only_under_way_nobody_is_told_that_it_can_be_varied(
+    discord: FakeDiscord, general: Channel, ana: User, ben: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path, embedded={"step_s": 5.0}):
+        run = await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        status = await began(discord, run)
+        told = await answered(discord, await discord.people.presses(ben, status, "Cancel"))
+        await discord.people.presses(ana, status, "Cancel")
+        await discord.until(lambda: "Cancelled" in status.text)
+        retry = await answered(discord, await discord.people.presses(ben, status, "Retry"))
+
+    for said in (told, retry):
+        assert said.text.startswith("That is somebody else's request.") and said.only_for is ben
 
 
 async def test_nothing_is_asked_of_whoever_may_not(
