@@ -72,7 +72,7 @@ class FreeCommands:
         named = incoming.text.strip()
         match command:
             case Command.SHOW if named:
-                return await gallery.show(person, named, locale)
+                return await gallery.show(person, named, locale, session=session)
             case Command.UNDO:
                 return await gallery.undo(session, incoming)
             case Command.DELETE:

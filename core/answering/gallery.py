@@ -55,14 +55,19 @@ class Gallery:
             buttons.append(button(Verb.PAGE, "-", str(shown[-1]["at_ms"])))
         return answer_line("history", locale=locale, rows=entries, buttons=buttons)
 
-    async def show(self, person: str, name: str, locale: str) -> Line:
+    async def show(self, person: str, name: str, locale: str, *, session: Row | None = None) -> Line:
         """A picture again, by its id, its job's reference or its number in the history, even where its
         message was deleted.
+
+        ``session``: where it is shown. In a conversation of one's own "it" means this one from then on.
         """
         job = await self._job_of(person, name)
         made = await self._database.all("pictures_of_job", job=job.id)
         if not made:
             raise Refusal(RefusalCode.NOT_FOUND)
+        if session is not None and session["own"] and made[0]["session_id"] == session["id"]:
+            now = self._clock.now_ms()
+            await self._database.run("session_head", id=session["id"], picture=made[0]["id"], now=now)
         line = final_line(job, [to_picture(row) for row in made], locale=locale)
         return replace(line, kind="done", code="shown")
 

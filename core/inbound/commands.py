@@ -63,6 +63,8 @@ SAID = {
     Saying.HISTORY: Command.HISTORY,
     Saying.DELETE: Command.DELETE,
     Saying.FORGET_ME: Command.PRIVACY,
+    Saying.SETTINGS: Command.SETTINGS,
+    Saying.DESCRIBE: Command.DESCRIBE,
 }
 
 

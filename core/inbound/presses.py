@@ -132,7 +132,8 @@ class Presses:
                 before = int(code.arg) if code.arg.isdigit() else 2**53
                 return await desk.gallery.history(person, locale, before_ms=before)
             case Verb.SHOW:
-                return await desk.gallery.show(person, code.subject, locale)
+                here = await self._database.one("session_of", thread=press.thread)
+                return await desk.gallery.show(person, code.subject, locale, session=here)
         session = await self._database.one("session_of", thread=press.thread)
         if session is None:
             raise Refusal(RefusalCode.OLD_BUTTON)

@@ -19,6 +19,8 @@ class Saying(StrEnum):
     HISTORY = "history"
     DELETE = "delete"
     FORGET_ME = "forget_me"
+    SETTINGS = "settings"
+    DESCRIBE = "describe"
     RETRY = "retry"
     THANKS = "thanks"
 

@@ -218,6 +218,43 @@ async def test_a_yes_after_the_picture_is_there_is_no_request(
     assert balance.shown.startswith("You have 4,999 credits free and 0 held")
 
 
+@pytest.mark.parametrize("words", ["settings", "Show my settings", "Einstellungen"])
+async def test_settings_in_words_show_them_and_drop_none(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path, words: str
+) -> None:
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "/style watercolor")
+        await telegram.until(lambda: said(telegram, chat, "From now on here"))
+        telegram.people.say(ann, words)
+        shown = await telegram.until(lambda: said(telegram, chat, "What holds in this conversation"))
+
+    assert "style: watercolor" in shown.shown
+
+
+async def test_what_was_just_shown_is_what_a_change_is_about(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    chat = private(telegram, ann)
+
+    async with house(telegram, tmp_path):
+        telegram.people.say(ann, "draw a fox")
+        await drawn(telegram, chat)
+        telegram.people.say(ann, "draw a boat")
+        await drawn(telegram, chat, 2)
+        telegram.people.say(ann, "/show 2")
+        await drawn(telegram, chat, 3)
+        telegram.people.say(ann, "describe it")
+        await telegram.until(lambda: said(telegram, chat, "It was asked to be: a fox"))
+        telegram.people.say(ann, "make it night")
+        *_, night = await drawn(telegram, chat, 4)
+        telegram.people.press(ann, night, "Info")
+        info = await telegram.until(lambda: said(telegram, chat, "Painted:"))
+
+    assert "a fox, at night" in info.shown
+
+
 @pytest.mark.parametrize("stands", ["banned", "not let in", "maintenance"])
 async def test_what_is_kept_of_somebody_is_said_however_they_stand(
     telegram: FakeTelegram, ann: Person, tmp_path: Path, stands: str
