@@ -62,6 +62,8 @@ GIVING = re.compile(r"(?:give|lend|gib|dale|dales|donne|dai|dagli|geef|dá|да�
 TURNING = re.compile(r"(?:turn|change|swap|replace|exchange|convert|transform)\b", re.I)
 TURNED = re.compile(r"\s(?:to|into|with|for|by)\s", re.I)
 TURNED_NEXT = re.compile(r"(?:the |his |her |its )?\w+(?: \w+)? (?:to|into|with|for|by) ", re.I)
+#: "Paint the door blue, and the windows too".
+TOO = re.compile(r"(?P<thing>(?:the|his|her|its|their) [\w ]+?) (?:too|as well|also)", re.I)
 MORE = re.compile(
     r"(?:more|less|a (?:bit|little|lot|touch)(?: more| less)?|much|slightly|más|menos|mais|plus|moins|più|meno|mehr|weniger|viel|etwas|более|менее|bardziej|mniej|meer|minder)\s+[\w-]+$",
     re.I,
@@ -93,6 +95,8 @@ def each_with_verb(clause: str, verb: re.Pattern[str]) -> list[str]:
     spoken = clause[:end]
     for joint in re.finditer(rf"(?:,\s*(?:{JOINT}\s+)?|\s+{JOINT}\s+)(?=\w)", clause[end:], re.I):
         left, right = clause[end : end + joint.start()].strip(), clause[end + joint.end() :].strip()
+        if (same := TOO.fullmatch(right)) and _has_look(left):
+            return [f"{spoken} {left}", f"{spoken} {same['thing']} {left.split()[-1]}"]
         if _goes_on(spoken, left, right):
             return [f"{spoken} {left}", *each_with_verb(f"{spoken} {right}", verb)]
     return [clause]

@@ -121,7 +121,8 @@ def _described(draft: Draft, part: str, library: StyleLibrary) -> None:
     """Words that no rule reads: a place is where it all is, what the prompt says already is not said twice."""
     if re.search(rf"(?<!\w){re.escape(part)}(?!\w)", draft.prompt, re.I):
         return
-    if len(part.split()) <= 2 and places_of(part.split()[-1] if part else "", scenes()):
+    last = part.split()[-1] if part else ""
+    if len(part.split()) <= 2 and places_of(last, scenes()) and find(draft.prompt, last) is None:
         background(draft, part)
         return
     whole(draft, part, library)

@@ -18,9 +18,17 @@ MADE_OF = re.compile(r"made (?:out )?(?:of|from) ", re.I)
 
 
 def make(draft: Draft, change: Change, library: StyleLibrary) -> None:
-    thing, new = change.thing, change.new
+    thing, new = PLACE_TAIL.sub("", change.thing), change.new
+    if not new and re.match(r"her \w+$", thing, re.I) and find(draft.prompt, thing[4:]) is None:
+        thing, new = "her", thing[4:]
     if not new:
         thing, new = _noun_and_look(draft.prompt, thing)
+    if (patterned := re.match(r"(?P<colour>[\w ]+?) with (?P<rest>.+)", new)) and is_colour(
+        patterned["colour"]
+    ):
+        recolour(draft, thing, patterned["colour"])
+        draft.prompt = appended(draft.prompt, f"{bare(thing)} with {patterned['rest']}")
+        return
     new = PLACE_TAIL.sub("", new)
     if PRONOUN.fullmatch(thing) or not thing or names_picture(thing):
         whole(draft, new or thing, library)

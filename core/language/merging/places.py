@@ -66,6 +66,11 @@ def place(draft: Draft, change: Change) -> None:
         else change.thing
     )
     where = re.sub(r"^(?:back|to|onto) (?=in\b|on\b|at\b)", "", where, flags=re.I)
+    where = re.sub(
+        r"^to (?=(?:an? |the )?(?:\w+ )?(?:beach|island|hill|mountain|stage|roof|rooftop|street|moon|bridge|farm|cliff|boat|ship)\b)",
+        "on ",
+        where,
+    )
     where = re.sub(r"^to (?=[A-ZÀ-Þ]|an? )", "in ", where)
     where = re.sub(r"^(?:放|移|搬|挪)(?:到|在|进)", "在", where)
     known = None if PRONOUN.fullmatch(change.thing) else find(draft.prompt, change.thing)

@@ -31,7 +31,7 @@ from core.language.merging.whole import (
 from core.language.quotes import QUOTED
 from core.language.styles import StyleLibrary, presets
 from core.language.tongues import tongue_of, words
-from core.language.wording import bare, find, named_in, noun_phrase, word_class
+from core.language.wording import bare, exact, find, named_in, noun_phrase, word_class
 
 LAST_ADDED = re.compile(
     r"what (?:you|we|i) (?:just |last )?(?:added|put in|drew|included)|(?:the |your )?last (?:thing|addition|bit|part)",
@@ -49,6 +49,8 @@ WISHED = re.compile(rf"(?:an?|some|more|{NUMBERS}|\d+) (?:\w+ )*\w+", re.I)
 PUT_SOMEWHERE = re.compile(
     r"^(?:(?:him|her|it|them|me|us) )?(?:in|on|at|inside|into|onto) (?=an? |the |\w)", re.I
 )
+#: "Reading, not knitting".
+DOING = re.compile(r"\w{2,}ing\b", re.I)
 WRITTEN = re.compile(
     r"(?:the |all |any |that |this )*(?:texts?|words?|letters|lettering|writing|captions?|inscription|title|slogan)(?: on .+)?",
     re.I,
@@ -93,7 +95,10 @@ def remove(draft: Draft, said_thing: str) -> None:
         if LAST_ADDED.fullmatch(thing) and "," in draft.prompt:
             draft.prompt = draft.prompt[: draft.prompt.rindex(",")]
             continue
-        wished = WISHED.match(thing) and thing != said_thing
+        wished = thing != said_thing and (
+            WISHED.match(thing)
+            or (re.search(rf", {re.escape(thing)}$", said_thing) and len(thing.split()) > 1)
+        )
         if wished and find(draft.prompt, thing) is None:
             draft.prompt = appended(draft.prompt, thing)
             continue
@@ -165,6 +170,10 @@ def exchange(draft: Draft, change: Change) -> None:
         return
     if BACKGROUND.fullmatch(thing):
         background(draft, new)
+        return
+    if DOING.fullmatch(thing) and DOING.match(new) and (found := exact(draft.prompt, thing)):
+        draft.prompt = draft.prompt[: found.start] + new + draft.prompt[found.end :]
+        draft.gone.append(thing)
         return
     if is_colour(new) and is_colour(thing):
         draft.prompt = re.sub(rf"\b{re.escape(bare(thing))}\b", bare(new), draft.prompt, flags=re.I)

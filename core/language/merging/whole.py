@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from core.language.apart import looks
+from core.language.bilingual import names_thing
 from core.language.cutting import without_class
 from core.language.merging.colours import recolour
 from core.language.merging.draft import DEGREE, MORE, PLACE_TAIL, Draft, appended
@@ -80,6 +81,19 @@ def whole(draft: Draft, said_new: str, library: StyleLibrary) -> None:
     if relooked := _relooked(draft.prompt, new):
         draft.prompt = relooked
         return
+    if (
+        len(new.split()) <= 3
+        and _person(new)
+        and _person(head := _head(draft.prompt))
+        and find(head, new.split()[-1]) is None
+    ):
+        draft.prompt = _subject_swapped(
+            draft.prompt,
+            new
+            if low(new.split()[0]) in small().article
+            else f"{'an' if new[0] in 'aeiou' else 'a'} {new}",
+        )
+        return
     if LOOK_LIKE.match(new):
         draft.prompt = appended(
             draft.prompt,
@@ -131,18 +145,35 @@ def _relooked(prompt: str, new: str) -> str | None:
     kin = word_class("colour") if low(said["look"]) in word_class("colour") else looks()
     kept = [word for word in phrase.split() if low(word) not in kin]
     lead = kept[0] if kept and low(kept[0]) in small().article else ""
-    if lead.lower() in ("a", "an"):
-        lead = "an" if re.match("[aeiou]", said["look"], re.I) else "a"
     rest = " ".join(kept[1:] if lead else kept)
+    if lead.lower() in ("a", "an"):
+        lead = "an" if re.match("[aeiou]", rest or said["look"], re.I) else "a"
     shown = " ".join(
         part for part in (lead, rest, said["look"], prompt[found.start : found.end]) if part
     )
     return prompt[: old.start] + shown + prompt[found.end :]
 
 
+def _head(prompt: str) -> str:
+    """What a prompt begins with: "an old woman" of one that knits."""
+    first = next(
+        (
+            token
+            for token in TOKEN.finditer(prompt)
+            if leads(low(token.group(0))) or token.group(0).endswith("ing")
+        ),
+        None,
+    )
+    return prompt[: first.start() if first else len(prompt)].split(",")[0].strip()
+
+
+def _person(text: str) -> bool:
+    return bool(text) and low(text.split()[-1]) in words("wording")["people"]["names"]
+
+
 def _head_without(prompt: str, new: str) -> str:
     """ "Make him old": the man that the picture is of is young no more."""
-    if len(new.split()) > 4:
+    if len(new.split()) > 4 or names_thing(low(new.split()[-1])) or _person(new):
         return prompt
     first = next((token for token in TOKEN.finditer(prompt) if leads(low(token.group(0)))), None)
     end = min(first.start() if first else len(prompt), len(prompt.split(",")[0]))
@@ -297,7 +328,11 @@ def recounted(prompt: str, new: str) -> str | None:
     noun = re.sub(r"^of (?:them|these|those|it)$", "", match["noun"])
     if not noun:
         return _first_counted(prompt, match["number"])
-    named = [word for word in noun.split() if not leads(low(word))]
+    named: list[str] = []
+    for word in noun.split():
+        if leads(low(word)):
+            break
+        named.append(word)
     found = find(prompt, named[-1]) if named else None
     if found is None:
         return None
