@@ -68,7 +68,6 @@ async def prune(database: Database, clock: Clock) -> None:
         await tx.run("routes_prune", before=now - KEEP_ROUTES_MS)
         await tx.run("outbox_prune", before=before)
         await tx.run("ticks_prune", before=before)
-        await tx.run("workers_forget", dead_before=before)
 
 
 async def audit(ledger: Ledger) -> None:

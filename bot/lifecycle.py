@@ -8,15 +8,13 @@ from contextlib import asynccontextmanager
 import structlog
 
 from bot.lean import give_back
-from core.work.sweep import Sweep
+from core.work.sweep import LOOKS, Sweep
 from core.work.worker import Worker
 
 log = structlog.get_logger()
 
 #: Seconds that running jobs have to finish before they are handed back; the end takes less than 10.
 DRAIN_S = 7.0
-#: Heartbeats in the time after which a silent worker counts as dead.
-BEATS = 3
 RESTART_S = (1.0, 2.0, 5.0, 15.0, 30.0)
 #: Seconds between two looks whether work has left memory behind.
 TIDY_S = 60.0
@@ -72,7 +70,8 @@ async def working(worker: Worker, sweep: Sweep, *, dead_after_s: float) -> Async
     await sweep.beat(worker.id)
     loops: dict[str, Loop] = {
         "worker": worker.run,
-        "heartbeat": lambda: _beats(worker, sweep, dead_after_s),
+        "heartbeat": lambda: _beats(worker, sweep, dead_after_s / LOOKS),
+        "late": lambda: _lates(sweep, dead_after_s / LOOKS),
         "tidying": lambda: _tidying(worker),
     }
     async with running(loops):
@@ -96,9 +95,15 @@ async def _tidying(worker: Worker) -> None:
             await asyncio.to_thread(give_back)
 
 
-async def _beats(worker: Worker, sweep: Sweep, dead_after_s: float) -> None:
+async def _beats(worker: Worker, sweep: Sweep, every_s: float) -> None:
     while True:
-        await asyncio.sleep(dead_after_s / BEATS)
+        await asyncio.sleep(every_s)
         await sweep.beat(worker.id)
-        await sweep.sweep(dead_after_s=dead_after_s)
+        await sweep.sweep()
+
+
+async def _lates(sweep: Sweep, every_s: float) -> None:
+    """Beside the heartbeat, never in it: painters are asked, and may not answer."""
+    while True:
+        await asyncio.sleep(every_s)
         await sweep.late()

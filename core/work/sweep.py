@@ -4,7 +4,7 @@ import asyncio
 
 import structlog
 
-from core.db.database import Database
+from core.db.database import Database, Tx
 from core.db.rows import to_job
 from core.errors import PictureRejected, PictureWithheld, ProviderError, ProviderErrorKind
 from core.jobs import JobState
@@ -14,6 +14,9 @@ from core.work.settlement import Settlement
 
 log = structlog.get_logger()
 
+#: Looks in a row at one and the same heartbeat after which a worker counts as dead. They are counted,
+#: and no hours compared: clocks are put right, and another machine's may be wrong.
+LOOKS = 3
 #: A job that was running when its worker died this often is not tried again.
 CRASHES_MAX = 5
 #: For how long a provider may still finish what was given up, in milliseconds.
@@ -31,6 +34,8 @@ class Sweep:
         self._clock = clock
         self._settlement = settlement
         self._studio = studio
+        #: Of each worker the newest heartbeat, and how many looks have found no newer one.
+        self._seen: dict[str, tuple[int, int]] = {}
 
     async def beat(self, worker: str) -> None:
         """Say that a worker lives."""
@@ -40,12 +45,14 @@ class Sweep:
         """An orderly end: nobody needs to wait for the heartbeat to stop."""
         await self._database.run("worker_gone", id=worker)
 
-    async def sweep(self, *, dead_after_s: float) -> int:
-        """Answers how many jobs went back to the queue (or to the dead letters)."""
-        before = self._clock.now_ms() - int(dead_after_s * 1000)
+    async def sweep(self) -> int:
+        """One look, as often as workers beat; answers how many jobs went back to the queue (or to the
+        dead letters)."""
         count = 0
         async with self._database.tx(lock="claim") as tx:
-            orphans = [to_job(row) for row in await tx.all("jobs_orphaned", dead_before=before)]
+            for worker, beat in await self._silent(tx):
+                await tx.run("worker_silent", id=worker, beat=beat)
+            orphans = [to_job(row) for row in await tx.all("jobs_orphaned")]
             for job in orphans:
                 now = self._clock.now_ms()
                 back = await tx.one("job_orphan_requeue", id=job.id, attempt=job.attempt, now=now)
@@ -56,10 +63,19 @@ class Sweep:
                 await self._settlement.give_up(job, "worker_lost")
         return count
 
+    async def _silent(self, tx: Tx) -> list[tuple[str, int]]:
+        """The workers that have not been heard of for so many looks, with their last heartbeat."""
+        seen: dict[str, tuple[int, int]] = {}
+        for row in await tx.all("workers_alive", since=0):
+            beat, looks = self._seen.get(row["id"], (None, 0))
+            seen[row["id"]] = (row["beat_ms"], looks + 1 if beat == row["beat_ms"] else 0)
+        self._seen = seen
+        return [(worker, beat) for worker, (beat, looks) in seen.items() if looks >= LOOKS]
+
     async def take_over(self) -> int:
         """At the start of the only process on a store: whoever ran before is dead."""
         await self._database.run("workers_all_gone")
-        return await self.sweep(dead_after_s=0)
+        return await self.sweep()
 
     async def late(self) -> int:
         """Pictures that came after their job was given up; answers how many came now."""

@@ -8,6 +8,7 @@ import pytest
 
 from bot import lifecycle
 from bot.lifecycle import leave_start_alone, running
+from core.work.sweep import Sweep
 from tests.stories.local_house import local_house
 
 
@@ -77,3 +78,29 @@ async def test_memory_goes_back_to_the_system_once_after_work_and_not_while_noth
         await asyncio.wait_for(first.wait(), 30)
         await asyncio.sleep(0.1)
         assert len(given) == 1
+
+
+async def test_a_painter_that_does_not_answer_stops_no_heartbeat(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other processes would take a living worker's jobs, and have them painted twice."""
+    asked, enough, whole = asyncio.Event(), asyncio.Event(), Sweep.beat
+    beats = 0
+
+    async def late(_: Sweep) -> int:
+        asked.set()
+        await asyncio.Event().wait()
+        return 0
+
+    async def beat(sweep: Sweep, worker: str) -> None:
+        nonlocal beats
+        await whole(sweep, worker)
+        beats += asked.is_set()
+        if beats > 2:
+            enough.set()
+
+    monkeypatch.setattr(lifecycle, "LOOKS", 1000)
+    monkeypatch.setattr(Sweep, "late", late)
+    monkeypatch.setattr(Sweep, "beat", beat)
+    async with local_house(tmp_path):
+        await asyncio.wait_for(enough.wait(), 10)

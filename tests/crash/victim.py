@@ -27,7 +27,7 @@ MESSAGE = Incoming(
 #: often is a matter of chance, and nothing of the job is at stake there.
 HOUSEKEEPING = frozenset({
     "tick_take", "jobs_open_count", "outbox_open_count", "webhooks_done", "inbox_prune", "outbox_prune",
-    "ticks_prune", "workers_forget", "ledger_differences", "holds_half_settled", "blobs_forgotten",
+    "ticks_prune", "worker_silent", "ledger_differences", "holds_half_settled", "blobs_forgotten",
     "jobs_without_settlement", "accounts_expired", "reviews_stale", "reviews_due", "jobs_queued",
     "attempt_times",
 })  # fmt: skip

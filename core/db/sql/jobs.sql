@@ -123,10 +123,10 @@ RETURNING *;
 UPDATE job SET state = 'failed', error = :error, dead = :dead, finished_ms = :now
  WHERE id = :id AND state = 'queued' RETURNING *;
 
--- name: jobs_orphaned(dead_before)
--- Running jobs whose worker has no heartbeat any more.
+-- name: jobs_orphaned()
+-- Running jobs whose worker is gone.
 SELECT j.* FROM job j LEFT JOIN worker w ON w.id = j.worker_id
- WHERE j.state = 'running' AND (w.id IS NULL OR w.beat_ms < :dead_before) ORDER BY j.id;
+ WHERE j.state = 'running' AND w.id IS NULL ORDER BY j.id;
 
 -- name: job_orphan_requeue(id, attempt, now)^
 UPDATE job SET state = 'queued', worker_id = NULL, crashes = crashes + 1, run_at = :now
@@ -281,8 +281,8 @@ ON CONFLICT (id) DO UPDATE SET beat_ms = excluded.beat_ms;
 -- name: worker_gone(id)!
 DELETE FROM worker WHERE id = :id;
 
--- name: workers_forget(dead_before)!
-DELETE FROM worker WHERE beat_ms < :dead_before;
+-- name: worker_silent(id, beat)!
+DELETE FROM worker WHERE id = :id AND beat_ms = :beat;
 
 -- name: workers_all_gone()!
 DELETE FROM worker;

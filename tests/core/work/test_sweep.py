@@ -7,7 +7,7 @@ from core.db.database import Database
 from core.db.ledger import Ledger
 from core.jobs import Job, JobState
 from core.work.settlement import Settlement
-from core.work.sweep import CRASHES_MAX, Sweep
+from core.work.sweep import CRASHES_MAX, LOOKS, Sweep
 from tests.contracts.test_queue import claim, submit
 from tests.fakes.clock import FakeClock
 
@@ -29,9 +29,11 @@ async def test_a_worker_that_beats_keeps_its_jobs(
     await submit(database, clock, "e1")
     await sweep.beat("w1")
     await _claimed(database, clock)
-    clock.advance(29)
 
-    assert await sweep.sweep(dead_after_s=30) == 0
+    for _ in range(9):
+        assert await sweep.sweep() == 0
+        clock.advance(10)
+        await sweep.beat("w1")
 
 
 async def test_a_silent_worker_loses_its_jobs_to_the_next(
@@ -40,11 +42,32 @@ async def test_a_silent_worker_loses_its_jobs_to_the_next(
     await submit(database, clock, "e1")
     await sweep.beat("w1")
     await _claimed(database, clock)
-    clock.advance(31)
 
-    assert await sweep.sweep(dead_after_s=30) == 1
+    assert [await sweep.sweep() for _ in range(LOOKS + 1)] == [0] * LOOKS + [1]
     again = await _claimed(database, clock, "w2")
     assert (again.attempt, again.tries, again.crashes) == (2, 0, 1)
+
+
+@pytest.mark.parametrize("step_s", [3600, -3600])
+async def test_a_clock_that_is_put_right_kills_no_worker_and_lets_no_dead_one_live(
+    database: Database, clock: FakeClock, sweep: Sweep, step_s: int
+) -> None:
+    """Neither does another machine's clock that goes wrong for good: nobody's hour is compared."""
+    for event, worker in (("e1", "living"), ("e2", "dead")):
+        await submit(database, clock, event, person=f"local:{worker}")
+        await sweep.beat(worker)
+        await _claimed(database, clock, worker)
+    clock.advance(step_s)
+
+    taken = []
+    for _ in range(LOOKS + 1):
+        taken.append(await sweep.sweep())
+        clock.advance(1)
+        await sweep.beat("living")
+
+    assert taken == [0] * LOOKS + [1]
+    states = {row["worker_id"]: row["state"] for row in await database.all("jobs_open")}
+    assert states == {"living": "running", None: "queued"}
 
 
 async def test_a_job_that_kills_its_workers_becomes_a_dead_letter_and_is_not_charged(
@@ -53,7 +76,7 @@ async def test_a_job_that_kills_its_workers_becomes_a_dead_letter_and_is_not_cha
     await submit(database, clock, "e1")
     for _ in range(CRASHES_MAX):
         await _claimed(database, clock)
-        await sweep.sweep(dead_after_s=0)
+        await sweep.sweep()
 
     row = (await database.all("jobs_list", state="", limit=1))[0]
     assert (row["state"], row["dead"], row["error"]) == ("failed", 1, "worker_lost")
