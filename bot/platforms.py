@@ -72,8 +72,12 @@ class Platforms:
             from adapters.discord.assembly import Core as DiscordCore
             from adapters.discord.presses import Offer
 
-            styles = list(ground.wording.styles.names)
-            offer = Offer(models=ground.painters.router.models, styles=styles, knows_size=_names_size)
+            styles = ground.wording.styles
+            called = {style.name: style.words for style in styles}
+            offer = Offer(
+                models=ground.painters.router.models, styles=styles.names, knows_size=_names_size,
+                called=called,
+            )  # fmt: skip
             keys = KeyDesk(ground.painters.keys, door.may)
             core = DiscordCore(door=door, inbox=inbox, leases=leases, offer=offer, shop=shop, keys=keys)
             self.discord.connect(core)

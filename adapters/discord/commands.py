@@ -135,7 +135,7 @@ class Commands:
             return _matching(self._offer.cards(self._phrases, asked.locale.value), typed)
 
         async def styles(_: discord.Interaction[Any], typed: str) -> list[Choice[str]]:
-            return _matching([(name, name) for name in self._offer.styles], typed)
+            return _choices(self._offer.styles_like(typed))
 
         async def ratios(_: discord.Interaction[Any], typed: str) -> list[Choice[str]]:
             return _matching([(name, name) for name in RATIOS], typed)
@@ -262,5 +262,8 @@ def _taken(form: re.Pattern[str], typed: str | None) -> str | None:
 
 def _matching(offers: Sequence[tuple[str, str]], typed: str) -> list[Choice[str]]:
     wanted = typed.casefold().strip()
-    found = [Choice(name=name, value=value) for name, value in offers if wanted in name.casefold()]
-    return found[:CHOICES_MAX]
+    return _choices([(name, value) for name, value in offers if wanted in name.casefold()])
+
+
+def _choices(offers: Sequence[tuple[str, str]]) -> list[Choice[str]]:
+    return [Choice(name=name, value=value) for name, value in offers[:CHOICES_MAX]]

@@ -4,8 +4,8 @@ A code is untrusted: it is decoded here only to see what must open at once (a fo
 answer), and authorised by the core.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import discord
@@ -39,11 +39,24 @@ from core.buttons import Code, Verb, encode
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """What can be chosen: the cards of the models, the names of the styles. ``knows_size``: whether a
-    word stands for a shape or a resolution ("wide")."""
+    word stands for a shape or a resolution ("wide"). ``called``: how else people call a style."""
 
     models: Callable[[], Sequence[dict[str, int | str]]]
     styles: Sequence[str]
     knows_size: Callable[[str], bool]
+    called: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def styles_like(self, typed: str) -> list[tuple[str, str]]:
+        """The styles whose name, or another word for them in any language, goes with what was typed."""
+        wanted = typed.casefold().strip()
+        found = []
+        for name in self.styles:
+            words = [word for word in self.called.get(name, ()) if word.casefold().startswith(wanted)]
+            if wanted in name.casefold():
+                found.append((name, name))
+            elif words:
+                found.append((f"{words[0]} · {name}", name))
+        return found
 
     def cards(self, phrases: Phrases, locale: str) -> list[tuple[str, str]]:
         """What a person weighs (name, seconds, credits), and the model's id."""

@@ -86,6 +86,18 @@ async def test_options_are_completed_while_typing_and_shape_the_picture(
     assert tall is not None and tall[0] < tall[1], "a word is understood where numbers are offered"
 
 
+@pytest.mark.parametrize("typed", ["水彩", "aquarell", "Акварель", "acuarela", "water c"])
+async def test_a_style_is_found_by_what_people_call_it(
+    typed: str, discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        act = await discord.people.types(ana, general, "imagine", "style", typed, prompt="a fox")
+        choices = await discord.until(lambda: act.choices)
+
+    assert [choice["value"] for choice in choices] == ["watercolor"]
+    assert choices[0]["name"].endswith(" · watercolor")
+
+
 async def test_a_shape_or_size_that_there_is_not_is_no_part_of_the_picture(
     discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
 ) -> None:
