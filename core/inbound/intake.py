@@ -7,6 +7,7 @@ crash without a second job or a second charge. In order within a thread, side by
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum, auto
+from functools import partial
 
 import structlog
 
@@ -111,8 +112,14 @@ class Intake:
         stored = await patiently(storing, self._clock, "a message", for_ever=False)
         if stored.new or not unheard:
             return stored
+        if await patiently(partial(self._finished, incoming), self._clock, "a message's repeat"):
+            return stored
         # It was kept by a try whose answer was lost: nobody else has taken it up.
         return Stored(new=True, language=self._desk.languages.remembered(incoming.person) or "")
+
+    async def _finished(self, incoming: Incoming) -> bool:
+        row = await self._database.one("inbox_get", source=SOURCE, event=incoming.event)
+        return row is not None and row["done_ms"] is not None
 
     async def _surely(self, incoming: Incoming, stored: Stored) -> None:
         """It is stored and nobody hands it in again: where the store is lost in between, this waits for

@@ -97,6 +97,35 @@ async def test_a_message_that_was_kept_and_not_heard_of_is_taken_up_all_the_same
         assert await house.free() == 199
 
 
+async def test_a_message_that_was_answered_is_not_answered_again_when_its_repeat_loses_the_store(
+    tmp_path: Path, database_url: str
+) -> None:
+    away = AwayOnce("inbox_add")
+    async with local_house(tmp_path, url=database_url, probe=away) as house:
+        await house.say("/balance", event="local:same")
+        await house.idle()
+        told = len(house.answers())
+        away.next = True
+        await house.say("/balance", event="local:same")
+        await house.idle()
+
+        assert away.lost
+        assert told and len(house.answers()) == told
+
+
+class AwayOnce:
+    """The store is lost before a statement, the next time that it comes there after it was told so."""
+
+    def __init__(self, query: str) -> None:
+        self._query = query
+        self.next = self.lost = False
+
+    def __call__(self, when: str, query: str) -> None:
+        if self.next and (when, query) == ("before", self._query):
+            self.next, self.lost = False, True
+            raise StoreLost("as planned")
+
+
 async def test_a_request_that_is_deleted_while_the_store_is_away_is_cancelled_when_it_is_back(
     tmp_path: Path,
 ) -> None:
