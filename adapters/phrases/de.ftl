@@ -147,8 +147,27 @@ answer-status-ended = { $state ->
 answer-twin = Das ist schon unterwegs (Nr. { $ref }). Es wurde nichts weiter berechnet.
 answer-cancel-done = { $count } angehalten. Das Guthaben ist zurück.
 answer-cancel-nothing = Es gibt nichts abzubrechen. Nichts wurde berechnet.
-answer-setting-set = Von jetzt an hier: { $what }. Sag „Einstellungen vergessen“, um es fallen zu lassen.
-answer-setting-cleared = Fallen gelassen: { $what }.
+answer-setting-set = Von jetzt an hier: { $what ->
+    [model] Modell
+    [style] Stil
+    [aspect_ratio] Format
+    [resolution] Auflösung
+    [count] Bilder
+    [seed] Seed
+    [negative] Negativ
+   *[other] { $what }
+} { $value }. Sag „Einstellungen vergessen“, um es fallen zu lassen.
+answer-setting-cleared = Fallen gelassen: { $what ->
+    [model] Modell
+    [style] Stil
+    [aspect_ratio] Format
+    [resolution] Auflösung
+    [count] Bilder
+    [seed] Seed
+    [negative] Negativ
+    [all] alles
+   *[other] { $what }
+}.
 answer-link-code = Dein Code: { $typed }. Er gilt zehn Minuten und einmal. Sag mir /link { $typed } auf der anderen Plattform, wo du mit diesem Konto eine Person sein sollst.
 answer-link-second = Damit wirst du eine Person mit { $name } ({ $id }): ein Guthaben, eine Galerie, gemeinsame Grenzen. Gehört dieses Konto dir? Dann sag dort innerhalb von zehn Minuten /link { $typed }. Wenn nicht, tu nichts und zeig den Code niemandem.
 answer-linked = Du und { $name } ({ $id }) seid jetzt eine Person, mit einem Guthaben und einer Galerie. /unlink trennt euch wieder.

@@ -273,8 +273,27 @@ answer-status-ended = { $state ->
 answer-twin = That is already on its way (ref { $ref }). Nothing more was charged.
 answer-cancel-done = Stopped { $count }. The credits are back.
 answer-cancel-nothing = There is nothing to cancel. Nothing was charged.
-answer-setting-set = From now on here: { $what }. Say "forget the settings" to drop it.
-answer-setting-cleared = Dropped: { $what }.
+answer-setting-set = From now on here: { $what ->
+    [model] model
+    [style] style
+    [aspect_ratio] aspect ratio
+    [resolution] resolution
+    [count] count
+    [seed] seed
+    [negative] negative
+   *[other] { $what }
+} { $value }. Say "forget the settings" to drop it.
+answer-setting-cleared = Dropped: { $what ->
+    [model] model
+    [style] style
+    [aspect_ratio] aspect ratio
+    [resolution] resolution
+    [count] count
+    [seed] seed
+    [negative] negative
+    [all] everything
+   *[other] { $what }
+}.
 answer-info = Job { $job } · { $model }
     Asked: { $asked }
     Painted: { $refined }

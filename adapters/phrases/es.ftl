@@ -147,8 +147,27 @@ answer-status-ended = { $state ->
 answer-twin = Eso ya está en camino (ref. { $ref }). No se cobró nada más.
 answer-cancel-done = Detenidas: { $count }. Los créditos han vuelto.
 answer-cancel-nothing = No hay nada que cancelar. No se cobró nada.
-answer-setting-set = Desde ahora, aquí: { $what }. Di «olvida los ajustes» para quitarlo.
-answer-setting-cleared = Quitado: { $what }.
+answer-setting-set = Desde ahora, aquí: { $what ->
+    [model] modelo
+    [style] estilo
+    [aspect_ratio] formato
+    [resolution] resolución
+    [count] imágenes
+    [seed] semilla
+    [negative] negativo
+   *[other] { $what }
+} { $value }. Di «olvida los ajustes» para quitarlo.
+answer-setting-cleared = Quitado: { $what ->
+    [model] modelo
+    [style] estilo
+    [aspect_ratio] formato
+    [resolution] resolución
+    [count] imágenes
+    [seed] semilla
+    [negative] negativo
+    [all] todo
+   *[other] { $what }
+}.
 answer-link-code = Tu código: { $typed }. Vale diez minutos y una sola vez. Dime /link { $typed } en la otra plataforma, donde quieras ser una sola persona con esta cuenta.
 answer-link-second = Con esto serías una sola persona con { $name } ({ $id }): un saldo, una galería, los mismos límites. ¿Es tuya esa cuenta? Entonces di /link { $typed } allí en diez minutos. Si no, no hagas nada y no enseñes el código a nadie.
 answer-linked = Tú y { $name } ({ $id }) sois ahora una sola persona, con un saldo y una galería. /unlink os separa.

@@ -147,8 +147,27 @@ answer-status-ended = { $state ->
 answer-twin = C’est déjà en route (réf. { $ref }). Rien de plus n’a été débité.
 answer-cancel-done = Arrêtées : { $count }. Les crédits sont rendus.
 answer-cancel-nothing = Il n’y a rien à annuler. Rien n’a été débité.
-answer-setting-set = Désormais ici : { $what }. Dites « oublie les réglages » pour l’enlever.
-answer-setting-cleared = Enlevé : { $what }.
+answer-setting-set = Désormais ici : { $what ->
+    [model] modèle
+    [style] style
+    [aspect_ratio] format
+    [resolution] résolution
+    [count] images
+    [seed] graine
+    [negative] négatif
+   *[other] { $what }
+} { $value }. Dites « oublie les réglages » pour l’enlever.
+answer-setting-cleared = Enlevé : { $what ->
+    [model] modèle
+    [style] style
+    [aspect_ratio] format
+    [resolution] résolution
+    [count] images
+    [seed] graine
+    [negative] négatif
+    [all] tout
+   *[other] { $what }
+}.
 answer-link-code = Votre code : { $typed }. Il vaut dix minutes et une seule fois. Dites-moi /link { $typed } sur l’autre plateforme, là où vous voulez ne faire qu’un avec ce compte.
 answer-link-second = Vous ne feriez plus qu’une personne avec { $name } ({ $id }) : un solde, une galerie, les mêmes limites. Ce compte est-il à vous ? Alors dites-y /link { $typed } dans les dix minutes. Sinon, ne faites rien et ne montrez le code à personne.
 answer-linked = Vous et { $name } ({ $id }) ne faites plus qu’une personne, avec un solde et une galerie. /unlink vous sépare.

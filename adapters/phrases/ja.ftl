@@ -129,8 +129,27 @@ answer-status-ended = { $state ->
 answer-twin = それはもう進行中です（番号 { $ref }）。追加では何も引かれていません。
 answer-cancel-done = { $count } 件止めました。クレジットは戻りました。
 answer-cancel-nothing = 取り消すものはありません。何も引かれていません。
-answer-setting-set = ここではこれから：{ $what }。「設定を忘れて」で外せます。
-answer-setting-cleared = 外しました：{ $what }。
+answer-setting-set = ここではこれから：{ $what ->
+    [model] モデル
+    [style] スタイル
+    [aspect_ratio] 形
+    [resolution] 解像度
+    [count] 枚数
+    [seed] シード
+    [negative] ネガティブ
+   *[other] { $what }
+} { $value }。「設定を忘れて」で外せます。
+answer-setting-cleared = 外しました：{ $what ->
+    [model] モデル
+    [style] スタイル
+    [aspect_ratio] 形
+    [resolution] 解像度
+    [count] 枚数
+    [seed] シード
+    [negative] ネガティブ
+    [all] すべて
+   *[other] { $what }
+}。
 answer-link-code = コードは { $typed } です。10分間、1回だけ有効です。このアカウントとひとつにしたいもう一方のサービスで、/link { $typed } と送ってください。
 answer-link-second = { $name }（{ $id }）とひとつになります。クレジット、ギャラリー、上限が共通になります。ご自身のアカウントですか？ それなら10分以内に向こうで /link { $typed } と送ってください。違う場合は何もせず、コードを誰にも見せないでください。
 answer-linked = { $name }（{ $id }）とひとつになりました。クレジットとギャラリーは共通です。/unlink で元に戻せます。

@@ -147,8 +147,27 @@ answer-status-ended = { $state ->
 answer-twin = Isso já está a caminho (ref. { $ref }). Nada mais foi cobrado.
 answer-cancel-done = Paradas: { $count }. Os créditos voltaram.
 answer-cancel-nothing = Não há o que cancelar. Nada foi cobrado.
-answer-setting-set = De agora em diante, aqui: { $what }. Diga “esqueça os ajustes” para tirar.
-answer-setting-cleared = Tirado: { $what }.
+answer-setting-set = De agora em diante, aqui: { $what ->
+    [model] modelo
+    [style] estilo
+    [aspect_ratio] formato
+    [resolution] resolução
+    [count] imagens
+    [seed] semente
+    [negative] negativo
+   *[other] { $what }
+} { $value }. Diga “esqueça os ajustes” para tirar.
+answer-setting-cleared = Tirado: { $what ->
+    [model] modelo
+    [style] estilo
+    [aspect_ratio] formato
+    [resolution] resolução
+    [count] imagens
+    [seed] semente
+    [negative] negativo
+    [all] tudo
+   *[other] { $what }
+}.
 answer-link-code = O seu código: { $typed }. Vale dez minutos e uma só vez. Diga-me /link { $typed } na outra plataforma, onde quer ser uma só pessoa com esta conta.
 answer-link-second = Assim seria uma só pessoa com { $name } ({ $id }): um saldo, uma galeria, os mesmos limites. Essa conta é sua? Então diga lá /link { $typed } em dez minutos. Se não, não faça nada e não mostre o código a ninguém.
 answer-linked = Você e { $name } ({ $id }) são agora uma só pessoa, com um saldo e uma galeria. /unlink separa de novo.

@@ -149,8 +149,27 @@ answer-status-ended = { $state ->
 answer-twin = Это уже в пути (№ { $ref }). Больше ничего не списано.
 answer-cancel-done = Остановлено: { $count }. Кредиты вернулись.
 answer-cancel-nothing = Отменять нечего. Ничего не списано.
-answer-setting-set = Теперь здесь: { $what }. Скажите «забудь настройки», чтобы убрать.
-answer-setting-cleared = Убрано: { $what }.
+answer-setting-set = Теперь здесь: { $what ->
+    [model] модель
+    [style] стиль
+    [aspect_ratio] формат
+    [resolution] разрешение
+    [count] картинки
+    [seed] зерно
+    [negative] негатив
+   *[other] { $what }
+} { $value }. Скажите «забудь настройки», чтобы убрать.
+answer-setting-cleared = Убрано: { $what ->
+    [model] модель
+    [style] стиль
+    [aspect_ratio] формат
+    [resolution] разрешение
+    [count] картинки
+    [seed] зерно
+    [negative] негатив
+    [all] всё
+   *[other] { $what }
+}.
 answer-link-code = Ваш код: { $typed }. Он действует десять минут и один раз. Напишите мне /link { $typed } на другой платформе, где вы хотите быть одним лицом с этим аккаунтом.
 answer-link-second = Так вы станете одним лицом с { $name } ({ $id }): один кошелёк, одна галерея, общие лимиты. Это ваш аккаунт? Тогда напишите там /link { $typed } в течение десяти минут. Если нет, ничего не делайте и никому не показывайте код.
 answer-linked = Вы и { $name } ({ $id }) теперь одно лицо, с одним кошельком и одной галереей. /unlink разделит вас снова.

@@ -54,8 +54,9 @@ class Settings:
         stored.update(said)
         await self._store(session, stored)
         if said:
-            what = ", ".join(f"{name.replace('_', ' ')} {_shown(value)}" for name, value in said.items())
-            return answer_line("setting_set", locale=locale, what=what, buttons=_drops(said))
+            first, *more = ({"what": name, "value": _shown(value)} for name, value in said.items())
+            rows: list[dict[str, int | str]] = [{"code": "setting", **other} for other in more]
+            return answer_line("setting_set", locale=locale, buttons=_drops(said), rows=rows, **first)
         return answer_line("setting_cleared", locale=locale, what=", ".join(slots.clear) or "all")
 
     async def drop(self, session: Row, name: str, locale: str) -> Line:

@@ -36,6 +36,17 @@ async def test_the_choice_is_each_persons_own_and_outlives_a_restart(tmp_path: P
         ]
 
 
+async def test_a_setting_is_named_in_the_language_too(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as here:
+        await here.say("/language de")
+        await here.say("/style watercolor")
+        await here.say("/settings")
+        await here.press(here.button("✕ Stil"))
+
+        assert here.answers()[1].startswith("Von jetzt an hier: Stil watercolor.")
+        assert here.answers()[-1] == "Fallen gelassen: Stil."
+
+
 async def test_auto_is_answered_in_the_language_that_holds_from_then_on(tmp_path: Path) -> None:
     async with FakeTelegram() as telegram:
         ann = telegram.people.join("Ann", language="en")
