@@ -28,7 +28,10 @@ class LocalStorage:
         self._root = root
         self._bytes_max = bytes_max
         self._pixels_max = pixels_max
-        (root / "tmp").mkdir(parents=True, exist_ok=True)
+        root.parent.mkdir(parents=True, exist_ok=True)
+        # Private as the links to them are; one that is there already stays as its operator wants it.
+        root.mkdir(mode=0o700, exist_ok=True)
+        (root / "tmp").mkdir(exist_ok=True)
 
     def sweep(self) -> None:
         """Remove what a killed process left half written; call it before anybody writes."""

@@ -173,3 +173,11 @@ async def test_a_picture_in_tiny_pieces_costs_no_more_looks_than_pieces(tmp_path
         await LocalStorage(tmp_path).put(dripping())
 
     assert looks < 5 * 2000
+
+
+async def test_pictures_are_for_the_bots_own_user_alone(tmp_path: Path) -> None:
+    storage = LocalStorage(tmp_path / "data" / "pictures")
+
+    await storage.put(stream(picture()))
+
+    assert (tmp_path / "data" / "pictures").stat().st_mode & 0o077 == 0
