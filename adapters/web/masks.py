@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from aiohttp import BodyPartReader, hdrs, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from adapters.pages import templates
 from adapters.phrases.phrases import Phrases
@@ -128,7 +129,7 @@ async def _parts(request: web.Request) -> dict[str, bytes]:
                 found[part.name] = await _read(part, FIELDS[part.name])
         for name in ("words", "app"):
             found[name].decode()
-    except ValueError as error:
+    except (ValueError, HttpProcessingError) as error:
         raise web.HTTPBadRequest from error
     if "mask" not in found:
         raise web.HTTPBadRequest

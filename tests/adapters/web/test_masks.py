@@ -238,3 +238,17 @@ async def queued(house: App) -> JobRequest:
     found = await house.database.one("job_get", id=row["id"])
     assert found is not None
     return JobRequest.from_json(found["request"])
+
+
+@pytest.mark.parametrize("head", [b"no colon", b"\xff\xfe: \xff", b"A: " + b"a" * 100_000])
+async def test_a_form_that_is_none_is_a_bad_request_and_no_failure_of_ours(
+    house: App, client: TestClient[Any, Any], head: bytes
+) -> None:
+    token = await link_for(house, await said(house, "draw a fox in the snow"))
+    body = b"--x\r\n" + head + b"\r\n\r\nabc\r\n--x--\r\n"
+
+    answer = await client.post(
+        token, data=body, headers={"content-type": "multipart/form-data; boundary=x"}
+    )
+
+    assert answer.status == 400
