@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from core.language.tongues import words
 from core.language.turkish import stems
@@ -21,6 +21,7 @@ def fold(text: str) -> str:
     )
 
 
+@lru_cache(8_000)
 def same_word(left: str, right: str) -> bool:
     """The same word in another number or case: lamp and lamps, стол and столе."""
     a, b = sorted((ARTICLE.sub("", fold(left)), ARTICLE.sub("", fold(right))), key=len)

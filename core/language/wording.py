@@ -12,6 +12,8 @@ UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 TOKEN = re.compile(r"(?:[^\W_]|[\u0900-\u0963])+(?:[-'’.][^\W_]+)*|[\ue000-\ue0ff]|[&]")
 #: Endings that Chinese adds to a bare noun, which the same noun lacks beside a place word.
 CJK_ENDINGS = "子儿头们"
+#: Of a longer name the rest is not looked for.
+NAME_WORDS_MAX = 12
 #: Languages that write compounds as one word.
 COMPOUNDING = frozenset({"de", "nl", "en"})
 CYRILLIC_ENDING = re.compile(
@@ -99,7 +101,7 @@ def _find(prompt: str, name: str) -> Span | None:
         return _find_unspaced(prompt, name)
     tongue = tongue_of(prompt)
     same = {"tr": same_turkish_word, "pl": same_polish_word}.get(tongue, same_word)
-    wanted = [match.group(0) for match in TOKEN.finditer(name)]
+    wanted = [match.group(0) for match in TOKEN.finditer(name)][:NAME_WORDS_MAX]
     tokens = list(TOKEN.finditer(prompt))
     for shorter in _shorter(wanted):
         for place in range(len(tokens) - len(shorter) + 1):

@@ -21,6 +21,9 @@ __all__ = ["Merged", "merged"]
 
 DESERTED = re.compile(r"(?:look )?(?:more )?(?:deserted|empty|abandoned|completely empty)", re.I)
 
+#: Nobody asks for more in one message; each is looked for in all of the prompt.
+CHANGES_MAX = 30
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
@@ -49,7 +52,7 @@ def merged(before: str, said: str, *, library: StyleLibrary | None = None, blank
         lettered, shield = _lettered(shield, quotations)
         draft.prompt = (texts if lettered == said else TextEdit(lettered)).into(before)
         draft.change.append(tidy(lettered))
-    for change in changes(shield):
+    for change in changes(shield)[:CHANGES_MAX]:
         _apply(draft, _without_old(draft, change), library or presets())
     done = _closed(draft, blank)
     back = [restored(part, quotations) for part in done.change]

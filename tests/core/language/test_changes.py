@@ -395,3 +395,9 @@ async def test_what_stands_in_quotes_stays_to_the_letter() -> None:
 )
 async def test_the_new_colour_is_the_one_that_is_wished(before: str, text: str, after: str) -> None:
     assert (await changed(before, text)).prompt == after
+
+
+async def test_a_message_of_nothing_but_changes_is_read_to_its_thirtieth() -> None:
+    made = await changed("a red fox", ", ".join(f"add {number} owls" for number in range(2, 200)))
+
+    assert made.prompt.endswith("31 owls")
