@@ -61,6 +61,7 @@ class RefusalCode(StrEnum):
     NOTHING_PAID = "nothing_paid"
     TOO_EARLY = "too_early"
     RETRIED = "retried"
+    NOT_YET = "not_yet"
     UNKNOWN_COMMAND = "unknown_command"
     REPEATED = "repeated"
     OTHER_PRICE = "other_price"

@@ -112,6 +112,7 @@ refused-too-late = Das ist schon fertig; da gibt es nichts abzubrechen. Nichts w
 refused-not-dead = Das ist kein gescheiterter Auftrag, der wartet: er ist fertig, unterwegs oder geschlossen. Nichts wurde geändert.
 refused-nothing-paid = Dafür wurde nichts berechnet, also gibt es nichts zurückzugeben. Nichts wurde geändert.
 refused-too-early = Das ist noch unterwegs. Brich es zuerst ab. Nichts wurde geändert.
+refused-not-yet = Das Bild ist noch unterwegs. Nichts wurde berechnet. Sag es noch einmal, wenn es da ist.
 refused-retried = Das wurde schon noch einmal versucht; was daraus wurde, steht weiter unten. Nichts weiter wurde berechnet.
 refused-unknown-command = { $asked } kenne ich nicht. Nichts wurde berechnet. /help zeigt, was ich kann, oder sag einfach, was du sehen möchtest.
 refused-repeated = Das hast du gerade schon verlangt. Es wurde nichts weiter berechnet.

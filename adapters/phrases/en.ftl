@@ -131,6 +131,7 @@ refused-too-late = That is finished already; nothing to cancel. Nothing was chan
 refused-not-dead = That is no dead letter: it is done, on its way, or was dropped. Nothing was changed.
 refused-nothing-paid = Nothing was charged for that, so there is nothing to give back. Nothing was changed.
 refused-too-early = This is still on its way. Cancel it first. Nothing was changed.
+refused-not-yet = That picture is still on its way. Nothing was charged. Say it again when it is here.
 refused-retried = This was tried again already; what came of it stands below. Nothing more was charged.
 refused-unknown-command = I do not know { $asked }. Nothing was charged. /help shows what I can do, or just say what you want to see.
 refused-repeated = You asked for that just now. Nothing more was charged.

@@ -112,6 +112,7 @@ refused-too-late = Eso ya terminó; no hay nada que cancelar. No cambió nada.
 refused-not-dead = Eso no está entre lo fallido: está hecho, en camino o cerrado. No cambió nada.
 refused-nothing-paid = Por eso no se cobró nada, así que no hay nada que devolver. No cambió nada.
 refused-too-early = Eso aún está en camino. Cancélalo primero. No cambió nada.
+refused-not-yet = Esa imagen aún está en camino. No se cobró nada. Dilo otra vez cuando esté aquí.
 refused-retried = Ya se intentó de nuevo; lo que salió está más abajo. No se cobró nada más.
 refused-unknown-command = No conozco { $asked }. No se cobró nada. /help muestra lo que sé hacer, o di sin más lo que quieres ver.
 refused-repeated = Eso lo acabas de pedir. No se cobró nada más.

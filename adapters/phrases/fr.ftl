@@ -112,6 +112,7 @@ refused-too-late = C’est déjà fini ; il n’y a rien à annuler. Rien n’a 
 refused-not-dead = Ce n’est pas une demande échouée en attente : elle est finie, en route ou close. Rien n’a changé.
 refused-nothing-paid = Rien n’a été débité pour cela, il n’y a donc rien à rendre. Rien n’a changé.
 refused-too-early = C’est encore en route. Annulez d’abord. Rien n’a changé.
+refused-not-yet = Cette image est encore en route. Rien n’a été débité. Redites-le quand elle sera là.
 refused-retried = Un nouvel essai a déjà été fait ; le résultat est plus bas. Rien de plus n’a été débité.
 refused-unknown-command = Je ne connais pas { $asked }. Rien n’a été débité. /help montre ce que je sais faire, ou dites simplement ce que vous voulez voir.
 refused-repeated = Vous venez de le demander. Rien de plus n’a été débité.

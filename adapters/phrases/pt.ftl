@@ -112,6 +112,7 @@ refused-too-late = Isso já terminou; não há o que cancelar. Nada mudou.
 refused-not-dead = Isso não está entre os pedidos que falharam: já terminou, está a caminho ou foi encerrado. Nada mudou.
 refused-nothing-paid = Nada foi cobrado por isso, então não há o que devolver. Nada mudou.
 refused-too-early = Isso ainda está a caminho. Cancele primeiro. Nada mudou.
+refused-not-yet = Essa imagem ainda está a caminho. Nada foi cobrado. Diga de novo quando ela chegar.
 refused-retried = Isso já foi tentado de novo; o resultado está mais abaixo. Nada mais foi cobrado.
 refused-unknown-command = Não conheço { $asked }. Nada foi cobrado. /help mostra o que sei fazer, ou diga simplesmente o que quer ver.
 refused-repeated = Isso acabou de ser pedido. Nada mais foi cobrado.

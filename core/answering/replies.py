@@ -49,6 +49,8 @@ class Replies:
             case Intent.BALANCE:
                 return await self.balance(incoming)
             case Intent.CANCEL:
+                # "Make it night" while the first picture is being painted is no wish to stop it.
+                self._refuse_change(incoming.text.strip(), context)
                 return await answers.cancel(incoming, context, meant.slots)
             case Intent.STATUS:
                 return await answers.where(incoming.person, context, locale)
@@ -109,8 +111,7 @@ class Replies:
         words = incoming.text.strip()
         if not (incoming.direct or incoming.addressed):
             return None
-        if words and self._changes(words, context):
-            raise Refusal(RefusalCode.NO_PICTURE)
+        self._refuse_change(words, context)
         if not incoming.direct and incoming.reply_to_message:
             return None
         if incoming.attachments:
@@ -138,6 +139,12 @@ class Replies:
         while len(self._told) > TOLD_MAX:
             self._told.pop(next(iter(self._told)))
         return now - before < LATELY_MS
+
+    def _refuse_change(self, words: str, context: Context) -> None:
+        """Raises `Refusal` (not_yet, no_picture) for a change where there is nothing to change."""
+        if words and self._changes(words, context):
+            coming = any(job.state in ("queued", "running") for job in context.jobs)
+            raise Refusal(RefusalCode.NOT_YET if coming else RefusalCode.NO_PICTURE)
 
     def _changes(self, words: str, context: Context) -> bool:
         """Whether the words would change a picture if there were one."""

@@ -50,7 +50,9 @@ from core.request import JobRequest
 from core.routing.similar import traces
 
 #: Refused for their words, or for want of anything to change: as if they had not been said.
-UNSAID = frozenset({RefusalCode.NO_PICTURE, RefusalCode.MODERATED, RefusalCode.SLOWED})
+UNSAID = frozenset({
+    RefusalCode.NO_PICTURE, RefusalCode.NOT_YET, RefusalCode.MODERATED, RefusalCode.SLOWED,
+})  # fmt: skip
 PAID_NAMES = frozenset(command.value for command in PAID_COMMANDS)
 
 

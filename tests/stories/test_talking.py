@@ -3,6 +3,8 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
 from core.inbound.context import context_of
 from tests.stories.local_house import LIFTED, local_house
@@ -202,3 +204,26 @@ async def test_commands_are_no_part_of_what_was_talked_about(tmp_path: Path) -> 
         context = await context_of(house.app.database, session, now, now_ms=0)
 
         assert [turn.text for turn in context.turns] == ["a badger in a waistcoat"]
+
+
+@pytest.mark.parametrize("words", ["make it night", "make it darker", "add a hat"])
+async def test_a_change_of_what_is_still_being_painted_stops_nothing(tmp_path: Path, words: str) -> None:
+    async with local_house(tmp_path, "slow", slow_s=0.5) as house:
+        await house.say("draw a fox in the snow")
+        await house.until(lambda act: act.percent == 60)
+        await house.say(words)
+        await house.idle()
+
+        assert house.answers()[-1].startswith("That picture is still on its way.")
+        assert len(house.finals()[-1].pictures) == 1 and await house.free() == 199
+
+
+@pytest.mark.parametrize("words", ["cancel", "stop that please", "cancel the fox"])
+async def test_to_stop_it_is_still_heard(tmp_path: Path, words: str) -> None:
+    async with local_house(tmp_path, "slow", slow_s=0.5) as house:
+        await house.say("draw a fox in the snow")
+        await house.until(lambda act: act.percent == 60)
+        await house.say(words)
+        await house.idle()
+
+        assert house.answers()[-1].startswith("Stopped 1.")
