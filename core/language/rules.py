@@ -6,6 +6,7 @@ from functools import cache
 from core.conversation import Intent
 from core.language.lexicon import concepts_of
 from core.language.normalise import Message, fold
+from core.language.shapes import ratio_of
 from core.language.state import State, possible
 from core.language.styles import presets
 from core.language.tongues import words
@@ -60,7 +61,7 @@ TURNED_ELSEWHERE = re.compile(
     r" ?(?:dunkler|heller|bunter|warmer|kalter|realistischer|sombre|lumineu(?:x|se)|color[ée]e?s?|oscur[oa]|luminos[oa]|brillante|realista|escur[oa]|colorid[oa]|scur[oa]|темнее|светлее|ярче|теплее"
     r"|темніше|світліше|яскравіше|ciemniej|jasniej|toi hon|sang hon|gelap|terang|गहरा|हल्का|karanlik|aydinlik|parlak)"
     r"(?: (?:yap|करो|कर दो|bitte|stp|por favor|пожалуиста|please|di|nhe))*[.! ]*"
-    r"|再(?:暗|亮)一?(?:点|些)|(?:もっと|もう少し)(?:明る|暗)くして(?:ください)?|더 (?:밝게|어둡게) ?해 ?(?:줘|주세요)"
+    r"|再(?:暗|亮)一?(?:点|些)|(?:もっと|もう?(?:少し|ちょい|ちょっと)|少し|ちょっと|ちょい)(?:明る|暗|赤|青|白|黒|薄|濃|細|太|大き|小さ)(?:く(?:して)?|め(?:に(?:して)?|で))(?:ください|くれる|お願い(?:します)?|ほしい|欲しい)?|더 (?:밝게|어둡게) ?해 ?(?:줘|주세요)"
     r"|(?:(?:please|can you|could you|now) )*(?:change|turn) (?:the|its) colou?rs? (?:in)?to (?:\w+ )?\w+[.! ]*"
     r"|(?:(?:please|can you|could you|now) )*make (?:it|this) look (?:more )?(?:realistic|real|photorealistic|old|vintage|like a (?:photo|painting|drawing|cartoon))[.! ]*"
 )
@@ -86,7 +87,7 @@ REPEATED = re.compile(
 REPEATED_ELSEWHERE = re.compile(
     r"(?:try (?:another|something else|a different one)|(?:probier|versuch) (?:mal )?(?:was|etwas) anderes|prueba (?:con )?otr[oa]|tenta outr[oa]|faz outra|essaie (?:encore|autre chose)|prova un'altra|попробуи (?:другое|другои вариант|иначе|по-другому)|sprobuj inaczej|(?:versuch|probier)(?:'?s| es)? (?:noch ?mal|erneut)|otra (?:igual|igualita|parecida|como esa)|(?:prueba|intenta)(?:lo)? (?:otra vez|de nuevo)|refais(?:[- ](?:le|la))?|recommence|rifall[oa]|riprova"
     r"|(?:faz|tenta) (?:de novo|outra vez|outra)|(?:попробуи|сделаи|нарисуи) (?:снова|заново|по новои|еще раз)|спробуи (?:ще раз|знову)|sprobuj (?:ponownie|jeszcze raz|znowu)"
-    r"|(?:bir (?:kez|kere) daha|tekrar|yeniden|bir daha) (?:dene|yap|ciz)|(?:coba|bikin|gambar) (?:lagi|ulang)|(?:ve|lam) lai(?: (?:di|nhe|nao|cai khac))+)(?: (?:bitte|stp|por favor|porfa|пожалуиста|prosze|lutfen|dong))?[.! ]*"
+    r"|(?:bir (?:kez|kere) daha|tekrar|yeniden|bir daha) (?:dene|yap|ciz)|(?:coba|bikin|gambar) (?:lagi|ulang)|(?:(?:satu|sekali) )?lagi (?:dong|donk|deh|ya|pls|please)|jeszcze jed(?:en|no)|nog (?:een|eentje|een keer)|doe (?:er )?nog (?:een|eentje)|ancora un[oa]|ainda outra|bir tane daha|give me (?:\d|two|three|four|five|some|a few) more (?:of|like) (?:those|these|them|that|this)|(?:ve|lam) lai(?: (?:di|nhe|nao|cai khac))+)(?: (?:bitte|stp|por favor|porfa|пожалуиста|prosze|lutfen|dong))?[.! ]*"
     r"|(?:もう(?:一回|一度|いっかい)|もっかい)(?:描いて|やって)?(?:ください)?|再(?:来|画)一(?:张|次|遍)|重新画(?:一张)?|(?:한 ?번 더|다시) (?:해|그려) ?(?:줘|주세요)"
 )
 
@@ -121,6 +122,26 @@ TRANSLATE = re.compile(
     r"翻译|翻譯|翻訳|訳して|번역|ترجم|अनुवाद|cevir|terjemahkan|dich)"
 )
 
+#: What one thing is beside another is explained in words.
+COMPARED = re.compile(
+    r"(?!.*\b(?:models?|modell\w*|modelos?|modeles?|modell[oi]|модел\w*|modele|tiers?|plans?|sizes?|seeds?|credits?|styles?|commands?|quality|resolutions?)\b)(?:(?:so|ok|hey|and|also|but|und|y|et|e|a) )*(?:what(?:'?s| is| are)?|was (?:ist|sind)|wat is|cual es|quelle est|c'est quoi|quale? e|qual e|в чем|у чому|jaka jest|ne|apa|apa sih)?(?: the| der| het| la| l'| a)? ?"
+    r"(?:differences? between|unterschied (?:zwischen|von)|verschil tussen|diferencia entre|difference entre|differenza (?:tra|fra)|diferenca entre|разница между|різниця між|roznica (?:miedzy|pomiedzy)|(?:per)?beda(?:an|nya)?(?: antara)?|khac nhau giua)\b.+"
+    r"|.+(?:有什么(?:区别|不同)|の違い(?:は|って).*|차이(?:가|는|점).*|arasindaki fark.*|में क्या (?:अंतर|फर्क) .*|ka (?:fark|farq) .*)"
+)
+#: What is left of somebody's credits; the model has learnt no Dutch.
+CREDITS_LEFT = re.compile(
+    r"(?:hoeveel (?:tegoed|saldo|credits?|krediet(?:en)?|plaatjes) (?:heb ik|is er|hou ik)(?: (?:nog|er|over))*|wat is mijn (?:tegoed|saldo)|mijn (?:tegoed|saldo))"
+)
+#: A look that a picture shall have, said to the bot beside one: "go for a van gogh look".
+LOOKED = re.compile(
+    r"(?:(?:ok|okay|now|maybe|please|pls|and|let's) )*(?:go for|go with|try|give (?:it|this|that|him|her|them)) (?:an? |the |some )?(?:more |kind of |sort of )*(?P<style>[\w' -]{3,30}?) (?:look|style|vibe|vibes|aesthetic|feel)(?: (?:instead|this time|please|pls|maybe|now))*"
+)
+#: From when on something holds, at one end of a message.
+LASTING = (
+    r"(?:from now on|from here on|from today on|ab jetzt|von nun an|ab sofort|kunftig|vanaf nu|de ahora en adelante|a partir de ahora|desde ahora|a partir de agora|de agora em diante"
+    r"|desormais|dorenavant|a partir de maintenant|d'ora in poi|da adesso in poi|da ora in poi|с этого момента|отныне|відтепер|віднині|od teraz|od dzis|bundan sonra|mulai sekarang|tu gio|tu nay)"
+)
+FROM_NOW_ON = re.compile(rf"{LASTING}\b.*|.*\b{LASTING}")
 #: How a plain question begins; "why don't you" and "what if it were" are wishes.
 QUESTION = re.compile(
     r"how (?:many|much|long|far|often|old|big|tall|deep|do|does|did|is|are|can i|should i)\b|who(?:'?s|se)?\b|when\b(?! (?:it|she|he|they|you)\b)"
@@ -149,6 +170,10 @@ REACTION = re.compile(
     r"|(?:笑|w{2,}|草|ㅋ{2,}|ㅎ{2,}|哈{2,})[!！。.~〜]*$"
 )
 REACTION_WORDS = 7
+#: So many different words of a kitchen make a recipe.
+KITCHEN_WORDS = 2
+#: Whoever says how all pictures shall be is brief.
+SHAPED_WORDS = 14
 ORDERING = frozenset(
     {
         "draw", "make", "change", "add", "remove", "degree", "again", "larger", "alter", "show", "style", "setting",
@@ -167,13 +192,15 @@ def certain(message: Message, state: State) -> Certain | None:
     for intent, pattern in WHOLE:
         if pattern.fullmatch(message.plain) and possible(intent, state):
             return {intent: SURE, Intent.CHAT: 1 - SURE}
+    if CREDITS_LEFT.fullmatch(message.plain.strip(ASKED)):
+        return {Intent.BALANCE: MAYBE, Intent.CHAT: 1 - MAYBE}
     if ASKS_HELP.fullmatch(message.plain.strip(" ?!.¿？")):
         return {Intent.HELP: MAYBE, Intent.CHAT: 1 - MAYBE}
     if state.pictured and _changes(message):
         return {Intent.EDIT: SURE, Intent.CHAT: 1 - SURE}
     if state.here and TAKEN_OUT.fullmatch(message.plain):
         return {Intent.EDIT: SURE, Intent.CHAT: 1 - SURE}
-    if _whole(message, "written"):
+    if _whole(message, "written") or COMPARED.fullmatch(message.plain.strip(ASKED)):
         return {Intent.CHAT: SURE, Intent.GENERATE: 1 - SURE}
     if state.pictured and KEPT.search(message.plain):
         return {Intent.EDIT: SURE, Intent.CHAT: 1 - SURE}
@@ -222,6 +249,24 @@ def repeats(message: Message) -> bool:
     order beside a picture to whom it is said."""
     *_, last = CLAUSES.split(message.plain.rstrip(MARKS))
     return any(REPEATED_ELSEWHERE.fullmatch(said) is not None for said in (message.plain, last))
+
+
+def restyles(message: Message) -> bool:
+    """Whether a message names a look that something shall have: an order beside a picture to whom it is said."""
+    return LOOKED.fullmatch(message.plain.strip(MARKS)) is not None
+
+
+def shapes(message: Message) -> bool:
+    """Whether a message says from when on pictures have a shape: "ab jetzt immer im Querformat"."""
+    plain = message.plain.strip(ASKED)
+    if FROM_NOW_ON.fullmatch(plain) is None or len(message.words) > SHAPED_WORDS:
+        return False
+    return ratio_of(message.plain, Intent.SETTING) is not None
+
+
+def cooks(message: Message) -> bool:
+    """Whether a message says how something is cooked or baked: its orders are for a kitchen."""
+    return len(set(_wishes("cooked").findall(message.plain))) >= KITCHEN_WORDS
 
 
 def clauses_before(message: Message) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.conversation import PAID, Context, Intent, Outcome, Slots, ThreadPicture, Understanding
 from core.language import hints, model, pointing
+from core.language.answering import answered
 from core.language.hints import hinted, imagined, is_shown, sighs
 from core.language.lexicon import concepts_of
 from core.language.normalise import CJK_RUN, Message, read
@@ -17,11 +18,14 @@ from core.language.rules import (
     calls,
     certain,
     clauses_before,
+    cooks,
     described,
     inquires,
     keeps,
     reacts,
     repeats,
+    restyles,
+    shapes,
     shown,
     told,
 )
@@ -116,6 +120,7 @@ class OfflineUnderstander:
         message, state = read(text), state_of(context)
         judge = model.shipped().probabilities
         decided = settled(message, state, judge, addressed=addressed, thresholds=self._thresholds)
+        decided = answered(message, context, decided)
         if decided.intent is Intent.VISUALIZE and len(text) > POINTING_CHARS_MAX:
             return replace(decided, intent=Intent.GENERATE)
         return decided
@@ -185,6 +190,10 @@ def _wished(message: Message, state: State, decided: Decision, addressed: bool) 
         sure = decided.outcome is not Outcome.LEAVE or not clauses_before(message)
         outcome = Outcome.ACT if sure else Outcome.ASK
         return Decision(intent=Intent.VARIATION, outcome=outcome, confidence=SURE)
+    if state.pictured and restyles(message) and addressed:
+        return Decision(intent=Intent.EDIT, outcome=Outcome.ACT, confidence=SURE)
+    if decided.intent is Intent.CHAT and addressed and shapes(message):
+        return Decision(intent=Intent.SETTING, outcome=Outcome.ACT, confidence=SURE)
     meant = imagined(message, state)
     if meant is not None:
         if state.discussed and decided.intent in (Intent.EDIT, Intent.VISUALIZE):
@@ -199,7 +208,8 @@ def _wished(message: Message, state: State, decided: Decision, addressed: bool) 
 
 
 def _doubtful(message: Message, intent: Intent) -> bool:
-    return inquires(message) or calls(message) or (intent in DRAWN and figurative(message))
+    cooked = intent not in DRAWN and cooks(message)
+    return cooked or inquires(message) or calls(message) or (intent in DRAWN and figurative(message))
 
 
 def _hushed(decided: Decision, addressed: bool) -> Decision:

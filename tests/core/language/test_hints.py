@@ -326,3 +326,49 @@ def test_try_again_said_of_a_call_is_not_charged() -> None:
     found = meant("se cortó la llamada, intenta otra vez", PICTURED)
 
     assert found.outcome is not Outcome.ACT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what's the difference between gouache and watercolor",
+        "was ist der Unterschied zwischen Öl und Acryl?",
+        "чем отличается, в чем разница между маслом и темперой",
+    ],
+)
+def test_a_comparison_is_explained_in_words_and_never_asked_about(text: str) -> None:
+    assert OfflineUnderstander().understand(text, Context()).outcome is Outcome.LEAVE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "brown the butter first then fold in the chocolate, the color should be golden",
+        "add the flour to the batter and make it thicker",
+        "remove the garlic and put more butter",
+    ],
+)
+def test_a_recipe_changes_no_picture_unasked(text: str) -> None:
+    beside = Context(pictures=(ThreadPicture(id="g1", prompt="a fox in the snow", owner="me"),))
+
+    assert OfflineUnderstander().understand(text, beside).outcome is not Outcome.ACT
+
+
+def test_a_shape_from_now_on_is_a_setting() -> None:
+    meant = OfflineUnderstander().understand("Ab jetzt immer im Querformat, ja?", Context())
+
+    assert (meant.intent, meant.slots.aspect_ratio) == (Intent.SETTING, "landscape")
+
+
+def test_a_look_named_beside_a_picture_is_a_change_of_it() -> None:
+    beside = Context(pictures=(ThreadPicture(id="g1", prompt="a fox in the snow", owner="me"),))
+
+    meant = OfflineUnderstander().understand("go for a van gogh look", beside)
+
+    assert (meant.intent, meant.outcome) == (Intent.EDIT, Outcome.ACT)
+
+
+def test_a_style_not_wanted_any_longer_is_cleared() -> None:
+    meant = OfflineUnderstander().understand("I do not want the default style any longer.", Context())
+
+    assert (meant.intent, meant.slots.clear) == (Intent.SETTING, ("style",))
