@@ -56,7 +56,8 @@ class Route:
 
     ``foreign``: the bot cannot reach that place with its own token (a user's installation, a channel
     that it cannot see), so that only the token serves, while it lives. ``hidden``: the press came
-    from a private message, so that its answers are private too. ``in_place``: the answer replaces
+    from a private message, so that its answers are private too. ``alone``: so is the picture that comes
+    of it, and the bot's own token does not reach it either. ``in_place``: the answer replaces
     the message that was pressed. ``spoiler``: the picture that it starts from was hidden. ``share``:
     the shard whose process writes there, where there are several.
     """
@@ -66,9 +67,15 @@ class Route:
     expires: int = 0
     foreign: bool = False
     hidden: bool = False
+    alone: bool = False
     in_place: bool = False
     spoiler: bool = False
     share: str = ""
+
+    @property
+    def by_token(self) -> bool:
+        """Whether nothing but the token serves."""
+        return self.foreign or self.alone
 
     @property
     def alive(self) -> bool:
@@ -78,6 +85,7 @@ class Route:
         facts = {
             "interaction": self.interaction, "token": self.token, "expires": str(self.expires),
             "foreign": "1" if self.foreign else "", "hidden": "1" if self.hidden else "",
+            "alone": "1" if self.alone else "",
             "in_place": "1" if self.in_place else "", "spoiler": "1" if self.spoiler else "",
             SHARE: self.share,
         }  # fmt: skip
@@ -92,6 +100,7 @@ def to_route(facts: Mapping[str, str] | None) -> Route:
         expires=int(facts.get("expires", "0")),
         foreign=bool(facts.get("foreign")),
         hidden=bool(facts.get("hidden")),
+        alone=bool(facts.get("alone")),
         in_place=bool(facts.get("in_place")),
         spoiler=bool(facts.get("spoiler")),
         share=facts.get(SHARE, ""),

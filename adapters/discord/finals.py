@@ -59,7 +59,7 @@ class Finals:
             message=int(status.message) if status.message else None,
             route=route,
             bytes_max=self._limit(number_of(status.thread)),
-            by_token=route.foreign,
+            by_token=route.by_token,
             card=bool(line.pictures) or line.code == DELETED,
         )
         for _ in range(WAYS_MAX):
@@ -91,7 +91,7 @@ class Finals:
         if not way.route.alive:
             raise DestinationDead("the interaction's fifteen minutes are over")
         if way.message is None:
-            return str(await self._sender.follow_up(way.route, form, private=False))
+            return str(await self._sender.follow_up(way.route, form, private=way.route.alone))
         await self._sender.edit_by_token(way.route, way.message, form)
         return str(way.message)
 
@@ -105,7 +105,8 @@ class Finals:
         spoiler = way.route.spoiler or self.hides(line, way.channel)
         files = await self.files(line, bytes_max=way.bytes_max, words=way.words, spoiler=spoiler)
         text = self._wording.card(line, words=way.words)
-        rows = self._components.rows(line, self.around(way.channel, reached=not way.by_token))
+        around = self.around(way.channel, private=way.route.alone, reached=not way.route.foreign)
+        rows = self._components.rows(line, around)
         return Form(text=text if way.card else text[:2000], rows=rows, files=files, card=way.card)
 
     async def files(
@@ -156,7 +157,7 @@ class Finals:
                 return await self._awake(way)
             case Trouble.LOCKED:
                 return await self._above(way)
-            case Trouble.EXPIRED if not way.route.foreign:
+            case Trouble.EXPIRED if not way.route.by_token:
                 return replace(way, by_token=False)
             case Trouble.ANSWERED:
                 raise MessageGone("answered before") from error

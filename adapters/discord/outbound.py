@@ -124,7 +124,7 @@ class DiscordMessenger:
         answered = await self._as_answer(status, form, route)
         if answered is not None:
             return answered
-        if route.foreign:
+        if route.by_token:
             raise DestinationDead("the interaction was missed, and there is no other way there")
         channel = number_of(status.thread)
         reply = int(status.request) if status.request.isdigit() else None
@@ -141,7 +141,7 @@ class DiscordMessenger:
         callback = self._callbacks.get(route.interaction)
         try:
             if callback is not None:
-                return str(await callback.respond(form, private=False))
+                return str(await callback.respond(form, private=route.alone))
         except FAILURES as error:
             if trouble_of(error) not in (Trouble.UNANSWERED, Trouble.ANSWERED):
                 return self._missed(error, status)
@@ -221,7 +221,7 @@ class DiscordMessenger:
 
     async def _progress(self, status: StatusMessage, form: Form) -> None:
         route, message = to_route(status.route), int(status.message or 0)
-        if not route.foreign:
+        if not route.by_token:
             await self.sender.edit(number_of(status.thread), message, form)
         elif route.alive:
             await self.sender.edit_by_token(route, message, form)
@@ -229,7 +229,7 @@ class DiscordMessenger:
     async def _done(self, status: StatusMessage, line: Line, message: str) -> None:
         """A word after a long job, in answer to the picture, that pings whoever asked for it."""
         route, person = to_route(status.route), number_of(status.person)
-        if route.foreign:
+        if route.by_token:
             return
         said = self.wording.phrase("discord-done", line.locale, person=f"<@{person}>")
         channel = number_of(status.thread)
@@ -287,6 +287,6 @@ class DiscordMessenger:
 
 def _place(status: StatusMessage) -> str:
     route = to_route(status.route)
-    if route.foreign:
+    if route.by_token:
         return f"token:{route.interaction}"
     return to_thread(number_of(status.thread))

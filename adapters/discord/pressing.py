@@ -11,7 +11,7 @@ import aiohttp
 import discord
 import structlog
 
-from adapters.discord.addresses import TOKEN_S, to_person, to_thread
+from adapters.discord.addresses import TOKEN_S, Route, to_person, to_thread
 from adapters.discord.callbacks import Callback, Callbacks, Opening
 from adapters.discord.downloads import Downloads
 from adapters.discord.errors import FAILURES
@@ -152,9 +152,15 @@ def to_press(interaction: discord.Interaction[Any], code: str, text: str = "") -
         message=str(message.id) if message else "",
         moderator=interaction.permissions.manage_messages,
         locale=interaction.locale.value,
-        route=replace(route_of(interaction), in_place=verb_of(code) in IN_PLACE).to_facts(),
+        route=_route(interaction, verb_of(code)).to_facts(),
         sensitive=is_adult(interaction.channel),
     )
+
+
+def _route(interaction: discord.Interaction[Any], verb: Verb | None) -> Route:
+    """What is made of a picture that one person is shown is for them alone, until they share it."""
+    route = route_of(interaction)
+    return replace(route, in_place=verb in IN_PLACE, alone=route.hidden and verb in PAINTING)
 
 
 def _is_private(interaction: discord.Interaction[Any]) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord.world import Channel, Guild, Message, User
-from tests.stories.discord_house import answered, began, drawn, house
+from tests.stories.discord_house import answered, began, charges, drawn, house
 
 
 async def test_somebody_elses_picture_may_be_varied_and_nothing_more(
@@ -114,6 +114,34 @@ async def test_a_copy_for_one_person_alone_becomes_the_question(
         await discord.until(lambda: picture.text == "Deleted." and shown.deleted)
 
     assert not picture.files and not discord.refusals
+
+
+@pytest.mark.parametrize("dismissed", [False, True])
+async def test_what_is_made_of_a_copy_for_one_person_alone_is_for_them_alone(
+    dismissed: bool, discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    """The picture may come from a direct message: nobody in the channel was meant to see it."""
+    async with house(discord, tmp_path, embedded={"step_s": 0.3}) as app:
+        direct = discord.people.direct(ana)
+        await discord.people.says(ana, direct, "draw a red fox in the snow")
+        await drawn(discord, direct)
+        page = await answered(discord, await discord.people.command(ana, general, "history"))
+        shown = await answered(discord, await discord.people.presses(ana, page, "1"))
+        vary = await discord.people.presses(ana, shown, "Vary")
+        status = await discord.until(lambda: vary.replies[-1] if vary.replies else None)
+        if dismissed:
+            await discord.people.deletes(status)
+        await app.door.idle()
+        made = await discord.until(
+            lambda: next((reply for reply in vary.replies if reply.files and not reply.deleted), None)
+        )
+        spent = await charges(app, ana)
+
+    assert made.only_for is ana and "Vary" in made.labels
+    assert [message for message in discord.messages(general) if message.only_for is None] == []
+    assert spent == 2
+    # That the message was dismissed is learned by writing to it.
+    assert {call.code for call in discord.refusals} <= ({10008} if dismissed else set())
 
 
 async def test_deleted_it_is_seen_no_more_where_it_was_shared(
