@@ -7,7 +7,7 @@ from functools import cache
 
 from core.conversation import Context, Intent, Outcome, Role
 from core.language.normalise import Message, fold
-from core.language.rules import MAYBE, SURE
+from core.language.rules import MAYBE, SURE, kitchen
 from core.language.thresholds import Decision
 from core.language.tongues import words
 
@@ -29,7 +29,7 @@ def answered(message: Message, context: Context, decided: Decision) -> Decision:
     if decided.intent in SWAPPED and _named("swapped", message, context):
         return Decision(intent=Intent.EDIT, outcome=Outcome.ACT, confidence=SURE)
     if not (context.addressed or context.direct):
-        return decided
+        return _overheard(message, context, decided)
     if _let_go(message, context):
         return Decision(intent=Intent.CANCEL, outcome=Outcome.ACT, confidence=SURE)
     if decided.outcome is not Outcome.ACT and _named("worn", message, context):
@@ -38,6 +38,18 @@ def answered(message: Message, context: Context, decided: Decision) -> Decision:
         return Decision(intent=Intent.VISUALIZE, outcome=Outcome.ACT, confidence=SURE)
     if decided.intent is Intent.CHAT and _described(message, context):
         return replace(decided, intent=Intent.GENERATE, outcome=Outcome.ASK, confidence=MAYBE)
+    return decided
+
+
+def _overheard(message: Message, context: Context, decided: Decision) -> Decision:
+    """ "Add more chilli", among people: an order to the cook, unless a picture shows chilli."""
+    here = context.reply_to or context.attachments
+    swaps = _said("swapped").fullmatch(message.plain.strip(MARKS)) is not None
+    if here or not (swaps or decided.intent in (Intent.EDIT, Intent.VARIATION)):
+        return decided
+    said = kitchen(message.plain)
+    if said and not any(said & kitchen(fold(picture.prompt)) for picture in context.pictures):
+        return Decision(intent=Intent.CHAT, outcome=Outcome.LEAVE, confidence=1 - decided.confidence)
     return decided
 
 

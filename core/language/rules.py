@@ -266,7 +266,12 @@ def shapes(message: Message) -> bool:
 
 def cooks(message: Message) -> bool:
     """Whether a message says how something is cooked or baked: its orders are for a kitchen."""
-    return len(set(_wishes("cooked").findall(message.plain))) >= KITCHEN_WORDS
+    return len(kitchen(message.plain)) >= KITCHEN_WORDS
+
+
+def kitchen(plain: str) -> set[str]:
+    """The words of a kitchen in a folded text."""
+    return set(_wishes("cooked").findall(plain))
 
 
 def clauses_before(message: Message) -> bool:

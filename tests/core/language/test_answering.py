@@ -90,3 +90,17 @@ def test_what_the_picture_shows_is_changed_also_where_nobody_was_addressed(text:
 def test_a_question_whether_the_fox_can_wear_a_hat_is_a_wish_beside_the_fox() -> None:
     assert meant("can the fox wear a hat?", BESIDE) == (Intent.EDIT, Outcome.ACT)
     assert meant("can the dentist wear a hat?", BESIDE)[1] is not Outcome.ACT
+
+
+@pytest.mark.parametrize(
+    "text", ["swap the onions for leeks", "add more garlic", "add more chilli and make it thicker"]
+)
+def test_what_is_said_to_the_cook_changes_no_picture_that_shows_none_of_it(text: str) -> None:
+    assert meant(text, OVERHEARD)[1] is Outcome.LEAVE
+
+
+def test_what_is_said_to_the_cook_may_be_said_of_a_picture_of_soup() -> None:
+    soup = replace(FOX, prompt="a bowl of soup with garlic, onions and red chilli")
+
+    heard = meant("swap the onions for leeks", replace(OVERHEARD, pictures=(soup,)))
+    assert heard == (Intent.EDIT, Outcome.ACT)
