@@ -54,15 +54,15 @@ class Progress:
         signals.hear("progress", self._told)
         self._moved = asyncio.Event()
         self._statuses: dict[StatusId, StatusMessage] = {}
-        #: Finals that were begun here: progress that was on its way comes too late for them.
-        self._closed: Lately[StatusId, bool] = Lately(CLOSED_MS)
+        #: Whose finals were begun here, by message: progress of that job comes too late, also of one
+        #: that another process painted before this one had told that it waits.
+        self._closed: Lately[StatusId, str] = Lately(CLOSED_MS)
         self._places: dict[str, int] = {}
         self._told_ms: dict[str, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     def remember(self, status: StatusMessage) -> None:
         """Keep the row at hand while its new job is on its way."""
-        self._closed.forget(status.id)
         self._keep(status)
 
     def forget(self, status: StatusId | None = None) -> None:
@@ -72,9 +72,9 @@ class Progress:
         else:
             self._statuses.pop(status, None)
 
-    def close(self, status: StatusId) -> None:
-        """A final is on its way into this message: whatever progress still comes is too late."""
-        self._closed.put(status, True, self._clock.now_ms())
+    def close(self, status: StatusId, job: str | None) -> None:
+        """A final is on its way into this message: progress of its job that still comes is too late."""
+        self._closed.put(status, job or "", self._clock.now_ms())
 
     async def status(self, status: StatusId) -> StatusMessage | None:
         """The row, from memory where it is at hand."""
@@ -116,7 +116,7 @@ class Progress:
             locale=status.locale,
             slow=slow,
         )
-        if not self._closed.get(status.id, self._clock.now_ms()):
+        if self._closed.get(status.id, self._clock.now_ms()) != job.id:
             messenger.edit(status, line)
 
     def queue_moved(self) -> None:

@@ -178,7 +178,7 @@ class Relay:
         status, line = await patiently(lambda: self._known(row), self._clock, "a final")
         if self._clock.now_ms() >= row["run_at"]:
             return False  # the store was away for so long that it is anybody's again
-        self._progress.close(status.id)
+        self._progress.close(status.id, row["job_id"])
         try:
             try:
                 message = await self._send(status, line)

@@ -42,11 +42,41 @@ async def test_progress_that_comes_after_a_final_began_is_dropped(
     job = await _posted(database, clock, "e1")
     progress = _progress(database, clock, platform)
 
-    progress.close(job.status)
+    progress.close(job.status, job.id)
     progress.forget()
     await progress.show(job)
 
     assert platform.log == []
+
+
+async def test_a_job_that_others_painted_before_it_was_said_to_wait_keeps_its_final(
+    database: Database, clock: FakeClock
+) -> None:
+    """Its picture stood there when the process that had taken the request came to say "queued"."""
+    platform = FakeMessenger()
+    job = await _posted(database, clock, "e1")
+    progress = _progress(database, clock, platform)
+    status = await progress.status(job.status)
+    assert status is not None
+
+    progress.close(job.status, job.id)
+    progress.remember(status)
+    await progress.show(job)
+
+    assert platform.log == []
+
+
+async def test_a_new_job_in_a_message_with_a_final_is_shown(
+    database: Database, clock: FakeClock
+) -> None:
+    platform = FakeMessenger()
+    job = await _posted(database, clock, "e1")
+    progress = _progress(database, clock, platform)
+
+    progress.close(job.status, "the one before")
+    await progress.show(job)
+
+    assert platform.log == [("edit", "m-e1", "queued")]
 
 
 async def test_who_waits_is_shown_the_new_place_when_the_queue_moves(
