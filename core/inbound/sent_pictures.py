@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
 from core.conversation import Attachment, Incoming, PersonId, ThreadKey
-from core.db.database import Database
+from core.db.database import Database, Tx
 from core.errors import PictureRejected, Refusal
 from core.ids import new_id
 from core.pictures import PictureId
@@ -41,7 +41,8 @@ class SentPictures:
         blob = await self._storage.put(self._clean(body))
         now = self._clock.now_ms()
         identity = PictureId(new_id())
-        async with self._database.tx() as tx:
+
+        async def work(tx: Tx) -> None:
             session = await tx.one("session_open", id=new_id(), thread=thread, now=now)
             assert session is not None
             await tx.one(
@@ -64,6 +65,8 @@ class SentPictures:
                 model="",
                 now=now,
             )
+
+        await self._database.write(work)
         return Attachment(blob=blob.key, picture=identity)
 
     async def linked(self, incoming: Incoming) -> Incoming:

@@ -23,6 +23,10 @@ TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 
+#: How the parts of a PNG begin that may say how it lies. They may stand behind the pixels, and Pillow
+#: decodes the whole of it to look for them.
+SIDES = (b"eXIf", b"Raw profile type ", b"XML:com.adobe.xmp")
+
 
 async def stripped(body: AsyncIterator[bytes], *, bytes_max: int = BYTES_MAX) -> AsyncIterator[bytes]:
     """A person's upload without EXIF, GPS or comments, turned upright; raises `PictureRejected`."""
@@ -39,7 +43,7 @@ async def stripped(body: AsyncIterator[bytes], *, bytes_max: int = BYTES_MAX) ->
 def _strip(body: bytes) -> bytes:
     """Decoded only where it lies on its side or its file is an unusual one."""
     with opened(io.BytesIO(body), PIXELS_MAX) as image:
-        turn = _turn(image)
+        turn = _turn(image, body)
         if turn is None:
             clean = without_metadata(body)
             if clean is not None:
@@ -47,8 +51,10 @@ def _strip(body: bytes) -> bytes:
         return _turned(image, turn)
 
 
-def _turn(image: Image.Image) -> Image.Transpose | None:
+def _turn(image: Image.Image, body: bytes) -> Image.Transpose | None:
     """None where it stands upright, or nobody can tell: what cameras write is not always readable."""
+    if image.format == "PNG" and not any(side in body for side in SIDES):
+        return None
     try:
         said = image.getexif().get(ExifTags.Base.Orientation)
     except (OSError, SyntaxError, ValueError, TypeError, LookupError, struct.error):

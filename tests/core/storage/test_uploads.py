@@ -6,12 +6,13 @@ import struct
 from collections.abc import AsyncIterator
 
 import pytest
-from PIL import Image, ImageCms, PngImagePlugin
+from PIL import Image, ImageCms, ImageFile, PngImagePlugin
 
 from core.errors import PictureRejected
 from core.storage.checks import inspect
 from core.storage.metadata import without_metadata
 from core.storage.uploads import stripped
+from tests.fakes.pictures import photo
 
 SECRET = b"59.3293 N, 18.0686 E"
 
@@ -140,3 +141,13 @@ async def test_a_photo_on_its_side_with_an_exif_that_makes_no_sense_is_turned_al
 
     with Image.open(io.BytesIO(kept)) as image:
         assert (image.size, dict(image.getexif())) == ((43, 61), {})
+
+
+async def test_an_upright_photo_is_not_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(self: ImageFile.ImageFile) -> None:
+        raise AssertionError("decoded")
+
+    monkeypatch.setattr(ImageFile.ImageFile, "load", load)
+    body = photo(50_000)
+
+    assert await clean(body) == body
