@@ -123,7 +123,7 @@ async def test_a_forced_reply_can_no_longer_be_edited(bot: Bot, ann: Person) -> 
 
 async def test_a_second_media_edit_ends_the_first(telegram: FakeTelegram, bot: Bot, ann: Person) -> None:
     sent = await bot.send_message(ann.id, "x")
-    telegram.fault("editMessageMedia", delay_s=0.3)
+    telegram.fault("editMessageMedia", delay_s=1.5)
 
     def edit(colour: str) -> Any:
         media = InputMediaPhoto(flat(colour=colour))
