@@ -27,24 +27,27 @@ class Saying(StrEnum):
 
 def says(text: str) -> Saying | None:
     """What a message says, where it is one of these and nothing else."""
-    plain = " ".join(text.casefold().split()).rstrip(MARKS).replace("’", "'")
-    return _meanings().get(plain)
+    return _meanings().get(" ".join(_words(text)).rstrip(MARKS))
 
 
 def thanks(text: str) -> bool:
     """Whether talk begins with thanks: "thanks, that is lovely!"."""
-    words = text.casefold().replace("’", "'").split()
+    words = _words(text)
     return any(
-        _meanings().get(" ".join(words[:count]).rstrip(f"{MARKS},")) is Saying.THANKS
-        for count in range(1, 5)
+        _meanings().get(" ".join(words[:count]).rstrip(MARKS)) is Saying.THANKS for count in range(1, 5)
     )
+
+
+def _words(text: str) -> list[str]:
+    """Lower case, without the commas between them: "ja, gerne"."""
+    return text.casefold().replace("’", "'").replace(",", " ").split()
 
 
 @cache
 def _meanings() -> dict[str, Saying]:
     tables = tomllib.loads(resources.files("core.inbound").joinpath("sayings.toml").read_text("utf-8"))
     return {
-        words: Saying(name)
+        " ".join(_words(words)): Saying(name)
         for name, languages in tables.items()
         for listed in languages.values()
         for words in listed

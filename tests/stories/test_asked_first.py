@@ -19,14 +19,17 @@ async def test_a_price_that_cannot_be_paid_is_not_asked_about(tmp_path: Path) ->
         assert await house.balanced()
 
 
-async def test_a_dear_request_is_asked_about_first_and_words_answer_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", ["yes", "Go for it!", "ja, gerne", "d’accord", "давай"])
+async def test_a_dear_request_is_asked_about_first_and_words_answer_it(
+    words: str, tmp_path: Path
+) -> None:
     dear = CreditSettings(confirm_above=3)
     async with local_house(tmp_path, credits=dear) as house:
         await house.say("draw four pictures of a fox in the snow")
         question = await house.until(lambda act: "more than usual" in act.text)
         assert house.painter.submitted == [] and await house.free() in (0, 200)
 
-        await house.say("yes")
+        await house.say(words)
         await house.idle()
 
         assert len(house.finals()[0].pictures) == 4
