@@ -32,7 +32,8 @@ def answered(message: Message, context: Context, decided: Decision) -> Decision:
         return _overheard(message, context, decided)
     if _let_go(message, context):
         return Decision(intent=Intent.CANCEL, outcome=Outcome.ACT, confidence=SURE)
-    if decided.outcome is not Outcome.ACT and _named("worn", message, context):
+    changed = any(_named(kind, message, context) for kind in ("worn", "corrected"))
+    if decided.outcome is not Outcome.ACT and changed:
         return Decision(intent=Intent.EDIT, outcome=Outcome.ACT, confidence=SURE)
     if decided.intent in AGREED and _agreed(message, context):
         return Decision(intent=Intent.VISUALIZE, outcome=Outcome.ACT, confidence=SURE)

@@ -104,3 +104,20 @@ def test_what_is_said_to_the_cook_may_be_said_of_a_picture_of_soup() -> None:
 
     heard = meant("swap the onions for leeks", replace(OVERHEARD, pictures=(soup,)))
     assert heard == (Intent.EDIT, Outcome.ACT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no, i meant a wolf not a fox",
+        "No no, I said a wolf, not a fox!",
+        "not a fox, i asked for a wolf",
+    ],
+)
+def test_what_was_meant_instead_of_what_is_shown_is_a_change(text: str) -> None:
+    assert meant(text, BESIDE) == (Intent.EDIT, Outcome.ACT)
+
+
+@pytest.mark.parametrize("text", ["no, i meant tuesday not monday", "i said hello not goodbye"])
+def test_what_was_meant_instead_of_what_no_picture_shows_is_talk(text: str) -> None:
+    assert meant(text, BESIDE)[1] is not Outcome.ACT
