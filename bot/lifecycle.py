@@ -3,11 +3,12 @@
 import asyncio
 import gc
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import structlog
 
 from bot.lean import give_back
+from core.errors import StoreLost
 from core.work.sweep import LOOKS, Sweep
 from core.work.worker import Worker
 
@@ -99,7 +100,8 @@ async def _beats(worker: Worker, sweep: Sweep, every_s: float) -> None:
     while True:
         await asyncio.sleep(every_s)
         await sweep.beat(worker.id)
-        await sweep.sweep()
+        with suppress(StoreLost):  # there is another look soon, and no beat may wait for it
+            await sweep.sweep()
 
 
 async def _lates(sweep: Sweep, every_s: float) -> None:

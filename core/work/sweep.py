@@ -8,6 +8,7 @@ from core.db.database import Database, Tx
 from core.db.rows import to_job
 from core.errors import PictureRejected, PictureWithheld, ProviderError, ProviderErrorKind
 from core.jobs import JobState
+from core.patience import patiently
 from core.ports import Clock
 from core.work.painting import Studio
 from core.work.settlement import Settlement
@@ -38,8 +39,12 @@ class Sweep:
         self._seen: dict[str, tuple[int, int]] = {}
 
     async def beat(self, worker: str) -> None:
-        """Say that a worker lives."""
-        await self._database.run("worker_beat", id=worker, role="worker", now=self._clock.now_ms())
+        """Say that a worker lives; a store that is away hears it first of all when it is back."""
+
+        async def said() -> None:
+            await self._database.run("worker_beat", id=worker, role="worker", now=self._clock.now_ms())
+
+        await patiently(said, self._clock, "a heartbeat")
 
     async def gone(self, worker: str) -> None:
         """An orderly end: nobody needs to wait for the heartbeat to stop."""

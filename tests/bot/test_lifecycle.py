@@ -8,6 +8,7 @@ import pytest
 
 from bot import lifecycle
 from bot.lifecycle import leave_start_alone, running
+from core.errors import StoreLost
 from core.work.sweep import Sweep
 from tests.stories.local_house import local_house
 
@@ -104,3 +105,22 @@ async def test_a_painter_that_does_not_answer_stops_no_heartbeat(
     monkeypatch.setattr(Sweep, "beat", beat)
     async with local_house(tmp_path):
         await asyncio.wait_for(enough.wait(), 10)
+
+
+async def test_a_heart_goes_on_beating_when_the_look_for_the_dead_loses_the_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A loop that is started again waits up to half a minute, as long as it takes to count as dead."""
+    looks, enough = 0, asyncio.Event()
+
+    async def look(_: Sweep) -> int:
+        nonlocal looks
+        looks += 1
+        if looks > 5:
+            enough.set()
+        raise StoreLost("as planned")
+
+    monkeypatch.setattr(lifecycle, "LOOKS", 1000)
+    async with local_house(tmp_path):
+        monkeypatch.setattr(Sweep, "sweep", look)
+        await asyncio.wait_for(enough.wait(), 5)

@@ -3,8 +3,9 @@
 import pytest
 
 from core.credits import AccountId
-from core.db.database import Database
+from core.db.database import Database, open_database
 from core.db.ledger import Ledger
+from core.errors import StoreLost
 from core.jobs import Job, JobState
 from core.work.settlement import Settlement
 from core.work.sweep import CRASHES_MAX, LOOKS, Sweep
@@ -34,6 +35,23 @@ async def test_a_worker_that_beats_keeps_its_jobs(
         assert await sweep.sweep() == 0
         clock.advance(10)
         await sweep.beat("w1")
+
+
+async def test_a_heartbeat_waits_for_a_store_that_is_away(database_url: str, clock: FakeClock) -> None:
+    lost = 0
+
+    def away(when: str, query: str) -> None:
+        nonlocal lost
+        if (when, query) == ("before", "worker_beat") and lost < 3:
+            lost += 1
+            raise StoreLost("as planned")
+
+    async with open_database(database_url, probe=away) as database:
+        await Sweep(database, clock, Settlement(database, clock)).beat("w1")
+        alive = await database.all("workers_alive", since=0)
+
+    assert lost == 3
+    assert [row["id"] for row in alive] == ["w1"]
 
 
 async def test_a_silent_worker_loses_its_jobs_to_the_next(
