@@ -21,7 +21,7 @@ from adapters.discord.sending import Sender
 from adapters.discord.whereabouts import is_adult
 from adapters.discord.wishes import is_foreign, route_of, silenced
 from adapters.discord.wording import Wording
-from core.buttons import Verb, decode
+from core.buttons import Code, Verb, decode
 from core.conversation import Attachment, EventId, Press
 from core.doors import Door
 from core.errors import PictureRejected, Refusal, RefusalCode, StoreLost
@@ -81,10 +81,11 @@ class Pressing:
             await self._door.press(press)
             if verb_of(code) is Verb.DELETE and not callback.said and _is_private(interaction):
                 await callback.open()
-                await self._gone(callback, decode(code).arg)
+                await self._gone(callback, decode(code))
 
-    async def _gone(self, callback: Callback, shown: str) -> None:
+    async def _gone(self, callback: Callback, code: Code) -> None:
         """The question that was answered goes, and so does a picture that was only shown again."""
+        shown = code.arg
         interaction = callback.interaction
         try:
             if is_foreign(interaction) and _is_out_of_reach(shown, interaction.created_at):
@@ -94,9 +95,13 @@ class Pressing:
                 return
             await interaction.delete_original_response()
             if shown.isdigit() and not is_foreign(interaction):
+                channel = interaction.channel_id or 0
+                # A code is anybody's to write: what it names must be a copy of that very picture.
+                if not await self._sender.offers(channel, int(shown), code.subject):
+                    return
                 line = Line(kind="answer", code="deleted", locale=interaction.locale.value)
                 said = Form(text=self._wording.text(line), files=())
-                await self._sender.edit(interaction.channel_id or 0, int(shown), said)
+                await self._sender.edit(channel, int(shown), said)
         except FAILURES as error:
             log.info("question_stays", error=type(error).__name__)
 

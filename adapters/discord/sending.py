@@ -117,6 +117,12 @@ class Sender:
         address = Address("PATCH", MESSAGE, channel_id=channel, message_id=message)
         await self._write(address, for_edit(form), form)
 
+    async def offers(self, channel: int, message: int, subject: str) -> bool:
+        """Whether a button below a message is about ``subject``, a job's id."""
+        client = self.client
+        found = await self.call(lambda: client.http.get_message(channel, message))
+        return subject in str(found.get("components", ()))
+
     async def _write(self, address: Address, payload: JSON, form: Form) -> Any:
         """By the library's own way to Discord, which keeps the limits; files anew for each attempt."""
         http = self.client.http

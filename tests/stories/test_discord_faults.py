@@ -8,7 +8,17 @@ from discord import RawMessageUpdateEvent
 from bot.wiring import build
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord.world import Channel, Guild, User
-from tests.stories.discord_house import ROLES, SLOW, began, charges, drawn, house, pictures, settings
+from tests.stories.discord_house import (
+    ROLES,
+    SLOW,
+    answered,
+    began,
+    charges,
+    drawn,
+    house,
+    pictures,
+    settings,
+)
 from tests.stories.waiting import painting
 
 
@@ -133,6 +143,28 @@ async def test_forged_buttons_do_nothing(
     assert picture.files and len(discord.messages(general)) >= 1
     assert all(reply.only_for is ben for act in acts for reply in act.replies if reply is not picture)
     assert len(pictures(discord, general)) == 1 and spent == 1
+
+
+async def test_a_forged_delete_takes_away_no_message_but_copies_of_its_own_picture(
+    discord: FakeDiscord, general: Channel, ana: User, ben: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path) as app:
+        for number, words in enumerate(("draw a red fox in the snow", "make it night"), start=1):
+            await discord.people.says(ana, general, f"@bot {words}")
+            await drawn(discord, general, number)
+        await discord.people.says(ana, general, "@bot undo")
+        again = await discord.until(
+            lambda: next((m for m in discord.messages(general) if m.text.startswith("Back to")), None)
+        )
+        await discord.people.command(ben, general, "imagine", prompt="a bear in a forest")
+        bens = (await drawn(discord, general, 3))[-1]
+        sure = await answered(discord, await discord.people.chooses(ben, bens, "Delete…"))
+        code = ":".join(sure.buttons[0]["custom_id"].split(":")[:3])
+        await discord.people.forges(ben, sure, f"{code}:{again.id}")
+        await discord.until(lambda: bens.text == "Deleted." and sure.deleted)
+        await app.door.idle()
+
+    assert again.files and again.text.startswith("Back to")
 
 
 async def test_six_jobs_that_finish_together_lose_nothing_and_meet_no_limit(
