@@ -6,6 +6,7 @@ a failure is a plain card with its words as caption. An edit may be repeated, a 
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -30,11 +31,12 @@ from adapters.telegram.panel import Opened
 from adapters.telegram.progress import Progress
 from adapters.telegram.remembered import Remembered
 from adapters.telegram.sending import Sender
+from adapters.telegram.upload_signs import UploadSigns
 from adapters.telegram.wording import Wording
 from core.conversation import PersonId, ThreadKey
 from core.doors import Door
 from core.errors import DeliveryError, DeliveryLater, DestinationDead
-from core.jobs import Stage, StatusMessage
+from core.jobs import StatusMessage
 from core.messages import Line
 from core.ports import Storage
 
@@ -53,7 +55,6 @@ LONG_S = 60
 #: Seconds that a message waits for its turn here; beyond them a request goes on without its status
 #: line, and a final comes again when there is room.
 POST_PATIENCE_S = 4.0
-ENDING = frozenset({Stage.PROCESSING, Stage.UPLOADING, Stage.FINALIZING})
 #: What is listed in a menu, by the name of the setting.
 LISTS = {Menu.STYLES: "style", Menu.MODELS: "model"}
 
@@ -110,11 +111,12 @@ class TelegramMessenger:
         self._places = asyncio.Semaphore(PLACES)
         self._door: Door | None = None
         look = Look(wording=wording, keyboards=self._keyboards, me=lambda: self._bot.username)
-        #: Statuses whose message is a photo already, and those that showed the upload sign.
-        self._photos, self._ending = Remembered(), Remembered()
+        #: Statuses whose message is a photo already.
+        self._photos = Remembered()
         self._look = look
         self._hearing = Hearing(bot)
-        self._progress = Progress(bot, self._sender, look, self._photos)
+        self._progress = Progress(self._sender, look, self._photos)
+        self._uploading = UploadSigns(bot)
         self._finals = Finals(bot, self._sender, look, storage, self._photos, storage_chat=storage_chat)
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -152,10 +154,6 @@ class TelegramMessenger:
         return await self._write(place_of(address), send, new=True)
 
     def edit(self, status: StatusMessage, line: Line) -> None:
-        """At the end of the work the chat shows that a photo is coming, whatever the budget allows."""
-        if line.stage in ENDING and status.id not in self._ending:
-            self._ending.add(status.id)
-            self._later(self._progress.show_upload(to_address(status.thread)))
         self._editor.push(status, line)
 
     async def deliver(self, status: StatusMessage, line: Line) -> str:
@@ -170,7 +168,6 @@ class TelegramMessenger:
             message = await self._editor.final(status, write)
         finally:
             self._photos.discard(status.id)
-            self._ending.discard(status.id)
         took_s = int(line.facts.get("seconds", 0))
         if line.kind == "done" and self._done_after_s and took_s >= self._done_after_s:
             self._later(self._answers.done(status, line))
@@ -233,7 +230,8 @@ class TelegramMessenger:
         new = not (address.inline or status.message)
         if await self._begins(address, line):
             line = await self._hearing.explained(address, line)
-        return await self._translated(status, lambda: self._finals.write(status, line), new=new)
+        with self._uploading.during(address) if line.pictures else nullcontext():
+            return await self._translated(status, lambda: self._finals.write(status, line), new=new)
 
     async def _begins(self, address: Address, line: Line) -> bool:
         """Whether it is the first picture of a group in privacy mode."""

@@ -1,8 +1,6 @@
 """Work on its way: the status line edited, the preview shown, the small signs that something happens."""
 
-import structlog
-from telegram import Bot
-from telegram.constants import ChatAction, ReactionEmoji
+from telegram.constants import ReactionEmoji
 from telegram.error import TelegramError
 
 from adapters.telegram.addresses import Address, to_address
@@ -13,14 +11,11 @@ from adapters.telegram.sending import Sender
 from core.jobs import StatusMessage
 from core.messages import Line
 
-log = structlog.get_logger()
-
 
 class Progress:
     """``photos``: the statuses whose message is a photo already. Raises `TelegramError` from `show`."""
 
-    def __init__(self, bot: Bot, sender: Sender, look: Look, photos: Remembered) -> None:
-        self._bot = bot
+    def __init__(self, sender: Sender, look: Look, photos: Remembered) -> None:
         self._sender = sender
         self._look = look
         self._photos = photos
@@ -51,13 +46,3 @@ class Progress:
     async def acknowledge(self, address: Address, request: str) -> None:
         """👀 on the request: it is there before the status line has its turn."""
         await self._sender.react(address, request, ReactionEmoji.EYES)
-
-    async def show_upload(self, address: Address) -> None:
-        if address.inline:
-            return
-        try:
-            await self._bot.send_chat_action(
-                address.chat, ChatAction.UPLOAD_PHOTO, message_thread_id=address.thread_id
-            )
-        except TelegramError as error:
-            log.debug("no_action", error=type(error).__name__)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.conversation import ThreadKey
 from tests.fakes.pictures import flat
-from tests.fakes.telegram import FakeTelegram, Person
+from tests.fakes.telegram import FakeTelegram, Fault, Person
 from tests.stories.plain_sentences import ASKED_MAX, play
 from tests.stories.telegram_house import (
     PrivateWindow,
@@ -39,6 +39,7 @@ async def test_the_status_line_becomes_the_photo_and_a_reply_changes_it(
     chat = private(telegram, ann)
 
     async with house(telegram, tmp_path):
+        telegram.faults.plan(Fault(method="editMessageMedia", delay_s=0.6))
         telegram.people.say(ann, "draw a fox in the snow")
         (first,) = await drawn(telegram, chat)
         telegram.people.say(ann, "make it <b>night</b> & colder", reply_to=first)
