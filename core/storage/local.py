@@ -1,12 +1,14 @@
 """Pictures on the local disk: content-addressed, streamed, checked, atomic.
 
-A file appears under its name whole or not at all: it is written beside, synced and renamed.
+A file appears under its name whole or not at all: it is written beside, synced and renamed, and its
+folder is synced, so that a picture that is paid keeps its name through a power cut.
 """
 
 import asyncio
 import hashlib
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
@@ -14,9 +16,12 @@ from typing import Any, BinaryIO, TypeVar
 from core.ids import new_id
 from core.pictures import BlobKey, StoredBlob
 from core.storage.checks import BYTES_MAX, CHUNK, PIXELS_MAX, inspect, too_large
+from core.storage.fresh import Fresh, Pieces
 
 #: Bytes that are gathered before a thread writes them: a hop for each small chunk costs more than it.
 WRITTEN_AT_ONCE = 2**19
+#: Files that are synced at the same time.
+SYNCS = 4
 
 Done = TypeVar("Done")
 
@@ -28,6 +33,9 @@ class LocalStorage:
         self._root = root
         self._bytes_max = bytes_max
         self._pixels_max = pixels_max
+        self._fresh = Fresh()
+        # A pool of its own: whoever waits here for a sync stands in the usual one.
+        self._syncs = ThreadPoolExecutor(SYNCS, thread_name_prefix="sync")
         root.parent.mkdir(parents=True, exist_ok=True)
         # Private as the links to them are; one that is there already stays as its operator wants it.
         root.mkdir(mode=0o700, exist_ok=True)
@@ -41,29 +49,38 @@ class LocalStorage:
     async def put(self, body: AsyncIterator[bytes]) -> StoredBlob:
         draft = Draft(self._root / "tmp" / new_id())
         waiting: list[bytes] = []
+        pieces = Pieces()
         held = 0
         try:
             async for chunk in body:
-                draft.length += len(chunk)
+                length = len(chunk)
+                draft.length += length
                 if draft.length > self._bytes_max:
                     raise too_large(self._bytes_max)
                 waiting.append(chunk)
-                held += len(chunk)
+                pieces.add(chunk, length)
+                held += length
                 if held >= WRITTEN_AT_ONCE:
                     # The next part comes in while this one is hashed and written.
                     await draft.begin(partial(draft.write, waiting))
                     waiting, held = [], 0
-            return await asyncio.shield(await draft.begin(partial(self._finish, draft, waiting)))
+            blob = await asyncio.shield(await draft.begin(partial(self._finish, draft, waiting)))
         except BaseException:
             await draft.settled()
             await asyncio.to_thread(draft.drop)
             raise
+        self._fresh.keep(blob.key, pieces.all)
+        return blob
 
     def _finish(self, draft: "Draft", rest: list[bytes]) -> StoredBlob:
         """The rest written, synced, checked and under its name, in one hop into a thread."""
         draft.write(rest)
-        draft.sync()
-        seen = inspect(draft.path, self._pixels_max)
+        synced = self._syncs.submit(draft.sync)
+        try:
+            # The disk works meanwhile.
+            seen = inspect(draft.path, self._pixels_max)
+        finally:
+            synced.result()
         digest = draft.digest.hexdigest()
         key = BlobKey(f"{digest}{seen.media_type.suffix}")
         _publish(draft.path, self._file(key))
@@ -78,7 +95,8 @@ class LocalStorage:
         )
 
     async def read(self, key: BlobKey) -> bytes:
-        return await asyncio.to_thread(self._file(key).read_bytes)
+        fresh = self._fresh.take(key)
+        return await asyncio.to_thread(self._file(key).read_bytes) if fresh is None else fresh
 
     async def length(self, key: BlobKey) -> int:
         return (await asyncio.to_thread(self._file(key).stat)).st_size
@@ -96,6 +114,7 @@ class LocalStorage:
                 yield chunk
 
     async def delete(self, key: BlobKey) -> None:
+        self._fresh.drop(key)
         await asyncio.to_thread(self._file(key).unlink, missing_ok=True)
 
     async def path(self, key: BlobKey) -> Path | None:
@@ -159,4 +178,15 @@ def _publish(temporary: Path, final: Path) -> None:
         temporary.replace(final)
     except FileNotFoundError:
         final.parent.mkdir(exist_ok=True)
+        _sync_folder(final.parent.parent)
         temporary.replace(final)
+    _sync_folder(final.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """What a file is called stands in its folder, and no sync of the file writes that down."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import os
 import tracemalloc
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -181,3 +182,42 @@ async def test_pictures_are_for_the_bots_own_user_alone(tmp_path: Path) -> None:
     await storage.put(stream(picture()))
 
     assert (tmp_path / "data" / "pictures").stat().st_mode & 0o077 == 0
+
+
+async def test_a_picture_and_its_name_are_on_the_disk_before_it_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file's own sync does not write down what it is called; only its folder's does, and after it."""
+    synced: list[tuple[Path, list[str]]] = []
+    real = os.fsync
+
+    def watched(number: int) -> None:
+        real(number)
+        path = Path(os.readlink(f"/proc/self/fd/{number}"))
+        synced.append((path, [found.name for found in path.iterdir()] if path.is_dir() else []))
+
+    monkeypatch.setattr(os, "fsync", watched)
+    storage = LocalStorage(tmp_path)
+    blob = await storage.put(stream(picture()))
+
+    kept = await storage.path(blob.key)
+    assert kept is not None
+    (draft, _), (root, folders), (folder, names) = synced
+    assert draft.parent == tmp_path / "tmp"
+    assert (root, folder) == (tmp_path, kept.parent)
+    assert kept.parent.name in folders
+    assert names == [kept.name]
+
+
+async def test_a_file_that_cannot_be_synced_is_no_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(number: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+
+    with pytest.raises(OSError, match="No space left"):
+        await LocalStorage(tmp_path).put(stream(picture()))
+
+    assert files(tmp_path) == []
