@@ -61,14 +61,14 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
     )
     shares = shares_of(config)
     progress = Progress(database, clock, messengers, estimates, signals, shares)
-    relay = Relay(database, clock, messengers, progress, signals, shares)
+    first_signs = FirstSigns()
+    relay = Relay(database, clock, messengers, progress, signals, shares, first_signs)
     settlement = Settlement(database, clock, told=(relay.ended, metrics.ended), due=relay.due)
     submit = Submit(database, clock, terms_of(config, paid=painters.paid))
     rules = HouseRules(database, clock, signals)
     strikes = Strikes(database, clock, rules)
     reviews = Reviews(database, clock, signals, rules, strikes, ground.storage)
     looks = ground.wording.looks
-    first_signs = FirstSigns()
     studio = Studio(
         database, clock, painters.providers, ground.storage, first_signs,
         deadline_s=config.worker.deadline_s, deadlines=painters.deadlines,

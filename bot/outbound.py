@@ -4,7 +4,6 @@ httpx's own pool costs ten times as much under concurrency, so httpx speaks thro
 """
 
 import os
-import socket
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,8 +17,6 @@ from httpx_aiohttp.transport import AiohttpResponseStream
 
 #: Bounds what an answer that waits for its finishing place takes: aiohttp reads ahead twice this.
 READ_AHEAD = 64 * 1024
-#: The kernel's receive buffer of one connection, in bytes.
-SOCKET_BUFFER = 256 * 1024
 #: Shorter than any server's, so that a create is not sent into a connection that just closed.
 KEEPALIVE_S = 5.0
 FRAME_MAX = 64 * 2**20
@@ -154,16 +151,7 @@ def _truthful(error: httpx.TransportError, request: httpx.Request) -> httpx.Tran
 
 def _session() -> aiohttp.ClientSession:
     """Unlimited connections: how much runs at once is decided by places, not by a pool."""
-    connector = aiohttp.TCPConnector(
-        limit=0, keepalive_timeout=KEEPALIVE_S, socket_factory=_small_socket, ssl=trusted()
-    )
+    connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEPALIVE_S, ssl=trusted())
     return aiohttp.ClientSession(
         connector=connector, read_bufsize=READ_AHEAD, cookie_jar=aiohttp.DummyCookieJar()
     )
-
-
-def _small_socket(address: tuple) -> socket.socket:  # type: ignore[type-arg]  # aiohttp's AddrInfo
-    family, kind, protocol, _, _ = address
-    made = socket.socket(family, kind, protocol)
-    made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SOCKET_BUFFER)
-    return made

@@ -20,6 +20,7 @@ from core.errors import DeliveryError, DeliveryLater, DeliveryUnknown, Destinati
 from core.ids import new_id, reference
 from core.jobs import Job, JobState, StatusId, StatusMessage
 from core.messages import Line, Messenger
+from core.outbound.first_signs import FirstSigns
 from core.outbound.kept import load_line, stored_line
 from core.outbound.lines import SHOWN_AFTER_ALL, answer_line, final_line
 from core.outbound.progress import Progress, bound
@@ -53,7 +54,9 @@ class Relay:
         progress: Progress,
         signals: Signals,
         shares: Shares | None = None,
+        first_signs: FirstSigns | None = None,
     ) -> None:
+        self._first_signs = first_signs or FirstSigns()
         self._shares = shares or Shares()
         self._signals = signals
         signals.hear("final", lambda _: self._due.set())
@@ -179,6 +182,8 @@ class Relay:
         if self._clock.now_ms() >= row["run_at"]:
             return False  # the store was away for so long that it is anybody's again
         self._progress.close(status.id, row["job_id"])
+        if line.pictures:
+            await self._first_signs.first()
         try:
             try:
                 message = await self._send(status, line)

@@ -10,6 +10,7 @@ from core.db.rows import to_picture
 from core.errors import DeliveryLater, DeliveryUnknown, DestinationDead, StoreLost
 from core.jobs import Job, StatusMessage
 from core.messages import Line
+from core.outbound.first_signs import FirstSigns
 from core.outbound.lines import answer_line
 from core.outbound.progress import Progress
 from core.outbound.relay import ABANDONED_MS, LEASE_MS, Relay
@@ -32,7 +33,8 @@ class Desk:
         estimates = Estimates(database, clock, expected_s={}, places=1)
         messengers, signals = {"local": self.platform}, LocalSignals()
         progress = Progress(database, clock, messengers, estimates, signals, shares)
-        self.relay = Relay(database, clock, messengers, progress, signals, shares)
+        self.first_signs = FirstSigns()
+        self.relay = Relay(database, clock, messengers, progress, signals, shares, self.first_signs)
         self.statuses = Statuses(database, clock, {"local": self.platform}, self.relay)
 
     async def posted(self, event: str = "e") -> StatusMessage:
@@ -331,3 +333,17 @@ async def test_who_comes_late_moves_no_final_that_another_process_has_taken(
 
         (row,) = await database.all("outbox_all")
         assert row["run_at"] == until
+
+
+async def test_a_picture_waits_for_the_first_sign_of_whoever_just_asked(desk: Desk) -> None:
+    """An upload of megabytes would keep a new message waiting for its answer; words are quickly told."""
+    await painted(desk)
+    with desk.first_signs.expected("new"):
+        delivering = asyncio.create_task(desk.relay.deliver_due())
+        await asyncio.sleep(0.05)
+        too_soon = list(desk.platform.log)
+        desk.first_signs.given("new")
+        await delivering
+
+    assert too_soon == []
+    assert [act for act, *_ in desk.platform.log] == ["deliver"]
