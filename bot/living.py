@@ -25,7 +25,8 @@ log = structlog.get_logger()
 
 #: Decoders that Pillow brings along: files of these kinds are neither taken nor made.
 UNREAD = ("PIL.BmpImagePlugin", "PIL.GifImagePlugin", "PIL.PpmImagePlugin")
-#: Seconds that finals have at the end of a process; what is left comes at the next start.
+#: Seconds that finals have at the end of a process, before it leaves the platforms; what is left comes
+#: at the next start, or from another process at once.
 DELIVER_S = 2.0
 #: Seconds between looks whether this process still holds its store; less than a restart of it takes.
 HOLD_S = 5.0
@@ -52,6 +53,7 @@ async def live(house: House) -> AsyncIterator[None]:
         alone = await ground.database.alone()
         if alone:
             await _take_over(ground, machinery)
+            await house.door.resuming.recover()
         left = await house.door.intake.left(alone=alone)
         await stack.enter_async_context(running({
             **house.loops, "relay": machinery.relay.run,
@@ -59,6 +61,8 @@ async def live(house: House) -> AsyncIterator[None]:
             "reviews": house.door.resuming.run,
             "quotas": machinery.quotas.run, "hold": partial(_holding_on, ground),
         }))  # fmt: skip
+        # After the worker has ended its jobs, and while the platforms can still be written to.
+        stack.push_async_callback(machinery.relay.drain, DELIVER_S)
         if Role.WORKER in house.roles:
             silence_s = ground.config.worker.dead_after_s
             await stack.enter_async_context(
@@ -74,7 +78,6 @@ async def live(house: House) -> AsyncIterator[None]:
         house.ready.set()
         log.info("ready", pid=os.getpid(), alone=alone, roles=sorted(house.roles))
         yield
-    await machinery.relay.drain(DELIVER_S)
 
 
 async def _holding_on(ground: Ground) -> None:

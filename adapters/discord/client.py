@@ -33,7 +33,7 @@ log = structlog.get_logger()
 LEASE_S = 60.0
 #: Seconds between looks at a lease that another process holds.
 LEASE_WAIT_S = 10.0
-#: Seconds that interactions under way have for their answers at the end.
+#: Seconds that interactions under way have for their answers at the end, and other writes beside them.
 DRAIN_S = 2.0
 
 
@@ -156,6 +156,9 @@ class Discord:
             self.sender.attach(bot)
             try:
                 await self._while_leased(bot, core.leases)
+            except asyncio.CancelledError:
+                self.sender.end()
+                raise
             finally:
                 self.sender.attach(None)
                 self.bot = None
@@ -189,8 +192,11 @@ class Discord:
                 await asyncio.Event().wait()
             if connection.done():
                 connection.result()
+        except asyncio.CancelledError:
+            self.sender.end()
+            raise
         finally:
-            await self._callbacks.drained(DRAIN_S)
+            await asyncio.gather(self._callbacks.drained(DRAIN_S), self.sender.drained(DRAIN_S))
             await bot.close()
             for task in (connection, renewal, revoked):
                 task.cancel()

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from typing import TypeVar
 
 import discord
@@ -141,7 +142,8 @@ class DiscordMessenger:
         callback = self._callbacks.get(route.interaction)
         try:
             if callback is not None:
-                return str(await callback.respond(form, private=route.alone))
+                respond = partial(callback.respond, form, private=route.alone)
+                return str(await self.sender.unbroken(respond))
         except FAILURES as error:
             if trouble_of(error) not in (Trouble.UNANSWERED, Trouble.ANSWERED):
                 return self._missed(error, status)

@@ -2,9 +2,11 @@
 
 After Cloudflare's ban nothing is sent for eleven minutes: every further request makes it longer. A
 revoked token ends the adapter. An unanswered send is repeated at once with its nonce, which Discord
-answers with the first message.
+answers with the first message. What the end of the process cuts off is no failure of anything: whoever
+waits for it is cancelled, as the process itself is, and the next one goes on with what is stored.
 """
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
@@ -36,6 +38,10 @@ class Sender:
         self._revoked = revoked
         self._client: discord.Client | None = None
         self._banned_until = 0.0
+        self._ending = False
+        self._under_way = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
 
     def attach(self, client: discord.Client | None) -> None:
         self._client = client
@@ -43,8 +49,25 @@ class Sender:
     @property
     def client(self) -> discord.Client:
         if self._client is None:
+            self._stop_if_over()
             raise DeliveryLater(1.0, "not logged in")
         return self._client
+
+    def end(self) -> None:
+        """The process ends: its connections are closed for good, whatever is under way."""
+        self._ending = True
+
+    async def drained(self, seconds: float) -> None:
+        """Wait until no request is under way, or the time is over."""
+        try:
+            await asyncio.wait_for(self._idle.wait(), seconds)
+        except TimeoutError:
+            log.warning("writes_cut_off", count=self._under_way)
+
+    def _stop_if_over(self) -> None:
+        """Cancels whoever asks when the process has closed its connections and ends."""
+        if self._ending and (self._client is None or self._client.is_closed()):
+            raise asyncio.CancelledError("the process ends")
 
     @property
     def banned_s(self) -> float:
@@ -56,10 +79,28 @@ class Sender:
         if self.banned_s:
             raise DeliveryLater(self.banned_s, "banned")
         try:
-            return await request()
+            return await self.unbroken(request)
         except FAILURES as error:
             self._note(error)
             raise
+
+    async def unbroken(self, request: Callable[[], Awaitable[T]]) -> T:
+        """One request by whatever token, which the end of the process waits for and never fails."""
+        self._under_way += 1
+        self._idle.clear()
+        try:
+            return await request()
+        except FAILURES as error:
+            if trouble_of(error) is Trouble.UNANSWERED:
+                self._stop_if_over()
+            raise
+        except RuntimeError:  # what the library says of connections that are closed
+            self._stop_if_over()
+            raise
+        finally:
+            self._under_way -= 1
+            if not self._under_way:
+                self._idle.set()
 
     async def channel(self, channel: int) -> object:
         """A channel or thread, asked of Discord; raises as `call`."""

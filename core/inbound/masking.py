@@ -143,15 +143,20 @@ class Masking:
             raise LinkRefused("mask link of somebody else's picture")
         return link, to_picture(row)
 
-    async def due(self, platform: str, *, lease_ms: int) -> list[Row]:
-        """The masks that nobody has taken up on a platform, for this process for a while."""
+    async def due(self, platform: str, *, until: int) -> list[Row]:
+        """The masks that nobody has taken up on a platform, this process's until then."""
         now = self._clock.now_ms()
         if await self._database.one("masks_wait", platform=platform, now=now) is None:
             return []  # the usual: nothing is written
         rows = await self._database.write(
-            lambda tx: tx.all("masks_due", platform=platform, now=now, until=now + lease_ms)
+            lambda tx: tx.all("masks_due", platform=platform, now=now, until=until)
         )
         return list(rows)
+
+    async def free(self, platform: str, *, until: int) -> None:
+        """Give back what was taken until then, and not told."""
+        now = self._clock.now_ms()
+        await self._database.run("masks_free", platform=platform, now=now, until=until)
 
     async def told(self, row: Row) -> None:
         await self._database.run("mask_told", nonce=row["nonce"])

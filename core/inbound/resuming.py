@@ -5,11 +5,13 @@ An operator's decision about something held, and a mask that was painted on its 
 
 import asyncio
 from collections.abc import Collection
+from contextlib import suppress
 
 import structlog
 
 from core.conversation import Incoming, PersonId, ThreadKey
 from core.db.database import Row
+from core.errors import StoreLost
 from core.inbound.desk import Desk
 from core.inbound.intake import Intake
 from core.inbound.masking import TOPIC as MASKS
@@ -40,11 +42,19 @@ class Resuming:
         self._settlement = settlement
         self._relay = relay
         self._platforms = platforms
+        #: Until when what is being acted on is this process's, in milliseconds.
+        self._leases: set[int] = set()
         self._came = asyncio.Event()
         for topic in (TOPIC, MASKS):
             signals.hear(topic, lambda _: self._came.set())
 
     async def run(self) -> None:
+        try:
+            await self._run()
+        finally:
+            await self._free()
+
+    async def _run(self) -> None:
         while True:
             try:
                 await self.act()
@@ -57,9 +67,29 @@ class Resuming:
                 pass
             self._came.clear()
 
+    async def recover(self) -> None:
+        """At the start of the only process on a store: what a dead one was acting on is due again."""
+        now = self._desk.clock.now_ms()
+        await self._desk.database.run("reviews_free_all", now=now)
+        await self._desk.database.run("masks_free_all", now=now)
+
+    async def _free(self) -> None:
+        """An orderly stop leaves nothing to wait for: what was taken and not done is anybody's."""
+        with suppress(StoreLost):
+            for until in self._leases:
+                await self._reviews.free(until=until)
+                for platform in self._platforms:
+                    await self._desk.masking.free(platform, until=until)
+
+    def _lease(self) -> int:
+        """Known before anything is taken; those that are over are forgotten."""
+        now = self._desk.clock.now_ms()
+        self._leases = {until for until in self._leases if until > now} | {now + LEASE_MS}
+        return now + LEASE_MS
+
     async def act(self) -> None:
         """Act on every decision that nobody has acted on."""
-        for row in await self._reviews.due(self._platforms, lease_ms=LEASE_MS):
+        for row in await self._reviews.due(self._platforms, until=self._lease()):
             try:
                 await self._resume(row)
             except Exception:
@@ -71,7 +101,7 @@ class Resuming:
         """Take up every mask that came: a request, or the question what shall be there."""
         masking = self._desk.masking
         for platform in self._platforms:
-            for row in await masking.due(platform, lease_ms=LEASE_MS):
+            for row in await masking.due(platform, until=self._lease()):
                 try:
                     await self._masked(row)
                 except Exception:

@@ -16,7 +16,14 @@ import structlog
 from core.conversation import platform_of
 from core.db.database import Database, Row, Tx
 from core.db.rows import to_job, to_picture
-from core.errors import DeliveryError, DeliveryLater, DeliveryUnknown, DestinationDead, MessageGone
+from core.errors import (
+    DeliveryError,
+    DeliveryLater,
+    DeliveryUnknown,
+    DestinationDead,
+    MessageGone,
+    StoreLost,
+)
 from core.ids import new_id, reference
 from core.jobs import Job, JobState, StatusId, StatusMessage
 from core.messages import Line, Messenger
@@ -65,6 +72,7 @@ class Relay:
         self._messengers = messengers
         self._progress = progress
         self._due = asyncio.Event()
+        self._draining = False
         #: Jobs that ended in this process, with their pictures: spares their finals the reading.
         self._ended: dict[str, tuple[Job, Sequence[Picture]]] = {}
         self._under_way: dict[str, asyncio.Task[bool]] = {}
@@ -126,8 +134,9 @@ class Relay:
         return sum(await asyncio.gather(*self._under_way.values()))
 
     async def drain(self, seconds: float) -> None:
-        """At the end: what is due or under way has so long; the rest comes at the next start."""
+        """At the end: what is due or under way has so long; the rest is anybody's at once."""
         await self._begin_due()
+        self._draining = True
         under_way = list(self._under_way.values())
         if under_way:
             await asyncio.wait(under_way, timeout=seconds)
@@ -137,7 +146,9 @@ class Relay:
 
     async def _begin_due(self) -> list[asyncio.Task[bool]]:
         """Each final in a task of its own: a chat that makes one wait holds up no other."""
-        begun = []
+        begun: list[asyncio.Task[bool]] = []
+        if self._draining:
+            return begun
         for platform in self._messengers:
             mine = self._shares.all_of(platform)
             others = frozenset() if mine else await self._others(platform)
@@ -173,9 +184,20 @@ class Relay:
     async def _taken(self, row: Row) -> bool:
         try:
             return await self._deliver(row)
+        except asyncio.CancelledError:
+            await self._hand_on(row)
+            raise
         except Exception:
             log.exception("relay_failed", final=row["id"])
             return False
+
+    async def _hand_on(self, row: Row) -> None:
+        """A final that the end of this process cut off is due again, for whoever comes next."""
+        with suppress(StoreLost):
+            await self._database.run(
+                "outbox_later", id=row["id"], tries=row["tries"], run_at=self._clock.now_ms(),
+                until=row["run_at"],
+            )  # fmt: skip
 
     async def _deliver(self, row: Row) -> bool:
         status, line = await patiently(lambda: self._known(row), self._clock, "a final")

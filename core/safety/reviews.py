@@ -108,18 +108,20 @@ class Reviews:
             raise Refusal(RefusalCode.NOT_FOUND)
         return rows[0]
 
-    async def due(self, platforms: Collection[str], *, lease_ms: int) -> list[Row]:
-        """Decided rows of these platforms, which are the caller's to act on for so long."""
+    async def due(self, platforms: Collection[str], *, until: int) -> list[Row]:
+        """Decided rows of these platforms, which are the caller's to act on until then."""
         now, taken = self._clock.now_ms(), []
         for row in await self._database.all("reviews_due", now=now, limit=SWEPT_MAX):
             if platform_of(row["thread"]) not in platforms:
                 continue
-            mine = await self._database.one_locked(
-                "", "review_take", id=row["id"], now=now, until=now + lease_ms
-            )
+            mine = await self._database.one_locked("", "review_take", id=row["id"], now=now, until=until)
             if mine is not None:
                 taken.append(mine)
         return taken
+
+    async def free(self, *, until: int) -> None:
+        """Give back what was taken until then, and not acted on."""
+        await self._database.run("reviews_free", now=self._clock.now_ms(), until=until)
 
     async def done(self, row: Row) -> None:
         """The person knows; a denied picture's file goes, unless it is also somebody else's."""

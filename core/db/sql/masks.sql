@@ -16,6 +16,14 @@ SELECT nonce FROM mask WHERE platform = :platform AND due_ms <= :now LIMIT 1;
 -- Taken by one process for a while, so that another goes on if it dies.
 UPDATE mask SET due_ms = :until WHERE platform = :platform AND due_ms <= :now RETURNING *;
 
+-- name: masks_free(platform, now, until)!
+-- What a process had taken until then, when it stops.
+UPDATE mask SET due_ms = :now WHERE platform = :platform AND due_ms = :until;
+
+-- name: masks_free_all(now)!
+-- At the start of the only process: nobody else has them.
+UPDATE mask SET due_ms = :now WHERE due_ms > :now;
+
 -- name: mask_told(nonce)!
 UPDATE mask SET due_ms = NULL WHERE nonce = :nonce;
 

@@ -49,6 +49,14 @@ SELECT * FROM review WHERE state <> 'open' AND done_ms IS NULL AND run_at <= :no
 UPDATE review SET run_at = :until
  WHERE id = :id AND state <> 'open' AND done_ms IS NULL AND run_at <= :now RETURNING *;
 
+-- name: reviews_free(now, until)!
+-- What a process had taken until then, when it stops.
+UPDATE review SET run_at = :now WHERE done_ms IS NULL AND run_at = :until;
+
+-- name: reviews_free_all(now)!
+-- At the start of the only process: nobody else has them.
+UPDATE review SET run_at = :now WHERE done_ms IS NULL AND run_at > :now;
+
 -- name: review_done(id, now)!
 -- What was held is not kept longer than it is needed: who decided what stays.
 UPDATE review SET done_ms = :now, payload = '{}' WHERE id = :id;

@@ -215,6 +215,23 @@ async def test_a_place_that_makes_one_wait_holds_up_no_other(
     assert await desk.outcomes() == ["delivered", "delivered"]
 
 
+async def test_a_final_that_a_stop_cuts_off_is_due_at_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def never(status: StatusMessage, line: Line) -> str:
+        await asyncio.Event().wait()
+        return ""
+
+    monkeypatch.setattr(desk.platform, "deliver", never)
+    await desk.relay.close(await desk.posted(), answer_line("left_no"))
+
+    await desk.relay.drain(0.01)
+    due = await desk.database.all("outbox_due", platform="local", now=desk.clock.now_ms(), limit=9)
+
+    assert len(due) == 1
+    assert await desk.relay.deliver_due() == 0  # this process takes nothing more
+
+
 async def test_a_final_is_its_own_processs_until_that_one_left_it_lying(
     database: Database, clock: FakeClock
 ) -> None:
