@@ -25,6 +25,18 @@ MESSAGE_LINK = re.compile(
 )
 EVERYBODY = re.compile(r"@(?:everyone|here)\b[,:]?\s*")
 EMOJI = re.compile(r"<a?:(?P<name>\w{2,32}):\d{1,20}>")
+#: Signs before and behind a stretch of words. Of a single one between letters ("snake_case", "2*3") no
+#: mark is made, as at Discord.
+MARKED = re.compile(
+    r"(?<![\w*_~`])(?P<mark>(?P<one>[*_`])(?P=one){0,2}|~~)(?!\s|(?P=one))"
+    r"(?P<inner>[^\n]{1,2000}?)(?<=\S)(?P=mark)(?![\w*_~`])"
+    r"|\|\|(?P<hidden>[^|]{1,2000})\|\|"
+)
+MARKS_DEEP = 3
+LINE_START = re.compile(r"^(?:>>>|>|-#|#{1,3})[ \t]+", re.MULTILINE)
+NAMED_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(<?https?://[^\s()<>]{1,500}>?\)")
+COMMAND = re.compile(r"</([\w -]{1,100}):\d{1,20}>")
+DATE = re.compile(r"<t:-?\d{1,13}(?::[a-zA-Z])?>")
 SPOKEN_TYPES = (discord.MessageType.default, discord.MessageType.reply)
 
 
@@ -63,12 +75,22 @@ def words_of(message: discord.Message, me: int) -> str:
     for user in message.mentions:
         text = re.sub(rf"<@!?{user.id}>", user.display_name, text)
     # Who is called together is nothing to be painted.
-    return without_links(with_emoji_named(EVERYBODY.sub("", text)))
+    return without_links(as_said(EVERYBODY.sub("", text)))
 
 
 def with_emoji_named(text: str) -> str:
     """A server's own emoji by the word that it is typed with: no painter knows its number."""
     return EMOJI.sub(lambda found: found["name"].replace("_", " "), text)
+
+
+def as_said(text: str) -> str:
+    """The words alone: what Discord makes of signs around them (bold, spoilers, quotes, dates, links
+    with a name, commands) is for readers and nothing to be painted."""
+    text = DATE.sub("", COMMAND.sub(r"\1", NAMED_LINK.sub(r"\1", with_emoji_named(text))))
+    text = LINE_START.sub("", text)
+    for _ in range(MARKS_DEEP):
+        text = MARKED.sub(lambda found: found["inner"] or found["hidden"], text)
+    return text
 
 
 def only_called(message: discord.Message, me: int) -> bool:

@@ -15,7 +15,7 @@ from adapters.discord.addresses import TOKEN_S, Route, share_in, to_person, to_t
 from adapters.discord.callbacks import Callback, Callbacks, Opening
 from adapters.discord.downloads import Downloads
 from adapters.discord.forms import Form
-from adapters.discord.incoming import Found, seen_by_all, with_emoji_named, without_links
+from adapters.discord.incoming import Found, as_said, seen_by_all, without_links
 from adapters.discord.links import Links, link_in
 from adapters.discord.meant import Meant
 from adapters.discord.outbound import DiscordMessenger
@@ -59,7 +59,7 @@ class Wishes:
         ``later`` finds out what is meant where that takes a request of its own. ``in_place``: the answer
         takes the place of the message that was pressed.
         """
-        locale, text = interaction.locale.value, with_emoji_named(text)
+        locale, text = interaction.locale.value, as_said(text)
         public = command in PUBLIC and not silenced(self._door, interaction)
         kind = Opening.MESSAGE if public else Opening.SILENT if in_place else Opening.PRIVATE
         ending = Form(text=self._messenger.wording.phrase("refused-repeated", locale))

@@ -218,13 +218,13 @@ async def test_nobody_is_pinged_by_the_words_of_a_prompt(
     den.everyone |= Bit.MENTION_EVERYONE
     async with house(discord, tmp_path):
         await discord.people.command(
-            ana, general, "imagine", prompt=f"a fox **shouting** @everyone and <@{ana.id}>"
+            ana, general, "imagine", prompt=f"a fox **shouting @everyone and <@{ana.id}>"
         )
         picture = (await drawn(discord, general))[0]
 
     assert not picture.everyone and not picture.mentions
     assert "@everyone" not in picture.text
-    assert r"\*\*shouting\*\*" in picture.text
+    assert r"\*\*shouting" in picture.text
 
 
 async def test_who_calls_everybody_is_heard_all_the_same(

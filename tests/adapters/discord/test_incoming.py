@@ -3,7 +3,7 @@
 import pytest
 
 from adapters.discord.addresses import Route, to_route
-from adapters.discord.incoming import is_picture_link, links_in, with_emoji_named
+from adapters.discord.incoming import as_said, is_picture_link, links_in
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,27 @@ def test_a_token_is_in_no_printed_form() -> None:
 def test_a_servers_own_emoji_is_the_word_that_it_is_typed_with() -> None:
     said = "draw <:blob_cat:123456789012345678> and <a:party:1> 🦊 <3"
 
-    assert with_emoji_named(said) == "draw blob cat and party 🦊 <3"
+    assert as_said(said) == "draw blob cat and party 🦊 <3"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("draw a **red** fox with a *very* __long__ tail", "draw a red fox with a very long tail"),
+        ("draw ||a dragon||, ~~not~~ a `sword`", "draw a dragon, not a sword"),
+        ("***wow*** and **_both_**", "wow and both"),
+        ("> draw a fox\n-# small print\n## in the snow", "draw a fox\nsmall print\nin the snow"),
+        ("like [this one](https://example.org/fox) at <t:1700000000:R>", "like this one at "),
+        ("I used </imagine:123456789> before", "I used imagine before"),
+        ("a snake_case_name, 2*3*4 and a|b || c", "a snake_case_name, 2*3*4 and a|b || c"),
+        ("4 * 5 or ** nothing **", "4 * 5 or ** nothing **"),
+        ("a sign that says \"C_3*\" > 2", "a sign that says \"C_3*\" > 2"),
+    ],
+)  # fmt: skip
+def test_signs_that_discord_makes_something_of_are_no_words(said: str, words: str) -> None:
+    assert as_said(said) == words
+
+
+def test_a_long_run_of_signs_is_read_at_once() -> None:
+    for sign in ("*", "_", "|", "`", "~", "[", "</", "<t:"):
+        assert set(as_said(sign * 2000)) <= set(sign)
