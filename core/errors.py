@@ -107,7 +107,7 @@ class ProviderErrorKind(StrEnum):
 
     ``TIMEOUT_UNKNOWN``: a create was sent and not answered, so that nobody knows whether it is being
     painted. ``TIMEOUT``: the provider has the work (we know its reference) but took too long; what
-    it finishes later is kept and offered free.
+    it finishes later is kept and offered free. ``UNREACHABLE``: no connection came about.
     """
 
     MODERATED_INPUT = "moderated_input"
@@ -118,6 +118,7 @@ class ProviderErrorKind(StrEnum):
     INSUFFICIENT_CREDIT = "insufficient_credit"
     RATE_LIMITED = "rate_limited"
     OVERLOADED = "overloaded"
+    UNREACHABLE = "unreachable"
     TIMEOUT_UNKNOWN = "timeout_unknown"
     TIMEOUT = "timeout"
     NOT_FOUND_OR_EXPIRED = "not_found_or_expired"
@@ -126,7 +127,9 @@ class ProviderErrorKind(StrEnum):
 
 
 #: Kinds after which the same request may be sent again without risk of paying twice.
-RETRYABLE = frozenset({ProviderErrorKind.RATE_LIMITED, ProviderErrorKind.OVERLOADED})
+RETRYABLE = frozenset(
+    {ProviderErrorKind.RATE_LIMITED, ProviderErrorKind.OVERLOADED, ProviderErrorKind.UNREACHABLE}
+)
 
 
 class ProviderError(PentimentoError):

@@ -59,6 +59,7 @@ failed-insufficient-credit = Das Konto beim Maler ist leer. Du kannst nichts daf
 failed-own-key = Der eigene Schlüssel dieses Servers wurde vom Maler abgewiesen, oder das Konto dort ist leer. Du kannst nichts dafür, nichts wurde berechnet; der Betreiber kann einen anderen Schlüssel eintragen. Nr. { $ref }
 failed-rate-limited = Zu viele Anfragen, bitte warte einen Moment. Nichts wurde berechnet. Drücke in einer Minute auf Nochmal. Nr. { $ref }
 failed-overloaded = Das hat nicht geklappt, bitte noch einmal: Der Maler ist überlastet. Nichts wurde berechnet. Nr. { $ref }
+failed-unreachable = Der Maler ist nicht zu erreichen. Nichts wurde berechnet. Drücke in ein paar Minuten auf Nochmal. Nr. { $ref }
 failed-timeout-unknown = Vom Maler kam keine Antwort. Nichts wurde berechnet. Drücke auf Nochmal, dann wird gemalt. Nr. { $ref }
 failed-not-found-or-expired = Das Bild, von dem es ausgeht, gibt es nicht mehr. Nichts wurde berechnet. Antworte auf ein anderes. Nr. { $ref }
 failed-canceled = Abgebrochen. Dein Guthaben ist zurück, nichts wurde berechnet. Nr. { $ref }

@@ -73,6 +73,7 @@ failed-insufficient-credit = The painter's account is empty. That is not your fa
 failed-own-key = This server's own key was turned away by the painter, or its account there is empty. That is not your fault, and nothing was charged; whoever runs this bot can put in another key. Ref { $ref }
 failed-rate-limited = Too many requests, please wait a moment. Nothing was charged. Press Retry in a minute. Ref { $ref }
 failed-overloaded = Generation failed, please try again: the painter is overloaded. Nothing was charged. Ref { $ref }
+failed-unreachable = The painter cannot be reached. Nothing was charged. Press Retry in a few minutes. Ref { $ref }
 failed-timeout-unknown = No answer came from the painter. Nothing was charged. Press Retry to have it painted. Ref { $ref }
 failed-not-found-or-expired = The picture this starts from is no longer there. Nothing was charged. Reply to another one. Ref { $ref }
 failed-canceled = Cancelled. Your credits are back; nothing was charged. Ref { $ref }

@@ -59,6 +59,7 @@ failed-insufficient-credit = La cuenta del pintor está vacía. No es culpa tuya
 failed-own-key = El pintor rechazó la clave propia de este servidor, o su cuenta allí está vacía. No es culpa tuya y no se cobró nada; el operador puede poner otra clave. Ref. { $ref }
 failed-rate-limited = Demasiadas peticiones, espera un momento. No se cobró nada. Pulsa Reintentar dentro de un minuto. Ref. { $ref }
 failed-overloaded = No salió, inténtalo de nuevo: el pintor está saturado. No se cobró nada. Ref. { $ref }
+failed-unreachable = No se puede contactar con el pintor. No se cobró nada. Pulsa Reintentar dentro de unos minutos. Ref. { $ref }
 failed-timeout-unknown = El pintor no respondió. No se cobró nada. Pulsa Reintentar para pintarla. Ref. { $ref }
 failed-not-found-or-expired = La imagen de partida ya no está. No se cobró nada. Responde a otra. Ref. { $ref }
 failed-canceled = Cancelado. Tus créditos han vuelto; no se cobró nada. Ref. { $ref }

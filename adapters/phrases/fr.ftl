@@ -59,6 +59,7 @@ failed-insufficient-credit = Le compte du peintre est vide. Vous n’y êtes pou
 failed-own-key = Le peintre a refusé la clé propre à ce serveur, ou son compte y est vide. Vous n’y êtes pour rien et rien n’a été débité ; l’opérateur peut saisir une autre clé. Réf. { $ref }
 failed-rate-limited = Trop de demandes, attendez un instant. Rien n’a été débité. Appuyez sur Réessayer dans une minute. Réf. { $ref }
 failed-overloaded = Raté, essayez encore : le peintre est débordé. Rien n’a été débité. Réf. { $ref }
+failed-unreachable = Le peintre est injoignable. Rien n’a été débité. Appuyez sur Réessayer dans quelques minutes. Réf. { $ref }
 failed-timeout-unknown = Le peintre n’a pas répondu. Rien n’a été débité. Appuyez sur Réessayer pour la faire peindre. Réf. { $ref }
 failed-not-found-or-expired = L’image de départ n’existe plus. Rien n’a été débité. Répondez à une autre. Réf. { $ref }
 failed-canceled = Annulé. Vos crédits sont rendus ; rien n’a été débité. Réf. { $ref }

@@ -59,6 +59,7 @@ failed-insufficient-credit = A conta do pintor está vazia. A culpa não é sua 
 failed-own-key = O pintor recusou a chave própria deste servidor, ou a conta dela está vazia. A culpa não é sua e nada foi cobrado; o operador pode pôr outra chave. Ref. { $ref }
 failed-rate-limited = Pedidos demais, espere um momento. Nada foi cobrado. Aperte Tentar de novo daqui a um minuto. Ref. { $ref }
 failed-overloaded = Não deu, tente de novo: o pintor está sobrecarregado. Nada foi cobrado. Ref. { $ref }
+failed-unreachable = Não consigo falar com o pintor. Nada foi cobrado. Aperte Tentar de novo daqui a alguns minutos. Ref. { $ref }
 failed-timeout-unknown = O pintor não respondeu. Nada foi cobrado. Aperte Tentar de novo para pintar. Ref. { $ref }
 failed-not-found-or-expired = A imagem de partida não existe mais. Nada foi cobrado. Responda a outra. Ref. { $ref }
 failed-canceled = Cancelado. Os seus créditos voltaram; nada foi cobrado. Ref. { $ref }

@@ -77,9 +77,13 @@ def progress_line(
     )  # fmt: skip
 
 
+#: What is wrong with a painter that is there.
+BUSY = frozenset({ProviderErrorKind.RATE_LIMITED.value, ProviderErrorKind.OVERLOADED.value})
+
+
 def _waits_as(job: Job, stage: Stage) -> str:
     """A painter that asks for patience is no lost connection; one that cannot be reached is."""
-    if stage is Stage.RETRYING and job.error == ProviderErrorKind.RATE_LIMITED.value:
+    if stage is Stage.RETRYING and job.error in BUSY:
         return "busy"
     return stage.value
 

@@ -255,8 +255,10 @@ class Api:
         return error
 
     def _broken(self, error: httpx.HTTPError, *, unknown: bool) -> ProviderError:
-        lost = unknown and not isinstance(error, NEVER_SENT)
-        kind = ProviderErrorKind.TIMEOUT_UNKNOWN if lost else ProviderErrorKind.OVERLOADED
+        if isinstance(error, NEVER_SENT):
+            kind = ProviderErrorKind.UNREACHABLE
+        else:
+            kind = ProviderErrorKind.TIMEOUT_UNKNOWN if unknown else ProviderErrorKind.OVERLOADED
         return self.error(kind, f"{type(error).__name__}")
 
     def _url(self, path: str, *, base: httpx.URL | None = None) -> httpx.URL:

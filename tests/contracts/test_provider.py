@@ -152,7 +152,7 @@ async def test_where_nobody_listens_nothing_was_sent_and_it_may_be_tried_again(m
         with pytest.raises(ProviderError) as failure:
             await work(painter, made.request())
 
-    assert failure.value.kind is Kind.OVERLOADED
+    assert failure.value.kind is Kind.UNREACHABLE
     assert failure.value.retryable
 
 

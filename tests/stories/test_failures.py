@@ -7,15 +7,13 @@ import pytest
 
 from core.administration.house_rules import HouseRules
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
-from core.errors import ProviderErrorKind, Refusal
+from core.errors import RETRYABLE, ProviderErrorKind, Refusal
 from core.people.standing import Rule, of_person
 from core.request import JobRequest
 from core.signals import LocalSignals
 from tests.stories.local_house import House, local_house
 
-FINAL_KINDS = sorted(
-    set(ProviderErrorKind) - {ProviderErrorKind.RATE_LIMITED, ProviderErrorKind.OVERLOADED}
-)
+FINAL_KINDS = sorted(set(ProviderErrorKind) - RETRYABLE)
 
 
 @pytest.mark.parametrize("kind", FINAL_KINDS)
@@ -46,7 +44,7 @@ async def test_a_broken_picture_is_a_failure_and_never_shown(tmp_path: Path, lin
 async def test_a_busy_painter_is_asked_again_by_itself_and_the_picture_is_paid_once(
     tmp_path: Path,
 ) -> None:
-    async with local_house(tmp_path, "rate_limited submit", "overloaded submit", "paint") as house:
+    async with local_house(tmp_path, "overloaded submit", "unreachable submit", "paint") as house:
         await house.say("draw a fox in the snow")
         await house.idle()
 

@@ -19,6 +19,7 @@ OPERATORS = frozenset({ProviderErrorKind.AUTH, ProviderErrorKind.INSUFFICIENT_CR
 FAILURES = frozenset(
     {
         ProviderErrorKind.OVERLOADED,
+        ProviderErrorKind.UNREACHABLE,
         ProviderErrorKind.TIMEOUT_UNKNOWN,
         ProviderErrorKind.PROVIDER_BUG,
     }
@@ -92,5 +93,6 @@ class Circuit(Wrapped):
 
     async def _close(self, error: ProviderError, seconds: int) -> None:
         until_ms = self._clock.now_ms() + seconds * 1000
-        kind = error.kind if error.kind in OPERATORS else ProviderErrorKind.OVERLOADED
+        told = OPERATORS | {ProviderErrorKind.UNREACHABLE}
+        kind = error.kind if error.kind in told else ProviderErrorKind.OVERLOADED
         await self._gates.close(self.profile.name, Closed(until_ms=until_ms, kind=kind))

@@ -22,6 +22,7 @@ ELSEWHERE = frozenset(
         ProviderErrorKind.INSUFFICIENT_CREDIT,
         ProviderErrorKind.RATE_LIMITED,
         ProviderErrorKind.OVERLOADED,
+        ProviderErrorKind.UNREACHABLE,
         ProviderErrorKind.UNSUPPORTED_OPTION,
     }
 )

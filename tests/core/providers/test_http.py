@@ -220,7 +220,7 @@ async def test_a_silent_create_is_unknown_and_a_deaf_one_was_never_sent() -> Non
             await api(client, url).create_small("make", json={})
 
     assert (silent.value.kind, silent.value.retryable) == (Kind.TIMEOUT_UNKNOWN, False)
-    assert (deaf.value.kind, deaf.value.retryable) == (Kind.OVERLOADED, True)
+    assert (deaf.value.kind, deaf.value.retryable) == (Kind.UNREACHABLE, True)
 
 
 @pytest.mark.parametrize(
