@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from core.buttons import Verb
 from core.conversation import Slots, ThreadKey
-from core.db.database import Database, Row
+from core.db.database import Database, Row, Tx
 from core.doors import Choices
 from core.errors import Refusal, RefusalCode
 from core.ids import new_id
@@ -22,6 +23,8 @@ from core.routing.router import Choice, Router, preferred
 COUNTS = ("1", "2", "3", "4")
 #: What a thread may set, in the order in which it is shown.
 NAMES = ("model", "style", "aspect_ratio", "resolution", "count", "seed", "negative")
+
+Stored = dict[str, object]
 
 
 class Settings:
@@ -43,16 +46,16 @@ class Settings:
 
         Raises `Refusal` for a model that there is not.
         """
-        stored: dict[str, object] = json.loads(session["settings"])
-        if slots.clear:
-            names = NAMES if "all" in slots.clear else slots.clear
-            stored = {name: value for name, value in stored.items() if name not in names}
         chosen = fields_of(slots).items()
         said = {name: value for name, value in chosen if name in NAMES and value not in (None, ())}
+        cleared = NAMES if "all" in slots.clear else slots.clear
         if slots.model:
             self._router.choose(Operation.GENERATE, PaintParams(model=slots.model), None)
-        stored.update(said)
-        await self._store(session, stored)
+
+        def changed(stored: Stored) -> Stored:
+            return {name: value for name, value in stored.items() if name not in cleared} | said
+
+        await self._rewrite(session["id"], changed)
         if said:
             first, *more = ({"what": name, "value": _shown(value)} for name, value in said.items())
             rows: list[dict[str, int | str]] = [{"code": "setting", **other} for other in more]
@@ -103,19 +106,20 @@ class Settings:
             lambda tx: tx.one("session_open", id=new_id(), thread=thread, now=now)
         )
         assert session is not None
-        stored: dict[str, object] = json.loads(session["settings"])
+        changed = partial(self._with_choice, name=name, value=value)
+        return self._choices(await self._rewrite(session["id"], changed))
+
+    def _with_choice(self, stored: Stored, *, name: str, value: str) -> Stored:
         if value and value not in self._offered(stored).get(name, ()):
             raise Refusal(RefusalCode.UNSUPPORTED)
         stored = {setting: held for setting, held in stored.items() if setting != name}
         if value:
             stored[name] = int(value) if name == "count" else value
         offered = self._offered(stored)
-        kept = {
+        return {
             setting: held for setting, held in stored.items()
             if setting not in ("aspect_ratio", "resolution") or held in offered[setting]
         }  # fmt: skip
-        await self._store(session, kept)
-        return self._choices(kept)
 
     def _choices(self, stored: Mapping[str, object]) -> Choices:
         offered = self._offered(stored)
@@ -164,12 +168,23 @@ class Settings:
         code = "style_unknown" if instead_of else "styles"
         return answer_line(code, locale=locale, styles=", ".join(self._styles), asked=instead_of)
 
-    async def _store(self, session: Row, stored: dict[str, object]) -> None:
+    async def _rewrite(self, session: str, changed: Callable[[Stored], Stored]) -> Stored:
+        """What holds now, made of what holds at this moment: two may set something at once."""
         now = self._clock.now_ms()
-        text = json.dumps(stored, ensure_ascii=False)
-        await self._database.run("session_set", id=session["id"], settings=text, now=now)
-        if session["own"]:
-            await self._preferences.learn(session["own"], json.loads(session["settings"]), stored)
+
+        async def work(tx: Tx) -> tuple[Row, Stored, Stored]:
+            row = await tx.one("session_touch", id=session, now=now)
+            assert row is not None
+            before: Stored = json.loads(row["settings"])
+            after = changed(before)
+            text = json.dumps(after, ensure_ascii=False)
+            await tx.run("session_set", id=session, settings=text, now=now)
+            return row, before, after
+
+        row, before, after = await self._database.write(work)
+        if row["own"]:
+            await self._preferences.learn(row["own"], before, after)
+        return after
 
 
 def _shown(value: object) -> str:

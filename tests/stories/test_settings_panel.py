@@ -1,5 +1,6 @@
 """The settings of a conversation as choices: what is offered, what holds, and what it costs."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,15 @@ async def test_a_shape_that_a_painter_has_not_is_mapped_with_a_word_before_anyth
         (picture,) = final.line.pictures
         assert (picture.size.width, picture.size.height) == (384, 256)
         assert "3:2" in final.text
+
+
+async def test_two_settings_that_are_changed_at_one_moment_both_hold(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await asyncio.gather(
+            house.app.door.choose(HERE, "aspect_ratio", "16:9"),
+            house.app.door.choose(HERE, "count", "2"),
+            house.app.door.choose(HERE, "style", "watercolor"),
+        )
+        chosen = (await house.app.door.choices(HERE)).chosen
+
+        assert (chosen["aspect_ratio"], chosen["count"], chosen["style"]) == ("16:9", "2", "watercolor")

@@ -41,6 +41,10 @@ RETURNING *;
 -- name: session_of(thread)^
 SELECT * FROM session WHERE thread = :thread AND deleted_ms IS NULL;
 
+-- name: session_touch(id, now)^
+-- The row as it stands now, held until the transaction ends.
+UPDATE session SET updated_ms = :now WHERE id = :id RETURNING *;
+
 -- name: session_set(id, settings, now)!
 UPDATE session SET settings = :settings, updated_ms = :now WHERE id = :id;
 
