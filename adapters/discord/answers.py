@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import discord
+import structlog
 
 from adapters.discord.addresses import Route, number_of, posts
 from adapters.discord.callbacks import Callbacks
@@ -18,10 +19,13 @@ from adapters.discord.finals import Finals
 from adapters.discord.forms import Form, Upload
 from adapters.discord.media import FILE_BYTES_MAX
 from adapters.discord.panel import SETTINGS, Panel, told
+from adapters.discord.permissions import missing_in, named
 from adapters.discord.sending import Sender
-from adapters.discord.wording import Wording
+from adapters.discord.wording import CONTENT_MAX, Wording
 from adapters.status.editor import StatusEditor
 from core.messages import Line
+
+log = structlog.get_logger()
 
 T = TypeVar("T")
 
@@ -86,10 +90,29 @@ class Answers:
         try:
             await self._say(channel, form, reply_to)
         except FAILURES as error:
-            if trouble_of(error) is not Trouble.FILTERED:
-                raise
-            bare = replace(form, text=self.wording.text(line, words=False))
-            await self._say(channel, bare, reply_to)
+            match trouble_of(error):
+                case Trouble.FILTERED:
+                    bare = replace(form, text=self.wording.text(line, words=False))
+                    await self._say(channel, bare, reply_to)
+                case Trouble.RIGHTS if await self.instead(channel, number_of(person), line, form):
+                    return
+                case _:
+                    raise
+
+    async def instead(self, channel: int, person: int, line: Line, form: Form) -> bool:
+        """Said to the person alone, as the bot may not write there; False where that cannot be."""
+        lacks = named(missing_in(self.sender.client, channel))
+        why = self.wording.phrase(
+            "discord-said-privately", line.locale, channel=f"<#{channel}>", missing=lacks
+        )
+        said = replace(form, text=f"{form.text}\n{why}"[:CONTENT_MAX])
+        try:
+            private = await self.sender.direct(person)
+            await self._paced(private, lambda: self.sender.send(private, said))
+        except FAILURES as error:
+            log.info("nothing_may_be_said", trouble=trouble_of(error).value)
+            return False
+        return True
 
     async def _form(self, line: Line, channel: int, around: Around) -> Form:
         hidden = self.finals.hides(line, channel)

@@ -3,7 +3,6 @@
 Each refusal of `adapters.discord.errors` has its way on; one that has none is the core's to decide.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import discord
@@ -13,7 +12,7 @@ from adapters.discord.components import Around, Components
 from adapters.discord.errors import FAILURES, Trouble, to_delivery, trouble_of
 from adapters.discord.forms import Form, Upload
 from adapters.discord.media import FILE_BYTES_MAX, fitted, limit_of, suffix_of
-from adapters.discord.permissions import missing_in, title
+from adapters.discord.permissions import missing_in, named
 from adapters.discord.sending import Sender
 from adapters.discord.whereabouts import is_adult
 from adapters.discord.wording import Wording
@@ -187,7 +186,7 @@ class Finals:
     async def _privately(self, status: StatusMessage, line: Line, way: Way) -> str:
         """No pictures here: it goes to the person alone, and the place is told what is missing."""
         name, said, phrase = "discord-sent-privately", "", self._wording.phrase
-        lacks = _named(missing_in(self._sender.client, way.channel))
+        lacks = named(missing_in(self._sender.client, way.channel))
         try:
             channel = await self._sender.direct(number_of(status.person))
             alone = replace(way, channel=channel, bytes_max=FILE_BYTES_MAX, by_token=False)
@@ -210,7 +209,3 @@ class Finals:
             if not said:
                 raise to_delivery(error, new=way.message is None) from error
         return str(way.message or said)
-
-
-def _named(missing: Sequence[str]) -> str:
-    return ", ".join(title(name) for name in missing) or "-"

@@ -133,8 +133,16 @@ class DiscordMessenger:
         async def send() -> str:
             return str(await self.sender.send(channel, form, nonce=f"{status.nonce}-0", reply_to=reply))
 
+        async def post() -> str:
+            try:
+                return await send()
+            except FAILURES as error:
+                if line.kind == "ask" and trouble_of(error) is Trouble.RIGHTS:
+                    await self.answers.instead(channel, number_of(status.person), line, form)
+                raise
+
         return await self._editor.write(
-            posts(channel), lambda: self._translated(status.thread, send, new=True)
+            posts(channel), lambda: self._translated(status.thread, post, new=True)
         )
 
     async def _as_answer(self, status: StatusMessage, form: Form, route: Route) -> str | None:

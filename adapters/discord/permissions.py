@@ -1,5 +1,7 @@
 """What the bot must be allowed to do, why, and what is missing somewhere."""
 
+from collections.abc import Sequence
+
 import discord
 
 #: In the order in which their absence is felt.
@@ -54,3 +56,8 @@ def own_url(application: int) -> str:
         f"https://discord.com/oauth2/authorize?client_id={application}"
         "&integration_type=1&scope=applications.commands"
     )
+
+
+def named(missing: Sequence[str]) -> str:
+    """As Discord's settings call them, for a sentence."""
+    return ", ".join(title(name) for name in missing) or "-"

@@ -23,6 +23,7 @@ from adapters.discord.threads import Threads
 from adapters.discord.wishes import Wishes
 from adapters.phrases.phrases import FALLBACK
 from core.conversation import Slots
+from core.errors import RefusalCode
 
 MEANT_MAX = 1000
 
@@ -54,7 +55,10 @@ class Submits:
         code, values = str(data.get("custom_id", "")), submitted(data)
         words = str(values.get(WORDS) or "")
         kind, subject = local_of(code)
-        if kind == MENU and subject.isdigit():
+        if WORDS in values and not words.strip() and not _files(data):
+            # Discord takes blanks for words.
+            await self._wishes.decline(interaction, RefusalCode.EMPTY.value)
+        elif kind == MENU and subject.isdigit():
             await self._edit_message(interaction, int(subject), words, _files(data))
         elif kind == KEY:
             await self._keys.given(interaction, caller_of(interaction), subject, words)

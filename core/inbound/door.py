@@ -94,7 +94,9 @@ class CoreDoor:
         return await self.admin.administer(caller, order)
 
     async def edited(self, incoming: Incoming, *, fresh: bool = False) -> None:
-        await self.intake.edited(incoming, fresh=fresh)
+        """Nothing hands an edit in again, so that it waits for a store that is away."""
+        edited = partial(self.intake.edited, incoming, fresh=fresh)
+        await patiently(edited, self.clock, "an edited message")
 
     async def message_deleted(self, thread: ThreadKey, message: str) -> None:
         """Ours or the person's: what has not begun is cancelled; a lost status is not written to."""

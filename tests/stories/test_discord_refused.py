@@ -8,7 +8,16 @@ import pytest
 
 from tests.fakes.discord import Bit, FakeDiscord
 from tests.fakes.discord.world import Channel, Guild, Member, User
-from tests.stories.discord_house import SLOW, answered, began, charges, drawn, house, pictures
+from tests.stories.discord_house import (
+    AGREE,
+    SLOW,
+    answered,
+    began,
+    charges,
+    drawn,
+    house,
+    pictures,
+)
 from tests.stories.waiting import painting
 
 
@@ -309,3 +318,27 @@ async def test_a_channel_that_is_gone_is_written_to_no_more(
 
     assert len(refused) <= 2
     assert "a red fox in the snow" in told.text
+
+
+async def test_where_it_may_not_write_answers_and_questions_are_said_to_the_person_alone(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    await discord.people.forbid(general, Bit.SEND_MESSAGES)
+    async with house(discord, tmp_path, credits={"confirm_above": 2}) as app:
+        alone = discord.people.direct(ana)
+        await discord.people.says(ana, general, "@bot")
+        refused = (await discord.until(lambda: discord.messages(alone)))[0]
+        await discord.people.says(ana, general, "@bot draw 4 pictures of a fox in the snow")
+        asked = await discord.until(
+            lambda: next((said for said in discord.messages(alone)[1:] if AGREE in said.labels), None)
+        )
+        await discord.people.presses(ana, asked, AGREE)
+        await discord.until(lambda: any(said.files for said in discord.messages(alone)))
+        await app.door.idle()
+        spent = await charges(app, ana)
+
+    assert "I may not write in" in refused.text and "(missing: Send Messages)" in refused.text
+
+    assert "I may not write in" in asked.history[0].text
+    assert discord.messages(general) == []
+    assert spent == 4

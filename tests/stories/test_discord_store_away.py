@@ -1,5 +1,6 @@
 """Discord hands nothing in twice: while the store is away, who spoke to the bot is told so."""
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from core import patience
 from core.errors import StoreLost
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord.world import Channel, User
-from tests.stories.discord_house import answered, charges, drawn, house, texts
+from tests.stories.discord_house import SLOW, answered, charges, drawn, house, texts
 
 NOT_TAKEN = "I cannot keep requests at the moment, so this one was not taken. Nothing was charged."
 
@@ -113,3 +114,19 @@ async def test_what_opens_a_form_opens_it_and_the_form_is_told(
             told = await answered(discord, sent)
 
     assert told.text.startswith(NOT_TAKEN) and told.only_for is ana
+
+
+async def test_an_edit_waits_for_the_store_as_nothing_hands_it_in_again(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path, store: Store
+) -> None:
+    async with house(discord, tmp_path, probe=store, embedded=SLOW, worker={"places": 1}) as app:
+        await discord.people.says(ana, general, "@bot draw a lighthouse")
+        asked = await discord.people.says(ana, general, "@bot draw a red fox")
+        await discord.until(lambda: len(discord.messages(general)) == 2)
+        with store.away():
+            await discord.people.edits(asked, "@bot draw a brown bear")
+            await asyncio.sleep(0.1)
+        _, second = await drawn(discord, general, 2)
+        await app.door.idle()
+
+    assert "brown bear" in texts(second)[-1]

@@ -156,6 +156,7 @@ discord-preview = Ein unfertiges Bild
 discord-done = Fertig ↑ { $person }
 discord-sent-privately = Ich darf hier keine Bilder zeigen (es fehlt: { $missing }), darum habe ich es dir privat geschickt.
 discord-private-why = In { $channel } darf ich keine Bilder zeigen (es fehlt: { $missing }), darum ist es hier, nur für dich.
+discord-said-privately = In { $channel } darf ich nicht schreiben (es fehlt: { $missing }), darum sage ich es hier, nur dir.
 discord-kept = Ich darf hier keine Bilder zeigen (es fehlt: { $missing }). Bitte frag, wer sich um diesen Server kümmert. Dein Bild ist aufgehoben: /history zeigt es.
 discord-in-dm = Das ist nur für dich: Ich habe es dir privat geschickt.
 discord-no-dm = Das ist nur für dich, und deine Direktnachrichten sind geschlossen. /{ $command } antwortet so, dass nur du es siehst.

@@ -5,6 +5,7 @@ discord-preview = An unfinished picture
 discord-done = Done ↑ { $person }
 discord-sent-privately = I may not show pictures here (missing: { $missing }), so I sent it to you privately.
 discord-private-why = I may not show pictures in { $channel } (missing: { $missing }), so here it is, for you alone.
+discord-said-privately = I may not write in { $channel } (missing: { $missing }), so I say it here, to you alone.
 discord-kept = I may not show pictures here (missing: { $missing }). Ask whoever looks after this server. Your picture is kept: /history shows it.
 discord-in-dm = That is for you alone: I sent it to you privately.
 discord-no-dm = That is for you alone, and your direct messages are closed. /{ $command } answers so that only you see it.

@@ -156,6 +156,7 @@ discord-preview = Una imagen sin terminar
 discord-done = Listo ↑ { $person }
 discord-sent-privately = Aquí no puedo mostrar imágenes (falta: { $missing }), así que te la envié en privado.
 discord-private-why = En { $channel } no puedo mostrar imágenes (falta: { $missing }), así que aquí está, solo para ti.
+discord-said-privately = En { $channel } no puedo escribir (falta: { $missing }), así que lo digo aquí, solo a ti.
 discord-kept = Aquí no puedo mostrar imágenes (falta: { $missing }). Pregunta a quien cuida este servidor. Tu imagen está guardada: /history la muestra.
 discord-in-dm = Eso es solo para ti: te lo envié en privado.
 discord-no-dm = Eso es solo para ti, y tus mensajes directos están cerrados. /{ $command } responde de modo que solo tú lo ves.

@@ -156,6 +156,7 @@ discord-preview = Une image inachevée
 discord-done = Terminé ↑ { $person }
 discord-sent-privately = Je ne peux pas montrer d’images ici (il manque : { $missing }), je vous l’ai donc envoyée en privé.
 discord-private-why = Je ne peux pas montrer d’images dans { $channel } (il manque : { $missing }), la voici donc, pour vous seul.
+discord-said-privately = Je ne peux pas écrire dans { $channel } (il manque : { $missing }), je le dis donc ici, à vous seul.
 discord-kept = Je ne peux pas montrer d’images ici (il manque : { $missing }). Demandez à qui s’occupe de ce serveur. Votre image est gardée : /history la montre.
 discord-in-dm = C’est pour vous seul : je vous l’ai envoyé en privé.
 discord-no-dm = C’est pour vous seul, et vos messages privés sont fermés. /{ $command } répond de sorte que vous seul le voyez.

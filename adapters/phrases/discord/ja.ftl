@@ -156,6 +156,7 @@ discord-preview = 描きかけの画像
 discord-done = できました ↑ { $person }
 discord-sent-privately = ここでは画像を出せません（足りない権限：{ $missing }）。そこで、あなただけに送りました。
 discord-private-why = { $channel } では画像を出せません（足りない権限：{ $missing }）。そこで、あなただけにここでお見せします。
+discord-said-privately = { $channel } には書き込めません（足りない権限: { $missing }）。そのため、ここであなただけにお伝えします。
 discord-kept = ここでは画像を出せません（足りない権限：{ $missing }）。このサーバーの管理者に聞いてください。画像は残してあります：/history で見られます。
 discord-in-dm = これはあなただけのものなので、個別に送りました。
 discord-no-dm = これはあなただけのものですが、ダイレクトメッセージが閉じています。/{ $command } なら、あなただけに見える形で答えます。

@@ -156,6 +156,7 @@ discord-preview = Uma imagem por terminar
 discord-done = Pronto ↑ { $person }
 discord-sent-privately = Não posso mostrar imagens aqui (falta: { $missing }), por isso a enviei em particular.
 discord-private-why = Não posso mostrar imagens em { $channel } (falta: { $missing }), por isso aqui está, só para você.
+discord-said-privately = Não posso escrever em { $channel } (falta: { $missing }), por isso digo aqui, só a você.
 discord-kept = Não posso mostrar imagens aqui (falta: { $missing }). Pergunte a quem cuida deste servidor. Sua imagem está guardada: /history a mostra.
 discord-in-dm = Isso é só para você: enviei em particular.
 discord-no-dm = Isso é só para você, e suas mensagens diretas estão fechadas. /{ $command } responde de modo que só você vê.
