@@ -120,6 +120,17 @@ class Context:
     asked: bool = False
     #: True where the author wants no refinement.
     as_typed: bool = False
+    #: In company, the author's own picture of the last minutes where others' came after it.
+    own: str | None = None
+
+    @property
+    def newest(self) -> ThreadPicture:
+        """What "it" is where nothing says which: the newest picture, in company the author's own.
+
+        Raises `IndexError` where there is none.
+        """
+        own = next((picture for picture in self.pictures if picture.id == self.own), None)
+        return own or self.pictures[-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,7 +251,8 @@ class Incoming:
     ``shared``: all of that server may read there. ``sensitive``: it starts from something hidden, or
     is said where age is asked for: what comes of it is hidden wherever else it is shown.
     ``answered_always``: the platform wants every message there to be answered, talk too.
-    ``tapped``: a command comes from a menu by one touch; what cannot be taken back is asked about.
+    ``tapped``: a command comes from a menu by one touch, or from plain words; what cannot be taken back
+    is asked about.
     """
 
     event: EventId

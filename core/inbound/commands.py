@@ -3,7 +3,8 @@
 from enum import StrEnum
 
 from core.conversation import Incoming, Intent
-from core.inbound.sayings import Saying, says
+from core.inbound.sayings import Saying, number_in, says
+from core.inbound.tongues import tongue_of
 
 
 class Command(StrEnum):
@@ -63,6 +64,8 @@ SAID = {
     Saying.HISTORY: Command.HISTORY,
     Saying.DELETE: Command.DELETE,
     Saying.FORGET_ME: Command.PRIVACY,
+    Saying.FORGET: Command.FORGET,
+    Saying.SHOW: Command.SHOW,
     Saying.SETTINGS: Command.SETTINGS,
     Saying.DESCRIBE: Command.DESCRIBE,
 }
@@ -76,14 +79,32 @@ def command_of(incoming: Incoming) -> tuple[Command | None, str]:
     if incoming.command:
         return _named(incoming.command), incoming.text
     text, said = incoming.text.strip(), says(incoming.text)
-    if said in SAID and (incoming.direct or incoming.addressed):
-        return SAID[said], "delete" if said is Saying.FORGET_ME else ""
-    if said is Saying.STOP and (incoming.direct or incoming.addressed):
-        return Command.CANCEL, ""
+    if incoming.direct or incoming.addressed:
+        if said in SAID:
+            return SAID[said], _rest(said, text)
+        if said is Saying.STOP:
+            return Command.CANCEL, ""
+        if (tongue := tongue_of(text)) is not None:
+            return Command.LANGUAGE, tongue
     if not text.startswith("/"):
         return None, incoming.text
     word, _, rest = text[1:].partition(" ")
     return _named(word.split("@", 1)[0]), rest.strip()
+
+
+def in_words(incoming: Incoming) -> bool:
+    """Whether a command was said in plain words and not typed as one."""
+    return not incoming.command and not incoming.text.lstrip().startswith("/")
+
+
+def _rest(said: Saying, text: str) -> str:
+    match said:
+        case Saying.FORGET_ME:
+            return "delete"
+        case Saying.SHOW:
+            return number_in(text)
+        case _:
+            return ""
 
 
 def talk_of(text: str) -> str:

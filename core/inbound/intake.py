@@ -28,7 +28,7 @@ from core.doors import Kept
 from core.errors import Refusal, RefusalCode, StoreLost
 from core.ids import new_id, pseudonym, reference
 from core.inbound.arrivals import SOURCE, Arrivals, Stored
-from core.inbound.commands import PAID_COMMANDS, Command, command_of
+from core.inbound.commands import PAID_COMMANDS, Command, command_of, in_words
 from core.inbound.context import context_from, context_of
 from core.inbound.desk import UNSAID, Desk
 from core.inbound.edited import Edited
@@ -194,6 +194,8 @@ class Intake:
             if not (incoming.direct or incoming.addressed):
                 return Handled.LEFT
             raise Refusal(RefusalCode.UNKNOWN_COMMAND, asked=asked[:32])
+        if command is Command.FORGET and in_words(incoming):
+            incoming = replace(incoming, tapped=True)
         if text != incoming.text:
             incoming = replace(incoming, text=text)
         if command is None and session["masked_ms"]:
@@ -392,7 +394,7 @@ def _overheard(incoming: Incoming) -> Saying | None:
 
 def _made_last(incoming: Incoming, context: Context) -> bool:
     """Whether the newest picture is this person's own: then "undo" is about that one."""
-    return bool(context.pictures) and context.pictures[-1].owner == incoming.person
+    return bool(context.pictures) and context.newest.owner == incoming.person
 
 
 def _asked_about(line: Line) -> str:

@@ -1,5 +1,6 @@
 """Whole messages that mean one thing in every state: yes and no, thanks, and commands in plain words."""
 
+import re
 import tomllib
 from enum import StrEnum
 from functools import cache
@@ -7,6 +8,8 @@ from importlib import resources
 
 #: What may stand behind such words and says nothing.
 MARKS = " .!?…。！？"
+#: Stands for a number in `sayings.toml`.
+NUMBER, NUMBERED = "{n}", re.compile(r"#?(\d{1,2})")
 
 
 class Saying(StrEnum):
@@ -19,6 +22,8 @@ class Saying(StrEnum):
     HISTORY = "history"
     DELETE = "delete"
     FORGET_ME = "forget_me"
+    FORGET = "forget"
+    SHOW = "show"
     SETTINGS = "settings"
     DESCRIBE = "describe"
     RETRY = "retry"
@@ -27,7 +32,14 @@ class Saying(StrEnum):
 
 def says(text: str) -> Saying | None:
     """What a message says, where it is one of these and nothing else."""
-    return _meanings().get(" ".join(_words(text)).rstrip(MARKS))
+    plain = " ".join(_words(text)).rstrip(MARKS)
+    return _meanings().get(plain) or _meanings().get(NUMBERED.sub(NUMBER, plain, count=1))
+
+
+def number_in(text: str) -> str:
+    """The digits of a saying that has a number."""
+    found = NUMBERED.search(text)
+    return found.group(1) if found else ""
 
 
 def thanks(text: str) -> bool:

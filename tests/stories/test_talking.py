@@ -227,3 +227,21 @@ async def test_to_stop_it_is_still_heard(tmp_path: Path, words: str) -> None:
         await house.idle()
 
         assert house.answers()[-1].startswith("Stopped 1.")
+
+
+async def test_what_commands_do_is_done_for_words_too_and_asked_about_where_it_cannot_be_taken_back(
+    tmp_path: Path,
+) -> None:
+    async with local_house(tmp_path) as house:
+        await house.say("draw a red fox in the snow")
+        await house.idle()
+        await house.say("show 1")
+        await house.say("forget this conversation")
+        await house.say("sprich deutsch")
+        await house.idle()
+        *_, shown, asked, spoken = [act.text for act in house.acts]
+
+        assert "BSN" not in shown and "ref " in shown
+        assert asked.startswith("Forget this conversation?")
+        assert "Deutsch" in spoken
+        assert await house.free() == 199

@@ -15,6 +15,13 @@ from core.inbound.sayings import Saying, says, thanks
         ("Great, thanks!", Saying.THANKS),
         ("yes but at night", None),
         ("go for a walk", None),
+        ("Show me 3", Saying.SHOW),
+        ("zeig mir Nummer 12!", Saying.SHOW),
+        ("show #2", Saying.SHOW),
+        ("show 3 foxes", None),
+        ("show 123", None),
+        ("Forget this conversation.", Saying.FORGET),
+        ("neues Gespräch", Saying.FORGET),
     ],
 )
 def test_a_whole_message_means_one_thing(text: str, meant: Saying | None) -> None:
