@@ -115,7 +115,7 @@ class Answers:
         """What was typed, what was taken from the conversation, and what the painter was told."""
         if not context.pictures:
             raise Refusal(RefusalCode.NO_PICTURE)
-        row = await self._database.one("picture_get", id=context.reply_to or context.pictures[-1].id)
+        row = await self._database.one("picture_get", id=context.reply_to or context.newest.id)
         if row is None or not row["job_id"]:
             raise Refusal(RefusalCode.NO_PICTURE)
         request = JobRequest.from_json(row["params"])
@@ -132,7 +132,7 @@ class Answers:
     def describe(self, context: Context, locale: str) -> Line:
         """What the newest (or the replied-to) picture was asked to be: its own passport in words."""
         named = next((found for found in context.pictures if found.id == context.reply_to), None)
-        picture = named or (context.pictures[-1] if context.pictures else None)
+        picture = named or (context.newest if context.pictures else None)
         if picture is None:
             raise Refusal(RefusalCode.NO_PICTURE)
         if not picture.prompt:

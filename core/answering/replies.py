@@ -67,7 +67,7 @@ class Replies:
         if incoming.attachments:
             line, about = answer_line("picture_kept", locale=incoming.locale), incoming.message
         else:
-            newest = context.pictures[-1].id if context.pictures else ""
+            newest = context.newest.id if context.pictures else ""
             about = await self._message_of(context.reply_to or newest)
             line = answer_line("edit_prompt", locale=incoming.locale, place=incoming.reply_to_place)
         await self._desk.statuses.answer(

@@ -22,6 +22,8 @@ PICTURES_MAX = 12
 PARAMS_KEPT = 1_000
 #: A job that failed this long ago is no longer what "where is my picture" means.
 FAILED_RECENTLY_MS = 600_000
+#: For how long a person's own picture is what they mean, whoever else paints there.
+OWN_LATELY_MS = 900_000
 #: For how long the next words may be the answer to "What shall I draw?".
 ASKED_RECENTLY_MS = 300_000
 
@@ -76,6 +78,7 @@ def context_from(past: Past, session: Row, incoming: Incoming, *, now_ms: int) -
         and now_ms - session["asked_ms"] < ASKED_RECENTLY_MS
         and not _answered(past, incoming.person, session["asked_ms"])
     )
+    seen = _pictures(pictures, earlier, head_of(session, pictures))
     return Context(
         author=incoming.person,
         direct=incoming.direct,
@@ -83,7 +86,8 @@ def context_from(past: Past, session: Row, incoming: Incoming, *, now_ms: int) -
         attachments=tuple(attachment.picture for attachment in incoming.attachments),
         reply_to=past.replied,
         turns=(*(_turn(row) for row in earlier), *_pointed_at(incoming)),
-        pictures=_pictures(pictures, earlier, head_of(session, pictures)),
+        pictures=seen,
+        own=None if incoming.direct else _own(seen, pictures, incoming.person, now_ms),
         jobs=tuple(
             ThreadJob(
                 id=row["id"],
@@ -98,6 +102,15 @@ def context_from(past: Past, session: Row, incoming: Incoming, *, now_ms: int) -
         asked=asked,
         as_typed=past.as_typed,
     )
+
+
+def _own(seen: Sequence[ThreadPicture], rows: Sequence[Row], person: str, now_ms: int) -> str | None:
+    """The person's own newest picture, as long as they may still be at it and it is not the newest."""
+    since = now_ms - OWN_LATELY_MS
+    lately = {row["job_id"] or row["id"] for row in rows if row["at_ms"] > since}
+    jobs = {row["id"]: row["job_id"] or row["id"] for row in rows}
+    mine = [one.id for one in seen if one.owner == person and jobs.get(one.id) in lately]
+    return mine[-1] if mine and seen[-1].owner != person else None
 
 
 def _answered(past: Past, person: str, asked_ms: int) -> bool:

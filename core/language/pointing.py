@@ -28,7 +28,7 @@ def pointed_at(text: str, context: Context) -> str | None:
     """
     if not context.pictures or context.attachments or len(text.split()) > WORDS_MAX:
         return None
-    if len(context.pictures) < 2 and context.pictures[-1].n_images < 2:
+    if len(context.pictures) < 2 and context.newest.n_images < 2:
         return None
     plain = text.casefold().replace("’", "'").strip()
     plain = plain[OPENING.match(plain).end() :]  # type: ignore[union-attr]  # it matches nothing, too
@@ -36,13 +36,13 @@ def pointed_at(text: str, context: Context) -> str | None:
         return _which(plain, context)
     if _shows().fullmatch(plain):
         found = meant_picture(text, context, None)
-        return found if found != context.pictures[-1].id else None
+        return found if found != context.newest.id else None
     return None
 
 
 def _which(plain: str, context: Context) -> str | None:
     """By its number in the newest batch, else in the conversation; going back leaves the batch."""
-    newest, place = context.pictures[-1], ordinal(plain)
+    newest, place = context.newest, ordinal(plain)
     if context.reply_to is not None:
         return meant_picture(plain, context, None)
     if place is None:
@@ -58,7 +58,7 @@ def _which(plain: str, context: Context) -> str | None:
 def _before(context: Context) -> str | None:
     """What the newest was made from, else what was there before it."""
     known = {picture.id for picture in context.pictures}
-    parent = context.pictures[-1].parent
+    parent = context.newest.parent
     if parent in known:
         return parent
     return context.pictures[-2].id if len(context.pictures) > 1 else None

@@ -78,12 +78,12 @@ def meant_picture(text: str, context: Context, slot: str | None) -> str | None:
         return _member(text, _picture(fixed, context), fixed)
     if not context.pictures:
         return slot
-    if slot and slot != context.pictures[-1].id:
+    if slot and slot != context.newest.id:
         return slot
     if sent := _sent(text, context):
         return sent
     named = _owned(text, context) or _counted(text, context) or _shown(text, context)
-    return named or slot or context.pictures[-1].id
+    return named or slot or context.newest.id
 
 
 def _sent(text: str, context: Context) -> str | None:
@@ -111,7 +111,7 @@ def _member(text: str, picture: ThreadPicture | None, name: str) -> str:
 
 
 def _counted(text: str, context: Context) -> str | None:
-    newest = context.pictures[-1]
+    newest = context.newest
     place = ordinal(text)
     if (
         newest.n_images > 1
@@ -213,7 +213,7 @@ def _shown(text: str, context: Context) -> str | None:
         {picture.id: _spoken_of(picture, phrases) for picture in shown},
     ):
         best = max(hits.values(), default=0)
-        if best and hits.get(context.pictures[-1].id, 0) < best:
+        if best and hits.get(context.newest.id, 0) < best:
             return next(picture.id for picture in reversed(shown) if hits[picture.id] == best)
         if best:
             return None

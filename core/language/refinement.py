@@ -188,7 +188,7 @@ class OfflineRefiner:
 
     def _newest_style(self, context: Context) -> str:
         """The style of the newest picture, as its parameters or its prompt have it."""
-        newest = context.pictures[-1] if context.pictures else None
+        newest = context.newest if context.pictures else None
         if newest is None:
             return ""
         named = [word for word, _ in self._library.mentions(newest.prompt)]
@@ -200,7 +200,7 @@ class OfflineRefiner:
         own = "" if names_nothing(wish) else said(text)
         option = chosen_option(wish, context)
         spoken = option or spoken_of(own or wish, _since_picture(context, own))
-        newest = context.pictures[-1] if context.pictures else None
+        newest = context.newest if context.pictures else None
         if not spoken and newest is not None and newest.prompt and not own:
             return self._again_with(newest, extra, slots, context)
         described = named_with(spoken, own) if spoken and own and not option else spoken or own
@@ -295,7 +295,7 @@ def _since_picture(context: Context, own: str) -> Context:
     """Without a name, only what was said after the newest picture can be meant before the picture itself."""
     if own or not context.pictures:
         return context
-    return replace(context, turns=context.turns[context.pictures[-1].turn + 1 :])
+    return replace(context, turns=context.turns[context.newest.turn + 1 :])
 
 
 def _about_change(wish: str, picture: ThreadPicture | None, context: Context) -> str:

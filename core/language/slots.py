@@ -56,7 +56,7 @@ def _described(shown: str, plain: str, intent: Intent, context: Context) -> Slot
 def _target(shown: str, context: Context) -> str | None:
     """A number in words counts as one; to undo a change is to change the newest picture once more."""
     if UNDO.search(shown) and context.pictures and not context.reply_to:
-        return context.pictures[-1].id
+        return context.newest.id
     return meant_picture(_numbered().sub(_digits, shown), context, None)
 
 

@@ -278,7 +278,7 @@ class Planner:
         wanted = target or context.reply_to
         names = list(context.attachments) or ([wanted] if wanted else [])
         if not names and context.pictures:
-            names = [context.pictures[-1].id]
+            names = [context.newest.id]
         rows = [row for name in names if (row := await self._picture(name)) is not None]
         if not rows:
             raise Refusal(RefusalCode.NO_PICTURE)

@@ -122,7 +122,9 @@ async def test_an_edit_waits_for_the_store_as_nothing_hands_it_in_again(
     async with house(discord, tmp_path, probe=store, embedded=SLOW, worker={"places": 1}) as app:
         await discord.people.says(ana, general, "@bot draw a lighthouse")
         asked = await discord.people.says(ana, general, "@bot draw a red fox")
-        await discord.until(lambda: len(discord.messages(general)) == 2)
+        await discord.until(
+            lambda: len(found := discord.messages(general)) == 2 and "Cancel" in found[1].labels
+        )
         with store.away():
             await discord.people.edits(asked, "@bot draw a brown bear")
             await asyncio.sleep(0.1)

@@ -248,3 +248,28 @@ async def test_who_calls_the_bot_and_asks_for_nothing_is_answered_where_they_are
         await telegram.until(lambda: said(telegram, group, "nothing to cancel"))
 
     assert len(telegram.messages(group)) == 3
+
+
+async def test_in_company_it_is_ones_own_picture_whoever_painted_after_it(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    ben = telegram.people.join("Ben")
+    group = telegram.people.group("Painters")
+
+    async with house(telegram, tmp_path) as app:
+        telegram.people.say(ann, "/imagine a fox", chat=group)
+        await drawn(telegram, group)
+        telegram.people.say(ben, "/imagine a boat", chat=group)
+        await drawn(telegram, group, 2)
+        telegram.people.say(ann, "@pentimento_bot make it night", chat=group)
+        await drawn(telegram, group, 3)
+        cleo = telegram.people.join("Cleo")
+        telegram.people.say(cleo, "@pentimento_bot make it red", chat=group)
+        await drawn(telegram, group, 4)
+        session = await app.database.one("session_of", thread=f"telegram:{group.id}:0")
+        assert session is not None
+        shown = await app.database.all("pictures_last", session=session["id"], limit=4)
+
+    assert [row["prompt"] for row in reversed(shown)] == [
+        "a fox", "a boat", "a fox, at night", "a fox, at night, red",
+    ]  # fmt: skip
