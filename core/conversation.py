@@ -45,6 +45,8 @@ class Intent(StrEnum):
 
 #: The intents that end in a picture, and so cost credits.
 PAID = frozenset({Intent.GENERATE, Intent.VISUALIZE, Intent.EDIT, Intent.VARIATION, Intent.UPSCALE})
+#: What starts from a picture.
+CHANGING = frozenset({Intent.EDIT, Intent.VARIATION, Intent.UPSCALE})
 
 
 class Outcome(StrEnum):
@@ -122,6 +124,8 @@ class Context:
     as_typed: bool = False
     #: In company, the author's own picture of the last minutes where others' came after it.
     own: str | None = None
+    #: The author's job that is on its way and was asked for after the newest picture came.
+    coming: str | None = None
 
     @property
     def newest(self) -> ThreadPicture:

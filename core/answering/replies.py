@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from core.conversation import (
+    CHANGING,
     Context,
     Incoming,
     Intent,
@@ -27,8 +28,6 @@ TURNS_READ = 20
 #: For so long nobody is told twice that the bot does not chat, in milliseconds.
 LATELY_MS = 120_000
 TOLD_MAX = 1_000
-#: What is about a picture that is there.
-CHANGING = frozenset({Intent.EDIT, Intent.UPSCALE, Intent.VARIATION})
 
 
 class Replies:

@@ -22,6 +22,7 @@ PICTURES_MAX = 12
 PARAMS_KEPT = 1_000
 #: A job that failed this long ago is no longer what "where is my picture" means.
 FAILED_RECENTLY_MS = 600_000
+ACTIVE = ("queued", "running")
 #: For how long a person's own picture is what they mean, whoever else paints there.
 OWN_LATELY_MS = 900_000
 #: For how long the next words may be the answer to "What shall I draw?".
@@ -79,6 +80,7 @@ def context_from(past: Past, session: Row, incoming: Incoming, *, now_ms: int) -
         and not _answered(past, incoming.person, session["asked_ms"])
     )
     seen = _pictures(pictures, earlier, head_of(session, pictures))
+    own = None if incoming.direct else _own(seen, pictures, incoming.person, now_ms)
     return Context(
         author=incoming.person,
         direct=incoming.direct,
@@ -87,7 +89,8 @@ def context_from(past: Past, session: Row, incoming: Incoming, *, now_ms: int) -
         reply_to=past.replied,
         turns=(*(_turn(row) for row in earlier), *_pointed_at(incoming)),
         pictures=seen,
-        own=None if incoming.direct else _own(seen, pictures, incoming.person, now_ms),
+        own=own,
+        coming=_coming(past, incoming.person, own),
         jobs=tuple(
             ThreadJob(
                 id=row["id"],
@@ -111,6 +114,17 @@ def _own(seen: Sequence[ThreadPicture], rows: Sequence[Row], person: str, now_ms
     jobs = {row["id"]: row["job_id"] or row["id"] for row in rows}
     mine = [one.id for one in seen if one.owner == person and jobs.get(one.id) in lately]
     return mine[-1] if mine and seen[-1].owner != person else None
+
+
+def _coming(past: Past, person: str, own: str | None) -> str | None:
+    """What is painted for the person, where they asked for it when they had seen the newest picture."""
+    seen_ms = [row["at_ms"] for row in past.pictures if own is None or row["id"] == own]
+    jobs = [
+        row["id"] for row in past.jobs
+        if row["state"] in ACTIVE and row["person"] == person
+        and row["created_ms"] > max(seen_ms, default=0)
+    ]  # fmt: skip
+    return jobs[-1] if jobs else None
 
 
 def _answered(past: Past, person: str, asked_ms: int) -> bool:

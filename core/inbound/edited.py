@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from core.conversation import PAID, Context, EventId, Incoming, Intent, Outcome, Understanding
+from core.conversation import CHANGING, PAID, Context, EventId, Incoming, Intent, Outcome, Understanding
 from core.db.database import Database, Row
 from core.db.rows import to_job, to_status
 from core.errors import Refusal, RefusalCode
@@ -24,9 +24,6 @@ from core.request import JobRequest
 
 Meaning = Callable[[Incoming, Context, Command | None], Awaitable[Understanding]]
 Receiving = Callable[[Incoming], Awaitable[None]]
-
-#: What starts from a picture.
-CHANGING = frozenset({Intent.EDIT, Intent.VARIATION, Intent.UPSCALE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from core.doors import Kept
 from core.errors import Refusal, RefusalCode, StoreLost
 from core.ids import new_id, pseudonym, reference
 from core.inbound.arrivals import SOURCE, Arrivals, Stored
+from core.inbound.coming import still_comes
 from core.inbound.commands import PAID_COMMANDS, Command, command_of, in_words
 from core.inbound.context import context_from, context_of
 from core.inbound.desk import UNSAID, Desk
@@ -244,6 +245,8 @@ class Intake:
         elif meant.outcome is Outcome.ASK:
             await self._ask(incoming, meant, stored.standing)
         elif meant.outcome is Outcome.ACT:
+            if still_comes(incoming, context, meant):
+                raise Refusal(RefusalCode.NOT_YET)
             job = await self._draw(incoming, session, context, meant, status, stored.standing)
             return Handled.ANSWERED if job is None else Handled.QUEUED
         else:
