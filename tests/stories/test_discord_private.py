@@ -237,3 +237,22 @@ def _told(discord: FakeDiscord, user: User, words: str) -> Message | None:
     acts = discord.world.interactions.values()
     replies = [reply for act in acts for reply in act.replies]
     return next((one for one in replies if one.only_for is user and words in one.text), None)
+
+
+async def test_a_form_with_nothing_in_it_is_answered_for_whoever_sent_it_alone(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        before = len(discord.messages(general))
+        told = []
+        for opens in (
+            await discord.people.presses(ana, picture, "Edit"),
+            await discord.people.menu(ana, picture, "Edit image"),
+        ):
+            await discord.until(lambda run=opens: run.modal)
+            told.append(await answered(discord, await discord.people.submits(opens, {"words": "  "})))
+
+    assert all(said.only_for is ana and "Nothing was charged" in said.text for said in told)
+    assert len([said for said in discord.messages(general) if said.only_for is None]) == before
