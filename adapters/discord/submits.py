@@ -55,7 +55,7 @@ class Submits:
         code, values = str(data.get("custom_id", "")), submitted(data)
         words = str(values.get(WORDS) or "")
         kind, subject = local_of(code)
-        if WORDS in values and not words.strip() and not _files(data):
+        if kind != KEY and WORDS in values and not words.strip() and not _files(data):
             # Discord takes blanks for words.
             await self._wishes.decline(interaction, RefusalCode.EMPTY.value)
         elif kind == MENU and subject.isdigit():

@@ -258,6 +258,7 @@ async def test_a_server_gets_its_own_key_from_a_form_that_nobody_else_sees(
         forged = await discord.people.submits(asked, {"words": key}, forger=ana)
         await answered(discord, forged)
         nothing = await app.server_keys.of(server, "openai")
+        blank = await answered(discord, await discord.people.submits(asked, {"words": " "}))
         given = await answered(discord, await discord.people.submits(asked, {"words": key}))
         kept = await app.server_keys.of(server, "openai")
         forget = await discord.people.command(mia, general, "admin key", painter="openai", forget=True)
@@ -265,6 +266,7 @@ async def test_a_server_gets_its_own_key_from_a_form_that_nobody_else_sees(
         left = await app.server_keys.entries()
 
     assert "manage" in refused.text and nothing is None
+    assert "draw" not in blank.text and blank.only_for is mia
     assert kept == key and given.text.startswith("The key is kept, sealed.") and given.only_for is mia
     assert gone.text.startswith("The key at openai is forgotten.") and left == []
     said = [given.text, *(message.text for message in discord.messages(general))]
