@@ -79,10 +79,12 @@ VERB_LAST = {
 }
 #: "What if.. the fox had glasses", "1) wings 2) no trees".
 HESITATING = re.compile(r"(?:\.{2,}|…)\s*(?=[a-z])")
+PLUS = re.compile(r"(?<=[^\W\d])\s+(?:\+|&|/)\s+(?=[^\W\d])")
 NUMBERED = re.compile(r"(?:^|\s)[1-9][).]\s+(?=\w)")
 #: "… for my story": what a picture is for shows nothing.
 PURPOSE = re.compile(
-    r"\s+for (?:insta\w*|tiktok|youtube|twitter|facebook|linkedin|printing|print)(?= |$|[,.!?])|\s+for (?:(?:my|our|his|her|the|this) )(?:[\w’-]+ )?(?:story|stories|insta\w*|feed|phone|wallpaper|profile(?: pic\w*)?|avatar|blog(?: post)?|post|project|homework|class|"
+    r"\s+para (?:(?:mis|mi|as|os|meus?|minhas?|las|los) )?(?:historias|stories|reels|instagram|insta|imprimir|tiktok|youtube)(?= |$|[,.!?])"
+    r"|\s+for (?:insta\w*|tiktok|youtube|twitter|facebook|linkedin|printing|print)(?= |$|[,.!?])|\s+for (?:(?:my|our|his|her|the|this) )(?:[\w’-]+ )?(?:story|stories|insta\w*|feed|phone|wallpaper|profile(?: pic\w*)?|avatar|blog(?: post)?|post|project|homework|class|"
     r"presentation|slides?|channel|website|site|status|banner|desktop|lock ?screen|tiktok|reels?|youtube|thumbnail|poster|print|frame|album|newsletter|invitation|mum|mom|dad|wife|husband|friend|kids?|son|daughter|grand\w+|boss|client)"
     r"(?= |$|[,.!?])(?: please)?",
     re.I,
@@ -92,7 +94,7 @@ ENGLISH_ORDERS = "add|make|turn|put|give|remove|change|replace|delete|paint|swap
 
 
 INSTEAD = re.compile(
-    r"\binstead\b|\bstattdessen\b|\ben su lugar\b|\bà la place\b|\binvece\b|\bem vez disso\b|\bвместо (?:этого|них)\b",
+    r"\binstead\b|\bin (?:its|his|her|their) place\b|\bstattdessen\b|\ben su lugar\b|\bà la place\b|\binvece\b|\bem vez disso\b|\bвместо (?:этого|них)\b",
     re.I,
 )
 
@@ -122,6 +124,7 @@ class Grammar:
 def changes(text: str) -> list[Change]:
     """The clauses of an edit in order; the text is free of parameters, secrets and courtesy."""
     spoken = PURPOSE.sub("", HESITATING.sub(" ", NUMBERED.sub(". ", text.replace("'", "’"))))
+    spoken = PLUS.sub(". ", spoken)
     plain, olds = contrast.set_apart(without_fillers(spoken))
     tongue = tongue_of(plain)
     found: list[Change] = []
@@ -142,6 +145,11 @@ def _blame_taken_up(found: list[Change]) -> list[Change]:
             and after.kind in (Kind.WHOLE, Kind.MAKE, Kind.OTHER)
             and not after.old
         ):
+            if change.thing and INSTEAD.search(after.words):
+                # "The vase is far too modern. An amphora in its place."
+                new = tidy(INSTEAD.sub("", after.new))
+                found[place + 1] = replace(after, kind=Kind.REPLACE, thing=change.thing, new=new)
+                continue
             about = change.thing if change.kind is Kind.MAKE and after.kind is Kind.WHOLE else ""
             found[place + 1] = (
                 replace(after, kind=Kind.MAKE, thing=about, old=change.old)

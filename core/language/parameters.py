@@ -62,6 +62,7 @@ SPANS = tuple(
         ),
         ("", rf"{COUNTED} (?:of|showing|with)\s"),
         (COUNTED, rf"[,;]?\s*(?:(?:in|give me|make)\s+)?{COUNTED}(?!\w)"),
+        ("seed", r"[,;]?\s*with (?:an)?(?:other|different|new|random) seeds?(?!\w)"),
         (r"x[2-4]", r"[,;]?\s*(?<!\w)x[2-4](?!\w)"),
     )
 )

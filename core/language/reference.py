@@ -28,7 +28,7 @@ LATEST = re.compile(
     re.I,
 )
 EARLIER = re.compile(
-    r"\b(?:previous|earlier|prior|one before|before (?:that|this|last)|penultimate|second[- ]to[- ]last|second last)\b|^\W*(?:please )?(?:undo|revert|roll back|go back|step back)\b(?!.*\b(?:to|first|original)\b)|\b(?:anterior|précédente?|vorherige[nrs]?|предыдущ\w+|попередн\w+|poprzedni\w*|önceki|sebelumnya|trước đó|上一|前の|이전|السابقة|पिछल[ीाे])",
+    r"\b(?:previous|earlier|prior|one before|before (?:that|this|last)|penultimate|second[- ]to[- ]last|second last)\b|^\W*(?:please )?(?:undo|revert|roll back|go back|step back)\b(?!.*\b(?:to|first|original)\b)|\byang sebelum (?:ini|itu)\b|一個前|一つ前|ひとつ前|\b(?:anterior|précédente?|vorherige[nrs]?|предыдущ\w+|попередн\w+|poprzedni\w*|önceki|sebelumnya|trước đó|上一|前の|이전|السابقة|पिछल[ीाे])",
     re.I,
 )
 #: "No, the other one: …". Further on in a sentence it is as often another thing in the same picture.
@@ -39,7 +39,7 @@ OTHER = re.compile(
     re.I,
 )
 ORIGINAL = re.compile(
-    r"\b(?:original|very first|initial|the start|the beginning)\b|\b(?:исходн\w+|originale?|ursprüngliche\w*)\b",
+    r"\b(?:original|very first|initial|the start|the beginning)\b|\bprimeir[ao](?: (?:imagem|foto|versão))?(?= e\b|[,.]|$)|\b(?:исходн\w+|originale?|ursprüngliche\w*)\b",
     re.I,
 )
 MINE = re.compile(

@@ -14,6 +14,7 @@ from core.language.hints import change_within
 from core.language.lasting import Lasting, lasting
 from core.language.merging import Merged, merged
 from core.language.options import chosen_option
+from core.language.prefaces import prefaces
 from core.language.quotes import restored, shielded
 from core.language.reference import IN_OWN_PHOTO, meant_picture, picture_of
 from core.language.rephrasing import rephrased
@@ -69,7 +70,7 @@ WARMING = "draw a red fox in the snow, 16:9, in watercolor, without people"
 
 
 def read_rules(tongue: str) -> None:
-    for read in (lexicon, grammar, verb, shells, ruled_out, contrast.pattern):
+    for read in (lexicon, grammar, verb, shells, prefaces, ruled_out, contrast.pattern):
         read(tongue)
 
 

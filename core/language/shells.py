@@ -20,6 +20,7 @@ INTERJECTED = re.compile(
 SHORT = (
     (re.compile(r"(?<!\w)w/o(?!\w)", re.I), "without"),
     (re.compile(r"(?<!\w)w/ ?(?=\w)", re.I), "with "),
+    (re.compile(r"(?<=[a-z] )w (?=[a-z])"), "with "),
 )
 EDGE = " ,;.!?…-–—:、。，！？؟।"
 #: So many shells may stand around one another: "could it maybe be like two foxes".

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from core.language.letters import without_letter
 from core.language.parameters import without_parameters
+from core.language.prefaces import VERBS_LAST, after_preface
 from core.language.quotes import restored, shielded
 from core.language.scrubbing import without_orders, without_secrets
 from core.language.shells import is_aside, without_fillers
@@ -168,7 +169,9 @@ def lexicon(tongue: str) -> Lexicon:
 
 def _described(sentence: str) -> str:
     plain = tidy(BUT_DOING.sub(" ", LIKE.sub("", sentence)))
-    words_of = lexicon(tongue_of(plain))
+    tongue = tongue_of(plain)
+    words_of = lexicon(tongue)
+    plain = tidy(after_preface(plain, tongue, lambda rest: _ordered(rest, words_of, tongue)))
     while plain:
         if ASIDE.match(plain):
             return ""
@@ -178,6 +181,15 @@ def _described(sentence: str) -> str:
             break
         plain = shorter
     return _announced(_without_asides(plain))
+
+
+def _ordered(rest: str, words_of: Lexicon, tongue: str) -> str:
+    """The text without the order that it begins with or, where verbs come last, ends with."""
+    if tongue in UNSPACED or tongue in VERBS_LAST:
+        return tidy(words_of.close.sub("", rest))
+    plain = tidy(words_of.filler.sub("", rest, count=1))
+    wish = tidy(words_of.picture.sub("", tidy(words_of.open.sub("", plain, count=1)), count=1))
+    return wish if wish != plain else rest
 
 
 def _announced(sentence: str) -> str:

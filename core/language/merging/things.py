@@ -107,8 +107,25 @@ def remove(draft: Draft, said_thing: str) -> None:
         if re.fullmatch(words("wording")["people"]["said"], bare(thing), re.I):
             people_gone(draft)
         less = removed(draft.prompt, thing) or _kinds_gone(draft.prompt, thing)
+        if less is None:
+            less = _look_gone(draft.prompt, thing)
         draft.prompt = less if less is not None else _weather_gone(draft.prompt, thing)
         draft.gone.append(bare(thing))
+
+
+def _look_gone(prompt: str, thing: str) -> str | None:
+    """The beard of a bearded man, the tiles of a tiled roof; None where the prompt has no such word."""
+    stem = re.sub(r"(?<=[a-z]{2})e?s$", "", bare(thing).casefold())
+    if not re.fullmatch(r"[a-z]{3,}", stem):
+        return None
+    look = rf"\b{stem}(?:{stem[-1]})?(?:e?d|y|en)\b\s+"
+    found = re.search(look, prompt, re.I)
+    if found is None:
+        return None
+    rest = prompt[: found.start()] + prompt[found.end() :]
+    return re.sub(
+        r"\b(an?) (?=([a-z]))", lambda one: "an " if one[2] in "aeiou" else "a ", rest, flags=re.I
+    )
 
 
 def _keep_only(draft: Draft, kept: str) -> None:
@@ -197,7 +214,9 @@ def exchange(draft: Draft, change: Change) -> None:
     ):
         whole(draft, new, presets())
         return
-    draft.prompt = changed if changed is not None else appended(draft.prompt, new)
+    if changed is None:
+        changed = appended(_look_gone(draft.prompt, thing) or draft.prompt, new)
+    draft.prompt = changed
     draft.gone.append(re.sub(r" ones?$", "", bare(thing)))
 
 

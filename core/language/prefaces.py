@@ -1,0 +1,110 @@
+"""What people tell before they ask: "my sister's birthday is tomorrow, draw a fox with a balloon".
+
+It shows nothing. The wish begins where an order follows it, or, after words like these, a thing with an
+article.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from core.language.tongues import UNSPACED, words
+
+#: A clause of talk has at least so many words, or so many characters where no blanks part words.
+WORDS_MIN, CHARS_MIN = 2, 3
+PAUSE = r"\s*(?:[,;:!?]|\.{2,}|…)\s+|\s+[–—-]+\s+"
+PAUSE_UNSPACED = r"[，、,；;：:！!？?。]\s*"
+#: Where the verb of an order stands behind.
+VERBS_LAST = frozenset({"ko", "tr"})
+#: "For our flyer i'd need …".
+WISHING = r"\s+(?=(?:i|we)(?:’d|’ll| would)? (?:need|like|want|love)\b)"
+#: What an order is about is no thing yet.
+ABOUT = re.compile(
+    r"(?:(?:do|make|draw|try|paint|manage|mach|haz|fais|faz) )?(?:it|that|this|these|those|him|her|them|one|es|das|ihn|sie|lo|la|los|las|le|ça|isso|ele|ela|het|dat|to|go|его|её|это|onu|bunu|itu|それ|これ|它|그걸|이걸)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prefaces:
+    """The compiled lists of one language."""
+
+    talk: re.Pattern[str]
+    speaker: re.Pattern[str]
+    pause: re.Pattern[str]
+    so: re.Pattern[str]
+    polite: re.Pattern[str]
+    thing: re.Pattern[str]
+
+
+def after_preface(sentence: str, tongue: str, ordered: Callable[[str], str]) -> str:
+    """The sentence from its wish on. ``ordered`` takes an order away from the beginning of a text, and
+    answers the text itself where it begins with none."""
+    lists = prefaces(tongue)
+    if lists is None:
+        return sentence
+    for found in lists.pause.finditer(sentence.replace("'", "’")):
+        before, rest = sentence[: found.start()], sentence[found.end() :]
+        if ordered(before) != before:
+            return sentence  # the wish has begun
+        if not _tells(before, lists, tongue):
+            continue
+        if _orders(rest, tongue, ordered) or _wishes(before, found.group(), rest, lists):
+            return rest
+    return sentence
+
+
+def _tells(before: str, lists: Prefaces, tongue: str) -> bool:
+    long = len(before) >= CHARS_MIN if tongue in UNSPACED else len(before.split()) >= WORDS_MIN
+    return long and lists.talk.search(before.replace("'", "’")) is not None
+
+
+def _orders(rest: str, tongue: str, ordered: Callable[[str], str]) -> bool:
+    """Whether the rest is an order for a thing."""
+    wish = ordered(rest)
+    if not wish or wish == rest:
+        return False
+    return tongue in UNSPACED or tongue in VERBS_LAST or ABOUT.match(wish) is None
+
+
+def _wishes(before: str, pause: str, rest: str, lists: Prefaces) -> bool:
+    """Whether the rest is a thing that is wished for without a verb: after "so", after "please", after a
+    colon. A picture may be described just so, but no picture speaks of the one who asks."""
+    plain = rest.replace("'", "’")
+    if lists.so.fullmatch(pause.strip()):
+        return lists.thing.match(plain) is not None
+    if lists.speaker.search(before.replace("'", "’")) is None:
+        return False
+    courteous = lists.polite.sub("", plain)
+    wished = courteous != plain or ":" in pause
+    return wished and lists.thing.match(courteous) is not None
+
+
+@cache
+def prefaces(tongue: str) -> Prefaces | None:
+    lists = words("prefaces").get(tongue)
+    if lists is None:
+        return None
+    spaced = tongue not in UNSPACED and tongue != "ko"
+    return Prefaces(
+        talk=_words(lists["talk"]) if spaced else re.compile(_any(lists["talk"])),
+        speaker=_words(lists["speaker"]),
+        pause=re.compile(_pause(tongue, lists["so"] + lists["and"]) if spaced else PAUSE_UNSPACED, re.I),
+        so=_words(lists["so"]),
+        polite=re.compile(rf"^(?:(?:{_any(lists['polite'])})[, ]+)+", re.I),
+        thing=re.compile(rf"(?:{_any(lists['one'])})\s+\w", re.I),
+    )
+
+
+def _pause(tongue: str, joints: list[str]) -> str:
+    plain = rf"{PAUSE}|\s+(?:{_any(joints)})\s+"
+    return f"{plain}|{WISHING}" if tongue == "en" else plain
+
+
+def _words(listed: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any(listed)})(?!\w)", re.I)
+
+
+def _any(listed: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, listed), key=len, reverse=True)) or r"(?!)"

@@ -1,0 +1,55 @@
+"""What is told before a wish is not painted; what a picture shows is not taken for talk."""
+
+import pytest
+
+from core.language.spoken import said
+
+
+@pytest.mark.parametrize(
+    ("message", "wish"),
+    [
+        ("we lost the match 3-0 so draw a sad goalkeeper in the rain", "a sad goalkeeper in the rain"),
+        (
+            "so my nephew turns 6 tomorrow and he's obsessed with diggers, can u do a digger with a hat",
+            "a digger with a hat",
+        ),
+        ("for our band flyer i'd need a skeleton playing banjo", "a skeleton playing banjo"),
+        ("quick one before my meeting: a teapot like an elephant", "a teapot like an elephant"),
+        ("ok last one i promise then bed: a moon made of bread", "a moon made of bread"),
+        ("wife says no more dogs so a cat lawyer", "a cat lawyer"),
+        ("hab grad langeweile, mal mir mal nen dackel im raumanzug", "nen dackel im raumanzug"),
+        (
+            "meine tochter hat geburtstag, bitte ein einhorn auf rollschuhen",
+            "ein einhorn auf rollschuhen",
+        ),
+        ("mi hermana se casa el sábado, dibuja dos nutrias", "dos nutrias"),
+        ("ma copine adore les chats alors un chat astronaute stp", "un chat astronaute"),
+        ("minha avó faz 80 anos, desenha um bolo gigante", "um bolo gigante"),
+        ("mijn zus is jarig dus graag een olifant met ballonnen", "een olifant met ballonnen"),
+        ("siostra ma urodziny, narysuj lisa z balonem", "lisa z balonem"),
+        ("скучно сил нет, нарисуй ёжика на велосипеде", "ёжика на велосипеде"),
+        ("kardeşimin doğum günü, balonlu bir ayı çiz", "balonlu bir ayı"),
+        ("妹の誕生日なので、風船を持ったうさぎを描いて", "風船を持ったうさぎ"),
+    ],
+)
+def test_a_wish_begins_where_it_is_ordered(message: str, wish: str) -> None:
+    assert said(message) == wish
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "a knight in a dark forest, a dragon behind him",
+        "my cat in a spacesuit, two moons in the sky",
+        "the sea at night, a ship on it",
+        "an old man who is asleep, a dog at his feet",
+        "her grandmother's kitchen: a table with apples",
+    ],
+)
+def test_what_is_to_be_seen_is_kept_to_its_beginning(wish: str) -> None:
+    assert said(wish).replace(" ", "")[:12] == wish.replace(" ", "")[:12]
+
+
+def test_a_wish_that_has_begun_is_not_cut_by_its_courtesies() -> None:
+    assert said("намалюй мені, будь ласка, ведмедя з парасолькою") == "ведмедя з парасолькою"
+    assert said("so my daughter wants a mermaid, can you do that?") == "a mermaid"
