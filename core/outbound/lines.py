@@ -41,13 +41,15 @@ def progress_line(
     *,
     place: int = 0,
     wait_s: int = 0,
+    again_s: float = 0,
     stage: Stage | None = None,
     percent: int | None = None,
     sketch: Sketch | None = None,
     locale: str = "",
     slow: bool = False,
 ) -> Line:
-    """A job on its way; ``place`` in the queue from 1, ``wait_s`` the seconds that it may take.
+    """A job on its way; ``place`` in the queue from 1, ``wait_s`` the seconds that it may take,
+    ``again_s`` those until a painter that was busy is asked again.
 
     ``stage`` and ``percent`` of one that is painted: newer than what its row knows.
     """
@@ -65,6 +67,7 @@ def progress_line(
         subject=request.subject,
         facts={
             "place": place, "seconds": wait_s, "ref": reference(job.id), "why": job.error or "",
+            "minutes": round(again_s / 60) if again_s >= LONG_WAIT_S else 0,
             "count": request.count, "style": request.style or "", "operation": request.operation.value,
             "parent": request.parent or "", "sensitive": int(request.sensitive),
         },
@@ -76,6 +79,9 @@ def progress_line(
         locale=locale,
     )  # fmt: skip
 
+
+#: From so many seconds on a wait is told in minutes; below it is a moment.
+LONG_WAIT_S = 90
 
 #: What is wrong with a painter that is there.
 BUSY = frozenset({ProviderErrorKind.RATE_LIMITED.value, ProviderErrorKind.OVERLOADED.value})

@@ -110,6 +110,7 @@ class Progress:
             job,
             place=place,
             wait_s=await self._estimates.wait_s(job, place),
+            again_s=(job.run_at - self._clock.now_ms()) / 1000,
             stage=stage,
             percent=percent,
             sketch=sketch,
