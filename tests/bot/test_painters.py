@@ -52,7 +52,7 @@ async def test_each_key_is_checked_with_a_call_that_spends_nothing() -> None:
     assert lines == [
         "openai: ready, models 7",
         "replicate: not ready (auth)",
-        "comfyui: not ready (overloaded)",
+        "comfyui: not ready (unreachable)",
         "gemini: no key; not offered",
     ]
     assert openai.made == replicate.made == 0
