@@ -19,6 +19,7 @@ from bot.office import open_office
 from bot.wiring import App
 from core.conversation import PersonId
 from core.errors import ConfigError
+from core.pictures import BlobKey
 from core.reporting.reports import StoredReports
 
 #: Seconds that open requests have at the end; the whole end takes less than 10.
@@ -35,11 +36,16 @@ def application_of(
     async def database() -> None:
         await house.database.one("status_get", id="")
 
+    async def withdrawn(key: BlobKey) -> bool:
+        return await house.database.one("blob_withdrawn", blob=key) is not None
+
     office = open_office(house)
     reports = StoredReports(house.database, house.clock, house.config.zone())
     token = house.config.office.secret_token()
     return create(
-        picture_routes(house.storage, house.links, cache_s=house.config.web.link_ttl_s),
+        picture_routes(
+            house.storage, house.links, cache_s=house.config.web.link_ttl_s, withdrawn=withdrawn
+        ),
         MaskPage(house.masks, house.storage, house.phrases, opened_by=_opened_by(house)).routes(),
         health_routes({"database": database}, _platforms(house)),
         webhook_routes(house.webhooks, house.inbox, house.signals),

@@ -5,17 +5,19 @@ file lies on this machine it is sent by the kernel; otherwise it is streamed out
 and of a range only that range.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Final
 
 import structlog
 from aiohttp import hdrs, web
 
-from core.errors import LinkRefused
+from core.errors import LinkRefused, StoreLost
 from core.pictures import BlobKey, MediaType
 from core.ports import Links, Storage
 
 log = structlog.get_logger()
+
+Withdrawn = Callable[[BlobKey], Awaitable[bool]]
 
 #: A page elsewhere may show the picture and read its ranges, and can do nothing else with it.
 OPEN_HEADERS: Final = {
@@ -32,11 +34,26 @@ PREFLIGHT_HEADERS: Final = {
 MEDIA_TYPES: Final = {media_type.suffix: media_type.value for media_type in MediaType}
 
 
-def picture_routes(storage: Storage, links: Links, *, cache_s: int = 3600) -> list[web.RouteDef]:
-    """``cache_s``: seconds that the viewer's own cache may keep a picture, as long as a link lives."""
+async def _nothing_withdrawn(_: BlobKey) -> bool:
+    return False
+
+
+def picture_routes(
+    storage: Storage, links: Links, *, cache_s: int = 3600, withdrawn: Withdrawn = _nothing_withdrawn
+) -> list[web.RouteDef]:
+    """``cache_s``: seconds that the viewer's own cache may keep a picture, as long as a link lives.
+
+    ``withdrawn``: whether a picture was deleted by all who had it: a link that was given out before
+    ends with it.
+    """
 
     async def show(request: web.Request) -> web.StreamResponse:
         key = _allowed(links, request.match_info["token"])
+        try:
+            if await withdrawn(key):
+                raise _gone(web.HTTPGone, "This picture was deleted.")
+        except StoreLost:
+            raise _gone(web.HTTPServiceUnavailable, "The picture cannot be had just now.") from None
         headers = {**OPEN_HEADERS, **_described(key, download="download" in request.query)}
         headers[hdrs.CACHE_CONTROL] = f"private, max-age={cache_s}, immutable"
         path = await storage.path(key)

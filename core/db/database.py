@@ -138,19 +138,32 @@ def migration_files() -> list[tuple[int, str]]:
 async def open_database(url: str, *, probe: Probe | None = None) -> AsyncIterator[Database]:
     """Open ``sqlite:<path>`` or ``postgresql://…``; the schema is brought up to date.
 
-    The drivers are imported here, so that SQLite needs no asyncpg.
+    The drivers are imported here, so that SQLite needs no asyncpg. Raises `ConfigError` for what cannot
+    be used as a store now.
     """
     database: Database
     if url.startswith("sqlite:"):
-        from core.db.sqlite import SqliteDatabase
+        from core.db import sqlite
 
-        database = await SqliteDatabase.open(Path(url.removeprefix("sqlite:")), probe)
+        path = Path(url.removeprefix("sqlite:"))
+        with sqlite.usable(path):
+            database = await _ready(await sqlite.SqliteDatabase.open(path, probe))
     else:
-        from core.db.postgres import PostgresDatabase
+        from core.db import postgres
 
-        database = await PostgresDatabase.open(url, probe)
+        with postgres.usable():
+            database = await _ready(await postgres.PostgresDatabase.open(url, probe))
     try:
-        await database.migrate()
         yield database
     finally:
         await asyncio.shield(database.aclose())
+
+
+async def _ready(database: Database) -> Database:
+    """With its schema up to date; closed where that cannot be."""
+    try:
+        await database.migrate()
+    except BaseException:
+        await asyncio.shield(database.aclose())
+        raise
+    return database

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import asyncpg
 
 from core.db.database import Probe, Row, Statements, Tx, Work, load_queries, migration_files
-from core.errors import StoreLost
+from core.errors import ConfigError, StoreLost
 
 T = TypeVar("T")
 
@@ -36,6 +36,29 @@ def _lost() -> Iterator[None]:
         yield
     except LOST as error:
         raise StoreLost(type(error).__name__) from error
+
+
+#: Why a server cannot be used, in words; its address may hold a password and is not told.
+REASONS: dict[type[BaseException], str] = {
+    asyncpg.InvalidPasswordError: "the server refuses the password",
+    asyncpg.InvalidAuthorizationSpecificationError: "the server refuses the user",
+    asyncpg.InvalidCatalogNameError: "the server has no database of that name",
+    asyncpg.InsufficientPrivilegeError: "the user may not make tables there",
+    asyncpg.CannotConnectNowError: "the server is starting or stopping",
+    asyncpg.TooManyConnectionsError: "the server takes no more connections",
+    OSError: "no server answers there",
+}
+
+
+@contextmanager
+def usable() -> Iterator[None]:
+    """What keeps a server from being the store is named in one line; raises `ConfigError`."""
+    try:
+        yield
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, ValueError, StoreLost) as error:
+        cause = error.__cause__ or error if isinstance(error, StoreLost) else error
+        known = (words for kind, words in REASONS.items() if isinstance(cause, kind))
+        raise ConfigError("store.url", next(known, type(cause).__name__)) from error
 
 
 class PostgresDatabase:

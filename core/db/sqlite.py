@@ -18,7 +18,7 @@ from typing import IO, Any, TypeVar
 from core.db.database import Probe, Row, Tx, Work, load_texts, migration_files
 from core.db.one_hop import HoppingConnection, InThread, at_once
 from core.db.together import UNITS_MAX, Unit, commit_together
-from core.errors import StoreLost
+from core.errors import ConfigError, StoreLost
 
 T = TypeVar("T")
 
@@ -51,6 +51,17 @@ def _lost() -> Iterator[None]:
         if code & 0xFF in LOST:
             raise StoreLost(error.sqlite_errorname) from error
         raise
+
+
+@contextmanager
+def usable(path: Path) -> Iterator[None]:
+    """What keeps a file from being the store is named in one line; raises `ConfigError`."""
+    try:
+        yield
+    except (OSError, sqlite3.Error, StoreLost) as error:
+        cause = error.__cause__ if isinstance(error, StoreLost) else error
+        why = cause.strerror if isinstance(cause, OSError) and cause.strerror else str(cause)
+        raise ConfigError("store.data", f"{path} cannot be the store: {why}") from error
 
 
 class HopByHop:

@@ -250,6 +250,13 @@ SELECT DISTINCT p.blob FROM picture p
 -- name: blob_gone(blob)!
 UPDATE picture SET blob = '' WHERE blob = :blob AND deleted_ms IS NOT NULL;
 
+-- name: blob_withdrawn(blob)^
+-- A row where all who had this picture have deleted it, or were forgotten; its file may wait for the sweep.
+SELECT p.id FROM picture p
+ WHERE p.blob = :blob AND p.deleted_ms IS NOT NULL
+   AND NOT EXISTS (SELECT 1 FROM picture q WHERE q.blob = :blob AND q.deleted_ms IS NULL)
+ LIMIT 1;
+
 -- name: blob_used(blob)^
 SELECT id FROM picture WHERE blob = :blob AND deleted_ms IS NULL LIMIT 1;
 

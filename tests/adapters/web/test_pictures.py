@@ -8,6 +8,7 @@ import pytest
 import time_machine
 
 from adapters.web.pictures import picture_routes
+from core.errors import StoreLost
 from core.pictures import BlobKey
 from core.storage.links import SignedLinks
 from core.storage.local import LocalStorage
@@ -191,3 +192,32 @@ async def test_a_picture_that_was_deleted_is_not_there(
     reply = await site.ask(f"/p/{LINKS.sign(key)}")
 
     assert reply.status == 404
+
+
+async def test_a_link_ends_when_its_picture_is_deleted(
+    serve: Callable, storage: LocalStorage, key: BlobKey
+) -> None:
+    """Its file may wait for the sweep for hours, and what a person forgets is gone at once."""
+    deleted: set[BlobKey] = set()
+
+    async def withdrawn(asked: BlobKey) -> bool:
+        return asked in deleted
+
+    site = await serve(picture_routes(storage, LINKS, withdrawn=withdrawn))
+    before = await site.ask(f"/p/{LINKS.sign(key)}")
+    deleted.add(key)
+    after = await site.ask(f"/p/{LINKS.sign(key)}")
+
+    assert (before.status, after.status) == (200, 410)
+    assert b"deleted" in after.body and after.headers["Cache-Control"] == "no-store"
+
+
+async def test_a_link_says_that_the_store_is_away(
+    serve: Callable, storage: LocalStorage, key: BlobKey
+) -> None:
+    async def withdrawn(asked: BlobKey) -> bool:
+        raise StoreLost("as planned")
+
+    site = await serve(picture_routes(storage, LINKS, withdrawn=withdrawn))
+
+    assert (await site.ask(f"/p/{LINKS.sign(key)}")).status == 503
