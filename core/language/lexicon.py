@@ -24,11 +24,10 @@ class Lexicon:
         self._words: dict[str, Concepts] = {}
         self._stems: dict[str, Concepts] = {}
         self._pieces: dict[str, Concepts] = {}
-        shared: dict[Concepts, Concepts] = {}
         for concept, languages in tables.items():
             for line in languages.values():
                 for entry in line.split():
-                    self._add(fold(entry), concept, shared)
+                    self._add(fold(entry), concept)
         self._near = _Neighbours(self._words | self._stems)
 
     def concepts(self, word: str) -> Iterator[Concepts]:
@@ -40,17 +39,15 @@ class Lexicon:
         if found:
             yield found
 
-    def _add(self, entry: str, concept: str, shared: dict[Concepts, Concepts]) -> None:
-        """Thousands of words mean one of a few hundred things: each set of meanings is kept once."""
+    def _add(self, entry: str, concept: str) -> None:
         table = self._words
         if entry.endswith("*"):
             table, entry = self._stems, entry[:-1]
         elif CJK_RUN.fullmatch(entry):
             table = self._pieces
-        known = table.get(entry, NONE)
-        if concept not in known:
-            meant = (*known, concept)
-            table[entry] = shared.setdefault(meant, meant)
+        table[entry] = (
+            (*table.get(entry, NONE), concept) if concept not in table.get(entry, NONE) else table[entry]
+        )
 
     def _in_run(self, word: str) -> Iterator[Concepts]:
         at = 0
