@@ -5,7 +5,7 @@ It polls, or with a webhook Telegram calls us; either way an update is stored be
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from telegram.error import TelegramError
 
 from adapters.phrases.phrases import Phrases
 from adapters.status.window import Pace
-from adapters.telegram.ahead import WANTED, Ahead, Raw, lease_of
+from adapters.telegram.ahead import LEASE_S, WANTED, Ahead, Raw, lease_of
 from adapters.telegram.callbacks import Callbacks
 from adapters.telegram.commands import publish_commands
 from adapters.telegram.downloads import Downloads
@@ -23,11 +23,13 @@ from adapters.telegram.health import Health, problem_of
 from adapters.telegram.inbound import Inbound
 from adapters.telegram.inline import Inline
 from adapters.telegram.outbound import GROUP, LONG_S, PRIVATE, TelegramMessenger
-from adapters.telegram.polling import POLL_S, Polling
+from adapters.telegram.polling import LEASE_WAIT_S, POLL_S, Polling
 from adapters.telegram.request import MEDIA_S, AiohttpRequest
 from adapters.telegram.stars import Stars
 from adapters.telegram.updates import UpdateQueue
 from core.doors import Door
+from core.errors import StoreLost
+from core.ids import new_id
 from core.money.shop import Shop
 from core.ports import Inbox, Leases, Storage
 
@@ -100,6 +102,7 @@ class Telegram:
         self._queue: UpdateQueue | None = None
         self._leases: Leases | None = None
         self._ahead: Ahead | None = None
+        self._owner = new_id()
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator["Telegram"]:
@@ -120,6 +123,8 @@ class Telegram:
     ) -> None:
         """The core comes after the messengers that it answers through; ``ahead``: see `Polling`."""
         self._ahead = ahead
+        if ahead is not None:
+            self._owner = ahead.owner
         self.messenger.connect(door)
         self.stars.connect(shop)
         inbound = Inbound(
@@ -195,20 +200,38 @@ class Telegram:
         queue, leases = self._parts()
         ahead, self._ahead = self._ahead, None
         await Polling(
-            self._bot, self._polling, queue, leases, self.health, source=self._source, ahead=ahead
-        ).run()
+            self._bot, self._polling, queue, leases, self.health, source=self._source,
+            owner=self._owner, ahead=ahead,
+        ).run()  # fmt: skip
 
     async def _await_webhook(self) -> None:
-        """Ask Telegram to call us, and stay until the end."""
-        queue, _ = self._parts()
-        await queue.resume()
-        await self._bot.set_webhook(
-            self._options.webhook_url,
-            secret_token=self._options.webhook_secret,
-            allowed_updates=WANTED,
-        )
+        """Stay until the end, called by Telegram. Of several processes one asks for that, and takes up
+        what was left; when it is gone, another does."""
+        queue, leases = self._parts()
         self.health.change(connected=True)
-        await asyncio.Event().wait()
+        leads = False
+        try:
+            while True:
+                before, leads = leads, await self._leads(leases, leads=leads)
+                if leads and not before:
+                    await queue.resume()
+                    await self._bot.set_webhook(
+                        self._options.webhook_url,
+                        secret_token=self._options.webhook_secret,
+                        allowed_updates=WANTED,
+                    )
+                await asyncio.sleep(LEASE_S / 3 if leads else LEASE_WAIT_S)
+        finally:
+            with suppress(StoreLost):
+                await leases.drop(self._source, self._owner)
+
+    async def _leads(self, leases: Leases, *, leads: bool) -> bool:
+        """Whether this process sees to the webhook; a store that is away changes nothing."""
+        try:
+            return await leases.take(self._source, self._owner, seconds=LEASE_S)
+        except StoreLost as lost:
+            log.warning("webhook_lease_waits", detail=str(lost))
+            return leads
 
     def routes(self) -> "list[web.RouteDef]":
         """For the web application; none while Telegram is polled."""

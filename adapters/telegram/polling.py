@@ -6,8 +6,10 @@ Only one process may poll: a lease says which. A network failure is waited out, 
 import asyncio
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import cast
 
+import structlog
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, TelegramError
 
@@ -15,13 +17,17 @@ from adapters.telegram.ahead import LEASE_S, Ahead, Raw, updates_url
 from adapters.telegram.health import Health, problem_of
 from adapters.telegram.request import AiohttpRequest
 from adapters.telegram.updates import UpdateQueue
-from core.ids import new_id
+from core.errors import StoreLost
 from core.ports import Leases
+
+log = structlog.get_logger()
 
 POLL_S = 10
 RENEWED_S = 2.0
 #: Seconds between looks at a lease that another process holds.
 LEASE_WAIT_S = 5.0
+#: Seconds between looks whether a store that is away is there again.
+STORE_WAIT_S = 0.5
 #: Seconds after Telegram said that somebody else polls with the same token.
 CONFLICT_S = 30.0
 RETRY_S = (0.5, 1.0, 2.0, 5.0, 15.0, 30.0)
@@ -30,12 +36,13 @@ RETRY_S = (0.5, 1.0, 2.0, 5.0, 15.0, 30.0)
 class Polling:
     """``source`` names the bot's lease; ``request`` is used for nothing else.
 
+    ``owner`` is this process's name in that lease: who is begun anew has not to wait for itself.
     ``ahead``: what was asked before this was there, taken as the first answer.
     """
 
     def __init__(
         self, bot: Bot, request: AiohttpRequest, queue: UpdateQueue, leases: Leases, health: Health, *,
-        source: str, ahead: Ahead | None = None,
+        source: str, owner: str, ahead: Ahead | None = None,
     ) -> None:  # fmt: skip
         self._bot = bot
         self._request = request
@@ -44,25 +51,36 @@ class Polling:
         self._health = health
         self._source = source
         self._ahead = ahead
-        self._owner = ahead.owner if ahead is not None else new_id()
+        self._owner = owner
         self._renewed: float | None = None
         self._failures = 0
 
     async def run(self) -> None:
         """Poll while the lease is ours, until cancelled; raises `InvalidToken`."""
-        await self._bot.delete_webhook()
         offset = 0
         try:
             while True:
-                if not await self._leads():
-                    await asyncio.sleep(LEASE_WAIT_S)
-                    continue
-                updates = await self._fetched(offset)
-                if updates:
-                    await self._queue.take(updates)
-                    offset = max(offset, int(updates[-1]["update_id"]) + 1)
+                try:
+                    offset = await self._polled(offset)
+                except StoreLost as lost:
+                    # What was not stored is not confirmed, and comes again.
+                    log.warning("polling_waits", detail=str(lost))
+                    self._renewed = None
+                    await asyncio.sleep(STORE_WAIT_S)
         finally:
-            await self._leases.drop(self._source, self._owner)
+            with suppress(StoreLost):
+                await self._leases.drop(self._source, self._owner)
+
+    async def _polled(self, offset: int) -> int:
+        """One look at what came, where it is ours; answers from where the next one asks."""
+        if not await self._leads():
+            await asyncio.sleep(LEASE_WAIT_S)
+            return offset
+        updates = await self._fetched(offset)
+        if not updates:
+            return offset
+        await self._queue.take(updates)
+        return max(offset, int(updates[-1]["update_id"]) + 1)
 
     async def _leads(self) -> bool:
         """Whether this process polls; one that has become it takes up what was left."""
@@ -73,9 +91,11 @@ class Polling:
             self._renewed = None
             self._health.change(connected=True, problem="another process polls")
             return False
-        self._renewed = now
         if before is None:
+            # Only who polls takes away a webhook: it may be that of the process which leads.
+            await self._bot.delete_webhook()
             await self._queue.resume()
+        self._renewed = now
         return True
 
     async def _fetched(self, offset: int) -> Sequence[Raw]:

@@ -1,12 +1,15 @@
 """Telegram calls us: the same house behind a webhook, its secret checked, nothing lost."""
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import aiohttp
+import pytest
 
+from adapters.telegram import client
 from adapters.telegram.client import WEBHOOK_PATH
 from adapters.telegram.webhook import SECRET_HEADER
 from bot.roles import Role
@@ -99,3 +102,25 @@ async def test_what_came_while_nobody_listened_is_delivered_later(
         await drawn(telegram, private(telegram, ann))
 
     assert len(telegram.messages(private(telegram, ann))) == 1
+
+
+async def test_of_two_processes_one_asks_to_be_called_and_the_other_takes_over(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "LEASE_WAIT_S", 0.05)
+    port = free_port()
+    config = settings(
+        telegram, tmp_path, telegram={"webhook": True},
+        web={"public_url": f"http://127.0.0.1:{port}", "port": port},
+    )  # fmt: skip
+    async with AsyncExitStack() as first, AsyncExitStack() as second:
+        for stack in (first, second):
+            house = await stack.enter_async_context(build(config, roles=ROLES))
+            await stack.enter_async_context(house.live())
+        await telegram.until(lambda: telegram.called("setWebhook"))
+        await asyncio.sleep(0.3)
+        together = len(telegram.called("setWebhook"))
+        await first.aclose()
+        await telegram.until(lambda: len(telegram.called("setWebhook")) == 2)
+
+    assert together == 1
