@@ -7,7 +7,7 @@ to the real gateway.
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 import aiohttp
@@ -25,6 +25,7 @@ from adapters.discord.registering import register
 from adapters.discord.sending import Sender
 from adapters.phrases.phrases import Phrases, put_away
 from adapters.status.window import Pace
+from core.errors import StoreLost
 from core.ids import new_id
 from core.ports import Leases, Storage
 
@@ -33,6 +34,10 @@ log = structlog.get_logger()
 LEASE_S = 60.0
 #: Seconds between looks at a lease that another process holds.
 LEASE_WAIT_S = 10.0
+#: Seconds between the end of a connection and the next.
+AGAIN_S = 1.0
+#: Seconds between two renewals.
+RENEW_S = LEASE_S / 3
 #: Seconds that interactions under way have for their answers at the end, and other writes beside them.
 DRAIN_S = 2.0
 
@@ -116,11 +121,15 @@ class Discord:
         if content is None:
             await asyncio.Event().wait()
             return
-        try:
-            await self._listen(content=content)
-        except discord.PrivilegedIntentsRequired:
-            log.warning("discord_intent_refused")
-            await self._listen(content=False)
+        while True:
+            try:
+                await self._listen(content=content)
+            except discord.PrivilegedIntentsRequired:
+                log.warning("discord_intent_refused")
+                content = False
+            else:
+                # Another process had the lease: when that one is gone, it is ours again.
+                await asyncio.sleep(AGAIN_S)
 
     async def check(self) -> Found:
         """Ask about the bot without connecting it; raises what the library raises."""
@@ -201,14 +210,17 @@ class Discord:
             for task in (connection, renewal, revoked):
                 task.cancel()
             await asyncio.gather(connection, renewal, revoked, return_exceptions=True)
-            await leases.drop(name, self._owner)
+            with suppress(StoreLost):
+                await leases.drop(name, self._owner)
 
     async def _renew(self, leases: Leases, name: str) -> None:
-        """Returns when the lease was lost."""
+        """Returns when another process has the lease. While the store is away nobody can take it, so
+        that the connection stays."""
         ours = True
         while ours:
-            await asyncio.sleep(LEASE_S / 3)
-            ours = await leases.take(name, self._owner, seconds=LEASE_S)
+            await asyncio.sleep(RENEW_S)
+            with suppress(StoreLost):
+                ours = await leases.take(name, self._owner, seconds=LEASE_S)
         log.warning("discord_lease_lost")
 
     def _end(self, problem: str) -> None:

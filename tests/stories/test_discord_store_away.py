@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.discord import client
 from core import patience
 from core.errors import StoreLost
 from tests.fakes.discord import FakeDiscord
@@ -132,3 +133,36 @@ async def test_an_edit_waits_for_the_store_as_nothing_hands_it_in_again(
         await app.door.idle()
 
     assert "brown bear" in texts(second)[-1]
+
+
+async def test_a_store_that_is_away_ends_no_connection(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path, store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(client, "RENEW_S", 0.05)
+    async with house(discord, tmp_path, probe=store):
+        with store.away():
+            await asyncio.sleep(0.3)
+        await discord.people.says(ana, general, "@bot draw a red fox")
+        await drawn(discord, general)
+
+    assert discord.gateway.identified == 1
+
+
+async def test_who_lost_the_connection_to_another_process_takes_it_again_when_that_one_is_gone(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, seconds in (("RENEW_S", 0.05), ("LEASE_WAIT_S", 0.05), ("AGAIN_S", 0.05)):
+        monkeypatch.setattr(client, name, seconds)
+    async with house(discord, tmp_path) as app:
+        assert app.discord is not None and app.discord.bot is not None
+        lease = f"discord:{app.discord.bot.application_id}:all"
+        await app.database.run("lease_drop", name=lease, owner=app.discord._owner)
+        now = app.clock.now_ms()
+        await app.database.one("lease_take", name=lease, owner="another", now=now, until=now + 60_000)
+        await discord.until(lambda: app.discord and app.discord.bot is None)
+        await app.database.run("lease_drop", name=lease, owner="another")
+        await discord.until(lambda: discord.gateway.identified == 2)
+        await discord.people.says(ana, general, "@bot draw a red fox")
+
+        assert len(await drawn(discord, general)) == 1
