@@ -41,7 +41,7 @@ def test_a_failure_is_said_with_a_retry_and_two_presses_are_one_new_picture(
 def test_a_lost_connection_is_said_while_it_is_tried_again_in_the_same_message(
     house: Start, window: Open, shot: Shot
 ) -> None:
-    person = window(house(script=["overloaded submit"] * 3))
+    person = window(house(script=["unreachable submit"] * 3))
 
     person.say(FOX)
     line = person.bots("progress")
