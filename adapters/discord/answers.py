@@ -90,14 +90,14 @@ class Answers:
         try:
             await self._say(channel, form, reply_to)
         except FAILURES as error:
-            match trouble_of(error):
-                case Trouble.FILTERED:
-                    bare = replace(form, text=self.wording.text(line, words=False))
-                    await self._say(channel, bare, reply_to)
-                case Trouble.RIGHTS if await self.instead(channel, number_of(person), line, form):
-                    return
-                case _:
-                    raise
+            trouble = trouble_of(error)
+            if trouble is Trouble.FILTERED:
+                bare = replace(form, text=self.wording.text(line, words=False))
+                await self._say(channel, bare, reply_to)
+                return
+            alone = trouble is Trouble.RIGHTS
+            if not alone or not await self.instead(channel, number_of(person), line, form):
+                raise
 
     async def instead(self, channel: int, person: int, line: Line, form: Form) -> bool:
         """Said to the person alone, as the bot may not write there; False where that cannot be."""

@@ -65,7 +65,6 @@ class Polling:
                 except StoreLost as lost:
                     # What was not stored is not confirmed, and comes again.
                     log.warning("polling_waits", detail=str(lost))
-                    self._renewed = None
                     await asyncio.sleep(STORE_WAIT_S)
         finally:
             with suppress(StoreLost):

@@ -47,15 +47,18 @@ REASONS: dict[type[BaseException], str] = {
     asyncpg.CannotConnectNowError: "the server is starting or stopping",
     asyncpg.TooManyConnectionsError: "the server takes no more connections",
     OSError: "no server answers there",
+    ValueError: "that is no address of a server",
 }
+UNUSABLE: tuple[type[BaseException], ...] = (*REASONS, StoreLost)
 
 
 @contextmanager
 def usable() -> Iterator[None]:
-    """What keeps a server from being the store is named in one line; raises `ConfigError`."""
+    """What keeps a server from being the store is named in one line; raises `ConfigError`. A mistake of
+    ours, in a migration, stays what it is."""
     try:
         yield
-    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, ValueError, StoreLost) as error:
+    except UNUSABLE as error:
         cause = error.__cause__ or error if isinstance(error, StoreLost) else error
         known = (words for kind, words in REASONS.items() if isinstance(cause, kind))
         raise ConfigError("store.url", next(known, type(cause).__name__)) from error

@@ -53,12 +53,20 @@ def _lost() -> Iterator[None]:
         raise
 
 
+#: What a file answers that is no store, or none that can be used.
+UNUSABLE = LOST | {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_AUTH}
+
+
 @contextmanager
 def usable(path: Path) -> Iterator[None]:
-    """What keeps a file from being the store is named in one line; raises `ConfigError`."""
+    """What keeps a file from being the store is named in one line; raises `ConfigError`. A mistake of
+    ours, in a migration, stays what it is."""
     try:
         yield
     except (OSError, sqlite3.Error, StoreLost) as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_NOTADB)
+        if code & 0xFF not in UNUSABLE:
+            raise
         cause = error.__cause__ if isinstance(error, StoreLost) else error
         why = cause.strerror if isinstance(cause, OSError) and cause.strerror else str(cause)
         raise ConfigError("store.data", f"{path} cannot be the store: {why}") from error

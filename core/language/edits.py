@@ -79,7 +79,9 @@ VERB_LAST = {
 }
 #: "What if.. the fox had glasses", "1) wings 2) no trees".
 HESITATING = re.compile(r"(?:\.{2,}|…)\s*(?=[a-z])")
-PLUS = re.compile(r"(?<=[^\W\d])\s+(?:\+|&|/)\s+(?=[^\W\d])")
+#: "A dog instead of the cat + a blue sofa": what is to go ends there. Elsewhere both signs say "and".
+OLD_ENDS = re.compile(r"(\b(?:instead of|rather than)\s+[\w’ -]{1,40}?)\s+\+\s+(?=[^\W\d])")
+PLUS = re.compile(r"(?<=[^\W\d])\s+[+&]\s+(?=[^\W\d])")
 NUMBERED = re.compile(r"(?:^|\s)[1-9][).]\s+(?=\w)")
 #: "… for my story": what a picture is for shows nothing.
 PURPOSE = re.compile(
@@ -124,7 +126,7 @@ class Grammar:
 def changes(text: str) -> list[Change]:
     """The clauses of an edit in order; the text is free of parameters, secrets and courtesy."""
     spoken = PURPOSE.sub("", HESITATING.sub(" ", NUMBERED.sub(". ", text.replace("'", "’"))))
-    spoken = PLUS.sub(". ", spoken)
+    spoken = PLUS.sub(" and ", OLD_ENDS.sub(r"\1. ", spoken))
     plain, olds = contrast.set_apart(without_fillers(spoken))
     tongue = tongue_of(plain)
     found: list[Change] = []

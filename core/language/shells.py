@@ -20,8 +20,9 @@ INTERJECTED = re.compile(
 SHORT = (
     (re.compile(r"(?<!\w)w/o(?!\w)", re.I), "without"),
     (re.compile(r"(?<!\w)w/ ?(?=\w)", re.I), "with "),
-    (re.compile(r"(?<=[a-z] )w (?=[a-z])"), "with "),
 )
+#: A word of its own in other languages: "kot w butach".
+SHORT_ENGLISH = ((re.compile(r"(?<=[a-z] )w (?=[a-z])"), "with "),)
 EDGE = " ,;.!?…-–—:、。，！？؟।"
 #: So many shells may stand around one another: "could it maybe be like two foxes".
 DEPTH = 6
@@ -44,7 +45,7 @@ class Shells:
 def without_fillers(text: str, tongue: str = "") -> str:
     """The text without um, lol and the like, wherever they stand."""
     tongue = tongue or tongue_of(text)
-    for short, said in SHORT:
+    for short, said in (*SHORT, *SHORT_ENGLISH) if tongue == "en" else SHORT:
         text = short.sub(said, text)
     plain = shells(tongue).filler.sub(_comma_kept, text)
     return re.sub(r"[ \t]{2,}", " ", re.sub(r"\s+,", ",", plain)).strip(" ,") or text
