@@ -3,10 +3,10 @@
 import json
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import NewType
+from typing import Any, NewType
 
 from core.pictures import BlobKey, PaintParams, PictureId, RefinedPrompt
-from core.plain import storable, to_json
+from core.plain import blank, fields_of, storable, to_json
 
 #: ``<platform>:<person>``, as the platform names the person.
 PersonId = NewType("PersonId", str)
@@ -154,6 +154,14 @@ class Slots:
     scope: str | None = None
     job: str | None = None
 
+    def kept(self) -> "Slots":
+        """Without the characters that no store takes."""
+        texts = {name: text for name, text in fields_of(self).items() if isinstance(text, str)}
+        odd: dict[str, Any] = {
+            name: kept for name, text in texts.items() if (kept := storable(text)) != text
+        }
+        return replace(self, **odd) if odd else self
+
     def completed(self, other: "Slots") -> "Slots":
         """These, and where they say nothing the ``other``'s."""
         silent = [one.name for one in fields(self) if getattr(self, one.name) in (None, ())]
@@ -289,6 +297,7 @@ class Incoming:
 
     def __post_init__(self) -> None:
         _keep_storable(self, "text", "quote", "name")
+        object.__setattr__(self, "options", self.options.kept())
 
     @property
     def scope(self) -> str:
@@ -338,8 +347,9 @@ class Press:
 
 
 def _keep_storable(said: object, *fields: str) -> None:
-    """One such character would keep a message from being stored, however often it came again."""
+    """One such character would keep a message from being stored, however often it came again; where
+    nothing of a text is seen, nothing was said."""
     for name in fields:
         text = getattr(said, name)
-        if (kept := storable(text)) != text:
+        if (kept := "" if blank(text) else storable(text)) != text:
             object.__setattr__(said, name, kept)

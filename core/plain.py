@@ -4,9 +4,14 @@ as a store takes them."""
 import json
 import re
 from typing import Any
+from unicodedata import category
 
 #: PostgreSQL knows no NUL, and half of a surrogate pair is a character nowhere.
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+#: Controls, formats, halves of pairs and separators; and what is a letter, a sign or a mark by name and
+#: is drawn as nothing: a joiner, Hangul's fillers, Braille's blank, the choices of an emoji's look.
+_FORMLESS = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe0e\ufe0f")
 
 
 def fields_of(value: Any) -> dict[str, Any]:
@@ -22,3 +27,8 @@ def to_json(value: Any) -> str:
 def storable(text: str) -> str:
     """Without the characters that no store takes and nobody meant."""
     return _UNSTORABLE.sub("", text)
+
+
+def blank(text: str) -> bool:
+    """Whether nothing of it is seen: blanks, and what has no width and stands alone."""
+    return all(category(letter) in _FORMLESS or letter in _UNSEEN for letter in text)

@@ -24,6 +24,7 @@ from adapters.discord.wishes import Wishes
 from adapters.phrases.phrases import FALLBACK
 from core.conversation import Slots
 from core.errors import RefusalCode
+from core.plain import blank
 
 MEANT_MAX = 1000
 
@@ -55,8 +56,8 @@ class Submits:
         code, values = str(data.get("custom_id", "")), submitted(data)
         words = str(values.get(WORDS) or "")
         kind, subject = local_of(code)
-        if kind != KEY and WORDS in values and not words.strip() and not _files(data):
-            # Discord takes blanks for words.
+        if kind != KEY and WORDS in values and blank(words) and not _files(data):
+            # Discord takes blanks for words, and what has no width.
             await self._wishes.decline(interaction, RefusalCode.EMPTY.value)
         elif kind == MENU and subject.isdigit():
             await self._edit_message(interaction, int(subject), words, _files(data))

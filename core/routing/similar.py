@@ -67,7 +67,8 @@ def likeness(text: str) -> int:
     words = _words(text)
     ones = [0] * 8
     for word in words:
-        for place, byte in enumerate(hashlib.blake2b(word.encode(), digest_size=8).digest()):
+        letters = word.encode(errors="surrogatepass")
+        for place, byte in enumerate(hashlib.blake2b(letters, digest_size=8).digest()):
             ones[place] += _LANES[byte]
     return sum(
         1 << bit for bit in range(BITS) if 2 * (ones[bit // 8] >> bit % 8 * 16 & 0xFFFF) > len(words)

@@ -131,6 +131,25 @@ async def test_a_picture_of_somebody_is_edited_from_its_menu(
     assert sent.original is picture
 
 
+@pytest.mark.parametrize("words", [" ", "\u200b\u200d", "\u2800\u3164"])
+async def test_a_form_of_which_nothing_is_seen_is_an_empty_one(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path, words: str
+) -> None:
+    async with house(discord, tmp_path) as app:
+        await discord.people.says(ana, general, "@bot draw a castle above the clouds")
+        castle = (await drawn(discord, general))[0]
+        menu = await discord.people.menu(ana, castle, "Edit image")
+        await discord.until(lambda: menu.modal)
+        sent = await answered(discord, await discord.people.submits(menu, {"words": words}))
+        press = await discord.people.presses(ana, castle, "Edit")
+        await discord.until(lambda: press.modal)
+        filled = await answered(discord, await discord.people.submits(press, {"words": words}))
+        spent = await charges(app, ana)
+
+    assert sent.text == filled.text and sent.text.startswith("What shall I draw?")
+    assert sent.only_for is ana and filled.only_for is ana and spent == 1
+
+
 async def test_menus_vary_describe_and_draw(
     discord: FakeDiscord, general: Channel, ana: User, ben: User, tmp_path: Path
 ) -> None:
