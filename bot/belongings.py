@@ -9,9 +9,8 @@ import typer
 
 from bot.backup import back_up
 from bot.operators import do, who
-from bot.options import ConfigOption, DataOption, settings_of
+from bot.options import ConfigOption, DataOption, plainly, settings_of
 from core.conversation import PersonId
-from core.errors import ConfigError
 from core.people.belongings import Belongings
 
 if TYPE_CHECKING:
@@ -26,11 +25,8 @@ def add_to(app: typer.Typer) -> None:
 
 def backup(target: Path, config: ConfigOption = None, data: DataOption = None) -> None:
     """Copy store and pictures into a new folder, while the bot runs; `--data` opens the copy."""
-    try:
+    with plainly():
         count = back_up(settings_of(config, data), target)
-    except ConfigError as error:
-        typer.echo(f"{error.key}: {error.problem}", err=True)
-        raise typer.Exit(2) from None
     typer.echo(f"{target}: the store and {count} pictures")
 
 

@@ -14,7 +14,7 @@ from bot import belongings, languages, operators
 from bot.config import Config
 from bot.doorstep import opened
 from bot.logs import log_to_stderr
-from bot.options import ConfigOption, DataOption, settings_of
+from bot.options import ConfigOption, DataOption, plainly, settings_of
 from bot.roles import ALL, Role
 from core.db.database import open_database
 from core.errors import ConfigError
@@ -98,7 +98,8 @@ def migrate(config: ConfigOption = None, data: DataOption = None) -> None:
         async with open_database(settings.database_url()):
             typer.echo("The schema is up to date.")
 
-    asyncio.run(go())
+    with plainly():
+        asyncio.run(go())
 
 
 @app.command()
@@ -187,13 +188,11 @@ def _until_signal(work: Coroutine[Any, Any, int]) -> int:
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
         return await work
 
-    try:
-        return asyncio.run(guarded())
-    except (asyncio.CancelledError, KeyboardInterrupt):
-        return 0
-    except ConfigError as error:
-        typer.echo(f"{error.key}: {error.problem}", err=True)
-        return 2
+    with plainly():
+        try:
+            return asyncio.run(guarded())
+        except (asyncio.CancelledError, KeyboardInterrupt):
+            return 0
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 `PENTIMENTO_LIMITS__PER_HOUR=20` overrides `[limits] per_hour`. Unknown keys are refused by name.
 """
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.environment import BETWEEN, PREFIX, check_names
 from bot.sections.language import LanguageSettings
 from bot.sections.limits import AccessSettings, AdminSettings, CreditSettings, LimitSettings
 from bot.sections.notices import NoticeSettings
@@ -32,9 +34,7 @@ from core.routing.lengths import Lengths
 class Config(BaseSettings):
     """All settings with their defaults; `config.example.toml` explains each."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="PENTIMENTO_", env_nested_delimiter="__", extra="forbid"
-    )
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter=BETWEEN, extra="forbid")
 
     time_zone: str = "UTC"
     store: StoreSettings = StoreSettings()
@@ -134,6 +134,7 @@ def load(path: Path | None) -> Config:
         raise ConfigError(str(path), "the file cannot be read") from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(str(path), f"not TOML: {error}") from None
+    check_names(os.environ, Config)
     try:
         return Config(**stored)
     except ValidationError as error:

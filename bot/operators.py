@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.options import ConfigOption, DataOption, settings_of
+from bot.options import ConfigOption, DataOption, plainly, settings_of
 from core.administration.act import Caller
 from core.administration.typed_acts import parse
 from core.conversation import PersonId, ThreadKey
@@ -186,7 +186,8 @@ def do(go: Callable[["App"], Awaitable[None]], config: ConfigOption, data: DataO
             await go(house)
 
     try:
-        asyncio.run(opened())
+        with plainly():
+            asyncio.run(opened())
     except Refusal as refusal:
         typer.echo(f"refused: {refusal.reason.value}", err=True)
         raise typer.Exit(1) from None

@@ -1,5 +1,7 @@
 """What every command takes: the settings file and the data folder."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -13,14 +15,21 @@ DataOption = Annotated[Path | None, typer.Option("--data", help="Folder of the s
 ConfigOption = Annotated[Path | None, typer.Option("--config", help="The TOML file")]
 
 
-def settings_of(path: Path | None, data: Path | None) -> Config:
-    """The settings; a wrong one is named in one plain line and ends the process with 2."""
-    log_to_stderr()
+@contextmanager
+def plainly() -> Iterator[None]:
+    """A setting that cannot work is named in one line, and ends the process with 2."""
     try:
-        settings = load(path)
+        yield
     except ConfigError as error:
         typer.echo(f"{error.key}: {error.problem}", err=True)
         raise typer.Exit(2) from None
+
+
+def settings_of(path: Path | None, data: Path | None) -> Config:
+    """The settings; a wrong one is named in one plain line and ends the process with 2."""
+    log_to_stderr()
+    with plainly():
+        settings = load(path)
     if data is not None:
         store = settings.store.model_copy(update={"data": data})
         settings = settings.model_copy(update={"store": store})

@@ -5,13 +5,15 @@ statements may be awaited: a call to the outside world sits between two transact
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import aiosql
+
+from core.errors import ConfigError
 
 Row = Mapping[str, Any]
 #: Called with "before"/"after" and the statement's name; the crash tests kill the process in it.
@@ -132,6 +134,20 @@ def migration_files() -> list[tuple[int, str]]:
         (int(file.name.split("_", 1)[0]), file.read_text(encoding="utf-8"))
         for file in sorted(MIGRATIONS.glob("*.sql"))
     ]
+
+
+def migrations_after(done: Collection[int]) -> list[tuple[int, str]]:
+    """Those that a store lacks, in order. Raises `ConfigError` for a store that a newer version has
+    migrated: what this one would write there, that one may read otherwise."""
+    known = migration_files()
+    newest = known[-1][0]
+    if unknown := set(done).difference(number for number, _ in known):
+        raise ConfigError(
+            "store",
+            f"it was made by a newer version (its schema is {max(unknown)}, this version's {newest}):"
+            " start that version again, or restore a backup from before it",
+        )
+    return [(number, sql) for number, sql in known if number not in done]
 
 
 @asynccontextmanager

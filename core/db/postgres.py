@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import asyncpg
 
-from core.db.database import Probe, Row, Statements, Tx, Work, load_queries, migration_files
+from core.db.database import Probe, Row, Statements, Tx, Work, load_queries, migrations_after
 from core.errors import ConfigError, StoreLost
 
 T = TypeVar("T")
@@ -127,7 +127,7 @@ class PostgresDatabase:
                 "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY)"
             )
             done = {row[0] for row in await connection.fetch("SELECT version FROM schema_version")}
-            missing = [(number, sql) for number, sql in migration_files() if number not in done]
+            missing = migrations_after(done)
             for number, sql in missing:
                 await connection.execute(sql)
                 await connection.execute("INSERT INTO schema_version VALUES ($1)", number)

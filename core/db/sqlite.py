@@ -15,7 +15,7 @@ from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
-from core.db.database import Probe, Row, Tx, Work, load_texts, migration_files
+from core.db.database import Probe, Row, Tx, Work, load_texts, migrations_after
 from core.db.one_hop import HoppingConnection, InThread, at_once
 from core.db.together import UNITS_MAX, Unit, commit_together
 from core.errors import ConfigError, StoreLost
@@ -231,7 +231,7 @@ class SqliteDatabase:
 def _bring_up_to_date(connection: sqlite3.Connection) -> int:
     connection.execute("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY)")
     done = {row[0] for row in connection.execute("SELECT version FROM schema_version")}
-    missing = [(number, sql) for number, sql in migration_files() if number not in done]
+    missing = migrations_after(done)
     for number, sql in missing:
         for statement in _statements(sql):
             connection.execute(statement)

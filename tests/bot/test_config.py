@@ -7,6 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot.config import Config, load
+from bot.environment import check_names
 from bot.sections.tiers import TierSettings
 from core.errors import ConfigError
 from core.providers.registry import VENDORS, parse_settings, vendor_of
@@ -120,17 +121,56 @@ def test_the_environment_gives_lists_and_tables_as_json(
     assert settings.token == "[no list"
 
 
-def test_a_wrong_name_in_the_environment_is_refused_in_a_section_and_left_alone_outside(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [
+        ("PENTIMENTO_LIMITS__PER_HUOR", "PENTIMENTO_LIMITS__PER_HOUR"),
+        ("PENTIMENTO_LIMITS_PER_HOUR", "PENTIMENTO_LIMITS__PER_HOUR"),
+        ("PENTIMENTO_LIMIT__PER_HOUR", "PENTIMENTO_LIMITS__PER_HOUR"),
+        ("PENTIMENTO_DISCORD_TOKEN", "PENTIMENTO_DISCORD__TOKEN"),
+        ("pentimento_time_zon", "PENTIMENTO_TIME_ZONE"),
+        ("PENTIMENTO_TELEGRAM__TOKN", "PENTIMENTO_TELEGRAM__TOKEN"),
+        ("PENTIMENTO_NONSENSE", ""),
+    ],
+)
+def test_a_wrong_name_in_the_environment_is_refused_with_the_right_one(
+    monkeypatch: pytest.MonkeyPatch, wrong: str, meant: str
 ) -> None:
-    monkeypatch.setenv("PENTIMENTO_LOG", "INFO")
-    assert load(None) == Config()
+    monkeypatch.setenv(wrong, "3")
 
-    monkeypatch.setenv("PENTIMENTO_LIMITS__PER_HUOR", "3")
     with pytest.raises(ConfigError) as refused:
         load(None)
 
-    assert refused.value.key == "limits.per_huor"
+    assert refused.value.key == wrong
+    hint = f"; is {meant} meant?" if meant else ""
+    assert refused.value.problem == f"there is no such setting{hint}"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PENTIMENTO_LOG", "PENTIMENTO_SERVICE_HOST", "PENTIMENTO_PORT", "PENTIMENTO_PORT_8780_TCP_ADDR",
+        "PENTIMENTOS_FRIEND", "pentimento_limits__per_hour",
+    ],
+)  # fmt: skip
+def test_what_others_set_and_what_is_right_in_any_case_is_taken(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, "20")
+
+    assert load(None).limits.per_hour == Config().limits.per_hour
+
+
+def test_each_key_of_the_example_can_come_from_the_environment() -> None:
+    sections = load(EXAMPLE).model_dump()
+    names = {
+        f"PENTIMENTO_{section.upper()}__{key.upper()}"
+        for section, keys in sections.items() if isinstance(keys, dict) for key in keys
+    }  # fmt: skip
+
+    check_names(names, Config)
+
+    assert len(names) > 60
 
 
 def test_a_painters_key_comes_from_the_environment_too(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,8 +2,10 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,34 @@ def test_a_role_without_its_token_is_refused_by_name(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1].startswith("telegram.token:")
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("run",), ("check",), ("migrate",), ("chat",), ("jobs", "list"), ("ledger", "verify")],
+)
+def test_a_store_of_a_newer_version_is_one_line_whatever_is_run(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    run(tmp_path, "migrate")
+    with closing(sqlite3.connect(tmp_path / "pentimento.db")) as store, store:
+        store.execute("INSERT INTO schema_version VALUES (99999)")
+
+    done = run(tmp_path, *command)
+
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("store: it was made by a newer version (its schema is 99999")
+
+
+@pytest.mark.parametrize("command", ["run", "check"])
+def test_a_misspelt_variable_of_the_environment_is_one_line(tmp_path: Path, command: str) -> None:
+    done = run(tmp_path, command, PENTIMENTO_LIMITS_PER_HOUR="3")
+
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        "PENTIMENTO_LIMITS_PER_HOUR: there is no such setting; is PENTIMENTO_LIMITS__PER_HOUR meant?"
+    ]
 
 
 def test_a_secret_comes_from_a_file_and_is_in_no_output(tmp_path: Path) -> None:
