@@ -1,11 +1,11 @@
 """What people tell before they ask: "my sister's birthday is tomorrow, draw a fox with a balloon".
 
 It shows nothing. The wish begins where an order follows it, or, after words like these, a thing with an
-article.
+article. Told in a sentence of its own it goes where the next one orders something new.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,12 +16,24 @@ WORDS_MIN, CHARS_MIN = 2, 3
 PAUSE = r"\s*(?:[,;:!?]|\.{2,}|…)\s+|\s+[–—-]+\s+"
 PAUSE_UNSPACED = r"[，、,；;：:！!？?。]\s*"
 #: Where the verb of an order stands behind.
-VERBS_LAST = frozenset({"ko", "tr"})
+VERBS_LAST = frozenset({"ja", "ko", "tr"})
 #: "For our flyer i'd need …".
 WISHING = r"\s+(?=(?:i|we)(?:’d|’ll| would)? (?:need|like|want|love)\b)"
 #: What an order is about is no thing yet.
 ABOUT = re.compile(
     r"(?:(?:do|make|draw|try|paint|manage|mach|haz|fais|faz) )?(?:it|that|this|these|those|him|her|them|one|es|das|ihn|sie|lo|la|los|las|le|ça|isso|ele|ela|het|dat|to|go|его|её|это|onu|bunu|itu|それ|これ|它|그걸|이걸)\b",
+    re.I,
+)
+
+
+#: "I have a cat named Milo. Draw a portrait": what one has is what is to be drawn.
+OWNED = re.compile(
+    r"\b(?:have|has|’ve|got|own|named|called|looks?|wears?|habe?|hat|heißt|tengo|tiene|ai|a|tenho|tem|ho|ha|heb|heeft|mam|ma|есть|var)\b",
+    re.I,
+)
+#: What leans on what was told: "draw the fox", "draw my cat".
+LEANS = re.compile(
+    r"\b(?:it|its|the|this|that|these|those|him|his|her|them|their|der|die|das|den|dem|ihn|sie|sein\w*|ihr\w*|el|la|los|las|lo|su|sus|le|les|son|sa|ses|o|os|as|il|lo|gli|het|de|hem|haar|его|её|их|onu|bunu)\b",
     re.I,
 )
 
@@ -32,6 +44,7 @@ class Prefaces:
 
     talk: re.Pattern[str]
     speaker: re.Pattern[str]
+    when: re.Pattern[str]
     pause: re.Pattern[str]
     so: re.Pattern[str]
     polite: re.Pattern[str]
@@ -55,6 +68,26 @@ def after_preface(sentence: str, tongue: str, ordered: Callable[[str], str]) -> 
     return sentence
 
 
+def without_story(sentences: Sequence[str], tongue: str, ordered: Callable[[str], str]) -> Sequence[str]:
+    """The sentences from the one that orders something new, where those before it only tell."""
+    lists = prefaces(tongue)
+    if lists is None:
+        return sentences
+    for place, sentence in enumerate(sentences):
+        if place and _orders(sentence, tongue, ordered) and not LEANS.search(ordered(sentence)):
+            return sentences[place:]
+        if not _told(sentence, lists) or ordered(sentence) != sentence:
+            break
+    return sentences
+
+
+def _told(sentence: str, lists: Prefaces) -> bool:
+    """Whether a sentence of its own is about the one who asks, or about a day, and shows nothing."""
+    plain = sentence.replace("'", "’")
+    speaks = lists.speaker.search(plain) or lists.when.search(plain)
+    return speaks is not None and OWNED.search(plain) is None
+
+
 def _tells(before: str, lists: Prefaces, tongue: str) -> bool:
     long = len(before) >= CHARS_MIN if tongue in UNSPACED else len(before.split()) >= WORDS_MIN
     return long and lists.talk.search(before.replace("'", "’")) is not None
@@ -72,7 +105,7 @@ def _wishes(before: str, pause: str, rest: str, lists: Prefaces) -> bool:
     """Whether the rest is a thing that is wished for without a verb: after "so", after "please", after a
     colon. A picture may be described just so, but no picture speaks of the one who asks."""
     plain = rest.replace("'", "’")
-    if lists.so.fullmatch(pause.strip()):
+    if lists.so.fullmatch(pause.strip(" ,;")):
         return lists.thing.match(plain) is not None
     if lists.speaker.search(before.replace("'", "’")) is None:
         return False
@@ -90,6 +123,7 @@ def prefaces(tongue: str) -> Prefaces | None:
     return Prefaces(
         talk=_words(lists["talk"]) if spaced else re.compile(_any(lists["talk"])),
         speaker=_words(lists["speaker"]),
+        when=_words(lists["when"]) if spaced else re.compile(_any(lists["when"])),
         pause=re.compile(_pause(tongue, lists["so"] + lists["and"]) if spaced else PAUSE_UNSPACED, re.I),
         so=_words(lists["so"]),
         polite=re.compile(rf"^(?:(?:{_any(lists['polite'])})[, ]+)+", re.I),
@@ -98,7 +132,7 @@ def prefaces(tongue: str) -> Prefaces | None:
 
 
 def _pause(tongue: str, joints: list[str]) -> str:
-    plain = rf"{PAUSE}|\s+(?:{_any(joints)})\s+"
+    plain = rf"(?:\s*[,;])?\s+(?:{_any(joints)})\s+|{PAUSE}"
     return f"{plain}|{WISHING}" if tongue == "en" else plain
 
 

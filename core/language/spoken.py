@@ -1,12 +1,13 @@
 """What a message says about the picture, without what it says to the bot."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from core.language.letters import without_letter
 from core.language.parameters import without_parameters
-from core.language.prefaces import VERBS_LAST, after_preface
+from core.language.prefaces import VERBS_LAST, after_preface, without_story
 from core.language.quotes import restored, shielded
 from core.language.scrubbing import without_orders, without_secrets
 from core.language.shells import is_aside, without_fillers
@@ -88,8 +89,9 @@ def said(text: str) -> str:
     written = without_letter(HESITATION.sub(" ", EMOJI.sub(" ", shield)))
     plain = without_secrets(without_parameters(written))
     sentences = [without_fillers(sentence) for sentence in SENTENCE.split(CORRECTED.sub("", plain))]
-    kept = [shown for sentence in sentences if (shown := _described(sentence))]
     tongue = tongue_of(plain)
+    asked = without_story(sentences, tongue, order_of(tongue))
+    kept = [shown for sentence in asked if (shown := _described(sentence))]
     if len(kept) > 1:
         kept = [
             sentence
@@ -171,7 +173,7 @@ def _described(sentence: str) -> str:
     plain = tidy(BUT_DOING.sub(" ", LIKE.sub("", sentence)))
     tongue = tongue_of(plain)
     words_of = lexicon(tongue)
-    plain = tidy(after_preface(plain, tongue, lambda rest: _ordered(rest, words_of, tongue)))
+    plain = tidy(after_preface(plain, tongue, order_of(tongue)))
     while plain:
         if ASIDE.match(plain):
             return ""
@@ -183,9 +185,24 @@ def _described(sentence: str) -> str:
     return _announced(_without_asides(plain))
 
 
+@lru_cache(KEPT_MAX)
+def wish_of(text: str) -> str:
+    """The message from its wish on, orders and all: what was told before it is left out."""
+    tongue = tongue_of(text)
+    sentences = [sentence for sentence in SENTENCE.split(text) if sentence.strip()]
+    kept = without_story(sentences, tongue, order_of(tongue))
+    return " ".join([after_preface(kept[0], tongue, order_of(tongue)), *kept[1:]]) if kept else text
+
+
+def order_of(tongue: str) -> Callable[[str], str]:
+    """What takes the order from a text's beginning, or from its end where verbs come last."""
+    words_of = lexicon(tongue)
+    return lambda rest: _ordered(rest, words_of, tongue)
+
+
 def _ordered(rest: str, words_of: Lexicon, tongue: str) -> str:
     """The text without the order that it begins with or, where verbs come last, ends with."""
-    if tongue in UNSPACED or tongue in VERBS_LAST:
+    if tongue in VERBS_LAST:
         return tidy(words_of.close.sub("", rest))
     plain = tidy(words_of.filler.sub("", rest, count=1))
     wish = tidy(words_of.picture.sub("", tidy(words_of.open.sub("", plain, count=1)), count=1))

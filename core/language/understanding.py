@@ -30,6 +30,7 @@ from core.language.rules import (
     told,
 )
 from core.language.slots import slots_of
+from core.language.spoken import wish_of
 from core.language.state import State, state_of
 from core.language.styles import presets
 from core.language.thresholds import DEFAULT, Decision, Thresholds, decide
@@ -121,9 +122,26 @@ class OfflineUnderstander:
         judge = model.shipped().probabilities
         decided = settled(message, state, judge, addressed=addressed, thresholds=self._thresholds)
         decided = answered(message, context, decided)
+        if addressed and _unheard(decided):
+            decided = self._after_story(text, state, decided)
         if decided.intent is Intent.VISUALIZE and len(text) > POINTING_CHARS_MAX:
             return replace(decided, intent=Intent.GENERATE)
         return decided
+
+    def _after_story(self, text: str, state: State, decided: Decision) -> Decision:
+        """What is told before a wish speaks of other things: then the wish alone is listened to."""
+        wish = wish_of(text)
+        if wish == text:
+            return decided
+        judge = model.shipped().probabilities
+        alone = settled(read(wish), state, judge, addressed=True, thresholds=self._thresholds)
+        return alone if alone.intent in DRAWN else decided
+
+
+def _unheard(decided: Decision) -> bool:
+    """Whether a wish may still stand behind what was understood so."""
+    asked = decided.intent in DRAWN and decided.outcome is Outcome.ASK
+    return asked or decided.intent is Intent.CHAT
 
 
 def settled(

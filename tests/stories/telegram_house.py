@@ -97,6 +97,18 @@ def said(telegram: FakeTelegram, chat: Chat, part: str) -> Message | None:
     return next((m for m in telegram.messages(chat) if part in m.shown), None)
 
 
+async def info(telegram: FakeTelegram, person: Person, picture: Message) -> str:
+    """Press *Info*: its words come in a little window where they fit, else in the private chat."""
+    before = len(telegram.messages(private(telegram, person)))
+    press = telegram.people.press(person, picture, "Info")
+
+    def words() -> str:
+        below = telegram.messages(private(telegram, person))[before:]
+        return press.text or next((m.shown for m in below if "Painted:" in m.shown), "")
+
+    return await telegram.until(words)
+
+
 def sent_file(telegram: FakeTelegram, chat: Chat) -> Message | None:
     return next((m for m in telegram.messages(chat) if m.document), None)
 

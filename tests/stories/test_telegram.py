@@ -13,6 +13,7 @@ from tests.stories.telegram_house import (
     drawn,
     forced,
     house,
+    info,
     pictures,
     private,
     said,
@@ -67,13 +68,12 @@ async def test_edit_asks_with_a_forced_reply_and_its_answer_is_about_that_pictur
         question = await telegram.until(lambda: forced(telegram, chat))
         telegram.people.say(ann, "add a red hat", reply_to=question)
         *_, hat = await drawn(telegram, chat, 3)
-        press = telegram.people.press(ann, hat, "Info")
-        info = await telegram.until(lambda: said(telegram, chat, "Painted:"))
+        painted = await info(telegram, ann, hat)
 
-    assert "fox" in info.shown and "boat" not in info.shown
+    assert "fox" in painted and "boat" not in painted
     assert question.shown == "✏️ What should change? Reply to this picture with a few words."
     assert question.reply_to is fox
-    assert press.answered_at is not None
+    assert all(press.answered_at is not None for press in telegram.world.callbacks.values())
 
 
 async def test_a_batch_is_one_sheet_whose_numbers_lead_to_each_picture(
@@ -278,8 +278,7 @@ async def test_every_button_works_after_a_restart(
     async with house(telegram, tmp_path):
         telegram.people.press(ann, fox, "Vary")
         await drawn(telegram, chat, 2)
-        telegram.people.press(ann, fox, "Info")
-        await telegram.until(lambda: said(telegram, chat, "Painted: a fox in the snow"))
+        assert "Painted: a fox in the snow" in await info(telegram, ann, fox)
         telegram.people.say(ann, "make it night", reply_to=fox)
         await drawn(telegram, chat, 3)
 
@@ -298,12 +297,11 @@ async def test_topics_of_a_private_chat_are_conversations_of_their_own(
         await drawn(telegram, chat, 2)
         telegram.people.say(ann, "make it night", topic=foxes)
         *_, night = await drawn(telegram, chat, 3)
-        telegram.people.press(ann, night, "Info")
-        info = await telegram.until(lambda: said(telegram, chat, "Painted:"))
+        painted = await info(telegram, ann, night)
 
     assert {m.topic for m in telegram.messages(chat)} == {foxes.id, boats.id}
-    assert night.topic == info.topic == foxes.id
-    assert "fox" in info.shown
+    assert night.topic == foxes.id
+    assert "fox" in painted
 
 
 async def test_a_picture_of_a_group_can_be_varied_from_the_history(

@@ -6,7 +6,7 @@ import pytest
 
 from bot.wiring import App
 from tests.fakes.telegram import FakeTelegram, Person
-from tests.stories.telegram_house import drawn, house, private, said
+from tests.stories.telegram_house import drawn, house, info, private, said
 
 OFFER = "You changed your words"
 
@@ -64,11 +64,10 @@ async def test_an_edited_change_starts_from_the_picture_that_was_to_be_changed(
         offer = await telegram.until(lambda: said(telegram, chat, OFFER))
         telegram.people.press(ann, offer, "Draw it")
         *_, changed = await drawn(telegram, chat, 3)
-        telegram.people.press(ann, changed, "Info")
-        info = await telegram.until(lambda: said(telegram, chat, "Painted:"))
+        painted = await info(telegram, ann, changed)
 
-    assert "fox" in info.shown and "watercolor" in info.shown
-    assert "night" not in info.shown
+    assert "fox" in painted and "watercolor" in painted
+    assert "night" not in painted
 
 
 @pytest.mark.parametrize("before", ["draw " + "a fox and " * 80, "I ate a pizza"])

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.telegram import Chat, FakeTelegram, Message, Person
-from tests.stories.telegram_house import drawn, forced, house, pictures, private, said, sent_file
+from tests.fakes.telegram import Chat, FakeTelegram, Person
+from tests.stories.telegram_house import drawn, forced, house, info, pictures, private, said, sent_file
 
 
 async def _two_drawn(telegram: FakeTelegram, person: Person, chat: Chat) -> None:
@@ -13,17 +13,6 @@ async def _two_drawn(telegram: FakeTelegram, person: Person, chat: Chat) -> None
     await drawn(telegram, chat)
     telegram.people.say(person, "/imagine a boat", chat=chat)
     await drawn(telegram, chat, 2)
-
-
-async def _painted(telegram: FakeTelegram, person: Person, picture: Message) -> str:
-    told = len(telegram.messages(private(telegram, person)))
-    press = telegram.people.press(person, picture, "Info")
-
-    def info() -> str:
-        below = telegram.messages(private(telegram, person))[told:]
-        return press.text or next((m.shown for m in below if "Painted:" in m.shown), "")
-
-    return await telegram.until(info)
 
 
 @pytest.mark.parametrize("way", ["/show 2", "history", "undo"])
@@ -48,7 +37,7 @@ async def test_a_picture_that_was_shown_again_is_the_one_a_reply_changes(
         telegram.people.say(ann, "make it night", reply_to=shown)
         *_, night = await drawn(telegram, chat, 5)
 
-        assert "a fox, at night" in await _painted(telegram, ann, night)
+        assert "a fox, at night" in await info(telegram, ann, night)
 
 
 async def test_edit_below_a_picture_that_was_shown_again_is_about_that_one(
@@ -65,7 +54,7 @@ async def test_edit_below_a_picture_that_was_shown_again_is_about_that_one(
         telegram.people.say(ann, "make it night", reply_to=question)
         *_, night = await drawn(telegram, chat, 4)
 
-        assert "a fox, at night" in await _painted(telegram, ann, night)
+        assert "a fox, at night" in await info(telegram, ann, night)
 
 
 async def test_so_is_the_original_that_was_handed_over(
@@ -80,7 +69,7 @@ async def test_so_is_the_original_that_was_handed_over(
         telegram.people.say(ann, "make it night", reply_to=original)
         *_, night = await drawn(telegram, chat, 3)
 
-        assert "a fox, at night" in await _painted(telegram, ann, night)
+        assert "a fox, at night" in await info(telegram, ann, night)
 
 
 async def test_each_picture_of_an_album_is_itself(
@@ -118,7 +107,7 @@ async def test_a_picture_from_long_ago_is_still_known_by_what_it_shows(
         telegram.people.say(ann, "make it night", reply_to=pictures(telegram, chat)[0])
         *_, night = await drawn(telegram, chat, 18)
 
-        assert "a fox" in await _painted(telegram, ann, night)
+        assert "a fox" in await info(telegram, ann, night)
 
 
 async def test_others_may_go_on_from_what_somebody_shows_in_a_group(
@@ -136,7 +125,7 @@ async def test_others_may_go_on_from_what_somebody_shows_in_a_group(
         telegram.people.say(ben, "make it night", chat=group, reply_to=shown)
         *_, night = await drawn(telegram, group, 3)
 
-        assert "a fox, at night" in await _painted(telegram, ben, night)
+        assert "a fox, at night" in await info(telegram, ben, night)
 
 
 async def test_an_original_in_the_private_chat_stands_for_nothing_in_the_group(
@@ -154,4 +143,4 @@ async def test_an_original_in_the_private_chat_stands_for_nothing_in_the_group(
         telegram.people.say(ann, "@pentimento_bot make it night", chat=group, reply_to=request)
         *_, night = await drawn(telegram, group, 3)
 
-        assert request is not fox and "night" in await _painted(telegram, ann, night)
+        assert request is not fox and "night" in await info(telegram, ann, night)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.fakes.pictures import flat
 from tests.fakes.telegram import FakeTelegram, Message, Person
-from tests.stories.telegram_house import drawn, forced, house, private, said
+from tests.stories.telegram_house import drawn, forced, house, info, private, said
 
 
 async def test_thanks_get_a_heart_and_other_talk_one_sentence_and_a_sign(
@@ -121,11 +121,10 @@ async def test_a_bare_command_in_a_group_is_asked_back_and_its_answer_reaches_th
         change = await telegram.until(lambda: said(telegram, group, "What should change?"))
         telegram.people.say(ann, "make it night", chat=group, reply_to=change)
         *_, night = await drawn(telegram, group, 3)
-        telegram.people.press(ann, night, "Info")
-        info = await telegram.until(lambda: said(telegram, private(telegram, ann), "Painted:"))
+        painted = await info(telegram, ann, night)
 
     assert change.force_reply and change.reply_to is owls
-    assert "owls" in info.shown and "boat" not in info.shown
+    assert "owls" in painted and "boat" not in painted
 
 
 async def test_what_concerns_nobody_alone_is_answered_in_the_group(
@@ -249,10 +248,9 @@ async def test_what_was_just_shown_is_what_a_change_is_about(
         await telegram.until(lambda: said(telegram, chat, "It was asked to be: a fox"))
         telegram.people.say(ann, "make it night")
         *_, night = await drawn(telegram, chat, 4)
-        telegram.people.press(ann, night, "Info")
-        info = await telegram.until(lambda: said(telegram, chat, "Painted:"))
+        painted = await info(telegram, ann, night)
 
-    assert "a fox, at night" in info.shown
+    assert "a fox, at night" in painted
 
 
 @pytest.mark.parametrize("stands", ["banned", "not let in", "maintenance"])

@@ -2,7 +2,9 @@
 
 import pytest
 
+from core.conversation import Context, Intent
 from core.language.spoken import said
+from core.language.understanding import OfflineUnderstander
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,13 @@ from core.language.spoken import said
         ("скучно сил нет, нарисуй ёжика на велосипеде", "ёжика на велосипеде"),
         ("kardeşimin doğum günü, balonlu bir ayı çiz", "balonlu bir ayı"),
         ("妹の誕生日なので、風船を持ったうさぎを描いて", "風船を持ったうさぎ"),
+        ("今天好无聊，画一只喝茶的猫", "一只喝茶的猫"),
+        ("he proposed last night, so a ring on a croissant please", "a ring on a croissant"),
+        ("i can't sleep. show me a calm forest at night", "a calm forest at night"),
+        (
+            "sorry to bother, my cat ran away yesterday. can you make a poster with a grey cat",
+            "a poster with a grey cat",
+        ),
     ],
 )
 def test_a_wish_begins_where_it_is_ordered(message: str, wish: str) -> None:
@@ -53,3 +62,48 @@ def test_what_is_to_be_seen_is_kept_to_its_beginning(wish: str) -> None:
 def test_a_wish_that_has_begun_is_not_cut_by_its_courtesies() -> None:
     assert said("намалюй мені, будь ласка, ведмедя з парасолькою") == "ведмедя з парасолькою"
     assert said("so my daughter wants a mermaid, can you do that?") == "a mermaid"
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        ("i have a cat named Milo. draw a portrait", "Milo"),
+        ("my dog died last week. could you draw him on a cloud", "dog"),
+        ("we met a red fox in the garden yesterday. draw the fox asleep", "red fox"),
+    ],
+)
+def test_what_the_order_leans_on_is_kept(message: str, shown: str) -> None:
+    assert shown in said(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "my nephew turns six tomorrow, can you do a red fox with a hat",
+        "mijn hond is ziek, teken een beagle met een sjaal",
+        "mama ma jutro urodziny, narysuj bukiet tulipanów",
+        "завтра экзамен, нарисуй сову в очках",
+        "в мене сьогодні свято, намалюй торт зі свічками",
+        "we named our boat Pearl, draw a boat with a pearl on the sail",
+    ],
+)
+def test_a_wish_is_heard_behind_its_story(message: str) -> None:
+    meant = OfflineUnderstander().understand(message, Context(direct=True))
+
+    assert meant.intent is Intent.GENERATE
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "my nephew turns six tomorrow, can you believe it",
+        "my cat ran away, can you help me find a name for the new one",
+        "we won the match, so we drink a beer now",
+        "he said he can draw a horse, can you do better",
+        "can you make a list of our names",
+    ],
+)
+def test_a_story_without_a_wish_is_talk(message: str) -> None:
+    meant = OfflineUnderstander().understand(message, Context(direct=True))
+
+    assert meant.intent is Intent.CHAT
