@@ -174,8 +174,9 @@ async def _check(settings: Config) -> int:
         also_works, more = await check_discord(settings, house.phrases, house.storage)
         for line in [*lines, *more]:
             typer.echo(line)
-        url = settings.web.public_url
-        typer.echo(f"public address: {url or 'not set; no links are offered, providers are polled'}")
+        from bot.reach import public_line
+
+        typer.echo(await public_line(settings.web.public_url))
         return 1 if differences or not (works and also_works) else 0
 
 

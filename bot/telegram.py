@@ -3,13 +3,17 @@
 import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
 
 from telegram.error import InvalidToken, TelegramError
 
 from adapters.phrases.phrases import Phrases
+from adapters.telegram.arriving import Arriving
 from adapters.telegram.client import WEBHOOK_PATH, Options, Telegram
 from adapters.telegram.outbound import GROUP, PRIVATE
 from bot.config import Config
+from bot.reach import answer_at
+from core.days import moment
 from core.errors import ConfigError
 from core.ports import Storage
 
@@ -33,7 +37,7 @@ async def check_telegram(config: Config, phrases: Phrases, storage: Storage) -> 
         if telegram is None:
             return True, ["telegram: not set up (no token)"]
         try:
-            found = await telegram.check()
+            found, calls = await telegram.check(), await telegram.arriving()
         except InvalidToken:
             return False, ["telegram: the token is not valid; BotFather gives a new one with /token"]
         except TelegramError as error:
@@ -46,7 +50,33 @@ async def check_telegram(config: Config, phrases: Phrases, storage: Storage) -> 
         f"telegram: ready as @{found.username}",
         f"telegram in groups: sees {groups}",
         f"telegram inline mode: {inline}",
+        *await _arriving_lines(options_of(config), calls),
     ]
+
+
+async def _arriving_lines(options: Options | None, calls: Arriving) -> list[str]:
+    """How updates come, how many wait, and what keeps them from coming."""
+    url = options.webhook_url if options else ""
+    lines = [f"telegram updates: {_way(url, calls.url)}; {calls.waiting} waiting"]
+    if url:
+        lines.append(f"telegram webhook address: {await answer_at(url, 'POST', well=401)}")
+    if calls.failed_ms:
+        lines.append(f"telegram webhook: last failed {moment(calls.failed_ms)}: {calls.problem}")
+    return lines
+
+
+def _way(wanted: str, called: str) -> str:
+    """``called``: the address that Telegram calls now. Another's may hold a secret of somebody else."""
+    host = urlsplit(called).hostname or ""
+    if wanted and called == wanted:
+        return "called at this address"
+    if wanted and called:
+        return f"called at another address ({host}); the bot changes that when it starts"
+    if wanted:
+        return "not called yet; the bot asks for that when it starts"
+    if called:
+        return f"polled, but {host} is still called; the bot ends that when it starts"
+    return "polled"
 
 
 def options_of(config: Config) -> Options | None:

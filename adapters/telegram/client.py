@@ -16,6 +16,7 @@ from telegram.error import TelegramError
 from adapters.phrases.phrases import Phrases
 from adapters.status.window import Pace
 from adapters.telegram.ahead import LEASE_S, WANTED, Ahead, Raw, lease_of
+from adapters.telegram.arriving import Arriving, arriving
 from adapters.telegram.callbacks import Callbacks
 from adapters.telegram.commands import publish_commands
 from adapters.telegram.downloads import Downloads
@@ -170,6 +171,10 @@ class Telegram:
         """Log in once and say what was found; raises `TelegramError`."""
         await self._login()
         return self.health
+
+    async def arriving(self) -> Arriving:
+        """Whether Telegram's calls arrive; raises `TelegramError`."""
+        return await arriving(self._bot)
 
     @property
     def _source(self) -> str:

@@ -12,8 +12,10 @@ import pytest
 from adapters.telegram import client
 from adapters.telegram.client import WEBHOOK_PATH
 from adapters.telegram.webhook import SECRET_HEADER
+from bot.reach import public_line
 from bot.roles import Role
 from bot.serving import application_of, serving
+from bot.telegram import check_telegram
 from bot.wiring import App, build
 from tests.fakes.telegram import FakeTelegram, Person
 from tests.stories.telegram_house import drawn, private, settings
@@ -102,6 +104,25 @@ async def test_what_came_while_nobody_listened_is_delivered_later(
         await drawn(telegram, private(telegram, ann))
 
     assert len(telegram.messages(private(telegram, ann))) == 1
+
+
+async def test_check_says_that_telegrams_calls_arrive(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    async with called_house(telegram, tmp_path, free_port()) as app:
+        telegram.people.say(ann, "draw a fox")
+        await drawn(telegram, private(telegram, ann))
+        works, lines = await check_telegram(app.config, app.phrases, app.storage)
+        public = await public_line(app.config.web.public_url)
+
+    assert works and lines[3:] == [
+        "telegram updates: called at this address; 0 waiting",
+        "telegram webhook address: answers",
+    ]
+    assert public == f"public address: {app.config.web.public_url}, answers"
+    assert await public_line(app.config.web.public_url) == (
+        f"public address: {app.config.web.public_url}, does not answer (is the bot running?)"
+    )
 
 
 async def test_of_two_processes_one_asks_to_be_called_and_the_other_takes_over(
