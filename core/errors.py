@@ -70,6 +70,7 @@ class RefusalCode(StrEnum):
     BAD_PICTURE = "bad_picture"
     BAD_LINK = "bad_link"
     PICTURE_TOO_LARGE = "picture_too_large"
+    PICTURE_PIXELS = "picture_pixels"
     BANNED = "banned"
     BLOCKED_HERE = "blocked_here"
     MAINTENANCE = "maintenance"
@@ -182,6 +183,7 @@ class PictureRejected(PentimentoError):
     BROKEN = "broken"
     TOO_LARGE = "too_large"
     TOO_MANY_PIXELS = "too_many_pixels"
+    INTRICATE = "intricate"
 
     def __init__(self, reason: str, **facts: int) -> None:
         super().__init__(reason)
@@ -195,7 +197,9 @@ class PictureRejected(PentimentoError):
     @property
     def told(self) -> RefusalCode:
         """What the person hears whose picture it was."""
-        large = self.reason in (self.TOO_LARGE, self.TOO_MANY_PIXELS)
+        if self.reason == self.TOO_MANY_PIXELS:
+            return RefusalCode.PICTURE_PIXELS
+        large = self.reason == self.TOO_LARGE
         return RefusalCode.PICTURE_TOO_LARGE if large else RefusalCode.BAD_PICTURE
 
 

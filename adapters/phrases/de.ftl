@@ -129,6 +129,7 @@ refused-mask-size = Die Maske muss so groß sein wie das Bild ({ $wanted } Pixel
 refused-bad-picture = Diese Datei ist kein Bild, das ich lesen kann. Nichts wurde berechnet. Schick PNG, JPEG oder WebP.
 refused-bad-link = Von diesem Link bekam ich kein Bild. Nichts wurde berechnet. Schick das Bild selbst oder einen anderen Link.
 refused-picture-too-large = Dieses Bild ist zu groß. Nichts wurde berechnet. Schick eines unter 50 MB.
+refused-picture-pixels = Dieses Bild hat zu viele Pixel. Nichts wurde berechnet. Schick eines mit höchstens 25 Megapixeln.
 refused-unknown-name = „{ $asked }“ kenne ich nicht. Es gibt: { $known }. Nichts wurde geändert, nichts wurde berechnet.
 
 ask-draw = Soll ich das zeichnen? Es kostet { $credits } { $credits ->

@@ -203,6 +203,7 @@ refused-bad-order = { $act ->
 refused-unknown-name = I do not know "{ $asked }". Nothing was changed, nothing was charged. There is: { $known }.
 refused-books = The books refused that: it would leave less than nothing. Nothing was changed, nothing was charged.
 refused-picture-too-large = That picture is too large. Nothing was charged. Send one under 50 MB.
+refused-picture-pixels = That picture has too many pixels. Nothing was charged. Send one of up to 25 megapixels.
 
 ask-draw = Shall I draw that? It costs { $credits } { $credits ->
     [one] credit

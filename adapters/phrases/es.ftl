@@ -129,6 +129,7 @@ refused-mask-size = La máscara debe medir lo mismo que la imagen ({ $wanted } p
 refused-bad-picture = Ese archivo no es una imagen que yo pueda leer. No se cobró nada. Envía PNG, JPEG o WebP.
 refused-bad-link = No pude sacar una imagen de ese enlace. No se cobró nada. Envía la imagen misma u otro enlace.
 refused-picture-too-large = Esa imagen es demasiado grande. No se cobró nada. Envía una de menos de 50 MB.
+refused-picture-pixels = Esa imagen tiene demasiados píxeles. No se cobró nada. Envía una de 25 megapíxeles como máximo.
 refused-unknown-name = No conozco «{ $asked }». Hay: { $known }. No cambió nada, no se cobró nada.
 
 ask-draw = ¿La dibujo? Cuesta { $credits } { $credits ->

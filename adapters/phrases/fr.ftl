@@ -129,6 +129,7 @@ refused-mask-size = Le masque doit avoir la taille de l’image ({ $wanted } pix
 refused-bad-picture = Ce fichier n’est pas une image que je sais lire. Rien n’a été débité. Envoyez un PNG, JPEG ou WebP.
 refused-bad-link = Je n’ai pas pu tirer d’image de ce lien. Rien n’a été débité. Envoyez l’image elle-même, ou un autre lien.
 refused-picture-too-large = Cette image est trop grande. Rien n’a été débité. Envoyez-en une de moins de 50 Mo.
+refused-picture-pixels = Cette image a trop de pixels. Rien n’a été débité. Envoyez-en une de 25 mégapixels au plus.
 refused-unknown-name = Je ne connais pas « { $asked } ». Il y a : { $known }. Rien n’a changé, rien n’a été débité.
 
 ask-draw = Je la dessine ? Elle coûte { $credits } { $credits ->

@@ -114,6 +114,7 @@ refused-mask-size = マスクは画像と同じ大きさ（{ $wanted } ピクセ
 refused-bad-picture = 読める画像ではありません。何も引かれていません。PNG、JPEG、WebP を送ってください。
 refused-bad-link = そのリンクから画像を取れませんでした。何も引かれていません。画像そのものか、別のリンクを送ってください。
 refused-picture-too-large = 画像が大きすぎます。何も引かれていません。50 MB 未満で送ってください。
+refused-picture-pixels = 画像の画素数が多すぎます。何も引かれていません。2500 万画素までの画像を送ってください。
 refused-unknown-name = 「{ $asked }」はわかりません。あるもの：{ $known }。何も変わらず、何も引かれていません。
 
 ask-draw = 描きましょうか？ { $credits } クレジットです。

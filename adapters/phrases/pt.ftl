@@ -129,6 +129,7 @@ refused-mask-size = A máscara deve ter o tamanho da imagem ({ $wanted } pixels)
 refused-bad-picture = Esse arquivo não é uma imagem que eu consiga ler. Nada foi cobrado. Mande PNG, JPEG ou WebP.
 refused-bad-link = Não consegui uma imagem desse link. Nada foi cobrado. Mande a própria imagem, ou outro link.
 refused-picture-too-large = Essa imagem é grande demais. Nada foi cobrado. Mande uma de menos de 50 MB.
+refused-picture-pixels = Essa imagem tem pixels demais. Nada foi cobrado. Mande uma de até 25 megapixels.
 refused-unknown-name = Não conheço “{ $asked }”. Há: { $known }. Nada mudou, nada foi cobrado.
 
 ask-draw = Desenho? Custa { $credits } { $credits ->

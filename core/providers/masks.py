@@ -8,6 +8,7 @@ import io
 from PIL import Image, ImageFilter
 
 from core.pictures import Size
+from core.storage.checks import PIXELS_MAX, opened
 
 #: Width in pixels of the soft edge where a painted part meets the kept one.
 FEATHER_PX = 2
@@ -29,9 +30,10 @@ def white(mask: bytes, size: Size) -> bytes:
 def composite(original: bytes, painted: bytes, mask: bytes) -> bytes:
     """``painted`` where the mask is white and the untouched ``original`` elsewhere, as PNG.
 
-    For models that take a mask as a hint and repaint what they like.
+    For models that take a mask as a hint and repaint what they like. Raises `PictureRejected` for what
+    a painter sent that is no picture.
     """
-    with Image.open(io.BytesIO(original)) as kept, Image.open(io.BytesIO(painted)) as new:
+    with Image.open(io.BytesIO(original)) as kept, opened(io.BytesIO(painted), PIXELS_MAX) as new:
         kept.load()
         fresh = new.convert("RGBA").resize(kept.size, Image.Resampling.LANCZOS)
         grey = _grey(mask, Size(width=kept.width, height=kept.height))

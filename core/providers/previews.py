@@ -3,9 +3,9 @@
 import asyncio
 import io
 
-from PIL import Image
-
+from core.errors import PictureRejected
 from core.pictures import MediaType, Preview
+from core.storage.checks import PIXELS_MAX, opened
 
 SIDE_PX = 512
 #: A file below this is shown as it is.
@@ -22,7 +22,7 @@ async def preview_of(body: bytes) -> Preview | None:
         return Preview(media_type=media_type, body=body)
     try:
         small = await asyncio.to_thread(_small, body)
-    except (OSError, ValueError, SyntaxError):
+    except PictureRejected:
         return None
     return Preview(media_type=MediaType.JPEG, body=small)
 
@@ -33,7 +33,7 @@ def media_type_of(body: bytes) -> MediaType | None:
 
 
 def _small(body: bytes) -> bytes:
-    with Image.open(io.BytesIO(body)) as image:
+    with opened(io.BytesIO(body), PIXELS_MAX) as image:
         image.draft("RGB", (SIDE_PX, SIDE_PX))
         image.thumbnail((SIDE_PX, SIDE_PX), reducing_gap=2.0)
         out = io.BytesIO()

@@ -8,6 +8,8 @@ thumbnails, further frames, and whatever follows the picture's end, are left beh
 import re
 import struct
 
+from core.storage.layout import parts_max
+
 #: JPEG: frame headers, tables of the coder, quantisation, lines, restarts (ITU-T T.81, table B.1).
 _FRAME = frozenset({*range(0xC0, 0xD0), 0xDB, 0xDC, 0xDD})
 _START, _END, _SCAN = 0xD8, 0xD9, 0xDA
@@ -45,7 +47,7 @@ def without_metadata(body: bytes) -> bytes | None:
 def _jpeg(body: bytes) -> bytes | None:
     kept = [body[:2]]
     at = 2
-    while True:
+    for _ in range(parts_max(len(body))):
         if body[at] != 0xFF:
             return None
         marker = body[at + 1]
@@ -67,6 +69,7 @@ def _jpeg(body: bytes) -> bytes | None:
         if marker in _FRAME or marker == _SCAN or (look and body.startswith(look, at + 4)):
             kept.append(body[at:end])
         at = end
+    return None
 
 
 def _png(body: bytes) -> bytes | None:

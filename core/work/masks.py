@@ -6,6 +6,7 @@ from PIL import Image
 
 from core.errors import PictureRejected, Refusal, RefusalCode
 from core.pictures import Size
+from core.storage.checks import PIXELS_MAX, opened
 
 HALF = 128
 
@@ -31,11 +32,10 @@ def drawn_mask(body: bytes, size: Size) -> bytes:
     Raises `PictureRejected` for what is no PNG, `Refusal` (mask_size, mask_empty) for what does not lie
     on the picture, or marks nothing of it.
     """
-    try:
-        with Image.open(io.BytesIO(body), formats=["PNG"]) as image:
-            got = Size(width=image.width, height=image.height)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise PictureRejected(PictureRejected.NOT_A_PICTURE) from error
+    with opened(io.BytesIO(body), PIXELS_MAX) as image:
+        got = Size(width=image.width, height=image.height)
+        if image.format != "PNG":
+            raise PictureRejected(PictureRejected.NOT_A_PICTURE)
     if got != size:
         raise Refusal(RefusalCode.MASK_SIZE, wanted=str(size), got=str(got))
     mask = canonical_mask(body, size)

@@ -2,6 +2,8 @@
 
 import io
 import random
+import struct
+import zlib
 
 from PIL import Image, ImageDraw
 
@@ -39,6 +41,19 @@ def photo(bytes_about: int, *, seed: int = 1) -> bytes:
     grains = [Image.frombytes("L", (side, side), chance.randbytes(side * side)) for _ in range(3)]
     bands = [Image.blend(slope, grain, 0.1) for grain in grains]
     return as_file(Image.merge("RGB", bands), "PNG")
+
+
+def claiming(width: int, height: int) -> bytes:
+    """A PNG of a few bytes whose header promises so many pixels."""
+    body = flat()
+    header = b"IHDR" + struct.pack(">II", width, height) + body[24:29]
+    return body[:12] + header + zlib.crc32(header).to_bytes(4, "big") + body[33:]
+
+
+def crowded(body: bytes, times: int = 15_000) -> bytes:
+    """The same PNG with so many empty chunks of no meaning in it: 180 kB of them, otherwise."""
+    chunk = bytes(4) + b"abCd" + zlib.crc32(b"abCd").to_bytes(4, "big")
+    return body[:33] + chunk * times + body[33:]
 
 
 def half_mask(width: int = 64, height: int = 64) -> bytes:

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from core.conversation import ThreadKey
-from tests.fakes.pictures import flat
+from tests.fakes.pictures import claiming, flat
 from tests.fakes.telegram import FakeTelegram, Fault, Person
 from tests.stories.plain_sentences import ASKED_MAX, play
 from tests.stories.telegram_house import (
@@ -171,6 +171,8 @@ async def test_what_is_no_picture_or_too_large_is_said_so(
     async with house(telegram, tmp_path):
         telegram.people.send_document(ann, b"not a picture at all", "make it night")
         await telegram.until(lambda: said(telegram, chat, "not a picture I can read"))
+        telegram.people.send_document(ann, claiming(12_000, 12_000), "make it night")
+        await telegram.until(lambda: said(telegram, chat, "25 megapixels"))
         telegram.people.send_document(ann, flat() + bytes(21 * 1024 * 1024), "make it night")
         await telegram.until(lambda: said(telegram, chat, "over 20 MB"))
 

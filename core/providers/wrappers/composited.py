@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 
-from core.errors import ProviderError, ProviderErrorKind
+from core.errors import PictureRejected, ProviderError, ProviderErrorKind
 from core.pictures import Operation, Painted, PaintEvent, PaintRequest
 from core.providers import masks
 from core.providers.catalogue import Model, Trait
@@ -43,7 +43,7 @@ class Composited(Wrapped):
             yield await asyncio.to_thread(
                 masks.composite, request.sources[0].body, painted, request.mask
             )
-        except (OSError, ValueError, SyntaxError) as error:
+        except (PictureRejected, OSError, ValueError, SyntaxError) as error:
             raise ProviderError(
                 self.profile.name, ProviderErrorKind.PROVIDER_BUG, "no picture to lay over",
                 maybe_done=True,

@@ -23,6 +23,7 @@ from core.inbound.mask_links import TTL_MS, MaskLinks
 from core.pictures import Operation, PictureId
 from core.request import JobRequest
 from tests.fakes.clock import FakeClock
+from tests.fakes.pictures import crowded
 
 ANN, BEN, THREAD = PersonId("local:ann"), PersonId("local:ben"), ThreadKey("local:studio")
 SIDE = 96
@@ -196,6 +197,7 @@ async def test_a_mask_that_is_none_is_told_and_the_link_stays_good(
         drawn(box=None): "Nothing is marked",
         b"no picture at all": "not a picture",
         drawn()[:60]: "not a picture",
+        crowded(drawn()): "not a picture",
     }
 
     answers = {told: await client.post(path, data=form(mask)) for mask, told in wrong.items()}

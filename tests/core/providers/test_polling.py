@@ -8,7 +8,7 @@ from core.pictures import MediaType
 from core.providers.polling import ORPHANS_MAX, Wakes
 from core.providers.previews import SIDE_PX, preview_of
 from tests.fakes.clock import FakeClock
-from tests.fakes.pictures import noise, opened, picture
+from tests.fakes.pictures import crowded, flat, noise, opened, picture
 
 
 class FrozenClock(FakeClock):
@@ -73,6 +73,6 @@ async def test_a_large_preview_is_made_small_and_a_small_one_left() -> None:
     assert (kept.body, kept.media_type) == (small, MediaType.WEBP)
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>", b"\x89PNG" + bytes(300_000)])
+@pytest.mark.parametrize("body", [b"", b"<html>", b"\x89PNG" + bytes(300_000), crowded(flat())])
 async def test_a_preview_that_is_no_picture_is_no_failure(body: bytes) -> None:
     assert await preview_of(body) is None

@@ -17,7 +17,7 @@ from core.storage.checks import Seen, inspect
 from core.storage.wholeness import pixel_bytes
 from tests.fakes.pictures import noise
 
-PIXELS = 1_000_000
+PIXELS = 2_000_000
 NOISE = Image.effect_noise((320, 240), 90).convert("RGB")
 CLEAR = NOISE.copy()
 CLEAR.putalpha(Image.linear_gradient("L").resize(NOISE.size))
