@@ -48,7 +48,7 @@ def open_office(house: App) -> Office | None:
     return Office(
         Access(entry, StoredGuard(house.database, house.clock)),
         StoredReports(house.database, house.clock, zone),
-        Acts(house.admin, house.door.administer, rendering, secret),
+        Acts(house.admin, house.door.administer, rendering, secret, secure=entry.secure),
         rendering,
         house.links,
         Shown(

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from adapters.telegram.webapp import opened_by
 from adapters.web.application import create
+from adapters.web.away import AwayPage
 from adapters.web.health import Facts, health_routes
 from adapters.web.masks import MaskPage
 from adapters.web.metrics import job_routes, metrics_routes, ready_routes
@@ -57,6 +58,7 @@ def application_of(
         office.routes() if office is not None else [],
         *routes,
         stopping=[*stopping, office.close] if office is not None else stopping,
+        away=AwayPage(house.phrases).answer,
     )
 
 
@@ -86,7 +88,10 @@ async def serving(
     ``port`` 0 takes a free one; so does ``or_any`` where ``port`` is taken. Otherwise a taken port
     raises `ConfigError`.
     """
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=SHUTDOWN_S)
+    # What comes packed is refused: it is not unpacked while its end is waited for, either.
+    runner = web.AppRunner(
+        application, access_log=None, shutdown_timeout=SHUTDOWN_S, auto_decompress=False
+    )
     await runner.setup()
     try:
         try:

@@ -6,7 +6,6 @@ changes something must carry the token of this process (no cross-site request).
 """
 
 import asyncio
-import hmac
 import json
 import re
 import secrets
@@ -24,6 +23,7 @@ from adapters.local.uploads import Uploads
 from adapters.local.views import Views
 from adapters.pages import templates
 from adapters.phrases.phrases import Phrases
+from adapters.requests import locale_of, same, whole_body
 from core.conversation import EventId, Incoming, PersonId, Press, ThreadKey
 from core.doors import Choices, Door
 from core.errors import PictureRejected, Refusal
@@ -44,6 +44,8 @@ WORDS: Final = (
     "open", "new", "missing", "paint-mask", "not-sent", "uploading", "upload-failed", "remove",
     "not-set",
 )  # fmt: skip
+#: Bytes of a message; its text is at most a third of that.
+BODY_MAX: Final = 2**20
 #: Bytes read of an upload at a time.
 CHUNK: Final = 256 * 1024
 
@@ -101,7 +103,7 @@ class ChatPage:
     def routes(self) -> list[web.AbstractRouteDef]:
         return [
             web.get("/", _here(self._show_shell)),
-            web.get("/chat/events", _here(self._events)),
+            web.get("/chat/events", _here(self._events), allow_head=False),
             web.get("/chat/threads/{thread}", _here(self._history)),
             web.get("/chat/settings/{thread}", _here(self._settings)),
             web.post("/chat/settings/{thread}", _here(self._guarded(self._set))),
@@ -116,7 +118,7 @@ class ChatPage:
         self._messenger.close_feeds()
 
     async def _show_shell(self, request: web.Request) -> web.Response:
-        locale = request.headers.get(hdrs.ACCEPT_LANGUAGE, "").split(",")[0].split(";")[0].strip()
+        locale = locale_of(request)
 
         def phrase(name: str) -> str:
             return self._phrases.phrase(f"page-{name}", locale)
@@ -238,7 +240,7 @@ class ChatPage:
             given = request.headers.get(TOKEN_HEADER, "")
             origin = request.headers.get(hdrs.ORIGIN)
             own = origin is None or origin == f"{request.scheme}://{request.host}"
-            if not own or not hmac.compare_digest(given.encode(), self._token.encode()):
+            if not own or not same(given, self._token):
                 raise web.HTTPForbidden(text="This did not come from the chat page.")
             return await handler(request)
 
@@ -290,7 +292,7 @@ def _named(text: str) -> str:
 
 async def _parsed(request: web.Request, kind: type[T]) -> T:
     try:
-        return kind.model_validate_json(await request.read())
+        return kind.model_validate_json(await whole_body(request, BODY_MAX))
     except ValidationError:
         raise web.HTTPBadRequest(text="This is not what the chat page sends.") from None
 

@@ -20,6 +20,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
+from adapters.requests import same
+
 log = structlog.get_logger()
 
 COOKIE: Final = "pentimento_office"
@@ -152,12 +154,12 @@ class Access:
         session = Session(id=secrets.token_urlsafe(18), who="office:operator")
         value = self._cookies.dumps({"id": session.id, "who": session.who})
         self._set(request, response, COOKIE, str(value), max_age=int(self._entry.hours * 3600))
-        response.del_cookie(VISIT, path=HOME)
+        self._drop(response, VISIT)
         return session
 
     async def sign_out(self, session: Session, response: web.StreamResponse) -> None:
         await self._guard.end(session.id)
-        response.del_cookie(COOKIE, path=HOME)
+        self._drop(response, COOKIE)
 
     def token(self, owner: str) -> str:
         """What a form of this session (or visit) must carry."""
@@ -181,7 +183,7 @@ class Access:
     def _check(self, request: web.Request, owner: str, given: str) -> None:
         origin = request.headers.get(hdrs.ORIGIN)
         own = origin is None or origin.partition("://")[2] == request.host
-        if not own or not hmac.compare_digest(given.encode(), self.token(owner).encode()):
+        if not own or not same(given, self.token(owner)):
             raise web.HTTPForbidden(text="This did not come from the operator's pages.")
 
     def _set(
@@ -191,6 +193,9 @@ class Access:
         response.set_cookie(
             name, value, max_age=max_age, path=HOME, httponly=True, samesite="Strict", secure=secure
         )
+
+    def _drop(self, response: web.StreamResponse, name: str) -> None:
+        response.del_cookie(name, path=HOME, httponly=True, samesite="Strict", secure=self._entry.secure)
 
 
 def own_path(wanted: str) -> str:

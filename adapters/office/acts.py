@@ -51,14 +51,17 @@ class Note:
 
 
 class Acts:
-    """``administer``: the acts of whoever runs the bot, as in the chats."""
+    """``administer``: the acts of whoever runs the bot, as in the chats. ``secure``: the note of what
+    was done travels over https only."""
 
     def __init__(
-        self, operations: Operations, administer: Administer, rendering: Rendering, secret: str
-    ) -> None:
+        self, operations: Operations, administer: Administer, rendering: Rendering, secret: str, *,
+        secure: bool = False,
+    ) -> None:  # fmt: skip
         self._operations = operations
         self._administer = administer
         self._rendering = rendering
+        self._secure = secure
         self._signed = URLSafeTimedSerializer(secret, salt="office-note")
 
     async def on_jobs(self, who: str, act: str, jobs: Sequence[str], reason: str) -> list[Note]:
@@ -130,7 +133,10 @@ class Acts:
             status=303, headers={hdrs.LOCATION: path, hdrs.CACHE_CONTROL: "no-store"}
         )
         value = str(self._signed.dumps([asdict(note) for note in notes]))
-        response.set_cookie(COOKIE, value, max_age=NOTE_S, path=HOME, httponly=True, samesite="Strict")
+        response.set_cookie(
+            COOKIE, value, max_age=NOTE_S, path=HOME, httponly=True, samesite="Strict",
+            secure=self._secure,
+        )  # fmt: skip
         return response
 
     def notes(self, request: web.Request) -> list[Note]:
@@ -141,4 +147,4 @@ class Acts:
         return [Note(**note) for note in kept]
 
     def forget(self, response: web.Response) -> None:
-        response.del_cookie(COOKIE, path=HOME)
+        response.del_cookie(COOKIE, path=HOME, httponly=True, samesite="Strict", secure=self._secure)

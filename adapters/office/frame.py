@@ -10,6 +10,7 @@ from aiohttp import hdrs, web
 from adapters.office.access import HOME, Access, Session, own_path
 from adapters.office.acts import Acts, Note
 from adapters.office.rendering import Rendering
+from adapters.requests import form_body
 from core.reporting.figures import Reports
 
 PAGES: Final = (
@@ -54,7 +55,7 @@ class Frame:
 
     async def checked_form(self, request: web.Request, session: Session) -> Any:
         """A form of ours; 403 where it comes from anywhere else."""
-        form = await request.post()
+        form = await form_body(request)
         self._access.check_token(request, session, str(form.get("token", "")))
         return form
 

@@ -3,12 +3,14 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
 from aiohttp import hdrs, web
 
 from adapters.office.access import Session
+from core.errors import StoreLost
 from core.reporting.figures import Waiting
 
 LOOK_S: Final = 0.5
@@ -63,14 +65,14 @@ class Live:
         while not self._closing.is_set():
             moment = await self._look()
             now = loop.time()
-            if moment != sent:
+            if moment is not None and moment != sent:
                 await response.write(f"event: now\ndata: {_data(moment)}\n\n".encode())
                 sent, said = moment, now
             elif now - said > KEEP_ALIVE_S:
                 await response.write(b": still here\n\n")
                 said = now
             if now - asked > SESSION_S:
-                if await session() is None:
+                if await _over(session):
                     await response.write(b"event: over\ndata: {}\n\n")
                     return
                 asked = now
@@ -79,14 +81,24 @@ class Live:
             except TimeoutError:
                 pass
 
-    async def _look(self) -> Moment:
-        """However many windows are open, the store is asked twice a second."""
+    async def _look(self) -> Moment | None:
+        """However many windows are open, the store is asked twice a second; what was seen last while it
+        is away, None where that is nothing."""
         async with self._lock:
             now = asyncio.get_running_loop().time()
-            if self._newest is None or now - self._at >= LOOK_S * 0.9:
-                self._newest = await self._moment()
+            if now - self._at >= LOOK_S * 0.9:
+                with suppress(StoreLost):
+                    self._newest = await self._moment()
                 self._at = now
             return self._newest
+
+
+async def _over(session: Callable[[], Awaitable[Session | None]]) -> bool:
+    """Whether it ended; a store that is away ends none."""
+    try:
+        return await session() is None
+    except StoreLost:
+        return False
 
 
 def _data(moment: Moment) -> str:

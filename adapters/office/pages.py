@@ -78,7 +78,7 @@ class Office:
         return [
             web.get(HOME, inside(self._now)),
             web.get(f"{HOME}/", self._home),
-            web.get(f"{HOME}/events", self._events),
+            web.get(f"{HOME}/events", self._events, allow_head=False),
             web.get(f"{HOME}/money", inside(self._money)),
             web.get(f"{HOME}/models", inside(self._models)),
             web.get(f"{HOME}/settings", inside(self._settings)),

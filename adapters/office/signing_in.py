@@ -5,6 +5,7 @@ from aiohttp import hdrs, web
 from adapters.office.access import HOME, Access, Session, own_path
 from adapters.office.frame import Frame, html, see
 from adapters.office.rendering import Rendering
+from adapters.requests import form_body
 
 
 class SignInPages:
@@ -26,7 +27,7 @@ class SignInPages:
         return self._door(request, own_path(request.query.get("next", HOME)))
 
     async def _sign_in(self, request: web.Request) -> web.StreamResponse:
-        form = await request.post()
+        form = await form_body(request)
         wanted = own_path(str(form.get("next", HOME)))
         self._access.check_visit(request, str(form.get("token", "")))
         wait_s = await self._access.try_sign_in(request)

@@ -78,8 +78,9 @@ class MaskPage:
         response = web.StreamResponse(headers=_headers(canvas.media_type.value))
         response.content_length = length
         await response.prepare(request)
-        async for chunk in self._storage.stream(canvas.blob):
-            await response.write(chunk)
+        if request.method != hdrs.METH_HEAD:
+            async for chunk in self._storage.stream(canvas.blob):
+                await response.write(chunk)
         await response.write_eof()
         return response
 

@@ -1,11 +1,11 @@
 """`/metrics` for Prometheus, `/ready` for whoever sends people here, `/jobs/<id>` for scripts."""
 
-import hmac
 from collections.abc import Awaitable, Callable
 from typing import Final
 
 from aiohttp import hdrs, web
 
+from adapters.requests import same
 from core.jobs import JobState, PublicState, public_state
 from core.ports import Links
 from core.reporting.figures import Reports
@@ -39,8 +39,7 @@ def job_routes(
     """None at all without a ``token``: it must come as `Authorization: Bearer …`."""
 
     async def show(request: web.Request) -> web.Response:
-        given = request.headers.get(hdrs.AUTHORIZATION, "").encode()
-        if not hmac.compare_digest(given, f"Bearer {token}".encode()):
+        if not same(request.headers.get(hdrs.AUTHORIZATION, ""), f"Bearer {token}"):
             headers = {**NO_STORE, hdrs.WWW_AUTHENTICATE: "Bearer"}
             return web.json_response({"error": "unauthorized"}, status=401, headers=headers)
         life = await reports.life(request.match_info["job"])

@@ -13,7 +13,7 @@ from aiohttp import web
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from standardwebhooks import Webhook, WebhookVerificationError
 
-from adapters.web.bodies import whole_body
+from adapters.requests import whole_body
 from core.conversation import PersonId
 from core.credits import Credits
 from core.money.shop import Payment, Shop
@@ -53,14 +53,14 @@ class PaymentWebhook:
             self._proof.verify(body, {name.lower(): value for name, value in request.headers.items()})
         except (WebhookVerificationError, ValueError, KeyError):
             log.warning("payment_refused", remote=request.remote)
-            return web.Response(status=401)
+            return web.Response(status=401, text="This is not signed with the secret of payments.")
         try:
             told = _Told.model_validate_json(body)
         except ValidationError:
-            return web.Response(status=400)
+            return web.Response(status=400, text="This does not tell of a payment.")
         payment = self._payment(told)
         if payment is None:
-            return web.Response(status=422)
+            return web.Response(status=422, text="Nobody and nothing is known by these names.")
         given = await self._shop.paid(payment)
         return web.json_response({"given": int(payment.credits) if given else 0})
 

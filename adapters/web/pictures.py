@@ -11,6 +11,7 @@ from typing import Final
 import structlog
 from aiohttp import hdrs, web
 
+from adapters.web.application import AGAIN_S
 from core.errors import LinkRefused, StoreLost
 from core.pictures import BlobKey, MediaType
 from core.ports import Links, Storage
@@ -77,7 +78,10 @@ def _allowed(links: Links, token: str) -> BlobKey:
 
 
 def _gone(answer: type[web.HTTPException], text: str) -> web.HTTPException:
-    return answer(text=text, headers={**OPEN_HEADERS, hdrs.CACHE_CONTROL: "no-store"})
+    headers = {**OPEN_HEADERS, hdrs.CACHE_CONTROL: "no-store"}
+    if answer is web.HTTPServiceUnavailable:
+        headers[hdrs.RETRY_AFTER] = str(AGAIN_S)
+    return answer(text=text, headers=headers)
 
 
 def _described(key: BlobKey, *, download: bool) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Final
 import structlog
 from aiohttp import web
 
-from adapters.web.bodies import whole_body
+from adapters.requests import whole_body
 from core.errors import ProviderError, WebhookRefused
 from core.ports import Call, Inbox, Signals, Webhook
 
@@ -29,7 +29,7 @@ def webhook_routes(readers: Mapping[str, Webhook], inbox: Inbox, signals: Signal
             raise web.HTTPNotFound(text="Nobody here.")
         call = Call(
             key=key, mark=request.query.get("mark", ""), body=await whole_body(request, BODY_MAX),
-            headers={header.lower(): value for header, value in request.headers.items()},
+            headers={header.lower(): _text(value) for header, value in request.headers.items()},
         )  # fmt: skip
         try:
             told = await reader.read(call)
@@ -46,3 +46,8 @@ def webhook_routes(readers: Mapping[str, Webhook], inbox: Inbox, signals: Signal
         return web.Response(text="OK")
 
     return [web.post("/webhooks/{name}", receive)]
+
+
+def _text(value: str) -> str:
+    """A header may hold any bytes; readers get what can be written."""
+    return value.encode(errors="replace").decode()

@@ -8,6 +8,7 @@ import binascii
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Generic, TypeVar
 
@@ -87,7 +88,7 @@ class BflWebhook:
             raise WebhookRefused("signature")
         document = _document(call.body)
         ref = _text(document.get("id"))
-        return Told(event=f"{ref}:{document.get('status')}"[:CHARS_MAX], ref=ref)
+        return Told(event=_text(f"{ref}:{document.get('status')}"[:CHARS_MAX]), ref=ref)
 
 
 class FalWebhook:
@@ -103,7 +104,7 @@ class FalWebhook:
         names = ("request-id", "user-id", "timestamp", "signature")
         given = [call.headers.get(f"x-fal-webhook-{name}", "") for name in names]
         request, _, timestamp, signature = given
-        if not timestamp.isdigit() or len(timestamp) > 12:
+        if not re.fullmatch("[0-9]{1,12}", timestamp):
             raise WebhookRefused("timestamp")
         if abs(self._clock.now_ms() / 1000 - int(timestamp)) > TOLERANCE_S:
             raise WebhookRefused("timestamp")
@@ -206,7 +207,7 @@ def _document(body: bytes) -> dict[str, Any]:
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str) or not 0 < len(value) <= CHARS_MAX:
+    if not isinstance(value, str) or not 0 < len(value) <= CHARS_MAX or not value.isprintable():
         raise WebhookRefused("id")
     return value
 

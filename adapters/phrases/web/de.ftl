@@ -17,3 +17,6 @@ mask-brush-down = Der Pinsel ist aufgesetzt.
 mask-brush-up = Der Pinsel ist abgehoben.
 mask-gone-title = Dieser Link ist verbraucht
 mask-gone = Er galt für eine Maske, eine Stunde lang. Drück unter dem Bild auf „Stelle ändern“, dann bekommst du einen neuen.
+
+away-title = Einen Augenblick
+away = Unser Gedächtnis ist gerade nicht zu erreichen. Nichts ist verloren; bitte versuch es in ein paar Sekunden noch einmal.

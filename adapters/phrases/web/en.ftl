@@ -19,3 +19,8 @@ mask-brush-down = The brush is down.
 mask-brush-up = The brush is up.
 mask-gone-title = This link is used up
 mask-gone = It was for one mask, within an hour. Press Inpaint under the picture for a new one.
+
+# While the store is away
+
+away-title = Just a moment
+away = Our memory cannot be reached just now. Nothing is lost; please try again in a few seconds.

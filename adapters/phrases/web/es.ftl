@@ -17,3 +17,6 @@ mask-brush-down = El pincel está bajado.
 mask-brush-up = El pincel está levantado.
 mask-gone-title = Este enlace ya está usado
 mask-gone = Era para una sola máscara, durante una hora. Pulsa «Cambiar una parte» debajo de la imagen para tener uno nuevo.
+
+away-title = Un momento
+away = Ahora mismo no podemos acceder a nuestra memoria. No se ha perdido nada; vuelve a intentarlo en unos segundos.

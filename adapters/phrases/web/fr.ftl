@@ -17,3 +17,6 @@ mask-brush-down = Le pinceau est posé.
 mask-brush-up = Le pinceau est levé.
 mask-gone-title = Ce lien a déjà servi
 mask-gone = Il valait pour un seul masque, pendant une heure. Appuyez sur « Changer une partie » sous l’image pour en avoir un nouveau.
+
+away-title = Un instant
+away = Notre mémoire est inaccessible pour l’instant. Rien n’est perdu ; réessayez dans quelques secondes.

@@ -17,3 +17,6 @@ mask-brush-down = O pincel está abaixado.
 mask-brush-up = O pincel está levantado.
 mask-gone-title = Este link já foi usado
 mask-gone = Ele valia para uma máscara, por uma hora. Toque em “Mudar uma parte” embaixo da imagem para receber outro.
+
+away-title = Um momento
+away = Nossa memória está fora de alcance agora. Nada se perdeu; tente de novo em alguns segundos.
