@@ -10,6 +10,9 @@ from core.errors import Refusal, RefusalCode
 
 BYTES_MAX = 64
 VERSION = "p1"
+#: End the argument of a button that waits for the end of a cooldown, and of one that was offered below a
+#: message that one person alone is shown.
+READY, READY_ALONE = "w", "h"
 
 
 class Verb(StrEnum):

@@ -326,6 +326,7 @@ class Press:
     ``text``: words that came with it (a modal's field). ``moderator``: the platform says that this
     person may delete other people's messages here. ``sensitive``: as of `Incoming`.
     ``told_in_place``: the end of what was deleted is shown in the message that was pressed, too.
+    ``alone``: that message is shown to this person and nobody else.
     """
 
     event: EventId
@@ -341,6 +342,7 @@ class Press:
     route: dict[str, str] = field(default_factory=dict)
     sensitive: bool = False
     told_in_place: bool = False
+    alone: bool = False
 
     def __post_init__(self) -> None:
         _keep_storable(self, "text", "name")

@@ -21,7 +21,7 @@ from adapters.discord.sending import Sender
 from adapters.discord.whereabouts import is_adult
 from adapters.discord.wishes import is_foreign, route_of, silenced
 from adapters.discord.wording import Wording
-from core.buttons import Code, Verb, decode
+from core.buttons import READY, Code, Verb, decode
 from core.conversation import Attachment, EventId, Press
 from core.doors import Door
 from core.errors import PictureRejected, Refusal, RefusalCode, StoreLost
@@ -157,15 +157,18 @@ def to_press(interaction: discord.Interaction[Any], code: str, text: str = "") -
         message=str(message.id) if message else "",
         moderator=interaction.permissions.manage_messages,
         locale=interaction.locale.value,
-        route=_route(interaction, verb_of(code)).to_facts(),
+        route=_route(interaction, code).to_facts(),
         sensitive=is_adult(interaction.channel),
+        alone=_is_private(interaction),
     )
 
 
-def _route(interaction: discord.Interaction[Any], verb: Verb | None) -> Route:
-    """What is made of a picture that one person is shown is for them alone, until they share it."""
-    route = route_of(interaction)
-    return replace(route, in_place=verb in IN_PLACE, alone=route.hidden and verb in PAINTING)
+def _route(interaction: discord.Interaction[Any], code: str) -> Route:
+    """What is made of a picture that one person is shown is for them alone, until they share it; what
+    was pressed below a picture for all, and had to wait, is for all."""
+    route, verb = route_of(interaction), verb_of(code)
+    alone = route.hidden and verb in PAINTING and not decode(code).arg.endswith(READY)
+    return replace(route, in_place=verb in IN_PLACE, alone=alone)
 
 
 def _is_private(interaction: discord.Interaction[Any]) -> bool:

@@ -5,7 +5,7 @@ from functools import partial
 
 import structlog
 
-from core.buttons import Code, Verb, decode
+from core.buttons import READY, READY_ALONE, Code, Verb, decode
 from core.conversation import EventId, Incoming, Intent, Outcome, Press, Understanding
 from core.db.database import Database
 from core.db.rows import to_job, to_status
@@ -19,6 +19,7 @@ from core.ordering.orders import price_of
 from core.ordering.planning import Planned
 from core.outbound.kept import pictures_of
 from core.outbound.lines import (
+    RENEWING,
     answer_line,
     broken_line,
     button,
@@ -54,6 +55,8 @@ class Presses:
         self._clock = clock
         self._desk = desk
         self._cancelling = cancelling
+        #: What is being asked for: who pressed which button of what picture.
+        self._asking: set[tuple[str, str, Verb, int]] = set()
 
     async def press(self, press: Press) -> None:
         """Does what was pressed; while the store is away for longer than one waits, says so."""
@@ -178,7 +181,7 @@ class Presses:
 
     async def _result(self, press: Press, code: Code) -> None:
         job = await self._authorised(press, code)
-        number = code.arg.removesuffix(CONFIRMED)
+        number = code.arg.rstrip(CONFIRMED + READY + READY_ALONE)
         place = int(number) if number.isdigit() else 1
         match code.verb:
             case Verb.CANCEL:
@@ -202,8 +205,7 @@ class Presses:
             case Verb.DROP_STYLE:
                 await self._drop_style(press)
             case _:
-                confirmed = code.arg.endswith(CONFIRMED)
-                await self._again(job, press, code.verb, place, confirmed=confirmed)
+                await self._once(job, press, code, place)
 
     async def _shown_to(self, press: Press, job: str) -> str:
         """Whose message it is that shows this job's picture there; "" where it does not."""
@@ -215,15 +217,32 @@ class Presses:
             return str(row["person"]) if made.intersection(pictures_of(row["line"])) else ""
         return str(row["person"]) if row["job_id"] == job else ""
 
-    async def _again(self, job: Job, press: Press, verb: Verb, place: int, *, confirmed: bool) -> None:
+    async def _once(self, job: Job, press: Press, code: Code, place: int) -> None:
+        """A second press while the first is being asked for is a slip of the finger."""
+        asking = (press.person, job.id, code.verb, place)
+        if asking in self._asking:
+            raise Refusal(RefusalCode.REPEATED)
+        self._asking.add(asking)
+        try:
+            await self._again(job, press, code, place)
+        finally:
+            self._asking.discard(asking)
+
+    async def _again(self, job: Job, press: Press, code: Code, place: int) -> None:
         """Vary, upscale, retry and redo: a new request from the stored one, with its own message."""
+        verb, ready = code.verb, code.arg.endswith((READY, READY_ALONE))
         planned = await self._planned(job, verb, place)
         session = await self._database.one("session_of", thread=press.thread)
+        confirmed = ready or code.arg.endswith(CONFIRMED)
         if self._desk.orders.dear(planned) and not confirmed:
             await self._tell(press, _dear_line(job, verb, place, planned, press.locale))
             return
         # One press is one job: Retry by its job, the others by the press itself.
-        event = f"{verb.value}:{job.id}" if verb is Verb.RETRY else f"press:{press.event}"
+        event = EventId(f"{verb.value}:{job.id}" if verb is Verb.RETRY else f"press:{press.event}")
+        told = await self._not_now(job, press, verb, place, event, planned.request, ready=ready)
+        if told is not None:
+            await self._tell(press, told)
+            return
         status = await self._desk.statuses.open(_incoming(press, event, planned.request.asked))
         if status.job is not None and verb is not Verb.RETRY:
             return  # the same press once more: its job is on its way
@@ -231,7 +250,28 @@ class Presses:
             raise Refusal(RefusalCode.RETRIED if verb is Verb.RETRY else RefusalCode.REPEATED)
         status = await self._desk.statuses.post(status, opening_line(status, Stage.UNDERSTANDING))
         here = session["id"] if session is not None else job.session
-        await self._desk.orders.place(status, here, planned, confirmed=True)
+        await self._desk.orders.place(status, here, planned, when_ready=ready, confirmed=True)
+
+    async def _not_now(
+        self, job: Job, press: Press, verb: Verb, place: int, event: EventId, request: JobRequest, *,
+        ready: bool,
+    ) -> Line | None:  # fmt: skip
+        """Why nothing comes of a press, for who pressed alone: nobody else has seen that it was.
+
+        None where something does, and where a message must stand for its way on ("Wait and notify me").
+        """
+        submit, locale = self._desk.submit, press.locale
+        try:
+            twin = await submit.tried(event, press.person, press.thread, request, when_ready=ready)
+        except Refusal as refusal:
+            if refusal.reason in RENEWING:
+                return None
+            line = refusal_line(refusal, locale=locale)
+            if refusal.reason is not RefusalCode.COOLDOWN:
+                return line
+            again = button(verb, job.id, f"{place}{READY_ALONE if press.alone else READY}")
+            return replace(line, buttons=(replace(again, verb=Verb.START_WHEN_READY.value, arg=""),))
+        return answer_line("twin", locale=locale, ref=reference(twin.id)) if twin else None
 
     async def _planned(self, job: Job, verb: Verb, place: int) -> Planned:
         request = JobRequest.from_json(job.request)

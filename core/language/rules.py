@@ -128,9 +128,27 @@ COMPARED = re.compile(
     r"(?:differences? between|unterschied (?:zwischen|von)|verschil tussen|diferencia entre|difference entre|differenza (?:tra|fra)|diferenca entre|разница между|різниця між|roznica (?:miedzy|pomiedzy)|(?:per)?beda(?:an|nya)?(?: antara)?|khac nhau giua)\b.+"
     r"|.+(?:有什么(?:区别|不同)|の違い(?:は|って).*|차이(?:가|는|점).*|arasindaki fark.*|में क्या (?:अंतर|फर्क) .*|ka (?:fark|farq) .*)"
 )
-#: What is left of somebody's credits; the model has learnt no Dutch.
+#: What is left of somebody's credits is asked in few ways, and means one thing whatever was said before and
+#: whatever is there. The model hears talk in it once it was asked before, and has learnt no Dutch.
+KINDLY = r"(?:(?:hey|hi|hello|ok|okay|so|and|but|please|pls|well|now|again|hallo|hola|oi|salut|ciao|e|et|y|und|bitte|por favor|stp|кстати|привет)[, ]+)*"
+STILL = r"(?:[, ]+(?:left|remaining|over|now|right now|at the moment|currently|today|again|please|pls|here|with you|noch|ubrig|jetzt|gerade|aktuell|bitte|ahora|actual(?:mente)?|por favor|agora|atual(?:mente)?|maintenant|actuel(?:lement)?|stp|svp|adesso|attuale|ora|сеичас|пожалуиста|eigentlich|denn|todavia|ainda|encore|ancora))*"
 CREDITS_LEFT = re.compile(
-    r"(?:hoeveel (?:tegoed|saldo|credits?|krediet(?:en)?|plaatjes) (?:heb ik|is er|hou ik)(?: (?:nog|er|over))*|wat is mijn (?:tegoed|saldo)|mijn (?:tegoed|saldo))"
+    rf"{KINDLY}(?:"
+    r"(?:(?:what(?:'?s| is| are)|whats|how(?:'?s| is)|show(?: me)?|tell me|check|see|give me|let me see|(?:can|could) (?:you|i|u) (?:please )?(?:check|see|show me|tell me|give me)|i(?:'d| would)? (?:want|need|like) to (?:know|see|check)) )?"
+    r"(?:my (?:(?:current|remaining|available|credit|account|own|total) )*(?:balance|credits?|quota|allowance)|(?:the|your|remaining|available) credits? (?:balance|left|remaining)|credit balance)"
+    r"|(?:do i have |have i (?:got )?)(?:any |some |enough )?credits?"
+    r"|(?:and )?how (?:many|much)(?: more)? (?:credits?|balance|quota)(?: (?:do i(?: still)? have|i(?: still)? have|have i(?: got)?|are(?: there)?|is(?: there)?))?"
+    r"|(?:hoeveel (?:tegoed|saldo|credits?|krediet(?:en)?|plaatjes) (?:heb ik|is er|hou ik)(?: (?:nog|er|over))*|wat is mijn (?:tegoed|saldo)|mijn (?:tegoed|saldo))"
+    r"|(?:(?:wie (?:hoch )?(?:ist|steht es um)|was ist|zeige?(?: mir)?|sage? mir|nenne? mir) )?(?:mein(?:en?)?|meine) (?:aktuelle[nrs]? )?(?:guthaben|kontostand|credits?|kontingent)|wie ?(?:viele?|hoch) (?:credits?|guthaben) (?:habe?|ist) ?(?:ich|mein guthaben)?"
+    r"|(?:(?:cual es|cuanto es|dime|muestrame|ensename|quiero (?:ver|saber)) )?(?:mi saldo|mis creditos)|cuantos? (?:creditos?|saldo) (?:me quedan?|tengo|hay|me sobran?)"
+    r"|(?:(?:qual (?:e )?|me (?:diz|mostra|fala) |mostra |mostre |ver )o? ?)?(?:meu saldo|meus creditos)|quant[oa]s? (?:creditos?|saldo) (?:eu )?(?:ainda )?(?:me )?(?:tenho|restam?|sobram?|faltam?)"
+    r"|(?:(?:quel est|c'est quoi|donne[- ]moi|montre[- ]moi|affiche|dis[- ]moi|voir) )?(?:mon (?:solde|credit)|mes credits)|combien (?:de |d')(?:credits?|solde) (?:est-ce qu'il |il )?(?:me reste(?:nt)?(?:[- ]t[- ]il)?|j'ai|ai[- ]je)|(?:il )?(?:me reste combien|j'ai combien) de credits?"
+    r"|(?:(?:qual e|quant'e|mostrami|dimmi|fammi vedere) )?(?:il )?(?:mio saldo|i miei crediti|miei crediti)|quanti crediti (?:ho|mi (?:restano|rimangono)|ci sono)"
+    r"|(?:(?:какои|каков|покажи|скажи|проверь) )?(?:у меня |мне )?(?:мои |мне )?баланс|(?:покажи )?мои кредиты|сколько (?:у меня )?(?:еще )?(?:осталось )?(?:у меня )?кредитов(?: у меня)?(?: осталось)?"
+    r"|(?:私の|今の|現在の)?(?:残高|残りの?クレジット|クレジット(?:の?残高)?)(?:は|って)?(?:いくら|いくつ|どれ(?:くらい|だけ)|何|あと(?:いくつ|いくら|どれくらい))?(?:です(?:か)?|ある|残って(?:る|いますか|いる)|を?(?:教えて|見せて|確認)(?:ください)?)?"
+    r"|(?:我的|查(?:看|询)?(?:一下)?(?:我的)?)(?:余额|餘額|积分|点数|额度)(?:是|还有|还剩|剩)?(?:多少)?|我(?:还|現在|现在)?(?:有|剩)(?:下)?多少(?:积分|点数|余额|额度)"
+    r"|(?:내 ?)?(?:잔액|크레딧)(?:이|은|을)? ?(?:얼마(?:나)?(?: ?(?:있어|남았어|남았어요|인가요|야))?|보여 ?줘|알려 ?줘)"
+    rf"){STILL}"
 )
 #: A look that a picture shall have, said to the bot beside one: "go for a van gogh look".
 LOOKED = re.compile(
@@ -192,7 +210,7 @@ def certain(message: Message, state: State) -> Certain | None:
     for intent, pattern in WHOLE:
         if pattern.fullmatch(message.plain) and possible(intent, state):
             return {intent: SURE, Intent.CHAT: 1 - SURE}
-    if CREDITS_LEFT.fullmatch(message.plain.strip(ASKED)):
+    if CREDITS_LEFT.fullmatch(message.plain.strip(f"{ASKED}¿¡")):
         return {Intent.BALANCE: MAYBE, Intent.CHAT: 1 - MAYBE}
     if ASKS_HELP.fullmatch(message.plain.strip(" ?!.¿？")):
         return {Intent.HELP: MAYBE, Intent.CHAT: 1 - MAYBE}

@@ -77,7 +77,7 @@ class Submit:
         fingerprint = request.fingerprint()
 
         async def work(tx: Tx) -> Submitted:
-            found = await self._before(tx, status, fingerprint)
+            found = await self._before(tx, status.event, status.person, fingerprint)
             if found is not None:
                 return found
             standing = await self._members.standing(status.person, status.thread, tx=tx)
@@ -108,16 +108,35 @@ class Submit:
         with suppress(_OnlyTried):
             await self._database.write(work, lock="submit")
 
-    async def _before(self, tx: Tx, status: StatusMessage, fingerprint: str) -> Submitted | None:
-        """The job that this status, or the same wish a moment ago, made already."""
-        row = await tx.one(
-            "job_before",
-            idem=status.event,
-            person=status.person,
-            fingerprint=fingerprint,
-            since=self._clock.now_ms() - TWIN_MS,
-        )
-        return Submitted(job=to_job(row), twin=row["idem"] != status.event) if row is not None else None
+    async def tried(
+        self, event: str, person: str, thread: str, request: JobRequest, *,
+        when_ready: bool = False,
+    ) -> Job | None:  # fmt: skip
+        """The job that is on its way for the same wish; raises `Refusal` where none would be taken now.
+
+        Nothing is held and nothing enqueued: before a message tells everybody of a wish.
+        """
+        fingerprint = request.fingerprint()
+        price = Credits(request.price_each * request.count)
+
+        async def work(tx: Tx) -> Job | None:
+            found = await self._before(tx, event, person, fingerprint)
+            if found is not None:
+                return found.job if found.twin else None
+            standing = await self._members.standing(person, thread, tx=tx)
+            await self._gate.allow(tx, standing, request, when_ready=when_ready)
+            await self._wallets.hold(tx, standing, price, ref=f"hold:{event}")
+            raise _OnlyTried
+
+        with suppress(_OnlyTried):
+            return await self._database.write(work, lock="submit")
+        return None
+
+    async def _before(self, tx: Tx, event: str, person: str, fingerprint: str) -> Submitted | None:
+        """The job that this event, or the same wish a moment ago, made already."""
+        since = self._clock.now_ms() - TWIN_MS
+        row = await tx.one("job_before", idem=event, person=person, fingerprint=fingerprint, since=since)
+        return Submitted(job=to_job(row), twin=row["idem"] != event) if row is not None else None
 
     async def admit(self, person: str, thread: str, standing: Standing | None = None) -> Standing:
         """As `Gate.admit`."""

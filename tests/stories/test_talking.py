@@ -23,6 +23,20 @@ async def test_ten_hurried_sends_are_one_job_and_one_polite_note(tmp_path: Path)
         assert await house.free() == 199
 
 
+async def test_what_is_left_is_told_every_time_it_is_asked_beside_a_picture_too(
+    tmp_path: Path,
+) -> None:
+    asked = ("what is my balance", "what's my balance?", "what is my balance", "what is my balance")
+    async with local_house(tmp_path) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+        for words in asked:
+            await house.say(words)
+        await house.idle()
+
+    assert [answer.startswith("You have 199 credits free") for answer in house.answers()] == [True] * 4
+
+
 async def test_the_same_event_delivered_five_times_is_one_job(tmp_path: Path) -> None:
     async with local_house(tmp_path) as house:
         await asyncio.gather(*(house.say("draw a fox", event="local:1", message="u1") for _ in range(5)))

@@ -49,6 +49,34 @@ def test_a_request_is_acted_on(text: str, context: Context, intent: Intent) -> N
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "what is my balance", "What is my current balance, please?", "show me my balance",
+        "credits left?", "how many credits do i have left", "Wie hoch ist mein Guthaben?",
+        "wie viele Credits habe ich noch", "¿Cuál es mi saldo?", "cuántos créditos me quedan",
+        "mon solde", "Combien de crédits me reste-t-il ?", "qual é o meu saldo?",
+        "какой у меня баланс?", "残高を教えて", "我还有多少积分", "quanti crediti ho?",
+    ],
+)  # fmt: skip
+def test_what_is_left_is_asked_whatever_was_said_before_and_whatever_is_there(text: str) -> None:
+    said = tuple(Turn(role=Role.USER, text=words) for words in ("draw a fox in the snow", text, text))
+    for turns in ((), said):
+        for pictures in ((), (FOX,)):
+            context = Context(turns=turns, pictures=pictures)
+            meant = OfflineUnderstander().understand(text, context)
+            assert (meant.intent, meant.outcome) == (Intent.BALANCE, Outcome.ACT), context
+
+
+@pytest.mark.parametrize(
+    "text", ["my balance is off", "balance the colours", "what's the balance of this picture like"]
+)
+def test_another_balance_is_not_asked_for_in_credits(text: str) -> None:
+    meant = OfflineUnderstander().understand(text, PICTURED)
+
+    assert meant.intent is not Intent.BALANCE
+
+
+@pytest.mark.parametrize(
     ("text", "context"),
     [
         ("what breed is this?", ATTACHED),
