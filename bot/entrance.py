@@ -12,6 +12,7 @@ from core.answering.gallery import Gallery
 from core.answering.thread_view import ThreadView
 from core.inbound.desk import Desk
 from core.inbound.door import CoreDoor
+from core.inbound.following import Following
 from core.inbound.intake import Intake
 from core.inbound.mask_links import MaskLinks
 from core.inbound.masking import Masking
@@ -70,6 +71,9 @@ def door_of(
             desk, intake, machinery.reviews, machinery.settlement, machinery.relay, ground.signals,
             messengers.keys(),
         ),
+        following=Following(
+            desk, intake.meant, machinery.settlement, ground.signals, machinery.shares, messengers.keys()
+        ),
     )  # fmt: skip
 
 
@@ -120,8 +124,10 @@ def _desk_of(
             database, clock, ground.storage, MaskLinks(ground.secrets["link"], clock), router,
             understander, ground.signals, page_of=partial(mask_page, ground.config),
         ),
-        forgetting=Forgetting(database, clock),
+        forgetting=Forgetting(database, clock, machinery.cancelling),
         first_signs=machinery.first_signs,
+        cancelling=machinery.cancelling,
+        follows=machinery.follows,
     )  # fmt: skip
 
 

@@ -54,11 +54,12 @@ async def live(house: House) -> AsyncIterator[None]:
         if alone:
             await _take_over(ground, machinery)
             await house.door.resuming.recover()
+            await house.door.following.recover()
         left = await house.door.intake.left(alone=alone)
         await stack.enter_async_context(running({
             **house.loops, "relay": machinery.relay.run,
             "places": machinery.progress.run, "rules": machinery.rules.run,
-            "reviews": house.door.resuming.run,
+            "reviews": house.door.resuming.run, "follows": house.door.following.run,
             "quotas": machinery.quotas.run, "hold": partial(_holding_on, ground),
         }))  # fmt: skip
         # After the worker has ended its jobs, and while the platforms can still be written to.

@@ -13,6 +13,7 @@ from core.db.ledger import Ledger
 from core.messages import Messenger
 from core.money.quotas import Quotas
 from core.money.tiers import Tiers
+from core.ordering.follows import Follows
 from core.ordering.submit import Submit, Terms
 from core.outbound.first_signs import FirstSigns
 from core.outbound.progress import Progress
@@ -41,6 +42,7 @@ class Machinery:
     worker: Worker
     sweep: Sweep
     cancelling: Cancelling
+    follows: Follows
     admin: Admin
     rules: HouseRules
     strikes: Strikes
@@ -79,6 +81,7 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
         places=config.worker.places, unknown_again=config.worker.on_unknown == "retry_once",
     )  # fmt: skip
     ledger = Ledger(database, clock)
+    follows = Follows(database, clock, relay)
     return Machinery(
         ledger=ledger,
         submit=submit,
@@ -87,7 +90,8 @@ def machinery_of(ground: Ground, messengers: Mapping[str, Messenger], metrics: M
         relay=relay,
         worker=worker,
         sweep=Sweep(database, clock, settlement, studio),
-        cancelling=Cancelling(database, settlement, progress, relay, signals),
+        cancelling=Cancelling(database, settlement, progress, relay, signals, follows),
+        follows=follows,
         admin=Admin(database, clock, ledger, settlement, submit, progress, worker),
         rules=rules,
         strikes=strikes,

@@ -126,6 +126,12 @@ class Context:
     own: str | None = None
     #: The author's job that is on its way and was asked for after the newest picture came.
     coming: str | None = None
+    #: The author's newest request whose picture is still to come, a change that waits included, and the
+    #: request, anybody's, that the message replies to and that has no picture yet; both by status.
+    awaits: str | None = None
+    below: str | None = None
+    #: How many changes of the author wait here for their pictures.
+    waiting: int = 0
 
     @property
     def newest(self) -> ThreadPicture:

@@ -62,6 +62,7 @@ class RefusalCode(StrEnum):
     TOO_EARLY = "too_early"
     RETRIED = "retried"
     NOT_YET = "not_yet"
+    FIRST_GONE = "first_gone"
     UNKNOWN_COMMAND = "unknown_command"
     REPEATED = "repeated"
     OTHER_PRICE = "other_price"

@@ -176,7 +176,7 @@ class DiscordMessenger:
         waiting = self._waiting.pop(status.id, None)
         if waiting is not None:
             waiting.cancel()
-        if line.job is not None or line.kind != "progress":
+        if line.job is not None or line.buttons or line.kind != "progress":
             self._editor.push(status, line)
             return
         loop = asyncio.get_running_loop()

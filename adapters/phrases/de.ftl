@@ -10,6 +10,10 @@ progress-queued = { $place ->
     [1] Eingereiht, du bist als Nächstes dran, etwa { $seconds } s · { $ref }
    *[other] Eingereiht, Platz { $place }, etwa { $seconds } s · { $ref }
 }
+progress-follows = { $subject ->
+    [none] Erst das Bild davor, dann das hier…
+   *[other] Erst das: { $subject }, dann das hier…
+}
 progress-initializing = Ich stelle die Staffelei auf…
 progress-thinking = Ich denke darüber nach…
 progress-generating = { $subject ->
@@ -52,6 +56,7 @@ done-shared = Geteilt von dem, der es sich gewünscht hat · { $model }
 done-shown = { $asked } · { $model } · Nr. { $ref }
 done-sticky-style = Stil hier: { $style }
 cancelled-cancelled = Abgebrochen. Dein Guthaben ist zurück, nichts wurde berechnet. Nr. { $ref }
+cancelled-let-go = Abgebrochen, bevor es begann. Nichts wurde berechnet.
 
 failed-moderated-input = Das malt dieser Maler nicht. Nichts wurde berechnet. Sag es anders. Nr. { $ref }
 failed-moderated-output = Was herauskam, wollte der Maler nicht zeigen. Nichts wurde berechnet. Sag es anders. Nr. { $ref }
@@ -120,6 +125,7 @@ refused-not-dead = Das ist kein gescheiterter Auftrag, der wartet: er ist fertig
 refused-nothing-paid = Dafür wurde nichts berechnet, also gibt es nichts zurückzugeben. Nichts wurde geändert.
 refused-too-early = Das ist noch unterwegs. Brich es zuerst ab. Nichts wurde geändert.
 refused-not-yet = Das Bild ist noch unterwegs. Nichts wurde berechnet. Sag es noch einmal, wenn es da ist.
+refused-first-gone = Das Bild, das geändert werden sollte, ist nicht gekommen. Nichts wurde berechnet. Sag es noch einmal, wenn eins da ist.
 refused-retried = Das wurde schon noch einmal versucht; was daraus wurde, steht weiter unten. Nichts weiter wurde berechnet.
 refused-unknown-command = { $asked } kenne ich nicht. Nichts wurde berechnet. /help zeigt, was ich kann, oder sag einfach, was du sehen möchtest.
 refused-repeated = Das hast du gerade schon verlangt. Es wurde nichts weiter berechnet.
@@ -155,6 +161,7 @@ answer-status-ended = { $state ->
 }
 answer-twin = Das ist schon unterwegs (Nr. { $ref }). Es wurde nichts weiter berechnet.
 answer-cancel-done = { $count } angehalten. Das Guthaben ist zurück.
+answer-cancel-early = { cancelled-let-go }
 answer-cancel-nothing = Es gibt nichts abzubrechen. Nichts wurde berechnet.
 answer-setting-set = Von jetzt an hier: { $what ->
     [model] Modell

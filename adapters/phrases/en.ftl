@@ -23,6 +23,10 @@ progress-queued = { $place ->
        *[other] { $place }th
     } in line, about { $seconds } s · { $ref }
 }
+progress-follows = { $subject ->
+    [none] First the picture before this, then this…
+   *[other] First your { $subject }, then this…
+}
 progress-initializing = Setting up the easel…
 progress-thinking = Thinking it through…
 progress-generating = { $subject ->
@@ -66,6 +70,7 @@ done-shared = Shared by whoever asked for it · { $model }
 done-shown = { $asked } · { $model } · ref { $ref }
 done-sticky-style = Style kept here: { $style }
 cancelled-cancelled = Cancelled. Your credits are back; nothing was charged. Ref { $ref }
+cancelled-let-go = Cancelled before it began. Nothing was charged.
 
 failed-moderated-input = The painter does not paint this. Nothing was charged. Try saying it another way. Ref { $ref }
 failed-moderated-output = The painter would not show what came out. Nothing was charged. Try saying it another way. Ref { $ref }
@@ -139,6 +144,7 @@ refused-not-dead = That is no dead letter: it is done, on its way, or was droppe
 refused-nothing-paid = Nothing was charged for that, so there is nothing to give back. Nothing was changed.
 refused-too-early = This is still on its way. Cancel it first. Nothing was changed.
 refused-not-yet = That picture is still on its way. Nothing was charged. Say it again when it is here.
+refused-first-gone = The picture that this was to change did not come. Nothing was charged. Say it again when there is one.
 refused-retried = This was tried again already; what came of it stands below. Nothing more was charged.
 refused-unknown-command = I do not know { $asked }. Nothing was charged. /help shows what I can do, or just say what you want to see.
 refused-repeated = You asked for that just now. Nothing more was charged.
@@ -281,6 +287,7 @@ answer-status-ended = { $state ->
 }
 answer-twin = That is already on its way (ref { $ref }). Nothing more was charged.
 answer-cancel-done = Stopped { $count }. The credits are back.
+answer-cancel-early = { cancelled-let-go }
 answer-cancel-nothing = There is nothing to cancel. Nothing was charged.
 answer-setting-set = From now on here: { $what ->
     [model] model

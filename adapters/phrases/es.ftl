@@ -10,6 +10,10 @@ progress-queued = { $place ->
     [1] En cola, eres el siguiente, unos { $seconds } s · { $ref }
    *[other] En cola, puesto { $place }, unos { $seconds } s · { $ref }
 }
+progress-follows = { $subject ->
+    [none] Primero la imagen anterior, luego esto…
+   *[other] Primero: { $subject }; luego esto…
+}
 progress-initializing = Preparando el caballete…
 progress-thinking = Pensándolo bien…
 progress-generating = { $subject ->
@@ -52,6 +56,7 @@ done-shared = Compartida por quien la pidió · { $model }
 done-shown = { $asked } · { $model } · ref. { $ref }
 done-sticky-style = Estilo guardado aquí: { $style }
 cancelled-cancelled = Cancelado. Tus créditos han vuelto; no se cobró nada. Ref. { $ref }
+cancelled-let-go = Cancelado antes de empezar. No se cobró nada.
 
 failed-moderated-input = El pintor no pinta esto. No se cobró nada. Prueba a decirlo de otra manera. Ref. { $ref }
 failed-moderated-output = El pintor no quiso mostrar lo que salió. No se cobró nada. Prueba a decirlo de otra manera. Ref. { $ref }
@@ -120,6 +125,7 @@ refused-not-dead = Eso no está entre lo fallido: está hecho, en camino o cerra
 refused-nothing-paid = Por eso no se cobró nada, así que no hay nada que devolver. No cambió nada.
 refused-too-early = Eso aún está en camino. Cancélalo primero. No cambió nada.
 refused-not-yet = Esa imagen aún está en camino. No se cobró nada. Dilo otra vez cuando esté aquí.
+refused-first-gone = La imagen que había que cambiar no llegó. No se cobró nada. Dilo otra vez cuando haya una.
 refused-retried = Ya se intentó de nuevo; lo que salió está más abajo. No se cobró nada más.
 refused-unknown-command = No conozco { $asked }. No se cobró nada. /help muestra lo que sé hacer, o di sin más lo que quieres ver.
 refused-repeated = Eso lo acabas de pedir. No se cobró nada más.
@@ -155,6 +161,7 @@ answer-status-ended = { $state ->
 }
 answer-twin = Eso ya está en camino (ref. { $ref }). No se cobró nada más.
 answer-cancel-done = Detenidas: { $count }. Los créditos han vuelto.
+answer-cancel-early = { cancelled-let-go }
 answer-cancel-nothing = No hay nada que cancelar. No se cobró nada.
 answer-setting-set = Desde ahora, aquí: { $what ->
     [model] modelo

@@ -10,6 +10,10 @@ progress-queued = { $place ->
     [1] En file, vous êtes le suivant, environ { $seconds } s · { $ref }
    *[other] En file, place { $place }, environ { $seconds } s · { $ref }
 }
+progress-follows = { $subject ->
+    [none] D’abord l’image d’avant, puis ceci…
+   *[other] D’abord : { $subject }, puis ceci…
+}
 progress-initializing = J’installe le chevalet…
 progress-thinking = J’y réfléchis…
 progress-generating = { $subject ->
@@ -52,6 +56,7 @@ done-shared = Partagée par qui l’a demandée · { $model }
 done-shown = { $asked } · { $model } · réf. { $ref }
 done-sticky-style = Style gardé ici : { $style }
 cancelled-cancelled = Annulé. Vos crédits sont rendus ; rien n’a été débité. Réf. { $ref }
+cancelled-let-go = Annulé avant le début. Rien n’a été débité.
 
 failed-moderated-input = Le peintre ne peint pas cela. Rien n’a été débité. Dites-le autrement. Réf. { $ref }
 failed-moderated-output = Le peintre n’a pas voulu montrer le résultat. Rien n’a été débité. Dites-le autrement. Réf. { $ref }
@@ -120,6 +125,7 @@ refused-not-dead = Ce n’est pas une demande échouée en attente : elle est fi
 refused-nothing-paid = Rien n’a été débité pour cela, il n’y a donc rien à rendre. Rien n’a changé.
 refused-too-early = C’est encore en route. Annulez d’abord. Rien n’a changé.
 refused-not-yet = Cette image est encore en route. Rien n’a été débité. Redites-le quand elle sera là.
+refused-first-gone = L’image à modifier n’est pas venue. Rien n’a été débité. Redites-le quand il y en aura une.
 refused-retried = Un nouvel essai a déjà été fait ; le résultat est plus bas. Rien de plus n’a été débité.
 refused-unknown-command = Je ne connais pas { $asked }. Rien n’a été débité. /help montre ce que je sais faire, ou dites simplement ce que vous voulez voir.
 refused-repeated = Vous venez de le demander. Rien de plus n’a été débité.
@@ -155,6 +161,7 @@ answer-status-ended = { $state ->
 }
 answer-twin = C’est déjà en route (réf. { $ref }). Rien de plus n’a été débité.
 answer-cancel-done = Arrêtées : { $count }. Les crédits sont rendus.
+answer-cancel-early = { cancelled-let-go }
 answer-cancel-nothing = Il n’y a rien à annuler. Rien n’a été débité.
 answer-setting-set = Désormais ici : { $what ->
     [model] modèle

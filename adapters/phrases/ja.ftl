@@ -10,6 +10,10 @@ progress-queued = { $place ->
     [1] 次の順番です。およそ { $seconds } 秒 · { $ref }
    *[other] { $place } 番目です。およそ { $seconds } 秒 · { $ref }
 }
+progress-follows = { $subject ->
+    [none] 前の画像ができたら、続けて描きます…
+   *[other] まず { $subject } を描き、続けてこれを描きます…
+}
 progress-initializing = イーゼルを立てています…
 progress-thinking = じっくり考えています…
 progress-generating = { $subject ->
@@ -43,6 +47,7 @@ done-shared = 頼んだ本人が共有しました · { $model }
 done-shown = { $asked } · { $model } · 番号 { $ref }
 done-sticky-style = ここで続くスタイル：{ $style }
 cancelled-cancelled = 取り消しました。クレジットは戻り、何も引かれていません。番号 { $ref }
+cancelled-let-go = 始まる前に取り消しました。何も引かれていません。
 
 failed-moderated-input = これは描けないそうです。何も引かれていません。別の言い方でお試しください。番号 { $ref }
 failed-moderated-output = できたものを見せられないそうです。何も引かれていません。別の言い方でお試しください。番号 { $ref }
@@ -105,6 +110,7 @@ refused-not-dead = 失敗して待っている依頼ではありません：完�
 refused-nothing-paid = それには何も課金されていないので、返すものがありません。何も変わっていません。
 refused-too-early = まだ進行中です。先に取り消してください。何も変わっていません。
 refused-not-yet = その画像はまだ途中です。何も引かれていません。届いてからもう一度言ってください。
+refused-first-gone = 変えるはずだった画像は届きませんでした。何も引かれていません。画像ができたら、もう一度言ってください。
 refused-retried = すでにもう一度試しました。結果は下にあります。ほかには何も引かれていません。
 refused-unknown-command = { $asked } はわかりません。何も引かれていません。/help でできることを見るか、見たいものをそのまま言ってください。
 refused-repeated = それはたった今ご依頼いただきました。追加では何も引かれていません。
@@ -134,6 +140,7 @@ answer-status-ended = { $state ->
 }
 answer-twin = それはもう進行中です（番号 { $ref }）。追加では何も引かれていません。
 answer-cancel-done = { $count } 件止めました。クレジットは戻りました。
+answer-cancel-early = { cancelled-let-go }
 answer-cancel-nothing = 取り消すものはありません。何も引かれていません。
 answer-setting-set = ここではこれから：{ $what ->
     [model] モデル

@@ -10,6 +10,10 @@ progress-queued = { $place ->
     [1] Na fila, você é o próximo, cerca de { $seconds } s · { $ref }
    *[other] Na fila, lugar { $place }, cerca de { $seconds } s · { $ref }
 }
+progress-follows = { $subject ->
+    [none] Primeiro a imagem anterior, depois isto…
+   *[other] Primeiro: { $subject }; depois isto…
+}
 progress-initializing = Montando o cavalete…
 progress-thinking = Pensando bem…
 progress-generating = { $subject ->
@@ -52,6 +56,7 @@ done-shared = Compartilhada por quem a pediu · { $model }
 done-shown = { $asked } · { $model } · ref. { $ref }
 done-sticky-style = Estilo mantido aqui: { $style }
 cancelled-cancelled = Cancelado. Os seus créditos voltaram; nada foi cobrado. Ref. { $ref }
+cancelled-let-go = Cancelado antes de começar. Nada foi cobrado.
 
 failed-moderated-input = O pintor não pinta isto. Nada foi cobrado. Diga de outro jeito. Ref. { $ref }
 failed-moderated-output = O pintor não quis mostrar o que saiu. Nada foi cobrado. Diga de outro jeito. Ref. { $ref }
@@ -120,6 +125,7 @@ refused-not-dead = Isso não está entre os pedidos que falharam: já terminou, 
 refused-nothing-paid = Nada foi cobrado por isso, então não há o que devolver. Nada mudou.
 refused-too-early = Isso ainda está a caminho. Cancele primeiro. Nada mudou.
 refused-not-yet = Essa imagem ainda está a caminho. Nada foi cobrado. Diga de novo quando ela chegar.
+refused-first-gone = A imagem que era para mudar não veio. Nada foi cobrado. Diga de novo quando houver uma.
 refused-retried = Isso já foi tentado de novo; o resultado está mais abaixo. Nada mais foi cobrado.
 refused-unknown-command = Não conheço { $asked }. Nada foi cobrado. /help mostra o que sei fazer, ou diga simplesmente o que quer ver.
 refused-repeated = Isso acabou de ser pedido. Nada mais foi cobrado.
@@ -155,6 +161,7 @@ answer-status-ended = { $state ->
 }
 answer-twin = Isso já está a caminho (ref. { $ref }). Nada mais foi cobrado.
 answer-cancel-done = Paradas: { $count }. Os créditos voltaram.
+answer-cancel-early = { cancelled-let-go }
 answer-cancel-nothing = Não há o que cancelar. Nada foi cobrado.
 answer-setting-set = De agora em diante, aqui: { $what ->
     [model] modelo

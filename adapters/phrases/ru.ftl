@@ -10,6 +10,10 @@ progress-queued = { $place ->
     [1] В очереди, вы следующий, около { $seconds } с · { $ref }
    *[other] В очереди, место { $place }, около { $seconds } с · { $ref }
 }
+progress-follows = { $subject ->
+    [none] Сначала предыдущая картинка, потом это…
+   *[other] Сначала: { $subject }, потом это…
+}
 progress-initializing = Ставлю мольберт…
 progress-thinking = Обдумываю…
 progress-generating = { $subject ->
@@ -55,6 +59,7 @@ done-shared = Поделился тот, кто об этом попросил �
 done-shown = { $asked } · { $model } · № { $ref }
 done-sticky-style = Стиль здесь: { $style }
 cancelled-cancelled = Отменено. Кредиты вернулись, ничего не списано. № { $ref }
+cancelled-let-go = Отменено до начала. Ничего не списано.
 
 failed-moderated-input = Художник такого не рисует. Ничего не списано. Скажите иначе. № { $ref }
 failed-moderated-output = Художник не захотел показать результат. Ничего не списано. Скажите иначе. № { $ref }
@@ -117,6 +122,7 @@ refused-not-dead = Это не отложенный сбой: заказ гот�
 refused-nothing-paid = За это ничего не списано, возвращать нечего. Ничего не изменилось.
 refused-too-early = Это ещё в пути. Сначала отмените. Ничего не изменилось.
 refused-not-yet = Эта картинка ещё в пути. Ничего не списано. Скажите ещё раз, когда она придёт.
+refused-first-gone = Картинка, которую нужно было изменить, не получилась. Ничего не списано. Скажите ещё раз, когда она будет.
 refused-retried = Это уже пробовали ещё раз; что вышло, смотрите ниже. Больше ничего не списано.
 refused-unknown-command = Я не знаю { $asked }. Ничего не списано. /help покажет, что я умею, или просто скажите, что хотите увидеть.
 refused-repeated = Об этом вы только что просили. Больше ничего не списано.
@@ -158,6 +164,7 @@ answer-status-ended = { $state ->
 }
 answer-twin = Это уже в пути (№ { $ref }). Больше ничего не списано.
 answer-cancel-done = Остановлено: { $count }. Кредиты вернулись.
+answer-cancel-early = { cancelled-let-go }
 answer-cancel-nothing = Отменять нечего. Ничего не списано.
 answer-setting-set = Теперь здесь: { $what ->
     [model] модель

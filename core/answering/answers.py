@@ -55,19 +55,23 @@ class Answers:
         )
 
     async def cancel(self, incoming: Incoming, context: Context, slots: Slots) -> Line:
-        """The author's newest job, one by its id, or all of them."""
+        """The author's newest job or change that waits for one, a job by its id, or all of them."""
+        waiting = await self._cancelling.waiting_of(incoming.thread, incoming.person)
         mine = [
             job for job in context.jobs
             if job.state in ("queued", "running") and job.owner == incoming.person
         ]  # fmt: skip
         chosen = mine if slots.scope == "all" else mine[-1:]
         if slots.job:
-            chosen = [job for job in mine if job.id == slots.job]
+            chosen, waiting = [job for job in mine if job.id == slots.job], ()
+        elif slots.scope != "all" and waiting:
+            chosen, waiting = [], waiting[-1:]
+        early = sum([await self._cancelling.let_go(status) for status in reversed(waiting)])
         stopped = 0
         for job in chosen:
             stopped += await self._cancelling.cancel(JobId(job.id))
-        code = "cancel_done" if stopped else "cancel_nothing"
-        return answer_line(code, locale=incoming.locale, count=stopped)
+        code = "cancel_done" if stopped else "cancel_early" if early else "cancel_nothing"
+        return answer_line(code, locale=incoming.locale, count=stopped + early)
 
     async def where(self, person: str, context: Context, locale: str) -> Line:
         """Where the author's newest picture is: its mark, its place, about how long yet."""

@@ -3,7 +3,7 @@
 import json
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -31,12 +31,16 @@ ASKED_RECENTLY_MS = 300_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
-    """What the store knows of a thread, newest first; ``replied``: the picture that a reply is to."""
+    """What the store knows of a thread, newest first; ``replied``: the picture that a reply is to, or
+    ``below``, the status of a request that has none yet. ``waiting``: the person's changes that wait.
+    """
 
     turns: Sequence[Row]
     pictures: Sequence[Row]
     jobs: Sequence[Row]
     replied: str | None
+    below: str | None = None
+    waiting: Sequence[Row] = ()
     as_typed: bool = False
 
 
@@ -45,7 +49,7 @@ async def past_of(tx: Tx, session: Row, incoming: Incoming, *, now_ms: int) -> P
     own = session["id"]
     person = await tx.one("person_get", id=incoming.person)
     pictures = await tx.all("pictures_last", session=own, limit=PICTURES_MAX)
-    replied = await _replied_picture(tx, incoming)
+    replied, below = await _replied(tx, incoming)
     if replied is not None and all(row["id"] != replied for row in pictures):
         # An old one, or one of another place that was shown here: what it shows is known all the same.
         old = await tx.one("picture_get", id=replied)
@@ -55,6 +59,8 @@ async def past_of(tx: Tx, session: Row, incoming: Incoming, *, now_ms: int) -> P
         pictures=pictures,
         jobs=await tx.all("jobs_of_session", session=own, since=now_ms - FAILED_RECENTLY_MS),
         replied=replied,
+        below=below,
+        waiting=await tx.all("follows_of", thread=incoming.thread, person=incoming.person),
         as_typed=person is not None and bool(person["as_typed"]),
     )
 
@@ -63,6 +69,16 @@ async def context_of(database: Database, session: Row, incoming: Incoming, *, no
     """The state of the thread as the rules see it, read now."""
     past = await database.read(lambda tx: past_of(tx, session, incoming, now_ms=now_ms))
     return context_from(past, session, incoming, now_ms=now_ms)
+
+
+async def context_when_said(
+    database: Database, session: Row, incoming: Incoming, *, now_ms: int
+) -> Context:
+    """As `context_of`, for what had to wait: pictures as they are now, and no word said later."""
+    past = await database.read(lambda tx: past_of(tx, session, incoming, now_ms=now_ms))
+    own = (n for n, row in enumerate(past.turns) if row["event"] == incoming.event)
+    since = past.turns[next(own, len(past.turns)) :]
+    return context_from(replace(past, turns=since), session, incoming, now_ms=now_ms)
 
 
 def context_from(past: Past, session: Row, incoming: Incoming, *, now_ms: int) -> Context:
@@ -81,6 +97,8 @@ def context_from(past: Past, session: Row, incoming: Incoming, *, now_ms: int) -
     )
     seen = _pictures(pictures, earlier, head_of(session, pictures))
     own = None if incoming.direct else _own(seen, pictures, incoming.person, now_ms)
+    coming = _coming(past, incoming.person, own)
+    waiting = [row["id"] for row in past.waiting if row["event"] != incoming.event]
     return Context(
         author=incoming.person,
         direct=incoming.direct,
@@ -90,7 +108,10 @@ def context_from(past: Past, session: Row, incoming: Incoming, *, now_ms: int) -
         turns=(*(_turn(row) for row in earlier), *_pointed_at(incoming)),
         pictures=seen,
         own=own,
-        coming=_coming(past, incoming.person, own),
+        coming=coming["id"] if coming is not None else None,
+        awaits=max((*waiting, *((coming["status_id"],) if coming is not None else ())), default=None),
+        below=past.below,
+        waiting=len(waiting),
         jobs=tuple(
             ThreadJob(
                 id=row["id"],
@@ -116,11 +137,11 @@ def _own(seen: Sequence[ThreadPicture], rows: Sequence[Row], person: str, now_ms
     return mine[-1] if mine and seen[-1].owner != person else None
 
 
-def _coming(past: Past, person: str, own: str | None) -> str | None:
+def _coming(past: Past, person: str, own: str | None) -> Row | None:
     """What is painted for the person, where they asked for it when they had seen the newest picture."""
     seen_ms = [row["at_ms"] for row in past.pictures if own is None or row["id"] == own]
     jobs = [
-        row["id"] for row in past.jobs
+        row for row in past.jobs
         if row["state"] in ACTIVE and row["person"] == person
         and row["created_ms"] > max(seen_ms, default=0)
     ]  # fmt: skip
@@ -134,19 +155,30 @@ def _answered(past: Past, person: str, asked_ms: int) -> bool:
     return any(at_ms > asked_ms for at_ms in own)
 
 
-async def _replied_picture(tx: Tx, incoming: Incoming) -> str | None:
+async def _replied(tx: Tx, incoming: Incoming) -> tuple[str | None, str | None]:
+    """The picture that a reply is to; or the status of what it is to, as long as that is on its way."""
     if not incoming.reply_to_message:
-        return None
+        return None, None
     status = await tx.one("status_by_message", thread=incoming.thread, message=incoming.reply_to_message)
     if status is None:
-        return None
+        return None, None
+    picture = await _shown_in(tx, status, incoming.reply_to_place)
+    if picture is not None:
+        return picture, None
+    job = await tx.one("job_get", id=status["job_id"]) if status["job_id"] else None
+    comes = status["follows"] is not None or (job is not None and job["state"] in ACTIVE)
+    return None, status["id"] if comes else None
+
+
+async def _shown_in(tx: Tx, status: Row, place: int) -> str | None:
+    """The picture that a message shows, of several the one in that place."""
     if not status["job_id"]:
         shown = pictures_of(status["line"]) if status["line"] else []
-        one = shown[min(incoming.reply_to_place, len(shown)) - 1] if shown else ""
+        one = shown[min(place, len(shown)) - 1] if shown else ""
         row = await tx.one("picture_get", id=one) if one else None
         return one if row is not None and row["deleted_ms"] is None else None
     made = await tx.all("pictures_of_job", job=status["job_id"])
-    return made[min(incoming.reply_to_place, len(made)) - 1]["id"] if made else None
+    return made[min(place, len(made)) - 1]["id"] if made else None
 
 
 def _pointed_at(incoming: Incoming) -> Sequence[Turn]:

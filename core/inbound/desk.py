@@ -30,12 +30,13 @@ from core.inbound.sent_pictures import SentPictures
 from core.jobs import Job, Stage, StatusMessage
 from core.messages import Line
 from core.money.quotas import Quotas
+from core.ordering.follows import Follows
 from core.ordering.orders import Orders
 from core.ordering.planning import Planner
 from core.ordering.replanning import Replanner
 from core.ordering.submit import Submit
 from core.outbound.first_signs import FirstSigns
-from core.outbound.lines import answer_line, button, opening_line
+from core.outbound.lines import answer_line, button, opening_line, waiting_line
 from core.outbound.progress import Progress
 from core.outbound.statuses import Statuses
 from core.people.forgetting import Forgetting
@@ -48,10 +49,12 @@ from core.people.standing import Standing
 from core.ports import Clock, Understander
 from core.request import JobRequest
 from core.routing.similar import traces
+from core.work.cancelling import Cancelling
 
 #: Refused for their words, or for want of anything to change: as if they had not been said.
 UNSAID = frozenset({
-    RefusalCode.NO_PICTURE, RefusalCode.NOT_YET, RefusalCode.MODERATED, RefusalCode.SLOWED,
+    RefusalCode.NO_PICTURE, RefusalCode.NOT_YET, RefusalCode.FIRST_GONE, RefusalCode.MODERATED,
+    RefusalCode.SLOWED,
 })  # fmt: skip
 PAID_NAMES = frozenset(command.value for command in PAID_COMMANDS)
 
@@ -83,6 +86,8 @@ class Desk:
     masking: Masking
     forgetting: Forgetting
     first_signs: FirstSigns
+    cancelling: Cancelling
+    follows: Follows
 
     async def administration(self, command: Command, incoming: Incoming) -> Line:
         """`/admin …`, and `/grant …` as its short form. Raises `Refusal`."""
@@ -135,6 +140,24 @@ class Desk:
             status, session["id"], planned, when_ready=when_ready, confirmed=confirmed,
             intent=meant.intent.value,
         )  # fmt: skip
+
+    async def wait(self, incoming: Incoming, status: StatusMessage, first: str) -> bool:
+        """ "First your boat, then this…": it is begun by itself when that request's picture is there.
+
+        False where too many wait already, as the line says then.
+        """
+        line = waiting_line(status, await self.follows.subject(first))
+        try:
+            until = await self.follows.wait(status, first, line)
+        except Refusal as refusal:
+            await self.aside(incoming)
+            await self.orders.refuse(status, refusal)
+            return False
+        if until is not None:
+            await self.statuses.post(status, line)
+            await self.follows.free(status.id, until=until)
+        self.first_signs.given(incoming.event)
+        return True
 
     async def ask(self, status: StatusMessage, meant: Understanding) -> None:
         """ "Shall I draw that? It costs …": two buttons, remembered until one is pressed."""

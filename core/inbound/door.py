@@ -12,6 +12,7 @@ from core.answering.thread_view import ThreadView
 from core.conversation import Attachment, Incoming, PersonId, Press, ThreadKey
 from core.db.database import Database
 from core.doors import Choices, Kept, Masks, Shown
+from core.inbound.following import Following
 from core.inbound.intake import Intake
 from core.inbound.presses import Presses
 from core.inbound.resuming import Resuming
@@ -45,6 +46,7 @@ class CoreDoor:
     admin: AdminDesk
     rules: HouseRules
     resuming: Resuming
+    following: Following
     masks: Masks
 
     async def receive(self, incoming: Incoming, *, kept: Kept | None = None) -> None:
@@ -106,11 +108,14 @@ class CoreDoor:
     async def _message_gone(self, thread: ThreadKey, message: str) -> None:
         for query in ("status_by_message", "status_by_request"):
             row = await self.database.one(query, thread=thread, **{query.rsplit("_", 1)[1]: message})
-            if row is None or not row["job_id"] or row["final_done"]:
+            if row is None or row["final_done"] or not (row["job_id"] or row["follows"]):
                 continue
             if query == "status_by_message":
                 await self.database.run("status_gone", id=row["id"])
                 self.progress.forget(StatusId(row["id"]))
+            if row["follows"]:
+                await self.cancelling.let_go(row["id"])
+                continue
             job = await self.database.one("job_get", id=row["job_id"])
             if job is not None and job["state"] == JobState.QUEUED.value:
                 await self.cancelling.cancel(JobId(job["id"]))
@@ -129,8 +134,7 @@ class CoreDoor:
 
     async def idle(self) -> None:
         while True:
-            jobs = await self.database.one("jobs_open_count")
-            finals = await self.database.one("outbox_open_count")
-            if jobs and finals and not int(jobs["n"]) and not int(finals["n"]):
+            row = await self.database.one("under_way")
+            if row is not None and not int(row["n"]):
                 return
             await self.clock.sleep(IDLE_POLL_S)

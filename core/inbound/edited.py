@@ -12,6 +12,7 @@ from core.db.database import Database, Row
 from core.db.rows import to_job, to_status
 from core.errors import Refusal, RefusalCode
 from core.inbound.arrivals import SOURCE
+from core.inbound.coming import with_what_comes
 from core.inbound.commands import PAID_COMMANDS, Command, command_of
 from core.inbound.context import context_of
 from core.inbound.desk import Desk
@@ -48,7 +49,38 @@ class Edited:
             await self._unasked(incoming, command, text, fresh=fresh)
         elif row["person"] == incoming.person:
             incoming = await self._with_its_pictures(incoming, row)
+            if row["follows"] is not None:
+                if await self._reworded(incoming, command, text, row):
+                    return
+                row = await self.database.one("status_get", id=row["id"]) or row
             await self._asked(replace(incoming, text=text), command, row)
+
+    async def _reworded(self, incoming: Incoming, command: Command | None, text: str, row: Row) -> bool:
+        """Other words for a change that waits for its picture; where they ask for something else, they
+        are a message of their own. False where it waits no more."""
+        stored = await self.database.one("inbox_get", source=SOURCE, event=row["event"])
+        before = Incoming.from_json(stored["payload"]) if stored is not None else incoming
+        if stored is None or before.text.strip() == incoming.text.strip():
+            return True
+        said = replace(incoming, text=text)
+        session = await self.desk.session(said)
+        context = await context_of(self.database, session, said, now_ms=self.clock.now_ms())
+        meant = await self.meant(said, with_what_comes(context), command)
+        if meant.intent not in PAID:
+            return True
+        try:
+            await self.desk.submit.admit(said.person, said.thread)
+            await self.desk.planner.admit(said, meant.intent)
+        except Refusal as refusal:
+            await self._goes_on(said, refusal, row["locale"])
+            return True
+        if meant.intent in CHANGING:
+            payload = replace(before, text=incoming.text).to_json()
+            return await self.desk.follows.reword(to_status(row), payload)
+        if await self.desk.follows.let_go(row["id"]):
+            await self.received(replace(incoming, event=_event(incoming)))
+            return True
+        return False
 
     async def _with_its_pictures(self, incoming: Incoming, row: Row) -> Incoming:
         """An edit that is no longer meant for the bot comes without them."""
@@ -138,12 +170,16 @@ class Edited:
             await self.desk.planner.admit(incoming, meant.intent)
             await self.desk.change(incoming, context, meant, job, status, standing)
         except Refusal as refusal:
-            if refusal.reason is not RefusalCode.OTHER_PRICE:
-                refusal.facts["goes_on"] = "yes"
-            await self.desk.statuses.answer(
-                incoming.thread, incoming.person, refusal_line(refusal, locale=status.locale),
-                reply_to=incoming.message, route=incoming.route,
-            )  # fmt: skip
+            await self._goes_on(incoming, refusal, status.locale)
+
+    async def _goes_on(self, incoming: Incoming, refusal: Refusal, locale: str) -> None:
+        """Why the new words are not taken, and that the request goes on with those it had."""
+        if refusal.reason is not RefusalCode.OTHER_PRICE:
+            refusal.facts["goes_on"] = "yes"
+        await self.desk.statuses.answer(
+            incoming.thread, incoming.person, refusal_line(refusal, locale=locale),
+            reply_to=incoming.message, route=incoming.route,
+        )  # fmt: skip
 
 
 def _event(incoming: Incoming) -> EventId:

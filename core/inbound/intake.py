@@ -28,7 +28,7 @@ from core.doors import Kept
 from core.errors import Refusal, RefusalCode, StoreLost
 from core.ids import new_id, pseudonym, reference
 from core.inbound.arrivals import SOURCE, Arrivals, Stored
-from core.inbound.coming import still_comes
+from core.inbound.coming import awaited, heard_before_its_picture
 from core.inbound.commands import PAID_COMMANDS, Command, command_of, in_words
 from core.inbound.context import context_from, context_of
 from core.inbound.desk import UNSAID, Desk
@@ -37,8 +37,9 @@ from core.inbound.inbox import StoredInbox
 from core.inbound.marks import Marks
 from core.inbound.sayings import Saying, says
 from core.inbound.turnstile import Repeats, Turnstile
-from core.jobs import Job, JobState, Stage, StatusMessage
+from core.jobs import JobState, Stage, StatusMessage
 from core.messages import Line
+from core.ordering.follows import WAIT_MOST
 from core.outbound.kept import load_line
 from core.outbound.lines import broken_line, opening_line, refusal_line
 from core.patience import patiently
@@ -54,7 +55,8 @@ ABANDONED_MS = 60_000
 
 
 class Handled(Enum):
-    """What became of a message: a job, whose transaction marked it too; an answer; nothing at all."""
+    """What became of a message: a job (or a change that waits for one), whose transaction marked it too;
+    an answer; nothing at all."""
 
     QUEUED = auto()
     ANSWERED = auto()
@@ -81,7 +83,7 @@ class Intake:
         self._repeats = Repeats(clock)
         self._arrivals = Arrivals(database, clock, desk)
         self._edited = Edited(
-            database=database, clock=clock, desk=desk, meant=self._meant, received=self._as_new
+            database=database, clock=clock, desk=desk, meant=self.meant, received=self._as_new
         )
 
     async def receive(self, incoming: Incoming, *, kept: Kept | None = None) -> None:
@@ -215,7 +217,7 @@ class Intake:
         if command is Command.EDIT and not incoming.text.strip() and incoming.mask is None:
             await self._replies.ask_change(incoming, context)
             return Handled.ANSWERED
-        meant = await self._meant(incoming, context, command)
+        meant = await self.meant(incoming, context, command)
         who = pseudonym(incoming.person)
         log.info("understood", who=who, intent=meant.intent.value, outcome=meant.outcome.value)
         if command is not None and command not in PAID_COMMANDS:
@@ -235,6 +237,7 @@ class Intake:
         self, incoming: Incoming, session: Row, context: Context, meant: Understanding,
         stored: Stored, status: StatusMessage | None,
     ) -> Handled:  # fmt: skip
+        meant = heard_before_its_picture(self._understander, incoming, context, meant)
         if meant.intent not in PAID:
             if meant.intent is not Intent.CHAT:
                 await self._desk.aside(incoming)
@@ -245,15 +248,17 @@ class Intake:
         elif meant.outcome is Outcome.ASK:
             await self._ask(incoming, meant, stored.standing)
         elif meant.outcome is Outcome.ACT:
-            if still_comes(incoming, context, meant):
+            first = awaited(incoming, context, meant)
+            if first is not None and context.waiting >= WAIT_MOST:
                 raise Refusal(RefusalCode.NOT_YET)
-            job = await self._draw(incoming, session, context, meant, status, stored.standing)
-            return Handled.ANSWERED if job is None else Handled.QUEUED
+            return await self._draw(
+                incoming, session, context, meant, status, stored.standing, first=first
+            )  # fmt: skip
         else:
             return Handled.LEFT
         return Handled.ANSWERED
 
-    async def _meant(
+    async def meant(
         self, incoming: Incoming, context: Context, command: Command | None = None
     ) -> Understanding:
         """What the words mean, second opinion included; a command says it itself, and its options."""
@@ -276,16 +281,19 @@ class Intake:
 
     async def _draw(
         self, incoming: Incoming, session: Row, context: Context, meant: Understanding,
-        status: StatusMessage | None, standing: Standing | None,
-    ) -> Job | None:  # fmt: skip
-        """A paid intent: the cheap gates, then the status line, then refine and submit."""
+        status: StatusMessage | None, standing: Standing | None, *, first: str | None,
+    ) -> Handled:  # fmt: skip
+        """A paid intent: the cheap gates, then the status line, then refine and submit.
+
+        ``first``: the request whose picture it changes, where that is still to come.
+        """
         match self._repeats.count(incoming):
             case 0:
                 pass
             case 1:
                 raise Refusal(RefusalCode.REPEATED)
             case _ if status is None:
-                return None
+                return Handled.ANSWERED
         try:
             standing = await self._desk.submit.admit(incoming.person, incoming.thread, standing)
             await self._desk.planner.admit(incoming, meant.intent)
@@ -293,10 +301,13 @@ class Intake:
             self._repeats.refused(incoming)
             raise
         status = status or await self._desk.statuses.open(incoming)
+        if first is not None:
+            waits = await self._desk.wait(incoming, status, first)
+            return Handled.QUEUED if waits else Handled.ANSWERED
         job = await self._desk.draw(incoming, session, context, meant, status, standing=standing)
         if job is None and not await self._asked(status):
             self._repeats.refused(incoming)
-        return job
+        return Handled.ANSWERED if job is None else Handled.QUEUED
 
     async def _asked(self, status: StatusMessage) -> bool:
         """Whether the status line has become a question that waits for its answer."""

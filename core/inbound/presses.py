@@ -76,7 +76,7 @@ class Presses:
                 await self._tell(press, await self._quota(press, code))
             elif code.verb in LOOKS:
                 await self._tell(press, await self._looked(press, code))
-            else:
+            elif code.verb is not Verb.CANCEL or not await self._let_go(press, code):
                 await self._result(press, code)
         except Refusal as refusal:
             log.info("press_refused", reason=refusal.reason.value)
@@ -116,6 +116,16 @@ class Presses:
         if row["person"] != press.person:
             raise Refusal(RefusalCode.FOREIGN_REQUEST)
         return to_status(row)
+
+    async def _let_go(self, press: Press, code: Code) -> bool:
+        """True where the button stands below a change that waits for its picture: it has no job, and is
+        named by its status. Raises `Refusal`."""
+        if await self._database.one("status_get", id=code.subject) is None:
+            return False
+        status = await self._own_status(press, code)
+        if not await self._cancelling.let_go(status.id):
+            raise Refusal(RefusalCode.TOO_LATE)
+        return True
 
     async def _looked(self, press: Press, code: Code) -> Line:
         """Pages of the history, one picture of it, a language, the "x" of a setting, being forgotten."""

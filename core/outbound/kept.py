@@ -12,6 +12,7 @@ def stored_line(line: Line) -> str:
         {
             "kind": line.kind,
             "code": line.code,
+            "subject": line.subject,
             "facts": line.facts,
             "rows": list(line.rows),
             "buttons": list(line.buttons),
@@ -27,11 +28,12 @@ def load_line(text: str) -> Line:
     return Line(
         kind=stored["kind"],
         code=stored["code"],
+        subject=stored.get("subject", ""),
         facts=stored["facts"],
         rows=tuple(stored.get("rows", ())),
         buttons=tuple(Button(**button) for button in stored["buttons"]),
         private=stored["private"],
-        final=True,
+        final=stored["kind"] != "progress",
     )
 
 

@@ -36,6 +36,19 @@ def opening_line(status: StatusMessage, stage: Stage) -> Line:
     )
 
 
+def waiting_line(status: StatusMessage, subject: str) -> Line:
+    """A change that is begun when another picture is there; it shows ``subject``, "" is a change too."""
+    return Line(
+        kind="progress", code="follows", subject=subject, buttons=(button(Verb.CANCEL, status.id),),
+        locale=status.locale,
+    )  # fmt: skip
+
+
+def let_go_line(*, locale: str = "") -> Line:
+    """A change that waited for its picture, and was taken back."""
+    return Line(kind="cancelled", code="let_go", final=True, locale=locale)
+
+
 def progress_line(
     job: Job,
     *,

@@ -84,7 +84,12 @@ class Relay:
     async def close(self, status: StatusMessage, line: Line) -> None:
         """The last line of a status without a job, delivered like every final."""
         final, stored = f"{status.id}:{new_id()}", stored_line(line)
-        await self._database.write(lambda tx: self.enqueue(tx, final, status, line=stored))
+
+        async def work(tx: Tx) -> None:
+            await tx.run("follow_ended", id=status.id)
+            await self.enqueue(tx, final, status, line=stored)
+
+        await self._database.write(work)
         self._due.set()
 
     async def again(self, status: StatusMessage, job: str, *, note: str = "again") -> None:

@@ -86,13 +86,15 @@ class Belongings:
         return [_added(archive, name, body, 1)]
 
     async def forget(self, person: PersonId, *, who: str) -> Receipt:
-        """Forget a person for good. Raises `Refusal`: not_found; too_early while a job is open."""
+        """Forget a person for good. Raises `Refusal`: not_found; too_early while a job is open,
+        or a change waits for one."""
         alias, now = f"{NAMELESS}{new_id()}", self._clock.now_ms()
         async with self._database.tx(lock="submit") as tx:
             found = await self._rows(tx, person)
             if not any(found.values()):
                 raise Refusal(RefusalCode.NOT_FOUND)
-            if any(row["state"] in ("queued", "running") for row in found["jobs"]):
+            waits = any(row["follows"] for row in found["statuses"])
+            if waits or any(row["state"] in ("queued", "running") for row in found["jobs"]):
                 raise Refusal(RefusalCode.TOO_EARLY)
             await self._forget(tx, person, alias, found, now)
             rows = {table: len(rows) for table, rows in found.items() if rows}

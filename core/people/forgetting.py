@@ -5,14 +5,16 @@ from core.db.database import Database, Row
 from core.messages import Line
 from core.outbound.lines import answer_line, button
 from core.ports import Clock
+from core.work.cancelling import Cancelling
 
 
 class Forgetting:
     """``manages``: whoever looks after a place may end a conversation for all who are in it."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, cancelling: Cancelling) -> None:
         self._database = database
         self._clock = clock
+        self._cancelling = cancelling
 
     async def ask(self, session: Row, person: str, locale: str, *, manages: bool) -> Line:
         """Whether it is meant, and how much would go."""
@@ -21,8 +23,10 @@ class Forgetting:
         return answer_line(code, locale=locale, buttons=[sure])
 
     async def forget(self, session: Row, person: str, locale: str, *, manages: bool) -> Line:
-        """What is forgotten is context, gallery and export no more. Others' pictures stay theirs."""
+        """What is forgotten is context, gallery and export no more; changes that wait there are let go.
+        Others' pictures stay theirs."""
         whole = manages or not await self._shared(session, person)
+        await self._cancelling.let_all_go(session["thread"], "" if whole else person)
         now = self._clock.now_ms()
         async with self._database.tx() as tx:
             if whole:

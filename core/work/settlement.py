@@ -68,8 +68,12 @@ class Settlement:
     ) -> None:
         self._database = database
         self._clock = clock
-        self._told = told
+        self._told = list(told)
         self._due = due or (lambda platform, now_ms: now_ms)
+
+    def hear(self, told: Told) -> None:
+        """Tell one more of every job that ends here, from now on."""
+        self._told.append(told)
 
     async def succeed(
         self, job: Job, made: Sequence[Made], tried: Sequence[Tried] = (), *, held: Sequence[Held] = ()

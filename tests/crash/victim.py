@@ -26,7 +26,7 @@ MESSAGE = Incoming(
 #: What a process does whether there is a job or not, and what the test itself asks while it waits: how
 #: often is a matter of chance, and nothing of the job is at stake there.
 HOUSEKEEPING = frozenset({
-    "tick_take", "jobs_open_count", "outbox_open_count", "webhooks_done", "inbox_prune", "outbox_prune",
+    "tick_take", "under_way", "follows_due", "webhooks_done", "inbox_prune", "outbox_prune",
     "ticks_prune", "worker_silent", "ledger_differences", "holds_half_settled", "blobs_forgotten",
     "jobs_without_settlement", "accounts_expired", "reviews_stale", "reviews_due", "jobs_queued",
     "attempt_times",

@@ -71,7 +71,8 @@ UPDATE picture SET owner = :alias, prompt = '', negative = '', params = '{}', de
  WHERE owner = :person;
 
 -- name: forget_statuses(person, alias)!
-UPDATE status SET person = :alias, route = '{}', line = '', request = '' WHERE person = :person;
+UPDATE status SET person = :alias, route = '{}', line = '', request = '', follows = NULL
+ WHERE person = :person;
 
 -- name: forget_outbox(person, line)!
 -- Before the statuses, that lead to it, lose their person. What is still to be said without a job is said

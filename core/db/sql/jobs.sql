@@ -138,7 +138,7 @@ SELECT id FROM job WHERE server = :server AND server <> '' AND state = 'succeede
 
 -- name: jobs_of_session(session, since)
 -- What "where is my picture" can mean: on its way, or failed lately.
-SELECT id, state, person, request, created_ms FROM job WHERE session_id = :session
+SELECT id, state, person, request, created_ms, status_id FROM job WHERE session_id = :session
    AND state IN ('queued', 'running', 'failed') AND (state <> 'failed' OR created_ms >= :since)
  ORDER BY created_ms, id;
 
@@ -160,9 +160,6 @@ SELECT * FROM job WHERE id LIKE :ref ORDER BY created_ms DESC LIMIT 2;
 
 -- name: jobs_count()^
 SELECT COUNT(*) AS n FROM job;
-
--- name: jobs_open_count()^
-SELECT COUNT(*) AS n FROM job WHERE state IN ('queued', 'running');
 
 -- name: jobs_list(state, limit)
 SELECT * FROM job WHERE (:state = '' OR state = :state) ORDER BY created_ms DESC LIMIT :limit;

@@ -110,10 +110,10 @@ UPDATE status SET message = :message WHERE id = :id;
 UPDATE status SET message = NULL WHERE id = :id;
 
 -- name: status_job(id, job)!
-UPDATE status SET job_id = :job, final_done = 0 WHERE id = :id;
+UPDATE status SET job_id = :job, final_done = 0, follows = NULL WHERE id = :id;
 
 -- name: status_asked(id, line)!
-UPDATE status SET line = :line WHERE id = :id;
+UPDATE status SET line = :line, follows = NULL WHERE id = :id;
 
 -- name: status_final(id, message, line)!
 -- Under way while its person was forgotten, it brings no word of theirs back.
@@ -128,6 +128,66 @@ UPDATE status SET final_done = 0 WHERE id = :id;
 -- What was said and belongs to no request: only to be shown again.
 INSERT INTO status (id, thread, person, event, message, nonce, line, final_done, locale, at_ms)
 VALUES (:id, :thread, :person, :event, :message, '', :line, 1, :locale, :now);
+
+-- name: status_follows(id, follows, line, until, most)^
+-- It waits for another request's picture, where not too many of its person wait there already. Until its
+-- message stands there it is in the hands of whoever writes it.
+UPDATE status SET follows = :follows, line = :line, taken_ms = :until
+ WHERE id = :id AND job_id IS NULL AND final_done = 0 AND follows IS NULL
+   AND (SELECT COUNT(*) FROM status o
+         WHERE o.thread = status.thread AND o.person = status.person AND o.follows IS NOT NULL) < :most
+RETURNING id;
+
+-- name: follows_of(thread, person)
+SELECT id, event FROM status
+ WHERE thread = :thread AND person = :person AND follows IS NOT NULL ORDER BY id;
+
+-- name: follows_in(thread)
+SELECT id, person FROM status WHERE thread = :thread AND follows IS NOT NULL ORDER BY id;
+
+-- name: follows_due(now, before, limit)
+-- What they wait for has ended: as a job, or as a request that became none. Some wait for a question that
+-- nobody answers; they end with the day.
+SELECT f.* FROM status f JOIN status b ON b.id = f.follows LEFT JOIN job j ON j.id = b.job_id
+ WHERE f.follows IS NOT NULL AND f.taken_ms <= :now
+   AND (j.state IN ('succeeded', 'failed', 'cancelled')
+        OR (b.job_id IS NULL AND b.final_done = 1) OR f.at_ms < :before)
+ ORDER BY f.id LIMIT :limit;
+
+-- name: follow_take(id, now, until)^
+-- Of all who saw it due, one begins it.
+UPDATE status SET taken_ms = :until
+ WHERE id = :id AND follows IS NOT NULL AND taken_ms <= :now RETURNING *;
+
+-- name: follow_free(id, until)!
+-- Whoever took it meanwhile keeps it.
+UPDATE status SET taken_ms = 0 WHERE id = :id AND taken_ms = :until;
+
+-- name: follows_free_all()!
+-- At the start of the only process: nobody else is beginning them.
+UPDATE status SET taken_ms = 0 WHERE follows IS NOT NULL;
+
+-- name: follow_let_go(id, now)^
+-- It waits no more, unless somebody is just beginning it.
+UPDATE status SET follows = NULL
+ WHERE id = :id AND follows IS NOT NULL AND taken_ms <= :now RETURNING *;
+
+-- name: follow_ended(id)!
+UPDATE status SET follows = NULL WHERE id = :id AND follows IS NOT NULL;
+
+-- name: follow_reworded(event, payload, now)^
+-- As `inbox_changed`, of a message that waits and is not just being begun.
+UPDATE inbox SET payload = :payload WHERE source = 'chat' AND event = :event
+   AND EXISTS (SELECT 1 FROM status s
+                WHERE s.event = :event AND s.follows IS NOT NULL AND s.taken_ms <= :now)
+RETURNING event;
+
+-- name: under_way()^
+-- All that will move without anybody's doing, seen at one moment: what waits behind a question does not.
+SELECT (SELECT COUNT(*) FROM job WHERE state IN ('queued', 'running'))
+     + (SELECT COUNT(*) FROM outbox WHERE done_ms IS NULL)
+     + (SELECT COUNT(*) FROM status f JOIN status b ON b.id = f.follows
+         WHERE f.follows IS NOT NULL AND (b.job_id IS NOT NULL OR b.final_done = 1)) AS n;
 
 -- name: statuses_last(thread, limit)
 SELECT * FROM status WHERE thread = :thread ORDER BY at_ms DESC, id DESC LIMIT :limit;
@@ -213,9 +273,6 @@ UPDATE outbox SET done_ms = :now, outcome = :outcome WHERE id = :id;
 -- name: outbox_later(id, tries, run_at, until)!
 -- Whoever took it meanwhile keeps it.
 UPDATE outbox SET tries = :tries, run_at = :run_at WHERE id = :id AND run_at = :until;
-
--- name: outbox_open_count()^
-SELECT COUNT(*) AS n FROM outbox WHERE done_ms IS NULL;
 
 -- name: outbox_prune(before)!
 DELETE FROM outbox WHERE done_ms IS NOT NULL AND done_ms < :before;

@@ -14,7 +14,8 @@ from core.db.ledger import Ledger
 from core.errors import DeliveryLater, Refusal, RefusalCode
 from core.jobs import StatusMessage
 from core.messages import Line
-from core.outbound.lines import answer_line
+from core.ordering.follows import Follows
+from core.outbound.lines import answer_line, waiting_line
 from core.people.belongings import Belongings
 from core.people.joining import Joining
 from core.people.standing import Rule, of_person
@@ -255,3 +256,22 @@ async def _tables_naming(url: str, person: str) -> set[str]:
     }
     assert len(tables) > 20
     return {table for table, text in found.items() if person in text}
+
+
+async def test_nobody_is_forgotten_while_a_change_of_theirs_waits_for_a_picture(
+    belongings: Belongings, database: Database, clock: FakeClock
+) -> None:
+    """Of somebody else's job, so that none of their own is open."""
+    job = await submit(database, clock, "e1", person="local:ben")
+    desk = Desk(database, clock)
+    change = await desk.posted("e2")
+    follows = Follows(database, clock, desk.relay)
+    until = await follows.wait(change, job.status, waiting_line(change, ""))
+    await follows.free(change.id, until=until or 0)
+
+    with pytest.raises(Refusal) as refused:
+        await belongings.forget(ANN, who="cli:test")
+    await follows.let_go(change.id)
+    await belongings.forget(ANN, who="cli:test")
+
+    assert refused.value.reason is RefusalCode.TOO_EARLY
