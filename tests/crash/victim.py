@@ -29,7 +29,7 @@ HOUSEKEEPING = frozenset({
     "tick_take", "under_way", "follows_due", "webhooks_done", "inbox_prune", "outbox_prune",
     "ticks_prune", "worker_silent", "ledger_differences", "holds_half_settled", "blobs_forgotten",
     "jobs_without_settlement", "accounts_expired", "reviews_stale", "reviews_due", "jobs_queued",
-    "attempt_times",
+    "attempt_times", "reviews_free", "masks_free",
 })  # fmt: skip
 
 
