@@ -140,10 +140,12 @@ async def _run(settings: Config, roles: frozenset[Role]) -> int:
         if Role.WEB in roles and settings.office.open and not settings.web.port:
             raise ConfigError("web.port", "the operator's pages need a port, e.g. 8780")
         if Role.WEB in roles and settings.web.port:
-            from bot.serving import application_of, serving
+            from bot.serving import application_of, limits_of, serving
 
             web = settings.web
-            address = serving(application_of(house), host=web.host, port=web.port)
+            address = serving(
+                application_of(house), host=web.host, port=web.port, limits=limits_of(settings)
+            )
             await stack.enter_async_context(address)
         from bot.lifecycle import leave_start_alone
 

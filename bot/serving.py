@@ -1,6 +1,8 @@
 """The HTTP server of a process: an application on an address, ended in order."""
 
+import asyncio
 import errno
+import ipaddress
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 
@@ -9,12 +11,14 @@ from aiohttp import web
 from adapters.telegram.webapp import opened_by
 from adapters.web.application import create
 from adapters.web.away import AwayPage
+from adapters.web.connections import Doorkeeper, Limits
 from adapters.web.health import Facts, health_routes
 from adapters.web.masks import MaskPage
 from adapters.web.metrics import job_routes, metrics_routes, ready_routes
 from adapters.web.payments import PaymentWebhook
 from adapters.web.pictures import picture_routes
 from adapters.web.webhooks import webhook_routes
+from bot.config import Config
 from bot.exposition import exposed
 from bot.office import open_office
 from bot.wiring import App
@@ -81,28 +85,64 @@ def _platforms(house: App) -> dict[str, Facts]:
 
 @asynccontextmanager
 async def serving(
-    application: web.Application, *, host: str, port: int, or_any: bool = False
+    application: web.Application,
+    *,
+    host: str,
+    port: int,
+    or_any: bool = False,
+    limits: Limits | None = None,
 ) -> AsyncIterator[str]:
     """Serve while the context lasts; gives the address (`http://127.0.0.1:8765`).
 
     ``port`` 0 takes a free one; so does ``or_any`` where ``port`` is taken. Otherwise a taken port
     raises `ConfigError`.
     """
-    # What comes packed is refused: it is not unpacked while its end is waited for, either.
-    runner = web.AppRunner(
-        application, access_log=None, shutdown_timeout=SHUTDOWN_S, auto_decompress=False
-    )
+    door = Doorkeeper(limits or Limits())
+    runner = web.AppRunner(application, shutdown_timeout=SHUTDOWN_S)
     await runner.setup()
     try:
         try:
-            await web.TCPSite(runner, host, port).start()
+            await _Site(runner, door, host, port).start()
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise
             if not or_any:
                 raise ConfigError("web.port", f"{port} is taken by another process") from error
-            await web.TCPSite(runner, host, 0).start()
+            await _Site(runner, door, host, 0).start()
         name = f"[{host}]" if ":" in host else host
         yield f"http://{name}:{runner.addresses[0][1]}"
     finally:
+        door.close()
         await runner.cleanup()
+
+
+class _Site(web.BaseSite):
+    """aiohttp's, with a doorkeeper."""
+
+    def __init__(self, runner: web.AppRunner, door: Doorkeeper, host: str, port: int) -> None:
+        super().__init__(runner)
+        self._door = door
+        self._host = host
+        self._port = port
+
+    @property
+    def name(self) -> str:
+        return f"http://{self._host}:{self._port}"
+
+    async def start(self) -> None:
+        await super().start()
+        server = self._runner.server
+        assert server is not None
+        self._server = await asyncio.get_running_loop().create_server(
+            lambda: self._door.guest(server), self._host, self._port
+        )
+
+
+def limits_of(config: Config) -> Limits:
+    """Who is trusted to say who asks may also ask for many."""
+    settings = config.web
+    return Limits(
+        open_max=settings.connections_max, address_max=settings.address_connections_max,
+        request_s=settings.request_s,
+        proxies=[ipaddress.ip_network(one) for one in (*settings.proxies, *config.office.proxies)],
+    )  # fmt: skip

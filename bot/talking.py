@@ -13,7 +13,7 @@ from adapters.local.screen import screen_for
 from adapters.local.terminal import TerminalChat
 from adapters.local.typed import stdin_lines
 from bot.config import Config
-from bot.serving import application_of, serving
+from bot.serving import application_of, limits_of, serving
 from bot.wiring import build
 
 
@@ -36,7 +36,7 @@ async def chat_with_page(settings: Config, port: int, *, browser: bool) -> int:
         page = ChatPage(house.door, house.local, house.phrases, house.links)
         application = application_of(house, page.routes(), stopping=[page.close])
         address = await stack.enter_async_context(
-            serving(application, host="127.0.0.1", port=port, or_any=True)
+            serving(application, host="127.0.0.1", port=port, or_any=True, limits=limits_of(settings))
         )
         console = Console()
         console.print(house.phrases.phrase("terminal-page", address=address), highlight=False)

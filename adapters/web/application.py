@@ -7,27 +7,14 @@ import structlog
 from aiohttp import hdrs, web
 from aiohttp.typedefs import Middleware
 
+from adapters.web.connections import Guest
+from adapters.web.headers import BEGUN, SECURITY_HEADERS
 from core.errors import StoreLost
 
 log = structlog.get_logger()
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
-#: Nothing of ours loads a script, a style or a font from elsewhere, or is shown in a frame.
-SECURITY_HEADERS: Final = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
-        " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-}
-
-
-#: Where an answer has begun to go out, under this name of its request: no other can take its place.
-BEGUN: Final = web.RequestKey("begun", bool)
 #: Seconds after which whoever was told that the store is away may ask again.
 AGAIN_S: Final = 10
 
@@ -44,7 +31,9 @@ def create(
     """The application. ``stopping`` is called first at shutdown, to end what never ends by itself;
     ``away`` answers while the store is.
     """
-    application = web.Application(middlewares=[_without_exception_text, _while_away(away), _readable])
+    application = web.Application(
+        middlewares=[_announced, _without_exception_text, _while_away(away), _readable]
+    )
     for table in routes:
         application.add_routes(table)
     application.on_response_prepare.append(_secure)
@@ -56,6 +45,14 @@ def create(
 
     application.on_shutdown.append(stop)
     return application
+
+
+@web.middleware
+async def _announced(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Who is asking is waited for no more; what they send with it still is."""
+    if isinstance(request.protocol, Guest):
+        request.protocol.asks(request)
+    return await handler(request)
 
 
 @web.middleware

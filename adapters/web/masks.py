@@ -15,7 +15,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 
 from adapters.pages import templates
 from adapters.phrases.phrases import Phrases
-from adapters.web.application import SECURITY_HEADERS
+from adapters.web.headers import SECURITY_HEADERS
 from core.conversation import PersonId
 from core.doors import Canvas, Masks
 from core.errors import LinkRefused, PictureRejected, Refusal

@@ -1,10 +1,10 @@
 """The section `[office]`: who may see the operator's pages."""
 
-import ipaddress
+from typing import Annotated
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field, field_validator
 
-from bot.sections.part import Part, secret_of
+from bot.sections.part import Part, networks, secret_of
 
 
 class OfficeSettings(Part):
@@ -14,18 +14,11 @@ class OfficeSettings(Part):
     password_hash_file: str = ""
     #: At most as long as the store remembers which sessions were signed out.
     hours: float = Field(default=12.0, gt=0, le=168)
-    proxies: list[str] = []
+    proxies: Annotated[list[str], AfterValidator(networks)] = []
     proxy_header: str = "X-Forwarded-User"
     operators: list[str] = []
     token: str = Field(default="", repr=False)
     token_file: str = ""
-
-    @field_validator("proxies")
-    @classmethod
-    def _networks(cls, networks: list[str]) -> list[str]:
-        for network in networks:
-            ipaddress.ip_network(network)
-        return networks
 
     @field_validator("password_hash")
     @classmethod

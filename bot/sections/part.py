@@ -1,5 +1,6 @@
 """What all sections have: unknown keys are refused, and a secret may lie in a file."""
 
+import ipaddress
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -22,3 +23,10 @@ def secret_of(value: str, file: str, key: str) -> str:
         return Path(file).read_text(encoding="utf-8").strip()
     except OSError:
         raise ConfigError(key, "the file cannot be read") from None
+
+
+def networks(given: list[str]) -> list[str]:
+    """As they were written; raises ``ValueError`` for what is no network."""
+    for network in given:
+        ipaddress.ip_network(network)
+    return given

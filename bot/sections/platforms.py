@@ -1,10 +1,10 @@
 """The sections `[web]`, `[telegram]` and `[discord]`: where people talk with the bot."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from bot.sections.part import Part, secret_of
+from bot.sections.part import Part, networks, secret_of
 
 
 class WebSettings(Part):
@@ -12,6 +12,10 @@ class WebSettings(Part):
     port: int = Field(default=0, ge=0, le=65535)
     public_url: str = ""
     link_ttl_s: int = Field(default=3600, ge=1)
+    connections_max: int = Field(default=512, ge=1)
+    address_connections_max: int = Field(default=64, ge=1)
+    request_s: float = Field(default=30.0, gt=0)
+    proxies: Annotated[list[str], AfterValidator(networks)] = ["127.0.0.0/8", "::1/128"]
 
 
 class TelegramSettings(Part):

@@ -9,6 +9,7 @@ import pytest
 from aiohttp import web
 
 from adapters.web.application import create
+from adapters.web.connections import Limits
 from bot.serving import serving
 
 Open = Callable[..., "Opened"]
@@ -39,9 +40,13 @@ class Reply:
 async def serve() -> AsyncIterator[Callable]:
     async with AsyncExitStack() as stack:
 
-        async def go(*routes: Iterable[web.AbstractRouteDef], **options: Any) -> Opened:
+        async def go(
+            *routes: Iterable[web.AbstractRouteDef], limits: Limits | None = None, **options: Any
+        ) -> Opened:
             application = create(*routes, **options)
-            address = await stack.enter_async_context(serving(application, host="127.0.0.1", port=0))
+            address = await stack.enter_async_context(
+                serving(application, host="127.0.0.1", port=0, limits=limits)
+            )
             session = await stack.enter_async_context(
                 aiohttp.ClientSession(auto_decompress=False, cookie_jar=aiohttp.DummyCookieJar())
             )
