@@ -20,6 +20,7 @@ from core.language.reference import IN_OWN_PHOTO, meant_picture, picture_of
 from core.language.rephrasing import rephrased
 from core.language.scrubbing import without_orders
 from core.language.shells import shells
+from core.language.slips import without_slips
 from core.language.slots import slots_of
 from core.language.spoken import lexicon, request, said, tidy
 from core.language.styles import StyleLibrary, presets
@@ -93,7 +94,7 @@ class OfflineRefiner:
     async def refine(
         self, text: str, intent: Intent, slots: Slots, context: Context, *, length_max: int
     ) -> Refinement:
-        text = trimmed(text, max(READ_MAX, 2 * length_max))
+        text = without_slips(trimmed(text, max(READ_MAX, 2 * length_max)))
         await self._read_for(text)
         made = self._made(text, intent, slots, context)
         short = trimmed(made.prompt, length_max)

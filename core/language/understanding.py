@@ -29,6 +29,7 @@ from core.language.rules import (
     shown,
     told,
 )
+from core.language.slips import without_slips
 from core.language.slots import slots_of
 from core.language.spoken import wish_of
 from core.language.state import State, state_of
@@ -99,6 +100,7 @@ class OfflineUnderstander:
             prepare()
 
     def understand(self, text: str, context: Context) -> Understanding:
+        text = without_slips(text)
         decided = self._decided(text, context)
         left = decided.outcome is Outcome.LEAVE
         return Understanding(

@@ -1,0 +1,55 @@
+"""Slips of the finger in the verb that a change begins with: "chnage the sky", "mkae it darker", "ad a hat".
+
+English alone, as half of what is typed here is. The rules read verbs by the letter; a thing that is
+misspelt is described as it was typed.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+VERBS = ("make", "change", "remove", "replace", "delete", "erase", "turn", "swap", "draw", "paint")
+#: So long a verb has no other words for neighbours but these and its own forms.
+LONG = 6
+OTHERS = frozenset({"charge", "chance", "changed", "changes", "removed", "remover", "removes", "removal",
+                    "replaced", "replaces", "deleted", "deletes", "relate", "replay"})  # fmt: skip
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+#: Short ones by hand: most of their neighbours are words.
+BY_HAND = {"mak": "make", "maake": "make", "mkake": "make", "addd": "add", "chage": "change"}
+#: What stands before the verb, the verb, and what must follow where "ad" is one.
+BEGINNING = re.compile(
+    r"(?P<before>\s*(?:(?:please|pls|ok|okay|now|and|then|just|hey|can you|could you|would you)[, ]+)*)"
+    r"(?P<verb>[a-z]{2,9})(?P<rest> .*)",
+    re.I | re.S,
+)
+ADDED = re.compile(r" (?:an?|some|the|more|another|two|three|four|him|her|it|them|my) \w", re.I)
+
+
+def without_slips(text: str) -> str:
+    """The same words with their first verb as it is spelt; unchanged where nothing says that it is one."""
+    found = BEGINNING.match(text)
+    if found is None:
+        return text
+    verb = found["verb"].lower()
+    meant = "add" if verb == "ad" and ADDED.match(found["rest"]) else _slips().get(verb)
+    return f"{found['before']}{meant}{found['rest']}" if meant else text
+
+
+@cache
+def _slips() -> dict[str, str]:
+    made = {slip: verb for verb in VERBS for slip in _of(verb)}
+    for known in (*VERBS, *OTHERS):
+        made.pop(known, None)
+    return made | BY_HAND
+
+
+def _of(verb: str) -> Iterator[str]:
+    """Two letters in the wrong order; of a long verb also one left out, one twice, or a wrong one."""
+    for at in range(len(verb) - 1):
+        yield verb[:at] + verb[at + 1] + verb[at] + verb[at + 2 :]
+    if len(verb) < LONG:
+        return
+    for at, letter in enumerate(verb):
+        yield verb[:at] + verb[at + 1 :]
+        yield verb[:at] + letter + verb[at:]
+        yield from (verb[:at] + other + verb[at + 1 :] for other in LETTERS)
