@@ -16,7 +16,7 @@ from tests.fakes.clock import FakeClock
 
 KILLED = -9
 #: Before and after each statement of one job's life and each of its commits, with some to spare.
-POINTS = range(1, 230)
+POINTS = range(1, 250)
 SAMPLE = range(4, 170, 27)
 
 
