@@ -51,7 +51,7 @@ def _own(words: tuple[str, ...]) -> tuple[frozenset[int], frozenset[int], frozen
 
 
 def _number(name: str) -> int:
-    return crc32(name.encode(errors="surrogatepass"))
+    return crc32(name.encode())
 
 
 def _words(words: tuple[str, ...], text: list[str]) -> Iterator[str]:

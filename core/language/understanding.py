@@ -35,6 +35,7 @@ from core.language.spoken import wish_of
 from core.language.state import State, state_of
 from core.language.styles import presets
 from core.language.thresholds import DEFAULT, Decision, Thresholds, decide
+from core.plain import storable
 
 __all__ = ["OfflineUnderstander", "slots_of"]
 
@@ -100,7 +101,7 @@ class OfflineUnderstander:
             prepare()
 
     def understand(self, text: str, context: Context) -> Understanding:
-        text = without_slips(text)
+        text = without_slips(storable(text))
         decided = self._decided(text, context)
         left = decided.outcome is Outcome.LEAVE
         return Understanding(
