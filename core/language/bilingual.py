@@ -12,6 +12,13 @@ UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 #: Words are compared with those that begin alike: with so many letters, in unspaced scripts and Korean one.
 BEGINNING = 2
 
+#: English names that are other words in a language: Indonesian "cat" is paint, Turkish "at" a horse.
+FALSE_FRIENDS = {
+    "id": frozenset({"cat", "air"}),
+    "tr": frozenset({"at", "on"}),
+    "es": frozenset({"pie", "red"}),
+}
+
 #: A thing: its English name and those of the other languages.
 Thing = tuple[str, tuple[str, ...]]
 
@@ -25,7 +32,7 @@ def names_in(tongue: str, name: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for english, others in _meant(name):
         for other in (english,) if tongue == "en" else (*others, english):
-            if fold(other) != fold(name):
+            if fold(other) != fold(name) and other not in FALSE_FRIENDS.get(tongue, ()):
                 found[other] = None
     return tuple(found)
 

@@ -52,6 +52,11 @@ ADJECTIVE = re.compile(r"\w?(?:[a-z]?y|en|ed|ing)")
 #: Languages that say a colour behind its thing, and those that say any adjective there.
 COLOUR_LAST = frozenset({"es", "pt", "fr", "it"})
 ADJECTIVE_LAST = frozenset({"ar", "id", "vi", "hi"})
+#: Times that no preposition leads, or that have it in them: they go alone.
+ADVERBIAL = re.compile(
+    r"(?:en|in|am|w|o|в|у|à|a|de|di|na|op|bij) .+|all’.+|опівдні|опівночі|вдень|вночі|вранці|увечері|днём|днем|ночью|утром|вечером|abends|nachts|morgens|mittags|tagsüber|nocą|wieczorem|latem|zimą|jesienią|wiosną|летом|зимой|осенью|весной|влітку|взимку|восени|навесні|overdag|gündüz|öğleyin|öğlen|akşamüstü|kışın|outdoors",
+    re.I,
+)
 #: Turkish "with a …".
 HAVING = re.compile(r"[^\W_]{2}l[iıuü]$", re.I)
 
@@ -96,8 +101,10 @@ def replaced(prompt: str, thing: str, new: str) -> str | None:
     if following and fitted and same_word(following.group(0), fitted.split()[-1]):
         rest = rest.lstrip()[following.end() :]  # "velvet sofa" for the leather of a leather sofa
     changed = prompt[: old.start] + fitted + rest
+    # Named in its own words it is looked for in these: what looks like its name elsewhere is something else.
+    seek = exact if exact(prompt, bare(thing)) is not None else find
     for _ in range(3):
-        again = find(changed, thing) if not find(new, thing) else None
+        again = seek(changed, bare(thing)) if not find(new, thing) else None
         if again is None:
             break
         changed = changed[: again.start] + bare(new) + changed[again.end :]
@@ -132,6 +139,8 @@ def without_class(prompt: str, listed: frozenset[str]) -> str:
     """The prompt without any phrase that is just a word of the class: ", at noon", "in heavy snow"."""
     changed = prompt
     for word in sorted(named(prompt, listed), key=len, reverse=True):
+        if ADVERBIAL.fullmatch(word):
+            changed = re.sub(rf"(?<=\w)\s+{re.escape(word)}(?=\s*(?:,|$))", "", changed, flags=re.I)
         found = exact(changed, word)
         while found is not None:
             shorter = (

@@ -15,9 +15,15 @@ ASKED = re.compile(
 )
 #: "Disegnala", "画出来": one word for both the order and the thing.
 SHOW_IT = re.compile(
-    r"(?:ora |allora |dai |ahora |y |e |et |und |now |ok |agora )?(?:(?:disegna|dipingi|mostra|fa|crea|illustra)(?:me)?l[aoei]|(?:dib[úu]ja|p[íi]nta|h[áa]z|mu[ée]stra|cr[ée]a)(?:me)?l[aoe]s?|(?:desenha|pinta|mostra|faz|cria)-(?:[ao]s?|me)|(?:dessine|montre|peins|fais|crée)-(?:l[ae]s?|moi)(?:-moi)?(?: ça)?|"
+    r"(?:(?:ora|allora|dai|su|ahora|anda|venga|dale|vamos|va|y|e|et|allez|vas-y|und|los|komm|na los|now|ok|okay|go on|agora|vai|bora|anda lá|давай|ну|а ну|no|dawaj|hadi|ayo|yuk|kom op|toe)[,!]? )*(?:(?:disegna|dipingi|mostra|fa|crea|illustra)(?:me)?l[aoei]|(?:dib[úu]ja|p[íi]nta|h[áa]z|mu[ée]stra|cr[ée]a)(?:me)?l[aoe]s?|(?:desenha|pinta|mostra|faz|cria)-(?:[ao]s?|me)|(?:dessine|montre|peins|fais|crée)-(?:l[ae]s?|moi)(?:-moi)?(?: ça)?|"
     r"(?:zeichne?|mal|zeig)(?:e)?(?: (?:es|das|ihn|sie|mir|mal|bitte))*|(?:teken|toon|laat)(?: (?:het|dat|hem|haar|me|eens|zien))+|(?:narysuj|pokaż|namaluj)(?: (?:to|go|ją|je|mi))*|(?:нарисуй|покажи|изобрази|намалюй)(?: (?:это|его|её|ее|мне|це|його|її))*|"
     r"(?:onu |bunu |hadi )?(?:çiz|göster|resmet)(?:sene| bana)?|(?:gambar(?:kan|in)?|lukis(?:kan)?|tunjukkan)(?: (?:itu|dong|ya|dia))*|(?:vẽ|cho xem)(?: (?:nó|ra|đi|cái đó))*|"
+    r"(?:(?:нарисуй|покажи|изобрази|намалюй|zeichne|mal|zeig|dibuja|pinta|dessine|montre|disegna|desenha|teken|narysuj|namaluj|gambar(?:in)?|draw|paint)(?: (?:mir|mal|me|moi|mi|mnie|мне|мені|eens|dong))* )"
+    r"(?:то,? что я (?:написал|сказал|описал)а?|те,? що я (?:написав|написала|описав|описала|сказав|сказала)|was ich (?:gerade |eben )?(?:geschrieben|gesagt|beschrieben)(?: habe| hab)?|lo que (?:dije|escribí|describí|conté)|ce que j[’']ai (?:dit|écrit|décrit)|quello che ho (?:detto|scritto|descritto)|o que eu (?:disse|escrevi|descrevi)|wat ik (?:zei|schreef|beschreef)|to,? co (?:napisa|opisa|powiedzia)ł[ae]m|(?:yang |apa yang )(?:aku|saya|gue) (?:bilang|tulis|ceritain|ceritakan)(?: tadi)?)|(?:yazdığımı|dediğimi|anlattığımı) çiz\w*|"
+    r"zeig(?:e|t)?(?: (?:mir|uns|mal|doch|bitte))*,? wie (?:das|es|er|sie|so was) (?:aus(?:sähe|sehen würde|sieht|schaut|schauen würde)|wäre|(?:dann )?aussehen könnte)|montre(?:-moi|-nous)? (?:à quoi|ce que) (?:ça|cela) (?:ressemblerait|ressemble|donnerait|donne|pourrait (?:donner|ressembler à))|"
+    r"(?:ens[ée]ña|mu[ée]stra|d[ée]ja)(?:me|nos)?(?: ver)? c[óo]mo (?:quedar[íi]a|se ver[íi]a|ser[íi]a)(?: eso)?|(?:me )?mostra(?:-me)? como (?:ficaria|seria)(?: isso)?|(?:fammi|facci) vedere come (?:sarebbe|verrebbe|starebbe)|laat (?:me |ons )?(?:eens |even )?zien hoe (?:dat|het|zoiets) (?:eruit )?(?:zou zien|ziet|zou uitzien|uitziet)|"
+    r"pokaż,? jak(?:by)? (?:to )?(?:by )?(?:to )?(?:wyglądało|wyglądałoby)|(?:покажи|покажіть),? (?:как|як) (?:бы |би )?(?:это|це) (?:бы |би )?(?:выглядело|виглядало)(?: (?:бы|би))?|nasıl (?:görüneceğini|olacağını|olurdu) göster\w*|(?:coba )?(?:tunjukin|liatin|kasih liat|tunjukkan) (?:kayak apa|gimana|seperti apa)(?: jadinya)?|"
+    r"(?:どんな(?:感じ|ふう)(?:になる)?(?:か)?)(?:見せて|描いて)(?:ください|みて)?|(?:어떤 (?:모습|느낌)(?:인지|일지))(?: (?:보여|그려) ?(?:줘|주세요))?|(?:给我)?看看(?:那)?(?:会|是)*什么样(?:子)?(?:的)?|"
     r"(?:请|帮我|把它|给我)*画(?:出来|一下|它|这个|下来|给我看)(?:吧|看看)?|(?:それを?|これを?)?(?:描いて|絵にして|見せて)(?:ください|みて|ほしい)?|(?:그거|그것을|이걸)? ?(?:그려|보여)(?: ?줘| ?주세요)?|(?:ارسمها|ارسمه|ارسم ذلك|أرني)|(?:इसे|उसे)? ?(?:बनाओ|दिखाओ|बना दो))",
     re.I,
 )
@@ -25,12 +31,20 @@ ADDED = re.compile(
     r"^(?:,|;|–|—|-|:)?\s*(?:but|with|in|as|at|and|only|just|pero|con|mais|avec|en|aber|mit|im|als|ma|но|в|с|але|ale|z|w|ama|tapi|dengan|nhưng|với)\b.*",
     re.I,
 )
-CONTINUES = re.compile(r"^(?:and|with|it|its|they|their|the|also|plus|inside|around|behind|above|below|on|in|he|she|his|her|there|maybe|or|but|y|con|et|avec|und|mit|es|er|sie|e|и|с|він|вона|i|z|ve|dan|và|que)\b|^(?:然后|还有|里面|上面|そして|その|그리고|و|और)", re.I)  # fmt: skip
+CONTINUES = re.compile(r"^(?:the|el|la|los|las|der|die|das|le|les|il|o|a) \w+ (?:were|era|eran|estaba|estaban|war|waren|hatte|était|étaient|avait|tinha|estava|aveva|erano) |^(?:and|with|it|its|they|their|the|also|plus|inside|around|behind|above|below|on|in|he|she|his|her|there|maybe|or|but|y|con|et|avec|und|mit|es|er|sie|e|и|с|він|вона|i|z|ve|dan|và|que)\b|^(?:然后|还有|里面|上面|そして|その|그리고|و|और)", re.I)  # fmt: skip
+
+
+#: That there was a dream; what was in it comes next.
+DREAM = re.compile(
+    r"(?:(?:ok(?:ay)?|so|omg|haha|last night|yesterday)[,! ]+)*(?:i |we )?(?:just |once )?(?:had|have|keep having) (?:the|this|an?|such an?|that) (?:[\w-]+ )*(?:dream|idea|vision|thought)(?: last night| ever| today| yesterday)*",
+    re.I,
+)
 
 
 def spoken_of(request: str, context: Context) -> str:
     """The described thing that a request to see it means; "" where nothing was described."""
     found = described(context)
+    found = [one for one in found if DREAM.fullmatch(tidy(one.text)) is None] or found
     if not found:
         return ""
     wanted = [word for word in content(request) if not ASKED.fullmatch(word)]

@@ -34,7 +34,7 @@ ORDER = (
     Kind.NOTHING, Kind.KEEP, Kind.REPLACE, Kind.REMOVE, Kind.GIVE, Kind.PLACE, Kind.ADD, Kind.MAKE, Kind.WHOLE,
 )  # fmt: skip
 LEADS = re.compile(
-    r"^(?:(?:ok(?:ay)?|hey|hi|hello|so|now|and|but|also|then|well|oh|hmm+|yes|yeah|no|just|maybe|perhaps|actually|great|nice|cool|perfect|lovely|"
+    r"^(?:(?:sorry,? )?(?:it['’]s )?me again[,:! ]+(?=\w)|(?:ok(?:ay)?,? )?(?:one |the )?(?:very )?(?:last|more|final) (?:one|thing|tweak|change|edit|request)(?: for (?:today|now))?(?:,? (?:i|we) (?:swear|promise))?[,:! ]+(?=\w)|(?:ok(?:ay)?|hey|hi|hello|so|now|and|but|also|then|well|oh|hmm+|yes|yeah|no|just|maybe|perhaps|actually|great|nice|cool|perfect|lovely|"
     r"please|bot|wait|instead|finally|next|again|sorry|only)(?:[,!.:;–—-]+\s*|$)|(?:and|but|also|then|now|just|maybe|actually|so|ok|okay|please|hey) (?=\w)|"
     r"(?:in|on|for|with) the [\w’-]+(?: [\w’-]+)? (?:one|picture|image|pic|version|photo)(?:,\s*| )(?=\w)|"
     r"(?:can|could|may|might) (?:i|we) (?:please |maybe |just )*(?:get|have|see)(?: (?:it|this|that|one|him|her)\b)?(?: |$)|(?:would it be|is it) possible (?:for you )?to |would you be able to |could i ask you to |i was wondering (?:if|whether) you (?:could|can) |(?:would|do) you mind (?:if )?|(?:actually |wait |no |nah |ok |k )+(?=(?:make|add|put|give|change|turn|remove|use|swap|replace|now|with)\b)|like (?=(?:can|could|i|we|you|it|maybe|make|add|put|give)\b)|"
@@ -49,6 +49,13 @@ LEADS = re.compile(
 POLITE_ENDS = re.compile(
     r"(?<=[てで])(?:ください|下さい|くれ(?:ますか|ませんか|る)?|ほしい(?:です)?|欲しい(?:です)?|もらえ(?:ますか|る)?|いただけ(?:ますか)?|ね|よ)+$|"
     r"(?:[吧吗啊呢呀]|好吗|可以吗)+$"
+)
+
+#: "Çevirsene", "yapar mısın": the order within.
+TURKISH_ORDER = re.compile(
+    r"\b(?P<verb>yap|çiz|koy|çevir|ekle|kaldır|sil|çıkar|değiştir|boya|dönüştür|al|ver|tak|giydir)"
+    r"(?:s[ae]n(?: yeter| olur| iyi olur)?|sana|sene|[aeıiuü]?r m[ıi]s[ıi]n(?:[ıi]z)?|[ıiuü]ver(?:sene)?|[ae]l[ıi]m|[ıiuü]n[ıiuü]z|[ıiuü]n)$",
+    re.I,
 )
 
 BACKGROUND_IS = re.compile(
@@ -123,9 +130,15 @@ class Grammar:
     keep_else: str
 
 
+#: "No hat no scarf"; "改成墨绿色 其他别动".
+NO_AFTER_NO = re.compile(r"\b(no (?!nothing)[a-z]+) (?=no [a-z])", re.I)
+REST_UNSPACED = re.compile(r"\s+(?=其[他它余]|别的|剩下的)")
+
+
 def changes(text: str) -> list[Change]:
     """The clauses of an edit in order; the text is free of parameters, secrets and courtesy."""
     spoken = PURPOSE.sub("", HESITATING.sub(" ", NUMBERED.sub(". ", text.replace("'", "’"))))
+    spoken = NO_AFTER_NO.sub(r"\1, ", REST_UNSPACED.sub("，", spoken))
     spoken = PLUS.sub(" and ", OLD_ENDS.sub(r"\1. ", spoken))
     plain, olds = contrast.set_apart(without_fillers(spoken))
     tongue = tongue_of(plain)
@@ -303,7 +316,9 @@ def parsed(clause: str, tongue: str = "") -> Change:
     """
     spoken = [code for code in words("edits") if verb(code).match(clause)]
     spoken += [code for code, last in VERB_LAST.items() if last.search(clause)]
-    for code in dict.fromkeys((tongue_of(clause), tongue or "en", "en", *spoken)):
+    own = tongue_of(clause)
+    others = spoken if spoken and own not in spoken and tongue not in spoken else ()
+    for code in dict.fromkeys((*others, own, tongue or "en", "en", *spoken)):
         for kind, pattern in grammar(code).patterns:
             match = pattern.search(clause)
             if match:
@@ -374,7 +389,8 @@ MODAL = (
 def _led(part: str) -> str:
     plain = tidy(without_courtesy(part))
     while True:
-        shorter = tidy(POLITE_ENDS.sub("", LEADS.sub("", plain, count=1)))
+        shorter = TURKISH_ORDER.sub(r"\g<verb>", LEADS.sub("", plain, count=1))
+        shorter = tidy(POLITE_ENDS.sub("", shorter))
         if shorter == plain:
             return plain
         plain = shorter

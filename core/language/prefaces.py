@@ -14,7 +14,7 @@ from core.language.tongues import UNSPACED, words
 #: A clause of talk has at least so many words, or so many characters where no blanks part words.
 WORDS_MIN, CHARS_MIN = 2, 3
 PAUSE = r"\s*(?:[,;:!?]|\.{2,}|…)\s+|\s+[–—-]+\s+"
-PAUSE_UNSPACED = r"[，、,；;：:！!？?。]\s*"
+PAUSE_UNSPACED = r"[，、,；;：:！!？?。]\s*|\s+"
 #: Where the verb of an order stands behind.
 VERBS_LAST = frozenset({"ja", "ko", "tr"})
 #: "For our flyer i'd need …".
@@ -26,6 +26,15 @@ ABOUT = re.compile(
 )
 
 
+#: From talk to the matter: "anyway", or what the picture is for, "for the plaque: …".
+TURN = re.compile(
+    r"(?<=[\w.!?…,;)])[\s.!?…,;—–-]+(?:anyways?|anyhow|moving on|but yeah|wie dem auch sei|wie auch immer|jedenfalls|egal|en fin|bueno,? pues|total que|bref|enfin bref|enfim|vabbè|comunque|in ieder geval|maar goed|w każdym razie|короче|ладно|коротше|гаразд|neyse)[\s,:.!…—–-]+(?=\w)"
+    r"|(?<=[.!?…)])\s+(?:so|also|entonces|alors|allora|então|dus|więc|итак|так)[:,]\s+(?=\w)"
+    r"|(?<=[\w.!?…,;)])[\s.!?…,;—–-]+(?:and |but |so )?what i(?:’m|'m| am)? (?:picture|picturing|imagine|imagining|have in mind|want|see|was thinking of)(?: here)?(?: is|:)\s+"
+    r"|[,;.!]\s+(?:ik dacht aan|ich (?:dachte|denke) an|je pensais à|estaba pensando en|pensaba en|pensavo a|pensei em|estava pensando em|myślał[ae]m o|i was thinking(?: of| about| maybe)*|i had in mind)\s+(?=\w)"
+    r"|(?:^|(?<=[.!?])\s+)(?:so )?for (?:the|my|our|his|her|this) [\w’' -]{2,30}:\s+|(?:それはさておき|それはそうと|ところで|ともあれ|话说回来|言归正传|不说这个了|아무튼|어쨌든|그건 그렇고)[、,，:：\s]*",
+    re.I,
+)
 #: "I have a cat named Milo. Draw a portrait": what one has is what is to be drawn.
 OWNED = re.compile(
     r"\b(?:have|has|’ve|got|own|named|called|looks?|wears?|habe?|hat|heißt|tengo|tiene|ai|a|tenho|tem|ho|ha|heb|heeft|mam|ma|есть|var)\b",
@@ -68,17 +77,38 @@ def after_preface(sentence: str, tongue: str, ordered: Callable[[str], str]) -> 
     return sentence
 
 
-def without_story(sentences: Sequence[str], tongue: str, ordered: Callable[[str], str]) -> Sequence[str]:
-    """The sentences from the one that orders something new, where those before it only tell."""
+def without_story(
+    sentences: Sequence[str],
+    tongue: str,
+    ordered: Callable[[str], str],
+    idle: Callable[[str], bool] = lambda sentence: False,
+) -> Sequence[str]:
+    """The sentences from the one that orders something new, where those before it only tell.
+
+    ``idle``: whether a sentence greets, thanks or praises and says nothing else.
+    """
     lists = prefaces(tongue)
     if lists is None:
         return sentences
     for place, sentence in enumerate(sentences):
         if place and _orders(sentence, tongue, ordered) and not LEANS.search(ordered(sentence)):
             return sentences[place:]
-        if not _told(sentence, lists) or ordered(sentence) != sentence:
+        if not idle(sentence) and (not _told(sentence, lists) or ordered(sentence) != sentence):
             break
     return sentences
+
+
+def after_turn(text: str, tongue: str, ordered: Callable[[str], str]) -> str:
+    """What follows "anyway", "それはさておき" and the like, where no order stands before it."""
+    turns = list(TURN.finditer(text))
+    if not turns:
+        return text
+    found = turns[-1]
+    before, rest = text[: found.start()], text[found.end() :]
+    begun = any(
+        ordered(part) != part for part in re.split(r"[.!?…。！？,，、]\s*", before) if part.strip()
+    )
+    return text if begun or not rest.strip() else rest
 
 
 def _told(sentence: str, lists: Prefaces) -> bool:

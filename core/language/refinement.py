@@ -19,6 +19,7 @@ from core.language.quotes import restored, shielded
 from core.language.reference import IN_OWN_PHOTO, meant_picture, picture_of
 from core.language.rephrasing import rephrased
 from core.language.scrubbing import without_orders
+from core.language.series import continued
 from core.language.shells import shells
 from core.language.slips import without_slips
 from core.language.slots import slots_of
@@ -35,6 +36,20 @@ PHOTO = "the photo"
 WHICH = re.compile(
     r"^(?:in |on |for |with |use |take )?(?:(?:the )?(?:number|no\.?|nr\.?|option|version|picture|image|#) ?(?:one|two|three|four|[1-4])|"
     r"the (?:first|second|third|fourth|last|middle|left|right|previous|latest|other) (?:one|picture|image|version|draft))(?:[,:]\s+|\s+(?=(?:in|with|but|as|at|on|without|needs?|should|and)\b))",
+    re.I,
+)
+#: "Yes that, with a lantern".
+AGREED = re.compile(
+    r"^(?:yes|yeah|yep|ok|okay|sure|ja|oui|sí|si|sim|да|так|tak|evet|ya)[,!. ]+(?=(?:that|this|it|please|das|bitte|ça|eso|isso|to|это|це|bunu|itu)\b)",
+    re.I,
+)
+#: The same in other languages.
+WHICH_FOREIGN = re.compile(
+    r"^(?:(?:на|в|у) (?:перв|втор|трет|четв[её]рт|последн|друг|перш|четверт|останн)\w+(?: (?:картинк|изображени|рисунк|фото|вариант|зображенн|малюнк)\w*)?|(?:im|beim|auf dem|in dem) (?:ersten|zweiten|dritten|vierten|letzten)(?: bild)?|"
+    r"(?:en|a) (?:la|el) (?:primera?|segund[oa]|tercer[oa]?|cuart[oa]|últim[oa])(?: imagen| foto)?|(?:sur|dans|pour) (?:la|le) (?:premi[eè]re?|deuxième|seconde?|troisième|quatrième|derni[eè]re?)(?: image| photo)?|"
+    r"(?:nella|sulla|nel|per la) (?:prima|seconda|terza|quarta|ultima)(?: immagine| foto)?|n[ao] (?:primeir[ao]|segund[ao]|terceir[ao]|quart[ao]|últim[ao])(?: imagem| foto)?|(?:bij|in|op) (?:de|het) (?:eerste|tweede|derde|vierde|laatste)(?: plaatje| foto| beeld)?|"
+    r"(?:na|w) (?:pierwsz|drug|trzeci|czwart|ostatni)\w+(?: (?:obraz|zdjęci)\w*)?|(?:birinci|ikinci|üçüncü|dördüncü|son)(?:sinde| resimde| olanda)|(?:di |pada )?(?:gambar )?(?:yang )(?:pertama|kedua|ketiga|keempat|terakhir))(?:,\s*|\s+)(?=\w)"
+    r"|^(?:[1-4一二三四]枚目|最初|最後)(?:の(?:絵|画像))?(?:は|で)[、,]?|^第[一二三四]张(?:图|画)?[里中上]?[，, ]*(?=\w)|^(?:첫|두|세|네) ?번째 (?:그림|사진|거|것)?(?:에서|은|는|의)?[, ]+",
     re.I,
 )
 #: "another one", "again, please", "with a new seed": a variation's own words, which show nothing.
@@ -124,6 +139,7 @@ class OfflineRefiner:
         if (not described or names_nothing(described)) and context.turns:
             return self._seen(text, slots, context)
         described = self._answered(described, context)
+        described = continued(tidy(text), described, context.newest.prompt if context.pictures else "")
         return self._new(
             described or tidy(without_orders(text)) or text.strip() or "a picture", slots, context
         )
@@ -197,7 +213,7 @@ class OfflineRefiner:
         return newest.params.style or (named[-1] if named else "")
 
     def _seen(self, text: str, slots: Slots, context: Context) -> Refinement:
-        wish = request(text)
+        wish = AGREED.sub("", request(text))
         extra = addition(wish)
         own = "" if names_nothing(wish) else said(text)
         option = chosen_option(wish, context)
@@ -306,7 +322,7 @@ def _about_change(wish: str, picture: ThreadPicture | None, context: Context) ->
         name = re.escape(picture.owner.split(":")[-1])
         wish = re.sub(rf"(?<!\w)@?{name}['’]s\b", "the", wish, flags=re.I)
     shield, quotations = shielded(IN_OWN_PHOTO.sub(" ", wish))
-    return WHICH.sub("", tidy(restored(AND.sub(" and ", shield), quotations)))
+    return WHICH_FOREIGN.sub("", WHICH.sub("", tidy(restored(AND.sub(" and ", shield), quotations))))
 
 
 def _changes_something(wish: str) -> bool:

@@ -15,6 +15,13 @@ IS_LIKE = re.compile(
     r"^(?:my|our|the|his|her|their) (?P<what>[\w' -]{2,32}?) (?:(?:could|would|should|might|will|can|shall|is going to) be|is(?= an? )) (?P<how>.+)$",
     re.I,
 )
+#: "Unser Maskottchen könnte ein Biber sein", "nuestra mascota podría ser un castor".
+OURS_IS = re.compile(
+    r"^(?:unsere?|meine?|das|die|der|nuestr[oa]|mi|el|la|notre|mon|ma|le|la|il nostro|la nostra|il|o nosso|a nossa|nosso|nossa|o|a|onze?|ons|mijn|de|het) (?P<what>[^\W\d_]+(?: [^\W\d_]+)?) "
+    r"(?:könnt?e?|sollte|soll|wäre|würde|podría ser|debería ser|sería|pourrait être|serait|devrait être|potrebbe essere|sarebbe|poderia ser|seria|podia ser|zou(?: misschien)?|kan) "
+    r"(?P<how>(?:vielleicht |eher )?(?:eine?n?|una?|une|een|uma?|uno) .+?)(?: (?:sein|zijn|kunnen zijn))?$",
+    re.I,
+)
 #: "Mine is a frog", "the plan: a living room".
 MINE_IS = re.compile(
     r"^(?:(?:and |so |ok )*(?:mine|my (?:idea|plan|wish|vision|concept|thought)|the (?:idea|plan|concept|scene|picture|design|logo|theme)|our (?:idea|plan|concept))(?: (?:is|was|would be|could be))?(?::| is| was) ?|mine (?:is|would be|was) )",
@@ -27,10 +34,10 @@ LIKE_WITHIN = re.compile(
 )
 #: Dreams and fancies are told of; only what was in them is seen.
 DREAMT = re.compile(
-    r"^(?:(?:(?:ok(?:ay)? )?so |and |well |ok |once |last night,? |the other (?:night|day),? |yesterday,? )*(?:i|we) (?:just |once |kinda )?(?:had|have|keep having) (?:this|an?|the|that) (?:\w+ )?(?:dream|idea|vision|thought|image|picture)(?: last night| in my head| in mind| once)*(?: (?:where|that|in which|about|of|with))?,?\s+|"
+    r"^(?:(?:представь(?:те)?(?: себе)?|stel je voor|stell(?:t)? (?:dir|euch) vor|imagin[ae](?:te|ros)?|imagínate|imagine[zr]?|immagina(?:te)?|wyobraź(?:cie)? sobie|уяви(?:ть)?(?: собі)?|hayal et|bayangkan|bayangin|想象一下|想像して(?:みて)?|상상해 ?봐)[,:，：、\s]+(?:(?:что|що|que|dat|dass|że|che) )?|(?:(?:ok(?:ay)? )?so |and |well |ok |once |last night,? |the other (?:night|day),? |yesterday,? )*(?:i|we) (?:just |once |kinda )?(?:had|have|keep having) (?:this|an?|the|that) (?:\w+ )?(?:dream|idea|vision|thought|image|picture)(?: last night| in my head| in mind| once)*(?: (?:where|that|in which|about|of|with))?,?\s+|"
     r"(?:(?:ok(?:ay)? )?so |last night,? |the other night,? )*(?:i|we) (?:dreamt|dreamed|imagined|envisioned|pictured)(?: last night)?(?: (?:that|of|about|where))?\s+|"
     r"ich (?:habe?|hatte) (?:mir |davon |von )?(?:geträumt,? )?(?:dass )?|ich träumte(?: von|,? dass)? |ich stell(?:e|te)? mir (?:gerade )?|"
-    r"(?:yo )?(?:me )?(?:imaginé|imagino|imaginaba) (?:que )?|(?:yo )?(?:soñé|he soñado|soñaba)(?: con| que)? |(?:eu )?(?:imaginei|imagino|imaginava) (?:que )?|(?:eu )?(?:sonhei|sonhava)(?: com| que)? |"
+    r"(?:(?:ayer|anoche|hoy|ontem|essa noite|hier|cette nuit|ieri|stanotte)[, ]+)?(?:yo )?(?:me )?(?:imaginé|imagino|imaginaba) (?:que )?|(?:ayer |anoche )?(?:yo )?(?:soñé|he soñado|soñaba)(?: con| que)? |(?:eu )?(?:imaginei|imagino|imaginava) (?:que )?|(?:eu )?(?:sonhei|sonhava)(?: com| que)? |"
     r"j[’'](?:ai (?:rêvé|imaginé)|imagine|imaginais)(?: que| de| d[’'])? ?|(?:io )?(?:ho (?:sognato|immaginato)|immaginavo|immagino)(?: che| di)? |"
     r"(?:мне |сегодня )*(?:присни\S+|снил\S+)(?: что)?,? |(?:я )?(?:представил|представила|представляю|вообразил|вообразила)(?: себе)?,? |(?:мені |сьогодні )*(?:наснил\S+|снил\S+) |(?:я )?(?:уявив|уявила|уявляю)(?: собі)? |"
     r"(?:śnił[aoy]?|przyśnił[aoy]?) mi się |(?:wyobraził(?:em|am)|wyobrażam) sobie |(?:gisteren |vannacht )?(?:ik )?droomde (?:ik )?(?:van |over |dat )?|ik stel(?:de)? me |"
@@ -61,6 +68,8 @@ def painted(sentence: str) -> str:
     if tongue_of(plain) == "en":
         plain = tidy(SUBJECT_IS.sub("", YES.sub("", plain), count=1))
         plain = _as_phrase(plain)
+    elif foreign := OURS_IS.match(plain):
+        plain = f"{foreign['how']}, {foreign['what']}"
     plain = re.sub(r"(?:する|になる|の)?(?:予定|つもり)です$|です$|ます$", "", plain)
     return restored(plain, quotations)
 

@@ -17,7 +17,7 @@ CARD = r"(?<!\d)(?:\d[ -]?){13,19}(?!\d)|\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?
 PHONE = r"(?<![\w#])(?:\+\d{1,3}[ .-]?)?(?:\(\d{1,4}\)[ .-]?)?\d{2,4}(?:[ .-]\d{2,4}){2,5}(?!\w)|\+\d{1,3}(?:[ .()/-]*\d){6,13}|(?<!\d)0\d{8,11}(?!\d)|(?<!\d)\d{3}-\d{4}(?!\d)"
 NUMBER_PLACE = r"(?<!\d)(?:\d{1,3}\.){3}\d{1,3}(?!\d)"
 SAID_SECRET = (
-    r"\b(?:pass ?(?:word|code|phrase|key)s?|pwd|log ?in|credentials?|api[- ]?keys?|access (?:key|token|code)s?|secret (?:key|token|code)|"
+    r"\b(?:pass ?(?:word|code|phrase|key)s?|pwd|pw(?= (?:is|=|:))|(?:wi-?fi|router) pw|passwd|wachtwoord|log ?in|credentials?|api[- ]?keys?|access (?:key|token|code)s?|secret (?:key|token|code)|"
     r"(?:auth|bearer|bot) token|token (?:is|=|:)|(?:door|gate|alarm|entry|entrance|security|safe|locker|vault|wi-?fi|pin|unlock|zip|backup|recovery) ?(?:code|key|combination|pin|password)s?|"
     r"pin (?:is|number|:|=)|pin[: ]+\d{3,}|\bcvv\b|\bcvc\b|ssn|social security|iban|credit card|debit card|card number|account number|routing number|passport (?:number|no)|"
     r"seed phrase|private key|one[- ]time code|otp|contraseña|clave (?:es|del|de la)|mot de passe|code d['’]accès|digicode|senha|palavra-passe|passwort|kennwort|zugangscode|türcode|"
@@ -32,6 +32,8 @@ ADDRESS = (
 )
 #: In a conversation a sentence with any of these goes as a whole: what stands beside a secret tells of it.
 PRIVATE = re.compile(f"{EMAIL}|{CARD}|{PHONE}|{NUMBER_PLACE}|(?i:{SAID_SECRET})|(?i:{ADDRESS})|{KEY}")
+#: "(the wifi pw is …)": what is told in brackets goes alone.
+BRACKETS = re.compile(r"\s*\([^()]*\)")
 SPAN = re.compile(f"{KEY}|{EMAIL}|{CARD}|{PHONE}|{NUMBER_PLACE}")
 TOLD = re.compile(SAID_SECRET, re.I)
 ORDER = re.compile(
@@ -92,6 +94,7 @@ def without_secrets(text: str) -> str:
     Quotations have been set aside before (`core.language.quotes`): what somebody asks to have
     written in the picture is theirs to show, keys excepted.
     """
+    text = BRACKETS.sub(lambda said: "" if PRIVATE.search(said.group(0)) else said.group(0), text)
     sentences = SENTENCE.split(text)
     kept = [_clauses(sentence) for sentence in sentences]
     return " ".join(part for part in kept if part.strip())

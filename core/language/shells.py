@@ -13,7 +13,7 @@ from core.language.tongues import UNSPACED, tongue_of, words
 KEPT_MAX = 1_000
 #: What praise may begin with.
 INTERJECTED = re.compile(
-    r"^(?:(?:hi+|hey+|yo+|hello+|omg|wow+|lol|ugh+|oh+|ah+|aw+|haha+|ok+|okay|k|well|btw|hm+|yay)[,!. ]+)+(?=\w)",
+    r"^(?:(?:ой|ах|ох|ура|ну|oj|ach|och|uy|ay|aduh|wah|eyvah|わあ|うわ|哇|hi+|hey+|yo+|hello+|omg|wow+|lol|ugh+|oh+|ah+|aw+|haha+|ok+|okay|k|well|btw|hm+|yay)[,!. ]+)+(?=\w)",
     re.I,
 )
 #: Short for with, without.

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from core.language.labels import without_labels
 from core.language.letters import without_letter
 from core.language.parameters import without_parameters
-from core.language.prefaces import VERBS_LAST, after_preface, without_story
+from core.language.prefaces import VERBS_LAST, after_preface, after_turn, without_story
 from core.language.quotes import restored, shielded
 from core.language.scrubbing import without_orders, without_secrets
 from core.language.shells import is_aside, without_fillers
@@ -36,7 +37,7 @@ ONE_IN = re.compile(
     re.I,
 )
 RESIDUE = re.compile(
-    r"(?<!\w)(?:please|pls|plz|can you|could you|would you|i want(?: to see)?|i['’]d like(?: to see)?|gimme|show me|undo|go back(?: to)?|"
+    r"(?<!\w)(?:(?<= )this time(?= not\b| instead\b|$)|please|pls|plz|can you|could you|would you|i want(?: to see)?|i['’]d like(?: to see)?|gimme|show me|undo|go back(?: to)?|"
     r"(?:draw|paint|make|do|create) (?:an? |the )?(?:picture|drawing|painting|portrait|image|pic) of (?:it|him|her|them)|"
     r"(?:draw|paint|make|turn|visuali[sz]e|illustrate|do|show) (?:it|that|this|them|him|her|me|us))(?!\w)",
     re.I,
@@ -48,6 +49,11 @@ CORRECTED = re.compile(
 )
 #: "A dragon but make it baking bread".
 BUT_DOING = re.compile(r",? but (?:make|have|with) (?:it|him|her|them) (?=\w+ing\b)", re.I)
+#: "Et pour moi un ours": for whom it is shows nothing.
+FOR_ME = re.compile(
+    r"^(?:(?:et|y|und|and|e|en|i|и|і|so|ok)[, ]+)?(?:for me|pour moi|para mí|für mich|pra mim|para mim|per me|voor mij|dla mnie|для меня|для мене|benim için|buat aku|untukku)[,:]?\s+(?=\w)",
+    re.I,
+)
 #: "A cell, like a big plant cell".
 LIKE = re.compile(r"(?<=, )like (?=an? )", re.I)
 #: "Now the kitchen", "and a boat": on to the next thing.
@@ -62,6 +68,13 @@ ASIDE = re.compile(
     r"(?:great|good|nice|amazing|excellent|lovely|perfect) (?:job|work|one|stuff|result)|i (?:love|like|loved|liked|hate) (?:it|that|this|the (?:last|first|previous) one)\b|"
     r"(?:no|there['’]s no) (?:rush|hurry)|take your time|you (?:rock|know what)|that (?:was|is) (?:great|perfect|nice|lovely|fun)|"
     r"i(?:['’]ll| will) (?:use|print|send|post|need|frame|show)\b|can(?:['’]t| not) wait|surprise me|any style|whatever you (?:like|think))",
+    re.I,
+)
+
+
+#: "Cheers, Phil".
+SIGNED = re.compile(
+    r"(?:many )?(?:cheers|thanks|thank you|thx|ta|best|regards|kind regards|love|xx+|lg|vg|liebe grüße|gruß|grüße|danke|merci|bisous|saludos|gracias|abraços|obrigad[oa]|grazie|groetjes|pozdrawiam|спасибо|дякую)[,!]* [^\W\d_]+[.! ]*",
     re.I,
 )
 
@@ -87,10 +100,12 @@ def said(text: str) -> str:
     """The picture that a message describes: no courtesy, command, mention, parameter or secret."""
     shield, quotations = shielded(without_orders(text))
     written = without_letter(HESITATION.sub(" ", EMOJI.sub(" ", shield)))
-    plain = without_secrets(without_parameters(written))
-    sentences = [without_fillers(sentence) for sentence in SENTENCE.split(CORRECTED.sub("", plain))]
+    plain = without_labels(without_secrets(without_parameters(written)))
     tongue = tongue_of(plain)
-    asked = without_story(sentences, tongue, order_of(tongue))
+    plain = after_turn(CORRECTED.sub("", plain), tongue, order_of(tongue))
+    sentences = [without_fillers(sentence) for sentence in SENTENCE.split(plain)]
+    telling = [one for one in sentences if not SIGNED.fullmatch(one)]
+    asked = without_story(telling, tongue, order_of(tongue), lambda one: is_aside(one, tongue))
     kept = [shown for sentence in asked if (shown := _described(sentence))]
     if len(kept) > 1:
         kept = [
@@ -170,7 +185,7 @@ def lexicon(tongue: str) -> Lexicon:
 
 
 def _described(sentence: str) -> str:
-    plain = tidy(BUT_DOING.sub(" ", LIKE.sub("", sentence)))
+    plain = tidy(BUT_DOING.sub(" ", LIKE.sub("", FOR_ME.sub("", sentence))))
     tongue = tongue_of(plain)
     words_of = lexicon(tongue)
     plain = tidy(after_preface(plain, tongue, order_of(tongue)))

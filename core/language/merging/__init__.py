@@ -10,6 +10,8 @@ from core.language.merging.draft import PRONOUN, Draft
 from core.language.merging.lettering import TextEdit, quoted_plainly, unlettered
 from core.language.merging.looks import exchanged, make
 from core.language.merging.places import background, is_scene, place, scenes
+from core.language.merging.postures import reposed
+from core.language.merging.talk import without_talk
 from core.language.merging.things import add, exchange, give, people_gone, remove
 from core.language.merging.whole import JOINT, recounted_old, whole
 from core.language.quotes import STAND_IN, restored, shielded
@@ -21,6 +23,10 @@ __all__ = ["Merged", "merged"]
 
 DESERTED = re.compile(r"(?:look )?(?:more )?(?:deserted|empty|abandoned|completely empty)", re.I)
 
+#: "Just the snowman": what is there needs no telling.
+KNOWN_THING = re.compile(
+    r"(?:the|my|his|her|der|die|das|el|la|le|il|o|de|het) [^\W\d_]+|nothing|no nothing", re.I
+)
 #: Nobody asks for more in one message; each is looked for in all of the prompt.
 CHANGES_MAX = 30
 
@@ -52,8 +58,10 @@ def merged(before: str, said: str, *, library: StyleLibrary | None = None, blank
         lettered, shield = _lettered(shield, quotations)
         draft.prompt = (texts if lettered == said else TextEdit(lettered)).into(before)
         draft.change.append(tidy(lettered))
-    for change in changes(shield)[:CHANGES_MAX]:
+    asked = without_talk(before, changes(shield))[:CHANGES_MAX]
+    for change in asked:
         _apply(draft, _without_old(draft, change), library or presets())
+    draft.prompt = reposed(before, draft.prompt, asked)
     done = _closed(draft, blank)
     back = [restored(part, quotations) for part in done.change]
     return Merged(
@@ -123,6 +131,8 @@ def _without_old(draft: Draft, change: Change) -> Change:
 def _described(draft: Draft, part: str, library: StyleLibrary) -> None:
     """Words that no rule reads: a place is where it all is, what the prompt says already is not said twice."""
     if re.search(rf"(?<!\w){re.escape(part)}(?!\w)", draft.prompt, re.I):
+        return
+    if KNOWN_THING.fullmatch(part) and find(draft.prompt, bare(part)) is not None:
         return
     last = part.split()[-1] if part else ""
     if len(part.split()) <= 2 and places_of(last, scenes()) and find(draft.prompt, last) is None:

@@ -181,6 +181,15 @@ def english_colours() -> frozenset[str]:
     return frozenset(listed[: listed.index("rojo")])
 
 
+@cache
+def _cyrillic_stems() -> frozenset[str]:
+    return frozenset(
+        CYRILLIC_ENDING.sub("", word.casefold())
+        for word in word_class("colour")
+        if CYRILLIC.search(word)
+    )
+
+
 def is_colour(text: str) -> bool:
     plain = re.sub(
         r"^(?:a |an |to |in |all |into |bright |dark |light |pale |deep |de color |color |warna |màu |en |completely |mostly )+",
@@ -203,10 +212,11 @@ def is_colour(text: str) -> bool:
         and all(
             part.casefold() in listed
             or part.lower() in listed
+            or (CYRILLIC.search(part) and CYRILLIC_ENDING.sub("", part.casefold()) in _cyrillic_stems())
             or part.casefold() + "い" in listed
             or f"{part}色" in listed
             or re.fullmatch(
-                r"dark|light|bright|pale|deep|mint|sky|forest|royal|baby|hot|pastel|dusty|blood|ruby|midnight|neon|cherry|lemon|sage|burnt|soft|warm|cool|electric|metallic|matte|striped|spotted|checked|chequered|checkered|polka|dotted|oscuro|claro|foncé|clair|scuro|chiaro|ish",
+                r"dark|light|bright|pale|deep|mint|sky|forest|royal|baby|hot|pastel|dusty|blood|ruby|midnight|neon|cherry|lemon|sage|burnt|soft|warm|cool|electric|metallic|matte|striped|spotted|checked|chequered|checkered|polka|dotted|oscur[oa]|clar[oa]|foncée?|claire?|scur[oa]|chiar[oa]|escur[oa]|botella|marin[oa]|celeste|menta|oliva|eléctric[oa]|fosforescente|pastel|bouteille|marine|menthe|olive|canard|pâle|bottiglia|militare|garrafa|marinho|musgo|ish",
                 part,
                 re.I,
             )

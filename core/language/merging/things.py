@@ -61,6 +61,11 @@ LETTERING = re.compile(
 )
 #: "Sunglasses on me": whom the picture shows, wears them.
 ON_SOMEBODY = re.compile(r"\s+(?:on|onto) (?:me|him|her|us|them)$", re.I)
+#: "Some snow on the roof", of a cabin whose roof nobody has spoken of.
+PUT_ON = re.compile(
+    r"\b(?P<where>on top of|on|onto|over|in|into|inside|under|behind|next to|beside|around) (?:the|his|her|its|their|my) ",
+    re.I,
+)
 COLOURED_ONE = re.compile(r"(?:the |his |her |its )?(?P<colour>[\w-]+) ones?", re.I)
 TINTED = re.compile(r"(?:an? |some )?(?P<colour>[\w-]+) (?P<noun>\w+)", re.I)
 #: "Everyone but the clown": what is named is all that stays.
@@ -235,6 +240,10 @@ def give(draft: Draft, change: Change) -> None:
         thing, new = _thing_and_gift(draft.prompt, thing)
     if lacks := re.match(r"(?:no|without)(?: any)? ", new, re.I):
         remove(draft, new[lacks.end() :])
+        return
+    on = PUT_ON.search(change.words) if thing and find(draft.prompt, thing) is None else None
+    if on and not PRONOUN.fullmatch(thing) and not names_picture(thing):
+        draft.prompt = appended(draft.prompt, f"{new} {on['where']} {thing}")
         return
     if word := class_words(new):
         draft.prompt = set_class(draft.prompt, new, word)

@@ -56,6 +56,28 @@ COUNTED = re.compile(
 )
 
 
+#: A clause that only says that it is a photograph: no style of the library, and yet a way to be seen.
+PHOTOGRAPH = re.compile(
+    r"(?:an? |as an? |une |eine? |una |uma |een )?(?:[\w-]+ )?(?:photo(?:graph|graphy)?|foto(?:grafi[ae]|graf[ií]a|ğraf)?|zdjęci[ea]|фото(?:графи[яию]|графія)?|snapshot|写真|照片|사진)(?: (?:style|realistic))?",
+    re.I,
+)
+ONE = re.compile(
+    r"(?:jeden|jedna|jedno|один|одна|одно|одне|één|bir|um|uma|uno|un|una|une|ein|eine[nrms]?|satu|seekor|sebuah|seorang)",
+    re.I,
+)
+#: "Sept lampions en tout".
+IN_ALL = re.compile(
+    r",?\s+(?:in total|in all|altogether|all together|total|en tout|au total|insgesamt|en total|in totale|in tutto|no total|ao todo|łącznie|w sumie|razem|всего|в сумме|усього|всього|toplamda?|in totaal|totaal|semuanya|total(?:nya)?)$",
+    re.I,
+)
+DIGITS = "[一二两兩三四五六七八九十\\d]{1,2}"
+MEASURES = "(?:[只隻個个条匹头頭朵棵张張座艘辆輛枚本人羽名位盏把顆颗]|つ|ひき|わ)"
+COUNTED_UNSPACED = re.compile(
+    rf"(?:是|要|画|有)?(?:(?P<number>{DIGITS}){MEASURES}(?:的|の)?(?P<noun>[^\s，、,。]{{1,6}})"
+    rf"|(?P<noun_first>[^\s，、,。はがを]{{1,6}})(?:が|を|は)?(?P<number_last>{DIGITS}){MEASURES})(?:に|で|だよ|です)?"
+)
+
+
 def whole(draft: Draft, said_new: str, library: StyleLibrary) -> None:
     """Something about the picture as a whole: its time, weather, style, number or mood."""
     new = PLACE_TAIL.sub("", said_new).strip()
@@ -258,7 +280,7 @@ def without_styles(prompt: str, library: StyleLibrary) -> str:
     for place, part in enumerate(parts):
         named = library.mentions(part)
         only = named and place and len(part.split()) <= len(named[0][0].split()) + 2
-        if only:
+        if only or (place and PHOTOGRAPH.fullmatch(part)):
             continue
         tail = re.sub(
             r"\s+(?:in|as|en|im|als|em) (?:an? )?([\w-]+(?: [\w-]+){0,2})$",
@@ -322,6 +344,9 @@ def set_class(prompt: str, new: str, word: str) -> str:
 
 def recounted(prompt: str, new: str) -> str | None:
     """ "two foxes" for "a fox": the number of something that the prompt has already."""
+    if UNSPACED.search(prompt) and UNSPACED.search(new):
+        return _recounted_unspaced(prompt, new)
+    new = IN_ALL.sub("", new)
     match = COUNTED.match(new)
     if match is None or len(match["noun"].split()) > 3:
         return None
@@ -345,7 +370,7 @@ def recounted(prompt: str, new: str) -> str | None:
         if adjectives
         else ""
     )
-    if low(adjectives) in small().article:
+    if low(adjectives) in small().article or ONE.fullmatch(adjectives):
         adjectives = ""
     counted = " ".join(part for part in (match["number"], adjectives, noun) if part)
     return appended(prompt[: old.start] + counted + prompt[found.end :], doing)
@@ -367,6 +392,22 @@ def recounted_old(prompt: str, old: str, new: str) -> str | None:
             break
         end = token.end()
     return f"{prompt[: found.start]}{counted['number']} {counted['noun']}{prompt[end:]}"
+
+
+def _recounted_unspaced(prompt: str, new: str) -> str | None:
+    """ "三只鸭子" where the prompt has "两只鸭子"; in Japanese the number may stand behind, too."""
+    said = COUNTED_UNSPACED.fullmatch(new)
+    if said is None:
+        return None
+    noun = said["noun"] or said["noun_first"]
+    there = re.search(rf"(?P<number>{DIGITS})(?P<measure>{MEASURES})的?の?{re.escape(noun)}", prompt)
+    number = said["number"] or said["number_last"]
+    if there is not None:
+        return prompt[: there.start()] + prompt[there.start() :].replace(there["number"], number, 1)
+    behind = re.search(rf"{re.escape(noun)}(?:が|を|は)?(?P<number>{DIGITS})(?={MEASURES})", prompt)
+    if behind is not None:
+        return prompt[: behind.start("number")] + number + prompt[behind.end("number") :]
+    return None
 
 
 def _first_counted(prompt: str, number: str) -> str:

@@ -5,6 +5,7 @@ from importlib.resources import files
 import pytest
 
 from core.language.merging import merged
+from core.language.rephrasing import rephrased
 from core.language.spoken import request
 
 TABLE = files("tests.core.language").joinpath("edits_said_otherwise.tsv").read_text("utf-8")
@@ -15,7 +16,7 @@ ROWS = [line.split("\t") for line in TABLE.splitlines() if not line.startswith("
 def test_what_is_changed_shows_and_what_it_replaces_is_gone(
     before: str, said: str, shown: str, gone: str
 ) -> None:
-    prompt = merged(before, request(said)).prompt.casefold()
+    prompt = merged(before, rephrased(request(said))).prompt.casefold()
 
     assert any(word.casefold() in prompt for word in shown.split("|")), prompt
     assert not [word for word in gone.split("|") if word and word.casefold() in prompt], prompt

@@ -1,0 +1,49 @@
+"""What people write before a thing to put it in its place: "lens: 85mm", "page 4:", "(1) …".
+
+A label is read by people; a painter would letter it.
+"""
+
+import re
+
+#: At the start of a line or behind a mark; what stands behind the colon is kept.
+FIELD = re.compile(
+    r"(?P<before>^|[\n,;.]\s*|(?<!\ba)(?<!\ban)(?<!\bthe)(?<!\bof)\s+)(?:prompt|format|place|location|details|weather|season|subject|main subject|scene|lighting|light|lens|camera|shot|angle|mood|vibe|setting|palette|colou?r palette|composition|medium|"
+    r"motiv|bildidee|licht|stimmung|sujet|lumière|ambiance|escena|luz|ambiente|cena|soggetto|luce|onderwerp|сюжет|свет|настроение|主题|主題|光线|構図)\s*[:=]\s*(?=\S)",
+    re.I,
+)
+#: One of a series, by its number.
+NUMBERED = re.compile(
+    r"^\s*(?:(?:page|pg|panel|card|sticker|slide|scene|ep|episode|chapter|ch|tile|frame|week|day|poster|picture|pic|image|no|nr|"
+    r"seite|karte|szene|kapitel|página|tarjeta|carta|capítulo|viñeta|planche|carte|vignette|pagina|scheda|vignetta|pagina|kaart|strona|karta|страница|стр|открытка|сторінка|листівка|sayfa|kart|halaman|kartu)"
+    r"\.?\s*#?\d{1,3}|#\d{1,3}|第[一二三四五六七八九十\d]+[张頁页枚話话]|\d{1,2}枚目(?:は)?)"
+    r"(?:\s+(?:then|now|next|please|is|ist|es|est))?\s*(?:[:.)–—-]+\s*|\s+(?=(?:an?|the)\b)|[、，,]\s*|\s+(?=[a-z]+ (?:crosses|finds|meets|sees|opens|jumps|runs|walks|eats)\b))",
+    re.I,
+)
+#: The next of a set, by its day or its place: "next card: …", "agora o de sexta: …".
+NEXT = re.compile(
+    r"^\s*(?:(?:now|then|and|ok|agora|ahora|jetzt|nun|et|y|e|ora|teraz|теперь)[, ]+)*(?:(?:the|next|first|second|third|fourth|last|final|o|a|la|el|le|der|die|das|il) )*(?:(?:de|for|für|pour|para|von|per|da) )?"
+    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|segunda|terça|quarta|quinta|sexta|sábado|domingo|lunes|martes|miércoles|jueves|viernes|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    r"(?:next|first|second|third|fourth|last|final) (?:card|page|panel|sticker|one|slide|tile|picture|image|frame|poster))\s*(?:,? (?:please|then|now))?\s*:\s+|^\s*(?:下一张|下一幅|次は|다음은?)[\s，、,:：]+",
+    re.I,
+)
+#: What a parameter left behind.
+BARE_FIELD = re.compile(
+    r"(?:^|(?<=[\s,;.]))(?:format|size|ratio|aspect ratio|style|quantity|count)\s*[:=]\s*(?=$|[.,;])",
+    re.I,
+)
+THOSE = re.compile(r"(?:^\s*|(?<=me )|(?<=us ))\d of (?:those|these|them|it),\s+", re.I)
+ITEM = re.compile(r"(?:^|[\s,;]+)\(?(?P<number>[1-9])\)\s+(?=\S)")
+
+
+def without_labels(text: str) -> str:
+    """The text with the things that labels name, without the labels."""
+    plain = THOSE.sub("", BARE_FIELD.sub("", NEXT.sub("", NUMBERED.sub("", text))))
+    plain = FIELD.sub(_joint, plain)
+    numbers = [int(found["number"]) for found in ITEM.finditer(plain)]
+    if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
+        plain = ITEM.sub(", ", plain).lstrip(", ")
+    return plain if plain.strip() else text
+
+
+def _joint(found: re.Match[str]) -> str:
+    return ", " if found["before"] else ""
