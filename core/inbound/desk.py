@@ -192,8 +192,14 @@ class Desk:
     async def _taken_up(
         self, status: StatusMessage, stored: Incoming, *, intent: str = "", when_ready: bool = False
     ) -> None:
-        """Draw what a message asked for some time ago; whoever asked has said that it is meant."""
+        """Draw what a message asked for some time ago; whoever asked has said that it is meant.
+
+        A command and what was chosen with it hold as they did then.
+        """
         incoming = await self.sent_pictures.linked(stored)
+        command, text = command_of(incoming)
+        if command in PAID_COMMANDS:
+            intent, incoming = intent or PAID_COMMANDS[command].value, replace(incoming, text=text)
         session = await self.session(incoming)
         context = await context_of(self.database, session, incoming, now_ms=self.clock.now_ms())
         meant = self.understander.understand(incoming.text, context)
@@ -201,8 +207,7 @@ class Desk:
             meant = replace(meant, intent=Intent(intent.upper()), outcome=Outcome.ACT)
         elif meant.intent not in PAID:
             meant = replace(meant, intent=Intent.GENERATE, outcome=Outcome.ACT)
-        if incoming.options.target is not None:
-            meant = replace(meant, slots=replace(meant.slots, target=incoming.options.target))
+        meant = replace(meant, slots=incoming.options.completed(meant.slots))
         if incoming.mask is not None:
             meant = replace(meant, intent=Intent.EDIT)
         await self.database.run("status_reopen", id=status.id)
@@ -219,10 +224,8 @@ class Desk:
         if not approved:
             await self.orders.refuse(status, Refusal(RefusalCode.MODERATED))
             return
-        command, text = command_of(incoming)
-        intent = PAID_COMMANDS[command].value if command in PAID_COMMANDS else ""
         try:
-            await self._taken_up(status, replace(incoming, text=text), intent=intent, when_ready=True)
+            await self._taken_up(status, incoming, when_ready=True)
         except Refusal as refusal:
             await self.orders.refuse(status, refusal)
 

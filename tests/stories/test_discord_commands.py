@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from core.request import JobRequest
 from tests.fakes.discord import Bit, FakeDiscord
 from tests.fakes.discord.world import Channel, Guild, Message, User
 from tests.fakes.pictures import flat
-from tests.stories.discord_house import answered, charges, drawn, house, pictures
+from tests.stories.discord_house import AGREE, answered, charges, drawn, house, pictures
 
 
 async def test_the_settings_are_selects_that_hold_for_the_conversation(
@@ -84,6 +85,27 @@ async def test_options_are_completed_while_typing_and_shape_the_picture(
     size = picture.files[0].size
     assert size is not None and size[0] / size[1] == pytest.approx(16 / 9, rel=0.1)
     assert tall is not None and tall[0] < tall[1], "a word is understood where numbers are offered"
+
+
+async def test_what_was_chosen_with_a_command_holds_when_its_price_is_agreed_to(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    dear = {"allowance": 500, "confirm_above": 1}
+    async with house(discord, tmp_path, embedded={"side_px": 512}, credits=dear) as app:
+        await discord.people.command(
+            ana, general, "imagine", prompt="a red fox", aspect="16:9", count=2, style="watercolor"
+        )
+        question = await discord.until(
+            lambda: next((m for m in discord.messages(general) if AGREE in m.labels), None)
+        )
+        await discord.people.presses(ana, question, AGREE)
+        await drawn(discord, general)
+        (job,) = await app.admin.jobs(state="succeeded")
+        journal = await app.ledger.verify()
+
+    wanted = JobRequest.from_json(job.request)
+    assert (wanted.count, wanted.aspect_ratio, wanted.style) == (2, "16:9", "watercolor")
+    assert journal == []
 
 
 @pytest.mark.parametrize("typed", ["水彩", "aquarell", "Акварель", "acuarela", "water c"])
