@@ -4,10 +4,11 @@ A fitting file goes as it is and is never decoded here. Only what is too large i
 JPEG (a PNG costs thirty times as much), in a thread.
 """
 
-import asyncio
 import io
 
 from PIL import Image
+
+from core.decoding import apart, pixels_of
 
 FILE_BYTES_MAX = 10 * 1024 * 1024
 #: One request may have 25 MiB; room is left for what is around the files.
@@ -30,7 +31,7 @@ async def fitted(body: bytes, bytes_max: int) -> bytes:
     """The file itself where it fits, else the best JPEG that does."""
     if len(body) <= bytes_max:
         return body
-    return await asyncio.to_thread(_encoded, body, bytes_max)
+    return await apart(pixels_of(body), _encoded, body, bytes_max)
 
 
 def _encoded(body: bytes, bytes_max: int) -> bytes:

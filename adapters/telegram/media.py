@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from PIL import Image
 
+from core.decoding import apart, pixels_of
 from core.pictures import Size
 
 PHOTO_BYTES_MAX = 10 * 1024 * 1024
@@ -37,12 +38,12 @@ async def as_photo(body: bytes, size: Size) -> bytes:
     """The picture itself where it fits, else the best JPEG that does."""
     if fits(size, len(body)):
         return body
-    return await asyncio.to_thread(_fitted, body)
+    return await apart(size.width * size.height, _fitted, body)
 
 
 async def sheet(bodies: Sequence[bytes]) -> bytes:
     """A contact sheet of up to ten pictures, numbered in reading order, as JPEG."""
-    return await asyncio.to_thread(_sheet, bodies)
+    return await apart(max(map(pixels_of, bodies), default=0), _sheet, bodies)
 
 
 async def card(size: Size) -> bytes:

@@ -4,7 +4,6 @@ A mask that was handed in with words is a request at once; without, the person's
 thread say what is to be there. Either way it becomes an edit of that one picture, as any other.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
@@ -23,6 +22,7 @@ from core.conversation import (
 from core.days import DAY_MS
 from core.db.database import Database, Row, Tx
 from core.db.rows import to_picture
+from core.decoding import apart
 from core.doors import Canvas
 from core.errors import LinkRefused, Refusal, RefusalCode
 from core.ids import new_id
@@ -106,7 +106,8 @@ class Masking:
         Raises `LinkRefused`; `PictureRejected` for what is no PNG; `Refusal` (mask_size, mask_empty).
         """
         link, picture = await self._linked(token)
-        mask = await asyncio.to_thread(drawn_mask, body, picture.size)
+        pixels = picture.size.width * picture.size.height
+        mask = await apart(pixels, drawn_mask, body, picture.size)
         stored = await self._storage.put(_pieces(mask))
         identity, now = new_id(), self._clock.now_ms()
 

@@ -15,6 +15,7 @@ import structlog
 from PIL import Image
 
 from core.conversation import Moderation, Verdict
+from core.decoding import apart, pixels_of
 from core.pictures import MediaType
 from core.ports import Moderator
 
@@ -138,7 +139,7 @@ def bearer(key: str) -> dict[str, str]:
 async def data_url(media_type: MediaType, body: bytes) -> str:
     """A picture within a JSON text; a large file becomes a smaller JPEG, in a thread."""
     if len(body) > PICTURE_BYTES_MAX:
-        media_type, body = MediaType.JPEG, await asyncio.to_thread(_reduced, body)
+        media_type, body = MediaType.JPEG, await apart(pixels_of(body), _reduced, body)
     return f"data:{media_type.value};base64,{pybase64.b64encode_as_string(body)}"
 
 

@@ -20,7 +20,7 @@ from core.providers import masks
 from core.providers.base64_stream import Cutter, NotAsExpected, decode, encode
 from core.providers.borders import canvas_of, canvas_size
 from core.providers.catalogue import Model
-from core.providers.dialect import Settings, Tools, Vendor, model_for, profile_of, words
+from core.providers.dialect import Settings, Tools, Vendor, model_for, prepared, profile_of, words
 from core.providers.http import Api, Reply, Tolerant
 from core.providers.previews import preview_of
 from core.providers.statuses import kind_of_status
@@ -96,7 +96,7 @@ class A1111Provider:
         assert ref is not None
         model = model_for(self._name, self._models, request)
         self._check_wanted(ref)
-        path, body = await asyncio.to_thread(self._body, model, request, ref)
+        path, body = await prepared(request, self._body, model, request, ref)
         async with AsyncExitStack() as stack:
             call = asyncio.ensure_future(
                 stack.enter_async_context(self._api.create(f"sdapi/v1/{path}", json=body))

@@ -3,7 +3,6 @@
 The answer may send us to another host of theirs. There is no cancel.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
@@ -25,6 +24,7 @@ from core.providers.dialect import (
     model_for,
     paid,
     plausible,
+    prepared,
     profile_of,
     words,
 )
@@ -125,7 +125,7 @@ class BflProvider:
 
     async def submit(self, request: PaintRequest, *, key: str) -> str | None:
         model = model_for(self._name, self._models, request)
-        body = await asyncio.to_thread(self._body, model, request)
+        body = await prepared(request, self._body, model, request)
         if self._tools.webhook_url:
             body["webhook_url"] = self._tools.webhook(self._name, key)
             body["webhook_secret"] = mark_of(self._tools.webhook_secret, self._name, "")

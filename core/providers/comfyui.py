@@ -4,7 +4,6 @@ The websocket only tells how far it is; what counts is the history, which is ask
 sockets die silently. Its answers carry no price: the machine is one's own.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -21,7 +20,7 @@ from core.providers.borders import borders_of
 from core.providers.catalogue import Model
 from core.providers.comfyui_events import Following, listening
 from core.providers.comfyui_graphs import Graphs
-from core.providers.dialect import Settings, Tools, Vendor, model_for, profile_of, words
+from core.providers.dialect import Settings, Tools, Vendor, model_for, prepared, profile_of, words
 from core.providers.http import Api, Reply, Tolerant
 from core.providers.statuses import kind_of_status
 
@@ -220,7 +219,7 @@ class ComfyUiProvider:
             name = f"{ref}{source.media_type.suffix}"
             values["image"] = await self._upload(name, source.body, source.media_type.value)
         if request.mask is not None and request.sources:
-            white = await asyncio.to_thread(masks.white, request.mask, request.sources[0].size)
+            white = await prepared(request, masks.white, request.mask, request.sources[0].size)
             values["mask"] = await self._upload(f"{ref}-mask.png", white, "image/png")
         if request.operation is Operation.OUTPAINT and request.sources:
             values |= asdict(borders_of(request))

@@ -6,16 +6,20 @@ from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import ParamSpec, Protocol, TypeVar
 
 import httpx
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
+from core.decoding import apart
 from core.errors import ConfigError, ProviderError, ProviderErrorKind
 from core.pictures import Operation, PaintRequest
 from core.ports import Clock, Provider, ProviderProfile
 from core.providers.catalogue import Model, Trait
 from core.providers.polling import Wakes
+
+Given = ParamSpec("Given")
+Done = TypeVar("Done")
 
 #: A thousand dollars: what is stated beyond that is a mistake, and no number for the books.
 COST_MICROS_MAX = 1_000_000_000
@@ -142,6 +146,23 @@ def model_for(name: str, models: Mapping[str, Model], request: PaintRequest) -> 
     if request.operation not in model.operations:
         raise ProviderError(name, ProviderErrorKind.UNSUPPORTED_OPTION, request.operation.value)
     return model
+
+
+async def prepared(
+    request: PaintRequest, work: Callable[Given, Done], *args: Given.args, **kwargs: Given.kwargs
+) -> Done:
+    """What makes a call's body, in a thread; in turn where it decodes a large picture for that.
+
+    Pictures go as they are, but those that a mask lies on or a border is put around.
+    """
+    decodes = request.mask is not None or request.operation is Operation.OUTPAINT
+    return await apart(largest(request) if decodes else 0, work, *args, **kwargs)
+
+
+def largest(request: PaintRequest) -> int:
+    """Pixels of the largest picture in it, and of what is to come."""
+    sizes = [request.size, *(source.size for source in request.sources)]
+    return max(size.width * size.height for size in sizes)
 
 
 def words(model: Model, request: PaintRequest) -> str:

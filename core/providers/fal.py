@@ -3,7 +3,6 @@
 The answer's own addresses are used ever after: they drop part of the model's path.
 """
 
-import asyncio
 import re
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +16,16 @@ from core.providers import masks
 from core.providers.addresses import fetched
 from core.providers.base64_stream import data_url
 from core.providers.catalogue import Model
-from core.providers.dialect import Settings, Tools, Vendor, booking, model_for, paid, profile_of
+from core.providers.dialect import (
+    Settings,
+    Tools,
+    Vendor,
+    booking,
+    model_for,
+    paid,
+    prepared,
+    profile_of,
+)
 from core.providers.http import Api, Reply, Tolerant
 from core.providers.mapping import Inputs, mapped
 from core.providers.statuses import kind_of_status
@@ -115,7 +123,7 @@ class FalProvider:
 
     async def submit(self, request: PaintRequest, *, key: str) -> str | None:
         model = model_for(self._name, self._models, request)
-        body = await asyncio.to_thread(self._input, model, request)
+        body = await prepared(request, self._input, model, request)
         params = {}
         if self._tools.webhook_url:
             params["fal_webhook"] = self._tools.webhook(self._name, key)

@@ -3,7 +3,6 @@
 A refusal comes as a success without a picture. There is no mask, no negative prompt and no job id.
 """
 
-import asyncio
 import re
 from collections.abc import AsyncIterator, Mapping
 from typing import Any, Literal
@@ -13,7 +12,16 @@ from core.pictures import Operation, PaintEvent, PaintRequest, Progress, Size
 from core.providers.base64_stream import encode
 from core.providers.borders import canvas_of
 from core.providers.catalogue import Model, Trait
-from core.providers.dialect import Settings, Tools, Vendor, booking, model_for, profile_of, words
+from core.providers.dialect import (
+    Settings,
+    Tools,
+    Vendor,
+    booking,
+    model_for,
+    prepared,
+    profile_of,
+    words,
+)
 from core.providers.gemini_answers import REASONS, Reader
 from core.providers.http import Api, Reply
 from core.providers.statuses import kind_of_status
@@ -70,7 +78,7 @@ class GeminiProvider:
     ) -> AsyncIterator[PaintEvent]:
         model = model_for(self._name, self._models, request)
         cost = model.cost_micros(request.resolution)
-        body = await asyncio.to_thread(self._body, model, request)
+        body = await prepared(request, self._body, model, request)
         path = f"models/{model.wire}:streamGenerateContent"
         with booking(cost):
             async with self._api.create(path, params={"alt": "sse"}, json=body) as response:

@@ -3,7 +3,6 @@
 Off unless the operator says so in words (`prompts_go_to_volunteers`).
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
@@ -15,7 +14,7 @@ from core.providers import masks
 from core.providers.addresses import fetched
 from core.providers.base64_stream import encode
 from core.providers.catalogue import Model
-from core.providers.dialect import Settings, Tools, Vendor, model_for, profile_of, words
+from core.providers.dialect import Settings, Tools, Vendor, model_for, prepared, profile_of, words
 from core.providers.http import Api, Reply, Tolerant
 from core.providers.statuses import kind_of_status
 
@@ -100,7 +99,7 @@ class HordeProvider:
 
     async def submit(self, request: PaintRequest, *, key: str) -> str | None:
         model = model_for(self._name, self._models, request)
-        body = await asyncio.to_thread(self._body, model, request)
+        body = await prepared(request, self._body, model, request)
         if self._tools.webhook_url:
             body["webhook"] = self._tools.webhook(self._name, key)
         reply = await self._api.create_small("generate/async", json=body)

@@ -4,7 +4,6 @@ One blocking call, as JSON or as a stream with partial pictures. There is no job
 resumed or cancelled, and a call that was sent and not answered is an unknown outcome.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -24,6 +23,7 @@ from core.providers.dialect import (
     booking,
     model_for,
     plausible,
+    prepared,
     profile_of,
     words,
 )
@@ -148,7 +148,7 @@ class OpenAiProvider:
         if request.operation is Operation.OUTPAINT:
             request = replace(request, size=canvas_size(model, request))
             fields["size"] = str(request.size)
-        files = await asyncio.to_thread(_files, request)
+        files = await prepared(request, _files, request)
         data = {name: _text(value) for name, value in fields.items()}
         return {"path": "images/edits", "accept": ACCEPT, "files": files, "data": data}
 

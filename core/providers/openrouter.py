@@ -3,7 +3,6 @@
 A failure of the vendor behind it is not billed.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Mapping
 from typing import Any, Literal
 
@@ -20,6 +19,7 @@ from core.providers.dialect import (
     booking,
     model_for,
     plausible,
+    prepared,
     profile_of,
     words,
 )
@@ -91,7 +91,7 @@ class OpenRouterProvider:
     ) -> AsyncIterator[PaintEvent]:
         model = model_for(self._name, self._models, request)
         cost = model.cost_micros(request.resolution)
-        body = await asyncio.to_thread(self._body, model, request)
+        body = await prepared(request, self._body, model, request)
         answer = ImagesAnswer(
             self._api, model=model.id, cost_micros=cost, cost_of=_cost, said=self._said_inside
         )

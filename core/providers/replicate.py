@@ -15,7 +15,16 @@ from core.pictures import Painted, PaintEvent, PaintRequest, Progress, SourcePic
 from core.providers import masks
 from core.providers.base64_stream import data_url
 from core.providers.catalogue import Model
-from core.providers.dialect import Settings, Tools, Vendor, booking, model_for, paid, profile_of
+from core.providers.dialect import (
+    Settings,
+    Tools,
+    Vendor,
+    booking,
+    model_for,
+    paid,
+    prepared,
+    profile_of,
+)
 from core.providers.http import Api, Reply, Tolerant
 from core.providers.mapping import Inputs, first_url, mapped
 from core.providers.statuses import kind_of_status, seconds_in
@@ -141,7 +150,7 @@ class ReplicateProvider:
         pictures = [await self._uploaded(source) for source in request.sources]
         mask = None
         if request.mask is not None and "mask" in model.inputs:
-            white = await asyncio.to_thread(masks.white, request.mask, request.sources[0].size)
+            white = await prepared(request, masks.white, request.mask, request.sources[0].size)
             mask = await self._sent(white, "image/png", "mask.png")
         return mapped(model, request, Inputs(pictures=tuple(pictures), mask=mask))
 

@@ -4,7 +4,6 @@ A picture that was filtered comes as a success with a header that says so. Only 
 asked after later.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Mapping
 from typing import Any, Literal
 
@@ -16,7 +15,17 @@ from core.pictures import Operation, Painted, PaintEvent, PaintRequest, Progress
 from core.providers import masks
 from core.providers.borders import borders_of
 from core.providers.catalogue import Model, Trait
-from core.providers.dialect import Settings, Tools, Vendor, booking, model_for, paid, profile_of, words
+from core.providers.dialect import (
+    Settings,
+    Tools,
+    Vendor,
+    booking,
+    model_for,
+    paid,
+    prepared,
+    profile_of,
+    words,
+)
 from core.providers.http import Api, Reply, Tolerant
 from core.providers.statuses import kind_of_status
 from core.routing.sizes import nearest_ratio
@@ -81,7 +90,7 @@ class StabilityProvider:
             raise self._api.error(ProviderErrorKind.UNSUPPORTED_OPTION, "too many pictures")
         if model.wire != "upscale/creative":
             return None
-        files = await asyncio.to_thread(self._files, model, request)
+        files = await prepared(request, self._files, model, request)
         with booking(model.cost_micros(None)):
             reply = await self._api.create_small(_path(model), files=files)
             return self._api.parse(_Begun, reply.json()).id
@@ -101,7 +110,7 @@ class StabilityProvider:
         return None
 
     async def _called(self, model: Model, request: PaintRequest) -> AsyncIterator[PaintEvent]:
-        files = await asyncio.to_thread(self._files, model, request)
+        files = await prepared(request, self._files, model, request)
         cost = model.cost_micros(request.resolution)
         with booking(cost):
             async with self._api.create(_path(model), accept="image/*", files=files) as response:

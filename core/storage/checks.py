@@ -14,6 +14,7 @@ from typing import IO
 
 from PIL import Image, UnidentifiedImageError
 
+from core.decoding import is_large
 from core.errors import PictureRejected
 from core.pictures import MediaType, Size
 from core.storage import layout
@@ -71,16 +72,25 @@ def inspect(source: Path | IO[bytes], pixels_max: int) -> Seen:
 
     The size is read from the header first, so that a decompression bomb is never decoded.
     """
-    seen = _by_its_file(source, pixels_max)
-    if seen is not None:
+    return glance(source, pixels_max) or _decoded(source, pixels_max)
+
+
+def glance(source: Path | IO[bytes], pixels_max: int) -> Seen | None:
+    """As `inspect`; None where a large picture has to be decoded, which is done in turn."""
+    size, seen = _by_its_file(source, pixels_max)
+    if seen is not None or is_large(size.width * size.height):
         return seen
+    return _decoded(source, pixels_max)
+
+
+def _decoded(source: Path | IO[bytes], pixels_max: int) -> Seen:
     seen, small = _looked(source, pixels_max, smaller=EIGHTHS)
     if seen.flat and small:
         seen, _ = _looked(source, pixels_max, smaller=1)
     return seen
 
 
-def _by_its_file(source: Path | IO[bytes], pixels_max: int) -> Seen | None:
+def _by_its_file(source: Path | IO[bytes], pixels_max: int) -> tuple[Size, Seen | None]:
     """What a picture is, undecoded; None where that leaves open whether it is whole, or blank."""
     if isinstance(source, Path):
         with source.open("rb") as file:
@@ -93,8 +103,8 @@ def _by_its_file(source: Path | IO[bytes], pixels_max: int) -> Seen | None:
         or held < max(SMALL_BYTES, size.width * size.height // BLANK_PIXELS)
         or _dull(source)
     ):
-        return None
-    return Seen(media_type=FORMATS[kind], size=size, flat=False, black=False)
+        return size, None
+    return size, Seen(media_type=FORMATS[kind], size=size, flat=False, black=False)
 
 
 def _dull(file: IO[bytes]) -> bool:

@@ -8,14 +8,15 @@ import asyncio
 import hashlib
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
+from core.decoding import TURN
 from core.ids import new_id
 from core.pictures import BlobKey, StoredBlob
-from core.storage.checks import BYTES_MAX, CHUNK, PIXELS_MAX, inspect, too_large
+from core.storage.checks import BYTES_MAX, CHUNK, PIXELS_MAX, Seen, glance, inspect, too_large
 from core.storage.fresh import Fresh, Pieces
 
 #: Bytes that are gathered before a thread writes them: a hop for each small chunk costs more than it.
@@ -65,6 +66,9 @@ class LocalStorage:
                     await draft.begin(partial(draft.write, waiting))
                     waiting, held = [], 0
             blob = await asyncio.shield(await draft.begin(partial(self._finish, draft, waiting)))
+            if blob is None:
+                late = partial(self._finish_decoded, draft)
+                blob = await asyncio.shield(await draft.begin(late, TURN))
         except BaseException:
             await draft.settled()
             await asyncio.to_thread(draft.drop)
@@ -72,15 +76,24 @@ class LocalStorage:
         self._fresh.keep(blob.key, pieces.all)
         return blob
 
-    def _finish(self, draft: "Draft", rest: list[bytes]) -> StoredBlob:
-        """The rest written, synced, checked and under its name, in one hop into a thread."""
+    def _finish(self, draft: "Draft", rest: list[bytes]) -> StoredBlob | None:
+        """The rest written, synced, checked and under its name, in one hop into a thread.
+
+        None: all but the last two, as a large picture is decoded when it is its turn.
+        """
         draft.write(rest)
         synced = self._syncs.submit(draft.sync)
         try:
             # The disk works meanwhile.
-            seen = inspect(draft.path, self._pixels_max)
+            seen = glance(draft.path, self._pixels_max)
         finally:
             synced.result()
+        return None if seen is None else self._published(draft, seen)
+
+    def _finish_decoded(self, draft: "Draft") -> StoredBlob:
+        return self._published(draft, inspect(draft.path, self._pixels_max))
+
+    def _published(self, draft: "Draft", seen: Seen) -> StoredBlob:
         digest = draft.digest.hexdigest()
         key = BlobKey(f"{digest}{seen.media_type.suffix}")
         _publish(draft.path, self._file(key))
@@ -140,11 +153,13 @@ class Draft:
         self._file: BinaryIO | None = None
         self._under_way: asyncio.Future[Any] | None = None
 
-    async def begin(self, work: Callable[[], Done]) -> "asyncio.Future[Done]":
+    async def begin(
+        self, work: Callable[[], Done], pool: Executor | None = None
+    ) -> "asyncio.Future[Done]":
         """The work in a thread, begun when the work before it is done; raises what that raised."""
         if self._under_way is not None:
             await asyncio.shield(self._under_way)
-        begun = asyncio.get_running_loop().run_in_executor(None, work)
+        begun = asyncio.get_running_loop().run_in_executor(pool, work)
         self._under_way = begun
         return begun
 

@@ -21,8 +21,9 @@ import structlog
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
+from core.decoding import apart
 from core.pictures import BlobKey, MediaType, StoredBlob
-from core.storage.checks import BYTES_MAX, CHUNK, PIXELS_MAX, inspect, too_large
+from core.storage.checks import BYTES_MAX, CHUNK, PIXELS_MAX, glance, inspect, too_large
 from core.storage.parts import Parts, code_of, honest
 
 log = structlog.get_logger()
@@ -102,7 +103,10 @@ class S3Storage:
         spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=self._part_bytes)  # noqa: SIM115  # closed below, in a thread
         try:
             digest, length = await self._take(body, spool, parts)
-            seen = await asyncio.to_thread(inspect, spool, self._settings.pixels_max)
+            pixels_max = self._settings.pixels_max
+            seen = await asyncio.to_thread(glance, spool, pixels_max)
+            if seen is None:
+                seen = await apart(pixels_max, inspect, spool, pixels_max)
             key = BlobKey(f"{digest}{seen.media_type.suffix}")
             with honest(key):
                 await self._publish(key, seen.media_type, spool, parts)

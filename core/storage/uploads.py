@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 
 from PIL import ExifTags, Image
 
+from core.decoding import apart, is_large
 from core.storage.checks import BYTES_MAX, CHUNK, FORMATS, PIXELS_MAX, opened, too_large
 from core.storage.metadata import without_metadata
 
@@ -35,25 +36,44 @@ async def stripped(body: AsyncIterator[bytes], *, bytes_max: int = BYTES_MAX) ->
         whole += chunk
         if len(whole) > bytes_max:
             raise too_large(bytes_max)
-    clean = await asyncio.to_thread(_strip, bytes(whole))
+    taken = bytes(whole)
+    whole.clear()
+    clean = await asyncio.to_thread(_strip, taken)
+    if clean is None:
+        clean = await apart(PIXELS_MAX, _decoded, taken)
     for start in range(0, len(clean), CHUNK):
         yield clean[start : start + CHUNK]
 
 
-def _strip(body: bytes) -> bytes:
-    """Decoded only where it lies on its side or its file is an unusual one."""
+def _strip(body: bytes) -> bytes | None:
+    """Decoded only where it lies on its side or its file is an unusual one.
+
+    None: that has to be done, and it is large.
+    """
+    with opened(io.BytesIO(body), PIXELS_MAX) as image:
+        large = is_large(image.width * image.height)
+        if large and image.format == "PNG" and _tells_its_side(body):
+            return None
+        turn = _turn(image, body)
+        clean = without_metadata(body) if turn is None else None
+        if clean is None and not large:
+            clean = _turned(image, turn)
+        return clean
+
+
+def _decoded(body: bytes) -> bytes:
     with opened(io.BytesIO(body), PIXELS_MAX) as image:
         turn = _turn(image, body)
-        if turn is None:
-            clean = without_metadata(body)
-            if clean is not None:
-                return clean
-        return _turned(image, turn)
+        return (without_metadata(body) if turn is None else None) or _turned(image, turn)
+
+
+def _tells_its_side(png: bytes) -> bool:
+    return any(side in png for side in SIDES)
 
 
 def _turn(image: Image.Image, body: bytes) -> Image.Transpose | None:
     """None where it stands upright, or nobody can tell: what cameras write is not always readable."""
-    if image.format == "PNG" and not any(side in body for side in SIDES):
+    if image.format == "PNG" and not _tells_its_side(body):
         return None
     try:
         said = image.getexif().get(ExifTags.Base.Orientation)

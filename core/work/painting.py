@@ -9,6 +9,7 @@ import structlog
 
 from core.db.database import Database, Row
 from core.db.rows import to_picture
+from core.decoding import apart
 from core.errors import PictureRejected, PictureWithheld, ProviderError, ProviderErrorKind
 from core.jobs import Job, Stage
 from core.outbound.first_signs import FirstSigns
@@ -277,7 +278,9 @@ class Studio:
         if request.mask is None or not sources:
             return None
         stored = await self._source(request.mask)
-        return await asyncio.to_thread(canonical_mask, stored.body, sources[0].size)
+        size = sources[0].size
+        pixels = max(size.width * size.height, stored.size.width * stored.size.height)
+        return await apart(pixels, canonical_mask, stored.body, size)
 
     async def _source(self, picture: str) -> SourcePicture:
         row = await self._database.one("picture_get", id=picture)

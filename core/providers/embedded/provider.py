@@ -5,6 +5,7 @@ import threading
 from collections.abc import AsyncIterator
 from importlib import import_module
 
+from core.decoding import apart
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import MediaType, Operation, Painted, PaintEvent, PaintRequest, Preview, Progress
 from core.ports import ProviderProfile
@@ -75,16 +76,17 @@ class EmbeddedProvider:
         return key
 
     async def _painting(self, request: PaintRequest, stop: threading.Event) -> AsyncIterator[PaintEvent]:
+        pixels = max((s.size.width * s.size.height for s in request.sources), default=0)
         watched = max(request.size.width, request.size.height) >= PREVIEWED_FROM
         for step in range(1, LAYERS + 1):
             await asyncio.sleep(self._step_s)
             _alive(stop)
             yield Progress(fraction=step / (LAYERS + 2))
             if watched and _shows(request, step):
-                body = await asyncio.to_thread(_preview, request, step, stop)
+                body = await apart(pixels, _preview, request, step, stop)
                 yield Preview(media_type=MediaType.JPEG, body=body)
         async with self._places:
-            whole = await asyncio.to_thread(_painted, request, stop)
+            whole = await apart(pixels, _painted, request, stop)
         yield Progress(fraction=1.0)
         yield Painted(body=_chunks(whole), model="embedded")
 

@@ -1,13 +1,12 @@
 """Keeps what a mask keeps, to the pixel, where a model takes the mask as a hint."""
 
-import asyncio
 from collections.abc import AsyncIterator, Mapping
 
 from core.errors import PictureRejected, ProviderError, ProviderErrorKind
 from core.pictures import Operation, Painted, PaintEvent, PaintRequest
 from core.providers import masks
 from core.providers.catalogue import Model, Trait
-from core.providers.dialect import Painter
+from core.providers.dialect import Painter, prepared
 from core.providers.wrappers.wrapped import Wrapped
 
 
@@ -40,8 +39,8 @@ class Composited(Wrapped):
         painted = b"".join([chunk async for chunk in body])
         assert request.mask is not None
         try:
-            yield await asyncio.to_thread(
-                masks.composite, request.sources[0].body, painted, request.mask
+            yield await prepared(
+                request, masks.composite, request.sources[0].body, painted, request.mask
             )
         except (PictureRejected, OSError, ValueError, SyntaxError) as error:
             raise ProviderError(
