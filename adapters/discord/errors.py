@@ -75,6 +75,7 @@ CODES: dict[int, Trouble] = {
     200000: Trouble.FILTERED,
     200001: Trouble.FILTERED,
     240000: Trouble.FILTERED,
+    20016: Trouble.LATER,
     20028: Trouble.LATER,
     20029: Trouble.LATER,
     30046: Trouble.LATER,

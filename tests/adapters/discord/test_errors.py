@@ -48,6 +48,7 @@ def refusal(status: int, code: int = 0, via: str = "") -> discord.HTTPException:
         (refusal(400, 200000), Trouble.FILTERED, DeliveryError),
         (refusal(400, 200001), Trouble.FILTERED, DeliveryError),
         (refusal(400, 240000), Trouble.FILTERED, DeliveryError),
+        (refusal(429, 20016), Trouble.LATER, DeliveryLater),
         (refusal(429, 20028), Trouble.LATER, DeliveryLater),
         (refusal(429, 20029), Trouble.LATER, DeliveryLater),
         (refusal(429, 30046), Trouble.LATER, DeliveryLater),

@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from tests.fakes.discord.payloads import Payloads
-from tests.fakes.discord.world import DM, MESSAGE_CONTENT_FLAGS, Channel, Guild, Message, World
+from tests.fakes.discord.world import DM, GROUP, MESSAGE_CONTENT_FLAGS, Channel, Guild, Message, World
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, INVALID, HELLO, ACK = 0, 1, 2, 6, 7, 9, 10, 11
 GUILDS, MEMBERS, PRESENCES = 1 << 0, 1 << 1, 1 << 8
@@ -145,6 +145,8 @@ class Gateway:
     async def message_event(self, message: Message, event: str, data: dict[str, Any]) -> None:
         """MESSAGE_*: needs the messages intent; without Message Content the words are taken out."""
         channel = message.channel
+        if channel.type == GROUP:
+            return  # what is said there is between its people
         needed = DM_MESSAGES if channel.guild is None else GUILD_MESSAGES
         for session in list(self.sessions.values()):
             owner = channel.guild.id if channel.guild else 0

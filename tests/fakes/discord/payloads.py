@@ -6,6 +6,7 @@ from tests.fakes.discord.permissions import permissions_in
 from tests.fakes.discord.world import (
     DM,
     FORUM,
+    GROUP,
     Channel,
     File,
     Guild,
@@ -87,13 +88,19 @@ class Payloads:
         if channel.type == DM:
             recipients = [self.user(user) for user in channel.recipients]
             return {**payload, "recipients": recipients, "last_message_id": None}
+        if channel.type == GROUP:
+            recipients = [self.user(user) for user in channel.recipients]
+            return {
+                **payload, "recipients": recipients, "last_message_id": None, "icon": None,
+                "name": channel.name, "owner_id": str(channel.owner),
+            }  # fmt: skip
         assert channel.guild is not None
         payload |= {"name": channel.name, "guild_id": str(channel.guild.id), "flags": 0}
         if channel.is_thread:
             return {**payload, **self._thread(channel)}
         payload |= {
             "position": 0, "nsfw": channel.nsfw, "topic": None, "parent_id": None,
-            "rate_limit_per_user": 0, "last_message_id": None,
+            "rate_limit_per_user": channel.slow_s, "last_message_id": None,
             "permission_overwrites": [
                 {"id": str(target), "type": 1 if target in channel.guild.members else 0,
                  "allow": str(allow.value), "deny": str(deny.value)}

@@ -12,9 +12,11 @@ from tests.fakes.discord.gateway import Gateway
 from tests.fakes.discord.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL
 from tests.fakes.discord.payloads import Payloads
 from tests.fakes.discord.permissions import Bit, permissions_in
+from tests.fakes.discord.refusals import Refused
 from tests.fakes.discord.rest import Rest
 from tests.fakes.discord.world import (
     FORUM,
+    GROUP,
     TEXT,
     THREAD,
     Channel,
@@ -94,6 +96,10 @@ class People:
     def direct(self, user: User) -> Channel:
         return self._world.dm_of(user)
 
+    def group(self, name: str, *people: User) -> Channel:
+        """A group DM, which no bot can be in: it is reached by the people's own installations alone."""
+        return self._world.channel(GROUP, name, recipients=list(people), owner=people[0].id)
+
     async def forbid(self, channel: Channel, bit: Bit) -> None:
         """Take a right away from the bot in one channel."""
         assert channel.guild is not None
@@ -118,6 +124,7 @@ class People:
         reply_to: Message | None = None, ping: bool = True,
     ) -> Message:  # fmt: skip
         """``@bot`` in the text is a mention; a reply pings its author unless ``ping`` is off."""
+        self._keep_slow(user, channel)
         text = text.replace("@bot", f"<@{self._world.bot.id}>")
         message = Message(
             id=self._world.id(), channel=channel, author=user, content=text,
@@ -138,6 +145,15 @@ class People:
         channel.archived = False
         await self._rest.publish(message)
         return message
+
+    def _keep_slow(self, user: User, channel: Channel) -> None:
+        """Slow mode holds for people, unless they look after messages or the channel; for no bot."""
+        granted = permissions_in(channel.guild, channel, user)
+        if not channel.slow_s or granted & (Bit.MANAGE_MESSAGES | Bit.MANAGE_CHANNELS):
+            return
+        before = [message for message in channel.messages.values() if message.author is user]
+        if before and (self._world.time() - before[-1].created).total_seconds() < channel.slow_s:
+            raise Refused(20016)
 
     async def edits(self, message: Message, text: str) -> None:
         message.content = text.replace("@bot", f"<@{self._world.bot.id}>")
@@ -237,6 +253,7 @@ class People:
         lists = self._world.commands[None] + (self._world.commands.get(guild, []) if guild else [])
         found = next((c for c in lists if c["name"] == name and c["type"] == kind), None)
         assert found is not None, f"there is no command {name}"
+        assert channel.type != GROUP or installed == "user", f"{name} is not offered in a group"
         context = 0 if channel.guild else (1 if installed == "guild" else 2)
         assert context in (found["contexts"] or [0, 1, 2]), f"{name} is not offered here"
         wanted = 0 if installed == "guild" else 1

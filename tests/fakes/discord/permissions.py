@@ -11,6 +11,7 @@ class Bit(IntFlag):
     """The bits that this fake enforces."""
 
     ADMINISTRATOR = 1 << 3
+    MANAGE_CHANNELS = 1 << 4
     MANAGE_GUILD = 1 << 5
     ADD_REACTIONS = 1 << 6
     VIEW_CHANNEL = 1 << 10
@@ -32,6 +33,7 @@ ALL = Bit(sum(bit.value for bit in Bit))
 EVERYONE = ALL & ~(
     Bit.ADMINISTRATOR
     | Bit.MANAGE_GUILD
+    | Bit.MANAGE_CHANNELS
     | Bit.MANAGE_MESSAGES
     | Bit.MANAGE_THREADS
     | Bit.MENTION_EVERYONE

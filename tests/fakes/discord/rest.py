@@ -9,7 +9,7 @@ from tests.fakes.discord.gateway import Gateway
 from tests.fakes.discord.payloads import Payloads
 from tests.fakes.discord.permissions import Bit, permissions_in
 from tests.fakes.discord.refusals import Refused, invalid
-from tests.fakes.discord.world import DM, FORUM, THREAD, Channel, Message, World
+from tests.fakes.discord.world import DM, FORUM, GROUP, THREAD, Channel, Message, World
 
 ARCHIVE_MINUTES = (60, 1440, 4320, 10080)
 OLD_S = 3600
@@ -29,6 +29,8 @@ class Rest:
         channel = self._world.channels.get(key)
         if channel is None:
             raise Refused(10003)
+        if channel.type == GROUP:
+            raise Refused(50001)  # no bot is ever a member of one
         granted = permissions_in(channel.guild, channel, self._world.bot)
         if Bit.VIEW_CHANNEL not in granted:
             raise Refused(50001)

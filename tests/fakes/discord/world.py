@@ -10,7 +10,7 @@ from typing import Any
 from tests.fakes.discord.permissions import EVERYONE, Bit
 
 EPOCH_MS = 1_420_070_400_000
-TEXT, DM, THREAD, FORUM = 0, 1, 11, 15
+TEXT, DM, GROUP, THREAD, FORUM = 0, 1, 3, 11, 15
 EPHEMERAL, V2, LOADING = 1 << 6, 1 << 15, 1 << 7
 MESSAGE_CONTENT_FLAGS = (1 << 18) | (1 << 19)
 FILE_BYTES_MAX = 10 * 1024 * 1024
@@ -68,6 +68,8 @@ class Channel:
     locked: bool = False
     auto_archive: int = 1440
     requires_tag: bool = False
+    #: Slow mode: seconds between two messages of one person.
+    slow_s: int = 0
     tags: dict[int, str] = field(default_factory=dict)
     recipients: list[User] = field(default_factory=list)
     overwrites: dict[int, tuple[Bit, Bit]] = field(default_factory=dict)
