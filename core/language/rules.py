@@ -32,6 +32,7 @@ WHOLE: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
 ASKS_HELP = re.compile(
     r"help|(?:so )?what (?:else )?can you do|(?:who|what) (?:are|r) (?:you|u)|wer bist du|was bist du|qui es-tu|quien eres|quem e voce|chi sei|кто ты|хто ти|你是谁|あなたは誰\w*|"
     r"how (?:do|can) i use (?:you|this(?: bot)?)|was kannst du(?: alles)?|hilfe"
+    r"|wat kun je(?: allemaal| zoal)?|wat kan je(?: allemaal)?|hulp|wie ben je|co (?:umiesz|potrafisz)|neler yapabilirsin|(?:kamu )?bisa apa(?: aja| saja)?|apa (?:yang|yg) bisa kamu lakukan"
     r"|que (?:peux-tu|sais-tu|peux tu|sais tu) faire|aide|que (?:puedes|sabes) hacer|que (?:cosas )?haces|ayuda|tu fais quoi|was machst du(?: so)?|was machen sie"
     r"|o que (?:voce|vc) (?:sabe|pode|consegue) fazer|ajuda|cosa sai fare|aiuto|что ты умеешь|помощь|что ты можешь"
     r"|що ти вмієш|co potrafisz|pomoc|你能做什么|你会什么|(?:何|なに)(?:が)?(?:できる|出来る|して(?:くれる|もらえる))\w*|뭐 할 수 있어"
@@ -66,6 +67,21 @@ TURNED_ELSEWHERE = re.compile(
     r"|(?:(?:please|can you|could you|now) )*make (?:it|this) look (?:more )?(?:realistic|real|photorealistic|old|vintage|like a (?:photo|painting|drawing|cartoon))[.! ]*"
 )
 
+#: Another shape for what is there: "make it 3:2", "mach es hochkant".
+SHAPED = re.compile(
+    r"(?:(?:now|ok|and|then|please|pls|can you|could you|would you|just) )*(?:make|do|turn|crop|have) (?:it|this|that) (?:in(?:to)? |to |as )?(?:an? )?(?:\d{1,2} ?(?:[:x/]|by) ?\d{1,2}|square|portrait|landscape|vertical|horizontal|widescreen|wide|wider|tall|taller)(?: (?:format|instead|please|pls|then))*"
+    r"|(?:(?:bitte|jetzt|und) )*mach(?:e|t)? (?:es|das|ihn|sie)(?: (?:bitte|mal|noch))* (?:quadratisch|hochkant|(?:im )?(?:quer|hoch)format|breiter|\d{1,2}:\d{1,2})(?: bitte)?"
+    r"|(?:hazl[oa]|ponl[oa]) (?:en )?(?:cuadrad[oa]|vertical|horizontal|apaisad[oa]|\d{1,2}:\d{1,2})(?: porfa| por favor)?|(?:mets|fais|passe)[- ]l[ea] (?:en )?(?:carre|portrait|paysage|format (?:carre|portrait|paysage)|\d{1,2}:\d{1,2})(?: stp)?"
+    r"|(?:fall[oa]|mettil[oa]) (?:in )?(?:quadrat[oa]|verticale|orizzontale|\d{1,2}:\d{1,2})|(?:deixa|faz|poe) (?:em |na |no )?(?:quadrad[oa]|vertical|horizontal|\d{1,2}:\d{1,2})|maak (?:het|m|'m) (?:vierkant|staand|liggend|\d{1,2}:\d{1,2})"
+    r"|сделаи (?:его |ее |это )?(?:квадратн\w+|вертикальн\w+|горизонтальн\w+|\d{1,2}:\d{1,2})|зроби (?:иого |її |це )?(?:квадратн\w+|вертикальн\w+|горизонтальн\w+)|(?:kare|dikey|yatay) yap|(?:正方形|縦長|横長)にして(?:ください)?|改成(?:正方形|竖版|横版|竖图|横图)"
+)
+
+#: Dutch, which the model has not learnt: "maak die lucht wat minder roze".
+DUTCH = re.compile(
+    r"(?:(?:en|nu|oke|ok|kun je|kan je|wil je) )*(?:maak|kleur|zet|haal|voeg|verander) (?:het|de|die|dat|deze|dit|hem|haar|m|'m|alles|er)(?: \w+){0,3}? "
+    r"(?:(?:iets|wat|een beetje|veel|nog|toch) )*(?:donkerder|lichter|groter|kleiner|feller|warmer|kouder|mooier|rustiger|(?:minder|meer) \w+|rood|rode|blauw|groen|geel|oranje|paars|roze|zwart|wit|grijs|bruin|goud|zilver|weg|eraf|eruit|erbij|toe)(?: (?:aub|graag|alsjeblieft|maken))*"
+)
+
 #: Words to be written into the picture, and what it is wanted with, in so few words.
 ADDED = re.compile(
     r"(?:(?:please|pls|now|can you|could you) )*(?:add|put|write) (?:the |some |a )?(?:text|words?|caption|lettering|title|sign) (?:that |which )?(?:says?|saying|reads?|reading)\b.+"
@@ -87,7 +103,7 @@ REPEATED = re.compile(
 REPEATED_ELSEWHERE = re.compile(
     r"(?:try (?:another|something else|a different one)|(?:probier|versuch) (?:mal )?(?:was|etwas) anderes|prueba (?:con )?otr[oa]|tenta outr[oa]|faz outra|essaie (?:encore|autre chose)|prova un'altra|попробуи (?:другое|другои вариант|иначе|по-другому)|sprobuj inaczej|(?:versuch|probier)(?:'?s| es)? (?:noch ?mal|erneut)|otra (?:igual|igualita|parecida|como esa)|(?:prueba|intenta)(?:lo)? (?:otra vez|de nuevo)|refais(?:[- ](?:le|la))?|recommence|rifall[oa]|riprova"
     r"|(?:faz|tenta) (?:de novo|outra vez|outra)|(?:попробуи|сделаи|нарисуи) (?:снова|заново|по новои|еще раз)|спробуи (?:ще раз|знову)|sprobuj (?:ponownie|jeszcze raz|znowu)"
-    r"|(?:bir (?:kez|kere) daha|tekrar|yeniden|bir daha) (?:dene|yap|ciz)|(?:coba|bikin|gambar) (?:lagi|ulang)|(?:(?:satu|sekali) )?lagi (?:dong|donk|deh|ya|pls|please)|jeszcze jed(?:en|no)|nog (?:een|eentje|een keer)|doe (?:er )?nog (?:een|eentje)|ancora un[oa]|ainda outra|bir tane daha|give me (?:\d|two|three|four|five|some|a few) more (?:of|like) (?:those|these|them|that|this)|(?:ve|lam) lai(?: (?:di|nhe|nao|cai khac))+)(?: (?:bitte|stp|por favor|porfa|пожалуиста|prosze|lutfen|dong))?[.! ]*"
+    r"|(?:bir (?:kez|kere) daha|tekrar|yeniden|bir daha) (?:dene|yap|ciz)|(?:coba|bikin|gambar) (?:lagi|ulang)|(?:(?:satu|sekali) )?lagi (?:dong|donk|deh|ya|pls|please)|jeszcze jed(?:en|no)|nog (?:een|eentje|een keer|zo een|zo eentje|zo'?n een)|doe (?:er )?nog (?:een|eentje)|ancora un[oa]|ainda outra|bir tane daha|give me (?:\d|two|three|four|five|some|a few) more (?:of|like) (?:those|these|them|that|this)|(?:ve|lam) lai(?: (?:di|nhe|nao|cai khac))+)(?: (?:bitte|stp|por favor|porfa|пожалуиста|prosze|lutfen|dong))?[.! ]*"
     r"|(?:もう(?:一回|一度|いっかい)|もっかい)(?:描いて|やって)?(?:ください)?|再(?:来|画)一(?:张|次|遍)|重新画(?:一张)?|(?:한 ?번 더|다시) (?:해|그려) ?(?:줘|주세요)"
 )
 
@@ -145,6 +161,8 @@ CREDITS_LEFT = re.compile(
     r"|(?:(?:quel est|c'est quoi|donne[- ]moi|montre[- ]moi|affiche|dis[- ]moi|voir) )?(?:mon (?:solde|credit)|mes credits)|combien (?:de |d')(?:credits?|solde) (?:est-ce qu'il |il )?(?:me reste(?:nt)?(?:[- ]t[- ]il)?|j'ai|ai[- ]je)|(?:il )?(?:me reste combien|j'ai combien) de credits?"
     r"|(?:(?:qual e|quant'e|mostrami|dimmi|fammi vedere) )?(?:il )?(?:mio saldo|i miei crediti|miei crediti)|quanti crediti (?:ho|mi (?:restano|rimangono)|ci sono)"
     r"|(?:(?:какои|каков|покажи|скажи|проверь) )?(?:у меня |мне )?(?:мои |мне )?баланс|(?:покажи )?мои кредиты|сколько (?:у меня )?(?:еще )?(?:осталось )?(?:у меня )?кредитов(?: у меня)?(?: осталось)?"
+    r"|was kostet (?:mich )?(?:der spa(?:ss|ß)|das|das hier|(?:so )?ein bild)|(?:how much|what) (?:is|does|do|would) (?:it|this|that|one|a picture|an image|each (?:picture|image)|a drawing)(?: cost)?(?: me)?"
+    r"|cuanto (?:cuesta|sale|vale) (?:esto|una imagen|cada imagen|un dibujo)|(?:combien )?(?:ca|une image) (?:me )?coute(?: combien)?|quanto (?:costa|custa|viene) (?:questo|un'immagine|isso|uma imagem)?|сколько (?:это )?стоит(?: картинка| рисунок)?|скільки (?:це )?коштує|ile to kosztuje|berapa (?:harganya|biayanya)|wat kost (?:het|dat|een plaatje)"
     r"|(?:私の|今の|現在の)?(?:残高|残りの?クレジット|クレジット(?:の?残高)?)(?:は|って)?(?:いくら|いくつ|どれ(?:くらい|だけ)|何|あと(?:いくつ|いくら|どれくらい))?(?:です(?:か)?|ある|残って(?:る|いますか|いる)|を?(?:教えて|見せて|確認)(?:ください)?)?"
     r"|(?:我的|查(?:看|询)?(?:一下)?(?:我的)?)(?:余额|餘額|积分|点数|额度)(?:是|还有|还剩|剩)?(?:多少)?|我(?:还|現在|现在)?(?:有|剩)(?:下)?多少(?:积分|点数|余额|额度)"
     r"|(?:내 ?)?(?:잔액|크레딧)(?:이|은|을)? ?(?:얼마(?:나)?(?: ?(?:있어|남았어|남았어요|인가요|야))?|보여 ?줘|알려 ?줘)"
@@ -163,12 +181,15 @@ FROM_NOW_ON = re.compile(rf"{LASTING}\b.*|.*\b{LASTING}")
 #: How a plain question begins; "why don't you" and "what if it were" are wishes.
 QUESTION = re.compile(
     r"how (?:many|much|long|far|often|old|big|tall|deep|do|does|did|is|are|can i|should i)\b|who(?:'?s|se)?\b|when\b(?! (?:it|she|he|they|you)\b)"
+    r"|do (?:you|u|ya)(?: guys| all)? (?:reckon|think|feel|prefer|believe|suppose|know)\b(?! (?:you|u|we) (?:can|could))"
     r"|where\b|why\b(?! (?:don'?t|not)\b)|which\b|what(?:'?s| is| are| was| does| do| did| time| kind)\b"
     r"|(?:cuant|quien|cuando|donde|por que|que es|cual|quanto|quantos|quantas|quem|quando|onde|qual|o que e)\w*\b"
     r"|(?:combien|pourquoi|quand|quelle?s?|qui est|c'est (?:qui|quoi|ou))\b|(?:wie ?viel\w*|wer|wann|warum|wieso|welche\w*|was ist|wie (?:lange|weit|alt|hoch))\b"
     r"|(?:quant[oaie]|chi|dove|perche|quale|cos'e|che cos)\b|(?:сколько|кто|когда|почему|зачем|какои|какая|какие|что такое|что это|где)\b"
     r"|(?:скільки|хто|коли|чому|навіщо|якии|яка|які|що таке|що це|де)\b|(?:ile|kto|kiedy|gdzie|dlaczego|jaki|jaka|jakie|co to)\b|(?:berapa|siapa|kapan|kenapa|mengapa|dimana|apa itu)\b"
 )
+#: "Do you reckon …": its first word makes nothing.
+OPINION = re.compile(r"do (?:you|u|ya)\b")
 #: "Draw a cat in the snow": beside a picture, too, where nothing in it is pointed at.
 ANEW = re.compile(
     r"(?:please )?(?:draw|paint|sketch)(?: me)? (?:a|an|two|three|four|some) "
@@ -231,9 +252,11 @@ def certain(message: Message, state: State) -> Certain | None:
 
 def inquires(message: Message) -> bool:
     """Whether a message is nothing but a question: such a one is never answered with a charge."""
-    if not QUESTION.match(message.plain) or re.search(r"[.!?…]\s*\w", message.plain):
+    asked = QUESTION.match(message.plain)
+    if not asked or re.search(r"[.!?…]\s*\w", message.plain):
         return False
-    return not any(ORDERED.intersection(found) for word in message.words for found in concepts_of(word))
+    told = message.words[1:] if OPINION.match(message.plain) else message.words
+    return not any(ORDERED.intersection(found) for word in told for found in concepts_of(word))
 
 
 def anew(message: Message) -> bool:
@@ -331,7 +354,10 @@ def _wishes(kind: str) -> re.Pattern[str]:
 def _changes(message: Message) -> bool:
     """The whole message, or its last clause: "too cold for me, make it warmer"."""
     *_, last = CLAUSES.split(message.plain.rstrip(" .!"))
-    said = any(rule.fullmatch(message.plain) for rule in (TURNED, TURNED_ELSEWHERE, EXTENDED, ADDED))
+    said = any(
+        rule.fullmatch(message.plain)
+        for rule in (TURNED, TURNED_ELSEWHERE, SHAPED, DUTCH, EXTENDED, ADDED)
+    )
     return said or _whole(message, "timed") or TURNED.fullmatch(last) is not None or _restyled(message)
 
 

@@ -188,15 +188,27 @@ def _judged(
     def by(chances: dict[Intent, float]) -> Decision:
         return decide(chances, addressed=addressed, pictured=state.pictured, thresholds=thresholds)
 
-    chances = certain(message, state) or judge(message, state)
+    chances = _chances(message, state, judge)
     decided = by(chances)
     surely_chat = not addressed and chances.get(Intent.CHAT, 0.0) >= SURELY_CHAT
     if not state.discussed or decided.outcome is Outcome.ACT or surely_chat:
         return decided
     before = replace(state, discussed=False)
-    alone = by(certain(message, before) or judge(message, before))
+    alone = by(_chances(message, before, judge))
     own = alone.intent is Intent.GENERATE and not points(message)
     return alone if own or alone.intent is decided.intent is Intent.EDIT else decided
+
+
+def _chances(message: Message, state: State, judge: Judge) -> dict[Intent, float]:
+    """By a closed rule; where that is not sure, the model may be surer of the same."""
+    told = certain(message, state)
+    if told is None:
+        return judge(message, state)
+    meant = max(told, key=lambda intent: told[intent])
+    if told[meant] >= SURE:
+        return told
+    heard = judge(message, state)
+    return heard if heard.get(meant, 0.0) > told[meant] else told
 
 
 def _wished(message: Message, state: State, decided: Decision, addressed: bool) -> Decision | None:

@@ -290,3 +290,48 @@ def test_an_order_to_nobody_in_a_group_is_left_to_what_was_learnt() -> None:
     context = Context(direct=False, addressed=False)
 
     assert OfflineUnderstander().understand("draw a card", context).outcome is not Outcome.ASK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "make it 3:2",
+        "ok make this square please",
+        "mach es hochkant",
+        "hazlo vertical",
+        "maak die boot wat minder groen",
+        "正方形にして",
+    ],
+)
+def test_another_shape_and_a_dutch_change_are_orders_about_what_is_there(text: str) -> None:
+    meant = OfflineUnderstander().understand(text, Context(direct=True, pictures=(FOX,)))
+
+    assert (meant.intent, meant.outcome) == (Intent.EDIT, Outcome.ACT)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("wat kun je allemaal?", Intent.HELP),
+        ("was kostet mich der Spaß", Intent.BALANCE),
+        ("how much is a picture", Intent.BALANCE),
+        ("that's way too expensive for a drawing of a shoe", Intent.CHAT),
+        ("describe what a rococo hall looks like, in words only", Intent.CHAT),
+        ("クマがピザ食べてる絵ちょうだい", Intent.GENERATE),
+        ("слушай а сделай кита в кепке", Intent.GENERATE),
+    ],
+)
+def test_what_people_ask_in_passing_is_understood(text: str, intent: Intent) -> None:
+    assert OfflineUnderstander().understand(text, Context(direct=True)).intent is intent
+
+
+def test_an_opinion_that_is_asked_for_is_no_order_to_be_charged() -> None:
+    text = "do you reckon a fox or a badger would suit our logo better"
+
+    assert OfflineUnderstander().understand(text, Context(direct=True)).outcome is not Outcome.ACT
+
+
+def test_the_model_may_be_surer_than_a_rule_of_what_the_rule_says() -> None:
+    group = Context(direct=False, addressed=False)
+
+    assert OfflineUnderstander().understand("Какой у меня баланс?", group).intent is Intent.BALANCE
