@@ -200,15 +200,14 @@ def _judged(
 
 
 def _chances(message: Message, state: State, judge: Judge) -> dict[Intent, float]:
-    """By a closed rule; where that is not sure, the model may be surer of the same."""
+    """By a closed rule; of a balance the model may be surer, since nobody is asked for that in company."""
     told = certain(message, state)
     if told is None:
         return judge(message, state)
-    meant = max(told, key=lambda intent: told[intent])
-    if told[meant] >= SURE:
+    if Intent.BALANCE not in told:
         return told
     heard = judge(message, state)
-    return heard if heard.get(meant, 0.0) > told[meant] else told
+    return heard if heard.get(Intent.BALANCE, 0.0) > told[Intent.BALANCE] else told
 
 
 def _wished(message: Message, state: State, decided: Decision, addressed: bool) -> Decision | None:
