@@ -1,16 +1,22 @@
 """Pictures that people send: as files, and as links in their words."""
 
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from functools import partial
 
-from core.conversation import Attachment, Incoming, PersonId, ThreadKey
+from core.conversation import Attachment, Incoming, PersonId, ThreadKey, platform_of
 from core.db.database import Database, Tx
 from core.errors import PictureRejected, Refusal
 from core.ids import new_id
+from core.inbound.few import Few
 from core.pictures import PictureId
 from core.ports import Clock, Storage
 from core.request import HIDDEN
 from core.storage.fetch import picture_link
+
+#: Pictures that come in from one platform at the same time: each is held whole while it is cleaned.
+COMING_MAX = 4
 
 #: The bytes behind a link that a person sent.
 Fetch = Callable[[str], AsyncIterator[bytes]]
@@ -32,13 +38,18 @@ class SentPictures:
         self._storage = storage
         self._clean = clean
         self._fetch = fetch
+        self._coming: dict[str, Few] = defaultdict(partial(Few, COMING_MAX))
 
     async def upload(
         self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes], *,
         sensitive: bool = False,
     ) -> Attachment:  # fmt: skip
-        """Store a person's picture; raises `PictureRejected`."""
-        blob = await self._storage.put(self._clean(body))
+        """Store a person's picture; raises `PictureRejected`.
+
+        Nothing of it is read before it has a place among those that come in from its platform.
+        """
+        async with self._coming[platform_of(person)].place(person):
+            blob = await self._storage.put(self._clean(body))
         now = self._clock.now_ms()
         identity = PictureId(new_id())
 
