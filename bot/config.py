@@ -25,6 +25,7 @@ from bot.sections.store import StorageSettings, StoreSettings
 from bot.sections.tiers import TierSettings, tiers_of
 from core.errors import ConfigError
 from core.money.limits import Limits
+from core.money.sending import SendingTerms
 from core.money.tiers import Tier
 from core.providers.dialect import Settings as PainterSettings
 from core.providers.registry import parse_settings
@@ -86,7 +87,16 @@ class Config(BaseSettings):
         )
 
     def core_limits(self) -> Limits:
-        return Limits(**self.limits.model_dump())
+        return Limits(**self.limits.model_dump(include=set(Limits.__slots__)))
+
+    def sending_terms(self) -> SendingTerms:
+        """How many pictures a person may send; whoever runs the bot as many as they like."""
+        return SendingTerms(
+            per_hour=self.limits.sent_per_hour,
+            bytes_per_day=self.limits.sent_bytes_per_day,
+            exempt=self.operators(),
+            zone=self.zone(),
+        )
 
     def core_tiers(self) -> list[Tier]:
         """From the lowest, which everybody has."""

@@ -24,6 +24,7 @@ from core.language.subject import describe_subject
 from core.language.trimming import trimmed
 from core.messages import Messenger
 from core.money.payments import Payments
+from core.money.sending import Sending
 from core.ordering.offers import Offers
 from core.ordering.orders import Orders
 from core.ordering.planning import Planner
@@ -167,8 +168,9 @@ def _orders_of(ground: Ground, machinery: Machinery, statuses: Statuses) -> Orde
 
 
 def _sent_pictures_of(ground: Ground) -> SentPictures:
+    sending = Sending(ground.clock, ground.config.sending_terms())
     return SentPictures(
-        ground.database, ground.clock, ground.storage, clean=stripped,
+        ground.database, ground.clock, ground.storage, sending, clean=stripped,
         fetch=ground.links_of_people.fetch if ground.config.storage.user_links else None,
     )  # fmt: skip
 

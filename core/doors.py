@@ -65,7 +65,8 @@ class Door(Protocol):
         self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes], *,
         sensitive: bool = False,
     ) -> Attachment:  # fmt: skip
-        """Store a person's picture, metadata stripped; raises `PictureRejected`.
+        """Store a person's picture, metadata stripped; raises `PictureRejected`, and `Refusal` where
+        they have sent enough for now (sent_hour, sent_day).
 
         ``sensitive``: it was hidden where it was shown, and so is what is made from it.
         """

@@ -72,6 +72,8 @@ class RefusalCode(StrEnum):
     BAD_LINK = "bad_link"
     PICTURE_TOO_LARGE = "picture_too_large"
     PICTURE_PIXELS = "picture_pixels"
+    SENT_HOUR = "sent_hour"
+    SENT_DAY = "sent_day"
     BANNED = "banned"
     BLOCKED_HERE = "blocked_here"
     MAINTENANCE = "maintenance"

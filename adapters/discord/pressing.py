@@ -113,6 +113,8 @@ class Pressing:
             return await self._downloads.fetch(files, press.person, press.thread)
         except PictureRejected as error:
             said = self._refused(error.told, press)
+        except Refusal as refusal:
+            said = self._refused(refusal.code, press, **refusal.facts)
         except aiohttp.ClientError as error:
             log.warning("download_failed", error=type(error).__name__)
             said = self._refused("discord_download", press)
@@ -125,8 +127,8 @@ class Pressing:
         """Whether what would come of it is a message where the bot was asked to be silent."""
         return verb_of(code) in PAINTING and silenced(self._door, interaction)
 
-    def _refused(self, code: str, press: Press) -> Form:
-        line = Line(kind="refused", code=str(code), locale=press.locale)
+    def _refused(self, code: str, press: Press, **facts: int | str) -> Form:
+        line = Line(kind="refused", code=str(code), facts=facts, locale=press.locale)
         return Form(text=self._wording.text(line))
 
 

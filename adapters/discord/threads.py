@@ -15,7 +15,7 @@ from adapters.discord.meant import Meant
 from adapters.discord.outbound import DiscordMessenger
 from adapters.discord.whereabouts import is_adult
 from adapters.discord.wording import cut
-from core.errors import PictureRejected
+from core.errors import PictureRejected, Refusal
 
 log = structlog.get_logger()
 
@@ -64,7 +64,7 @@ class Threads:
         try:
             found = [hidden_too(picture, is_adult(message.channel)) for picture in pictures_on(message)]
             await self._downloads.fetch(found, person, to_thread(thread))
-        except (PictureRejected, aiohttp.ClientError) as error:
+        except (PictureRejected, Refusal, aiohttp.ClientError) as error:
             log.warning("picture_not_brought", error=type(error).__name__)
 
     def meant_by(self, message: discord.Message) -> Meant:

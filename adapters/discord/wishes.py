@@ -22,7 +22,7 @@ from adapters.discord.outbound import DiscordMessenger
 from adapters.discord.whereabouts import Whereabouts, is_adult
 from core.conversation import EventId, Incoming, Slots
 from core.doors import Door
-from core.errors import DeliveryError, PictureRejected, StoreLost
+from core.errors import DeliveryError, PictureRejected, Refusal, StoreLost
 from core.ids import new_id, reference
 from core.jobs import Stage
 from core.messages import Line
@@ -138,6 +138,9 @@ class Wishes:
             attachments = await self._downloads.fetch(pictures, incoming.person, incoming.thread)
         except PictureRejected as error:
             await self.refuse(incoming, error.told.value)
+            return None
+        except Refusal as refusal:
+            await self.refuse(incoming, refusal.code, **refusal.facts)
             return None
         except aiohttp.ClientError as error:
             log.warning("download_failed", error=type(error).__name__)

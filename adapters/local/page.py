@@ -28,6 +28,7 @@ from core.conversation import EventId, Incoming, PersonId, Press, ThreadKey
 from core.doors import Choices, Door
 from core.errors import PictureRejected, Refusal
 from core.messages import Line
+from core.outbound.lines import refusal_line
 from core.ports import Links
 
 log = structlog.get_logger()
@@ -227,6 +228,8 @@ class ChatPage:
             attachment = await self._uploads.store(person, thread, request.content.iter_chunked(CHUNK))
         except PictureRejected as rejected:
             return web.json_response({"text": self._refusal(rejected.told.value)}, status=422)
+        except Refusal as refusal:
+            return web.json_response({"text": self._phrases.text(refusal_line(refusal))}, status=422)
         return web.json_response(self._views.attached(attachment.blob, attachment.picture), status=201)
 
     def _refusal(self, code: str, locale: str = "") -> str:

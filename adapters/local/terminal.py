@@ -8,7 +8,7 @@ from adapters.local.messenger import Act, LocalMessenger
 from adapters.local.screen import JsonScreen, LiveScreen, Screen
 from core.conversation import Attachment, EventId, Incoming, PersonId, Press, ThreadKey
 from core.doors import Door
-from core.errors import PictureRejected
+from core.errors import PictureRejected, Refusal
 from core.ids import new_id
 from core.messages import Line
 
@@ -118,13 +118,15 @@ class TerminalChat:
             attachment = await self._door.upload(self._person, self._thread, _file(path))
         except PictureRejected as error:
             await self._refuse(error.told.value)
+        except Refusal as refusal:
+            await self._refuse(refusal.code, **refusal.facts)
         except OSError:
             await self._refuse("not_found")
         else:
             await self._say(text, attachments=(attachment,))
 
-    async def _refuse(self, code: str) -> None:
-        await self._tell(Line(kind="refused", code=code, final=True))
+    async def _refuse(self, code: str, **facts: int | str) -> None:
+        await self._tell(Line(kind="refused", code=code, facts=facts, final=True))
 
     async def _tell(self, line: Line) -> None:
         await self._messenger.answer(self._thread, self._person, line)

@@ -136,6 +136,11 @@ refused-bad-picture = Diese Datei ist kein Bild, das ich lesen kann. Nichts wurd
 refused-bad-link = Von diesem Link bekam ich kein Bild. Nichts wurde berechnet. Schick das Bild selbst oder einen anderen Link.
 refused-picture-too-large = Dieses Bild ist zu groß. Nichts wurde berechnet. Schick eines unter 50 MB.
 refused-picture-pixels = Dieses Bild hat zu viele Pixel. Nichts wurde berechnet. Schick eines mit höchstens 25 Megapixeln.
+refused-sent-hour = Du hast so viele Bilder geschickt, wie ich in einer Stunde annehme ({ $limit }). Nichts wurde berechnet. Weiter geht es in { $minutes } { $minutes ->
+    [one] Minute
+   *[other] Minuten
+}.
+refused-sent-day = Du hast so viel geschickt, wie ich an einem Tag annehme ({ $limit } MB). Nichts wurde berechnet. Nach Mitternacht ({ $zone }) geht es weiter.
 refused-unknown-name = „{ $asked }“ kenne ich nicht. Es gibt: { $known }. Nichts wurde geändert, nichts wurde berechnet.
 
 ask-draw = Soll ich das zeichnen? Es kostet { $credits } { $credits ->

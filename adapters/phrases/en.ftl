@@ -210,6 +210,11 @@ refused-unknown-name = I do not know "{ $asked }". Nothing was changed, nothing 
 refused-books = The books refused that: it would leave less than nothing. Nothing was changed, nothing was charged.
 refused-picture-too-large = That picture is too large. Nothing was charged. Send one under 50 MB.
 refused-picture-pixels = That picture has too many pixels. Nothing was charged. Send one of up to 25 megapixels.
+refused-sent-hour = You have sent as many pictures as I take in an hour ({ $limit }). Nothing was charged. You may go on in { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}.
+refused-sent-day = You have sent as much as I take in a day ({ $limit } MB). Nothing was charged. You may go on after midnight ({ $zone }).
 
 ask-draw = Shall I draw that? It costs { $credits } { $credits ->
     [one] credit

@@ -136,6 +136,11 @@ refused-bad-picture = Ese archivo no es una imagen que yo pueda leer. No se cobr
 refused-bad-link = No pude sacar una imagen de ese enlace. No se cobró nada. Envía la imagen misma u otro enlace.
 refused-picture-too-large = Esa imagen es demasiado grande. No se cobró nada. Envía una de menos de 50 MB.
 refused-picture-pixels = Esa imagen tiene demasiados píxeles. No se cobró nada. Envía una de 25 megapíxeles como máximo.
+refused-sent-hour = Has enviado tantas imágenes como acepto en una hora ({ $limit }). No se cobró nada. Podrás seguir dentro de { $minutes } { $minutes ->
+    [one] minuto
+   *[other] minutos
+}.
+refused-sent-day = Has enviado tanto como acepto en un día ({ $limit } MB). No se cobró nada. Podrás seguir después de medianoche ({ $zone }).
 refused-unknown-name = No conozco «{ $asked }». Hay: { $known }. No cambió nada, no se cobró nada.
 
 ask-draw = ¿La dibujo? Cuesta { $credits } { $credits ->

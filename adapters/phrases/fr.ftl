@@ -136,6 +136,11 @@ refused-bad-picture = Ce fichier n’est pas une image que je sais lire. Rien n�
 refused-bad-link = Je n’ai pas pu tirer d’image de ce lien. Rien n’a été débité. Envoyez l’image elle-même, ou un autre lien.
 refused-picture-too-large = Cette image est trop grande. Rien n’a été débité. Envoyez-en une de moins de 50 Mo.
 refused-picture-pixels = Cette image a trop de pixels. Rien n’a été débité. Envoyez-en une de 25 mégapixels au plus.
+refused-sent-hour = Vous avez envoyé autant d’images que j’en prends en une heure ({ $limit }). Rien n’a été débité. La suite dans { $minutes } { $minutes ->
+    [one] minute
+   *[other] minutes
+}.
+refused-sent-day = Vous avez envoyé autant que j’en prends en un jour ({ $limit } Mo). Rien n’a été débité. Revenez après minuit ({ $zone }).
 refused-unknown-name = Je ne connais pas « { $asked } ». Il y a : { $known }. Rien n’a changé, rien n’a été débité.
 
 ask-draw = Je la dessine ? Elle coûte { $credits } { $credits ->

@@ -121,6 +121,8 @@ refused-bad-picture = 読める画像ではありません。何も引かれて�
 refused-bad-link = そのリンクから画像を取れませんでした。何も引かれていません。画像そのものか、別のリンクを送ってください。
 refused-picture-too-large = 画像が大きすぎます。何も引かれていません。50 MB 未満で送ってください。
 refused-picture-pixels = 画像の画素数が多すぎます。何も引かれていません。2500 万画素までの画像を送ってください。
+refused-sent-hour = 1 時間に受け取れる画像（{ $limit } 枚）に達しました。何も引かれていません。{ $minutes } 分後にまた送れます。
+refused-sent-day = 1 日に受け取れる量（{ $limit } MB）に達しました。何も引かれていません。午前 0 時（{ $zone }）以降にまた送れます。
 refused-unknown-name = 「{ $asked }」はわかりません。あるもの：{ $known }。何も変わらず、何も引かれていません。
 
 ask-draw = 描きましょうか？ { $credits } クレジットです。

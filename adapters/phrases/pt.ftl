@@ -136,6 +136,11 @@ refused-bad-picture = Esse arquivo não é uma imagem que eu consiga ler. Nada f
 refused-bad-link = Não consegui uma imagem desse link. Nada foi cobrado. Mande a própria imagem, ou outro link.
 refused-picture-too-large = Essa imagem é grande demais. Nada foi cobrado. Mande uma de menos de 50 MB.
 refused-picture-pixels = Essa imagem tem pixels demais. Nada foi cobrado. Mande uma de até 25 megapixels.
+refused-sent-hour = Você enviou tantas imagens quanto aceito em uma hora ({ $limit }). Nada foi cobrado. Dá para continuar em { $minutes } { $minutes ->
+    [one] minuto
+   *[other] minutos
+}.
+refused-sent-day = Você enviou tanto quanto aceito em um dia ({ $limit } MB). Nada foi cobrado. Dá para continuar depois da meia-noite ({ $zone }).
 refused-unknown-name = Não conheço “{ $asked }”. Há: { $known }. Nada mudou, nada foi cobrado.
 
 ask-draw = Desenho? Custa { $credits } { $credits ->

@@ -25,7 +25,7 @@ from adapters.telegram.rights import Rights
 from adapters.telegram.stars import Stars
 from core.conversation import Attachment, Incoming, PersonId, ThreadKey
 from core.doors import Door, Kept
-from core.errors import DeliveryError, PictureRejected, RefusalCode
+from core.errors import DeliveryError, PictureRejected, Refusal, RefusalCode
 from core.inbound.commands import Command
 from core.messages import Line
 
@@ -149,12 +149,15 @@ class Inbound:
         except NetworkError as error:
             log.warning("download_failed", error=type(error).__name__)
             code = "telegram_download"
+        except Refusal as refusal:
+            await self._refuse(message, refusal.code, **refusal.facts)
+            return None
         await self._refuse(message, code)
         return None
 
-    async def _refuse(self, message: Message, code: str) -> None:
+    async def _refuse(self, message: Message, code: str, **facts: int | str) -> None:
         locale = (message.from_user.language_code or "") if message.from_user else ""
-        line = Line(kind="refused", code=code, final=True, private=True, locale=locale)
+        line = Line(kind="refused", code=code, facts=facts, final=True, private=True, locale=locale)
         reply_to = str(message.message_id)
         await self._say(thread_of(message), _person(message), line, reply_to=reply_to)
 

@@ -15,6 +15,8 @@ class LimitSettings(Part):
     cooldown_s: int = Field(default=30, ge=0)
     running: int = Field(default=1, ge=0)
     waiting: int = Field(default=2, ge=0)
+    sent_per_hour: int = Field(default=100, ge=0)
+    sent_bytes_per_day: int = Field(default=2**30, ge=0)
 
 
 class CreditSettings(Part):

@@ -10,7 +10,8 @@ from core.db.database import Database, Tx
 from core.errors import PictureRejected, Refusal
 from core.ids import new_id
 from core.inbound.few import Few
-from core.pictures import PictureId
+from core.money.sending import Sending
+from core.pictures import PictureId, StoredBlob
 from core.ports import Clock, Storage
 from core.request import HIDDEN
 from core.storage.fetch import picture_link
@@ -26,16 +27,18 @@ Clean = Callable[[AsyncIterator[bytes]], AsyncIterator[bytes]]
 class SentPictures:
     """``clean`` strips a picture of its metadata.
 
-    ``fetch``: how pictures behind people's links are got; None leaves links alone.
+    ``sending``: how much a person may send. ``fetch``: how pictures behind people's links are got; None
+    leaves links alone.
     """
 
     def __init__(
-        self, database: Database, clock: Clock, storage: Storage, *, clean: Clean,
+        self, database: Database, clock: Clock, storage: Storage, sending: Sending, *, clean: Clean,
         fetch: Fetch | None = None,
     ) -> None:  # fmt: skip
         self._database = database
         self._clock = clock
         self._storage = storage
+        self._sending = sending
         self._clean = clean
         self._fetch = fetch
         self._coming: dict[str, Few] = defaultdict(partial(Few, COMING_MAX))
@@ -44,16 +47,24 @@ class SentPictures:
         self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes], *,
         sensitive: bool = False,
     ) -> Attachment:  # fmt: skip
-        """Store a person's picture; raises `PictureRejected`.
+        """Store a person's picture; raises `PictureRejected`, and `Refusal` (sent_hour, sent_day).
 
         Nothing of it is read before it has a place among those that come in from its platform.
         """
         async with self._coming[platform_of(person)].place(person):
+            await self._sending.check(self._database, person)
             blob = await self._storage.put(self._clean(body))
+            return await self._kept(person, thread, blob, sensitive=sensitive)
+
+    async def _kept(
+        self, person: PersonId, thread: ThreadKey, blob: StoredBlob, *, sensitive: bool
+    ) -> Attachment:
+        """Counted anew where it is written down: another may have come in meanwhile."""
         now = self._clock.now_ms()
         identity = PictureId(new_id())
 
-        async def work(tx: Tx) -> None:
+        async def work(tx: Tx) -> Refusal | None:
+            refusal = await self._refusal(tx, person, blob)
             session = await tx.one("session_open", id=new_id(), thread=thread, now=now)
             assert session is not None
             await tx.one(
@@ -63,7 +74,7 @@ class SentPictures:
                 media_type=blob.media_type.value,
                 width=blob.size.width,
                 height=blob.size.height,
-                bytes=blob.bytes,
+                bytes=0 if refusal else blob.bytes,
                 sha256=blob.sha256,
                 owner=person,
                 session=session["id"],
@@ -76,9 +87,21 @@ class SentPictures:
                 model="",
                 now=now,
             )
+            if refusal:
+                # Its row is what its file is found and removed by.
+                await tx.run("picture_delete", id=identity, now=now)
+            return refusal
 
-        await self._database.write(work)
+        if refusal := await self._database.write(work, lock=f"sent/{person}"):
+            raise refusal
         return Attachment(blob=blob.key, picture=identity)
+
+    async def _refusal(self, tx: Tx, person: PersonId, blob: StoredBlob) -> Refusal | None:
+        try:
+            await self._sending.check(tx, person, coming=blob.bytes)
+        except Refusal as refusal:
+            return refusal
+        return None
 
     async def linked(self, incoming: Incoming) -> Incoming:
         """The message with the picture that its one direct link names; raises `Refusal`."""

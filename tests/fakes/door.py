@@ -23,7 +23,7 @@ class FakeDoor:
         self.uploads: dict[str, bytes] = {}
         self.history: dict[str, list[Shown]] = {}
         self.deleted: list[tuple[str, str]] = []
-        self.fails = False
+        self.fails = self.enough = False
         self.chosen: dict[str, str] = {"style": ""}
         self.decided: dict[str, bool] = {}
         self.operators: set[str] = set()
@@ -53,8 +53,10 @@ class FakeDoor:
         self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes], *,
         sensitive: bool = False,
     ) -> Attachment:  # fmt: skip
-        """A PNG by its first bytes; anything else is rejected."""
+        """A PNG by its first bytes; anything else is rejected, and all where it was ``enough``."""
         whole = b"".join([chunk async for chunk in body])
+        if self.enough:
+            raise Refusal(RefusalCode.SENT_HOUR, limit=100, minutes=12)
         if not whole.startswith(b"\x89PNG"):
             raise PictureRejected(PictureRejected.NOT_A_PICTURE)
         digest = hashlib.sha256(whole).hexdigest()

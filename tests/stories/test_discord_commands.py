@@ -222,6 +222,24 @@ async def test_a_picture_that_comes_along_is_where_the_change_starts(
     assert picture.files[0].spoiler, "what was hidden stays hidden"
 
 
+async def test_who_has_sent_enough_pictures_hears_when_they_may_go_on(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    files = [("cat.png", flat()), ("dog.png", flat(colour="red"))]
+    async with house(discord, tmp_path, limits={"sent_per_hour": 1, "cooldown_s": 0}):
+        asked = await discord.people.says(ana, general, "@bot make it night", files=files)
+        (told,) = await discord.until(lambda: [m for m in discord.messages(general) if m.text])
+        run = await discord.people.command(
+            ana, general, "edit", prompt="make it night", image="file:0", files=files[:1]
+        )
+        again = await answered(discord, run)
+
+    assert told.reply_to == asked.id
+    for answer in (told.text, again.text):
+        assert "as many pictures as I take in an hour (1). Nothing was charged" in answer
+    assert pictures(discord, general) == []
+
+
 async def test_a_file_that_is_no_picture_is_refused_in_words(
     discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
 ) -> None:

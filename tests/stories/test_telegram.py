@@ -179,6 +179,27 @@ async def test_what_is_no_picture_or_too_large_is_said_so(
     assert pictures(telegram, chat) == []
 
 
+async def test_who_has_sent_enough_pictures_hears_when_they_may_go_on(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    """A restart changes nothing; whoever runs the bot may send what they like."""
+    ben = telegram.people.join("Ben")
+    chat, bens = private(telegram, ann), private(telegram, ben)
+    limits = {"sent_per_hour": 1}
+
+    async with house(telegram, tmp_path, limits=limits):
+        telegram.people.send_photo(ann, flat(), "make it night")
+        await drawn(telegram, chat)
+    async with house(telegram, tmp_path, limits=limits, admin={"people": [f"telegram:{ben.id}"]}):
+        telegram.people.send_photo(ann, flat(colour="red"), "make it night")
+        await telegram.until(lambda: said(telegram, chat, "You may go on in 60 minutes."))
+        for colour in ("red", "green"):
+            telegram.people.send_photo(ben, flat(colour=colour), "make it night")
+        await drawn(telegram, bens, 2)
+
+    assert len(pictures(telegram, chat)) == 1
+
+
 async def test_words_that_were_corrected_in_time_are_what_is_painted(
     telegram: FakeTelegram, ann: Person, tmp_path: Path
 ) -> None:

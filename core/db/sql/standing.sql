@@ -130,3 +130,20 @@ DELETE FROM member WHERE person = :person;
 
 -- name: forget_reminders(person)!
 DELETE FROM reminder WHERE person = :person;
+
+-- name: sent_usage(person, hour, day, nth, until)^
+-- What all identities of a person sent: the bytes since the day began, and when the n-th newest picture of
+-- the last hour came (counted from 0), which is the one whose place is free next. Not `job_id IS NULL`:
+-- SQLite would take that for the better index, and read what everybody ever sent.
+WITH kin AS (
+       SELECT CAST(:person AS TEXT) AS id
+       UNION SELECT main FROM link WHERE person = :person
+       UNION SELECT person FROM link WHERE main = :person
+       UNION SELECT o.person FROM link me JOIN link o ON o.main = me.main WHERE me.person = :person)
+SELECT (SELECT COALESCE(SUM(bytes), 0) FROM picture
+         WHERE owner IN (SELECT id FROM kin) AND COALESCE(job_id, '') = '' AND is_mask = 0
+           AND at_ms >= :day AND at_ms <= :until) AS day_bytes,
+       COALESCE((SELECT at_ms FROM picture
+                  WHERE owner IN (SELECT id FROM kin) AND COALESCE(job_id, '') = '' AND is_mask = 0
+                    AND at_ms > :hour AND at_ms <= :until
+                  ORDER BY at_ms DESC LIMIT 1 OFFSET :nth), 0) AS hour_full_ms;

@@ -195,6 +195,18 @@ async def test_an_upload_that_is_no_picture_is_refused_in_a_sentence(page: Page)
     assert "Nothing was charged" in json.loads(reply.body)["text"]
 
 
+async def test_who_has_sent_enough_pictures_hears_when_they_may_go_on(page: Page) -> None:
+    page.door.enough = True
+
+    reply = await page.site.ask(
+        "/chat/uploads?person=you&thread=hall", method="POST", data=picture(),
+        headers={TOKEN_HEADER: TOKEN},
+    )  # fmt: skip
+
+    assert reply.status == 422
+    assert "You may go on in 12 minutes." in json.loads(reply.body)["text"]
+
+
 class Listener:
     """A window: the events it was sent, one after the other."""
 

@@ -143,7 +143,11 @@ async def test_a_file_is_sent_along(messenger: LocalMessenger, painted: Path, tm
 
     [incoming] = door.received
     assert (incoming.text, len(incoming.attachments)) == ("make it night", 1)
+    door.enough = True
+    await chat.run(typed(f"/attach {painted} make it night"))
+
     refusals = written(console).splitlines()
+    assert "You may go on in 12 minutes." in refusals[2]
     assert "not a picture I can read" in refusals[0]
     assert "cannot find that" in refusals[1]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from core.db.database import MIGRATIONS, Database, Tx, open_database
+from core.db.database import MIGRATIONS, Database, Tx, load_texts, open_database
 from core.ids import new_id
 
 PERSON = {"name": "", "locale": "", "now": 1}
@@ -180,6 +180,20 @@ async def test_the_claim_counts_who_is_busy_once_and_not_for_every_job(tmp_path:
 
     assert {"MATERIALIZE busy_account", "MATERIALIZE busy_provider"} <= set(plan)
     assert sum("CORRELATED" in step for step in plan) <= 1
+
+
+async def test_what_a_person_sent_is_counted_without_reading_what_others_did(tmp_path: Path) -> None:
+    """Every picture that was ever sent has no job, and an index on that looks good to SQLite."""
+    async with open_database(f"sqlite:{tmp_path / 'plan.db'}"):
+        pass
+    given = {"person": "telegram:1", "hour": 1, "day": 1, "nth": 99, "until": 2}
+
+    with closing(sqlite3.connect(tmp_path / "plan.db")) as connection:
+        rows = connection.execute(f"EXPLAIN QUERY PLAN {load_texts()['sent_usage']}", given).fetchall()
+    looks = [row[3] for row in rows if " picture " in row[3]]
+
+    assert len(looks) == 2
+    assert all("picture_sent (owner=? AND at_ms>? AND at_ms<?)" in look for look in looks)
 
 
 @pytest.mark.parametrize("file", sorted((MIGRATIONS.parent / "sql").glob("*.sql")), ids=lambda p: p.stem)
