@@ -46,6 +46,8 @@ LEADS = re.compile(
     r"(?:请|麻烦|帮我|可以|能不能|你能|再|现在|然后|那就|不过|但是|但)+|(?:그럼|이제|그리고|근데|혹시|좀) |(?:じゃあ|では|次は|今度は|あと|それと)[、,]?|(?:هل )?(?:يمكنك(?: أن)?|ممكن|الآن|لو سمحت|من فضلك) |(?:कृपया|अब|क्या आप|प्लीज) )+",
     re.I,
 )
+#: "Green curtains, and 16:9 this time", without its parameter.
+THIS_TIME = re.compile(r",?\s+(?:and |but )?(?:this time|for once|instead this time)$", re.I)
 POLITE_ENDS = re.compile(
     r"(?<=[てで])(?:ください|下さい|くれ(?:ますか|ませんか|る)?|ほしい(?:です)?|欲しい(?:です)?|もらえ(?:ますか|る)?|いただけ(?:ますか)?|ね|よ)+$|"
     r"(?:[吧吗啊呢呀]|好吗|可以吗)+$"
@@ -389,7 +391,8 @@ MODAL = (
 def _led(part: str) -> str:
     plain = tidy(without_courtesy(part))
     while True:
-        shorter = TURKISH_ORDER.sub(r"\g<verb>", LEADS.sub("", plain, count=1))
+        shorter = THIS_TIME.sub("", LEADS.sub("", plain, count=1))
+        shorter = TURKISH_ORDER.sub(r"\g<verb>", shorter)
         shorter = tidy(POLITE_ENDS.sub("", shorter))
         if shorter == plain:
             return plain

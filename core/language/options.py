@@ -14,6 +14,8 @@ WORDED = re.compile(
     r"(?:^|[.;:\n]\s*)(?P<n>first|second|third|fourth|fifth|one|two|three|four|option (?:one|two|three|four|[a-e1-5])|(?:erstens|zweitens|drittens)|primero|segundo|tercero)\s*[:,–—-]\s*(?P<item>.+?)(?=(?:[.;\n]\s*(?:first|second|third|fourth|fifth|option|one|two|three|four|zweitens|drittens|segundo|tercero)\b)|$)",
     re.I | re.S,
 )
+#: "The third one": not number one.
+ORDINAL_ONE = re.compile(r"\b(first|second|third|fourth|1st|2nd|3rd|4th|last|this|that) ones?\b", re.I)
 CHOICES = (
     (1, re.compile(r"\b(?:first|number one|one|1st|erste\w*|primer[oa]?|premi[eè]re?|prim[oa]|перв\w+|перш\w+|pierwsz\w+|birinci|pertama)\b|(?<!\w)#?(?:1|a)(?!\w)|第一|一番|첫", re.I)),
     (2, re.compile(r"\b(?:second|number two|two|2nd|zweite\w*|segund[oa]|deuxième|втор\w+|друг\w+|drug\w+|ikinci|kedua)\b|(?<!\w)#?(?:2|b)(?!\w)|第二|二番|두 ?번째", re.I)),
@@ -28,6 +30,7 @@ LAST_CHOICE = re.compile(
 
 def chosen_option(request: str, context: Context) -> str:
     """ "Cover number two" of a list that was offered last; "" where none was."""
+    request = ORDINAL_ONE.sub(r"\1", request)
     for turn in reversed(context.turns):
         items = _items(turn.text)
         if len(items) < 2:

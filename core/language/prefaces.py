@@ -92,9 +92,22 @@ def without_story(
         return sentences
     for place, sentence in enumerate(sentences):
         if place and _orders(sentence, tongue, ordered) and not LEANS.search(ordered(sentence)):
-            return sentences[place:]
+            return _without_afterthought(sentences[place:], lists)
+        if after_preface(sentence, tongue, ordered) != sentence:
+            return _without_afterthought(sentences[place:], lists)
         if not idle(sentence) and (not _told(sentence, lists) or ordered(sentence) != sentence):
             break
+    return sentences
+
+
+def _without_afterthought(sentences: Sequence[str], lists: Prefaces) -> Sequence[str]:
+    """The wish without the last sentence, where that tells by when it is needed."""
+    if (
+        len(sentences) > 1
+        and lists.when.search(sentences[-1])
+        and len(sentences[-1].split()) > WORDS_MIN
+    ):
+        return sentences[:-1]
     return sentences
 
 

@@ -35,7 +35,7 @@ PHOTO = "the photo"
 #: "Number two in green", "the middle one with a border": which picture, then the change.
 WHICH = re.compile(
     r"^(?:in |on |for |with |use |take )?(?:(?:the )?(?:number|no\.?|nr\.?|option|version|picture|image|#) ?(?:one|two|three|four|[1-4])|"
-    r"the (?:first|second|third|fourth|last|middle|left|right|previous|latest|other) (?:one|picture|image|version|draft))(?:[,:]\s+|\s+(?=(?:in|with|but|as|at|on|without|needs?|should|and)\b))",
+    r"(?:the )?(?:first|second|third|fourth|1st|2nd|3rd|4th|last|middle|left|right|previous|latest|other) (?:one|picture|image|version|draft))(?:[,:]\s+|\s+(?=(?:in|with|but|as|at|on|without|needs?|should|and)\b))",
     re.I,
 )
 #: "Yes that, with a lantern".

@@ -188,6 +188,16 @@ QUESTION = re.compile(
     r"|(?:quant[oaie]|chi|dove|perche|quale|cos'e|che cos)\b|(?:сколько|кто|когда|почему|зачем|какои|какая|какие|что такое|что это|где)\b"
     r"|(?:скільки|хто|коли|чому|навіщо|якии|яка|які|що таке|що це|де)\b|(?:ile|kto|kiedy|gdzie|dlaczego|jaki|jaka|jakie|co to)\b|(?:berapa|siapa|kapan|kenapa|mengapa|dimana|apa itu)\b"
 )
+#: "… a ver si sale mejor": what is hoped for from another try.
+HOPING = re.compile(
+    r"[,;] (?:a ver (?:si|que)|maybe (?:it|this)|let'?s see|mal sehen|vielleicht wird|on verra|vediamo|magari viene|vamos ver|может|посмотрим|може|zobaczymy)\b.*"
+)
+#: Who begins so wants an answer in words.
+NOT_YET = re.compile(
+    r"(?:(?:please|pls|hey|ok|bot|no),? )*(?:don'?t|do not|dont) (?:make|draw|paint|generate|create|do) (?:anything|a picture|any pictures?|an image)(?: yet| now| for now)?(?:[,.;:!]|$)"
+    r"|(?:bitte )?(?:mal|zeichne?|mach) (?:bitte )?(?:noch )?nichts\b|(?:por favor )?no (?:dibujes|pintes|hagas) nada\b|ne (?:dessine|fais|peins) rien\b|non (?:disegnare|fare) (?:niente|nulla)\b|nao (?:desenhe|desenha|faz|faca) nada\b"
+    r"|(?:пока )?ничего не рисуи|не рисуи (?:пока|ничего)|нічого не малюи|nic nie rysuj|teken (?:nog )?niks"
+)
 #: "Do you reckon …": its first word makes nothing.
 OPINION = re.compile(r"do (?:you|u|ya)\b")
 #: "Draw a cat in the snow": beside a picture, too, where nothing in it is pointed at.
@@ -288,8 +298,9 @@ def keeps(message: Message) -> bool:
 def repeats(message: Message) -> bool:
     """Whether a message asks for the same again, all of it or its last clause ("not for me, try another"): an
     order beside a picture to whom it is said."""
-    *_, last = CLAUSES.split(message.plain.rstrip(MARKS))
-    return any(REPEATED_ELSEWHERE.fullmatch(said) is not None for said in (message.plain, last))
+    plain = HOPING.sub("", message.plain.rstrip(MARKS))
+    *_, last = CLAUSES.split(plain)
+    return any(REPEATED_ELSEWHERE.fullmatch(said) is not None for said in (plain, last))
 
 
 def restyles(message: Message) -> bool:
@@ -367,8 +378,8 @@ def _restyled(message: Message) -> bool:
 
 
 def _vetoed(message: Message) -> bool:
-    """Said to somebody else, about a quotation, or code."""
-    if message.person:
+    """Said to somebody else, about a quotation, or code; or that nothing shall be drawn."""
+    if message.person or NOT_YET.match(message.plain):
         return True
     if message.code and len(message.words) < 3:
         return True

@@ -22,7 +22,7 @@ SAID_SECRET = (
     r"pin (?:is|number|:|=)|pin[: ]+\d{3,}|\bcvv\b|\bcvc\b|ssn|social security|iban|credit card|debit card|card number|account number|routing number|passport (?:number|no)|"
     r"seed phrase|private key|one[- ]time code|otp|contraseña|clave (?:es|del|de la)|mot de passe|code d['’]accès|digicode|senha|palavra-passe|passwort|kennwort|zugangscode|türcode|"
     r"pin-code|parola|codice (?:di accesso|segreto)|hasło|пароль|код (?:от|двери|домофона)|код дверей|şifre|parola|kata sandi|sandi|mật khẩu)\b|"
-    r"密码|口令|暗証番号|パスワード|비밀번호|كلمة (?:السر|المرور)|पासवर्ड"
+    r"密码|口令|暗証番号|パスワード|비밀번호|비번|암호는|كلمة (?:السر|المرور)|पासवर्ड"
 )
 ADDRESS = (
     r"\b\d{1,5}[a-z]?,? (?:[A-Z][\w'’.-]+ ){1,3}(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|court|ct|place|pl|boulevard|blvd|way|terrace|close|crescent|square)\b\.?|"
@@ -32,6 +32,8 @@ ADDRESS = (
 )
 #: In a conversation a sentence with any of these goes as a whole: what stands beside a secret tells of it.
 PRIVATE = re.compile(f"{EMAIL}|{CARD}|{PHONE}|{NUMBER_PLACE}|(?i:{SAID_SECRET})|(?i:{ADDRESS})|{KEY}")
+#: An order ends a Korean sentence, with or without a mark.
+KOREAN_ORDER = re.compile(r"((?:그려|만들어|해) ?(?:줘|주세요|줄래))\s+(?=[\uac00-\ud7af])")
 #: "(the wifi pw is …)": what is told in brackets goes alone.
 BRACKETS = re.compile(r"\s*\([^()]*\)")
 SPAN = re.compile(f"{KEY}|{EMAIL}|{CARD}|{PHONE}|{NUMBER_PLACE}")
@@ -94,6 +96,7 @@ def without_secrets(text: str) -> str:
     Quotations have been set aside before (`core.language.quotes`): what somebody asks to have
     written in the picture is theirs to show, keys excepted.
     """
+    text = KOREAN_ORDER.sub(r"\1. ", text)
     text = BRACKETS.sub(lambda said: "" if PRIVATE.search(said.group(0)) else said.group(0), text)
     sentences = SENTENCE.split(text)
     kept = [_clauses(sentence) for sentence in sentences]

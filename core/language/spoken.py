@@ -58,7 +58,7 @@ FOR_ME = re.compile(
 LIKE = re.compile(r"(?<=, )like (?=an? )", re.I)
 #: "Now the kitchen", "and a boat": on to the next thing.
 NEXT = re.compile(
-    r"^(?:now|next|then|and|also|so|ok|okay|finally)(?: for)? (?=(?:an?|the|some|my|our|one|two|three|four)\b)",
+    r"^(?:(?:y |e |et |und |и |і |a )?(?:ahora|luego|agora|maintenant|jetzt|nun|ora|adesso|poi) (?=(?:una?|unos|unas|um|uma|une|des|eine?n?|uno|dos|deux|zwei|due|dois|duas|mi|mon|ma|mein\w*)\b)|(?:а |і |и |a |i )?(?:теперь|тепер|teraz|şimdi|sekarang|nu) (?=\w))|^(?:now|next|then|and|also|so|ok|okay|finally)(?: for)? (?=(?:an?|the|some|my|our|one|two|three|four)\b)",
     re.I,
 )
 #: Sentences about the errand or the mood, which show nothing.

@@ -84,16 +84,37 @@ def bare(thing: str) -> str:
     return " ".join(parts)
 
 
+#: Things with two everyday names.
+SYNONYMS = (
+    ("bike", "bicycle"), ("motorbike", "motorcycle"), ("car", "automobile"), ("plane", "airplane", "aeroplane"),
+    ("couch", "sofa"), ("tv", "television"), ("phone", "telephone"), ("bunny", "rabbit"), ("kitty", "kitten"),
+    ("puppy", "pup"), ("doggo", "dog"), ("kid", "child"), ("lorry", "truck"), ("cab", "taxi"), ("shades", "sunglasses"),
+    ("specs", "glasses", "spectacles"), ("jumper", "sweater", "pullover"), ("trainers", "sneakers"), ("rug", "carpet"),
+    ("mum", "mom", "mother"), ("dad", "father"), ("grandma", "granny", "grandmother"), ("grandpa", "grandad", "grandfather"),
+    ("sea", "ocean"), ("pic", "picture"), ("fridge", "refrigerator"), ("brolly", "umbrella"), ("trousers", "pants"),
+    ("curtain", "drape"), ("tap", "faucet"), ("pram", "stroller"), ("bin", "trash can"), ("sweets", "candy"),
+)  # fmt: skip
+
+
 def find(prompt: str, thing: str) -> Span | None:
     """Where a prompt names a thing, in whatever number, case or language; the whole name before its head."""
     name = bare(thing)
     if not name:
         return None
     found = _find(prompt, name)
+    if found is None and (kin := synonym(name)):
+        found = next((other for one in kin if (other := _find(prompt, one)) is not None), None)
     if found is None:
         others = (_find(prompt, other) for other in names_in(tongue_of(prompt), name))
         found = next((other for other in others if other is not None), None)
     return found
+
+
+def synonym(name: str) -> tuple[str, ...]:
+    """What else an English thing is called: the bike of a bicycle."""
+    head = name.casefold().split()[-1]
+    groups = (group for group in SYNONYMS if head in group or head.removesuffix("s") in group)
+    return tuple(one for group in groups for one in group if one not in (head, head.removesuffix("s")))
 
 
 def _find(prompt: str, name: str) -> Span | None:

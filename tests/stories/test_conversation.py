@@ -97,8 +97,10 @@ def test_bad_input_is_answered_and_changes_nothing(tmp_path: Path) -> None:
         "/press p1:vary:nosuchjob", "/press p0:vary:old", "/press rubbish", "\x00\x01\x02",
     )  # fmt: skip
 
-    assert [act["act"] for act in acts] == ["answer"] * 6
-    assert all("Nothing was" in act["text"] for act in acts)
+    *refused, unseen = acts
+    assert [act["act"] for act in refused] == ["answer"] * 6
+    assert all("Nothing was" in act["text"] for act in refused)
+    assert "Say what you want to see" in unseen["text"], "signs that nobody sees are an empty message"
 
 
 def test_a_killed_process_goes_on_where_it_was(tmp_path: Path) -> None:

@@ -49,6 +49,10 @@ DARK = re.compile(
     r"night|dusk|evening|dark|noche|noite|nuit|soir|nacht|abend|notte|sera|ноч|вечер|ніч|noc|gece|malam|夜|밤|ليل|रात",
     re.I,
 )
+LIGHT = re.compile(
+    r"morning|noon|midday|daylight|daytime|by day|sunrise|mañana|mediodía|manhã|matin|midi|morgen|mittag|mattin|mezzogiorno|ochtend|утр|полд|полуд|ранок|ранк|rano|południ|sabah|öğle|pagi|siang|朝|昼|早晨|中午|아침|낮",
+    re.I,
+)
 NUMBERS = "|".join(sorted(map(re.escape, words("wording")["number"]["words"]), key=len, reverse=True))
 COUNTED = re.compile(
     r"^(?:(?:just|only|exactly|have|of) )*(?P<number>{})\s+(?P<noun>.+)$".format(NUMBERS + r"|\d{1,3}"),
@@ -323,6 +327,22 @@ def set_class(prompt: str, new: str, word: str) -> str:
     clash = kin | (frozenset({"noon", "sunny"}) if kin == word_class("weather") else frozenset())
     if kin == word_class("time") and DARK.search(new):
         clash |= {"sunny", "sunshine", "sunlit", "soleado", "ensolarado", "sonnig", "zonnig"}
+    if kin == word_class("time") and LIGHT.search(new):
+        clash |= {
+            "starry",
+            "starlit",
+            "moonlit",
+            "stars",
+            "estrellado",
+            "étoilé",
+            "sternenklar",
+            "stellato",
+            "estrelado",
+            "звёздное",
+            "звёздный",
+            "зоряне",
+            "gwiaździste",
+        }
     if kin == word_class("season"):
         clash |= (
             {"snow", "snowy", "snowing"}

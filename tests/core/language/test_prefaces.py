@@ -33,6 +33,13 @@ from core.language.understanding import OfflineUnderstander
         ("kardeşimin doğum günü, balonlu bir ayı çiz", "balonlu bir ayı"),
         ("妹の誕生日なので、風船を持ったうさぎを描いて", "風船を持ったうさぎ"),
         ("今天好无聊，画一只喝茶的猫", "一只喝茶的猫"),
+        (
+            "sorry voor de late app hoor, maar kan je een koe op schaatsen maken? moet morgen mee",
+            "een koe op schaatsen",
+        ),
+        ("neyse boşver onu, karda yürüyen bir deve çiz", "karda yürüyen bir deve"),
+        ("ok diffrent thing. a mole with a lamp", "a mole with a lamp"),
+        ("ahora un búho con bufanda", "un búho con bufanda"),
         ("he proposed last night, so a ring on a croissant please", "a ring on a croissant"),
         ("i can't sleep. show me a calm forest at night", "a calm forest at night"),
         (

@@ -335,3 +335,16 @@ def test_the_model_may_be_surer_than_a_rule_of_what_the_rule_says() -> None:
     group = Context(direct=False, addressed=False)
 
     assert OfflineUnderstander().understand("Какой у меня баланс?", group).intent is Intent.BALANCE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dont make anything yet, just wondering if a crow or an owl suits us",
+        "mal bitte noch nichts, ich überlege noch",
+        "no dibujes nada todavía",
+        "не рисуй пока, я думаю про кота",
+    ],
+)
+def test_who_says_that_nothing_shall_be_drawn_is_heard(text: str) -> None:
+    assert OfflineUnderstander().understand(text, Context(direct=True)).intent is Intent.CHAT
