@@ -18,7 +18,7 @@ from tests.fakes.clock import FakeClock
 #: From the end of the first picture to that of the second, with some to spare.
 POINTS = range(1, 130)
 #: From the first one's last commit to the second one's first: what neither life alone has.
-SAMPLE = range(16, 80, 10)
+SAMPLE = range(16, 80, 16)
 
 
 def program(url: str, data: Path, kill_at: int) -> list[str]:
