@@ -26,13 +26,29 @@ ABOUT = re.compile(
 )
 
 
+SENTENCES = re.compile(r"(?<=[.!?…。！？])\s*")
 #: From talk to the matter: "anyway", or what the picture is for, "for the plaque: …".
 TURN = re.compile(
-    r"(?<=[\w.!?…,;)])[\s.!?…,;—–-]+(?:anyways?|anyhow|moving on|but yeah|wie dem auch sei|wie auch immer|jedenfalls|egal|en fin|bueno,? pues|total que|bref|enfin bref|enfim|vabbè|comunque|in ieder geval|maar goed|w każdym razie|короче|ладно|коротше|гаразд|neyse)[\s,:.!…—–-]+(?=\w)"
-    r"|(?<=[.!?…)])\s+(?:so|also|entonces|alors|allora|então|dus|więc|итак|так)[:,]\s+(?=\w)"
-    r"|(?<=[\w.!?…,;)])[\s.!?…,;—–-]+(?:and |but |so )?what i(?:’m|'m| am)? (?:picture|picturing|imagine|imagining|have in mind|want|see|was thinking of)(?: here)?(?: is|:)\s+"
+    r"(?:^|[.!?…,;:)—–-])\s*(?P<loose>anyways?|anyhow|moving on|but yeah|wie dem auch sei|wie auch immer|jedenfalls|egal|en fin|bueno,? pues|total que|bref|enfin bref|enfim|vabbè|comunque|in ieder geval|maar goed|w każdym razie|короче|ладно|коротше|гаразд|neyse)\s*[,:.!…—–-]+\s*(?=\w)"
+    r"|(?<=[.!?…)])\s+(?P<so>so|also|entonces|alors|allora|então|dus|więc|итак|так)[:,]\s+(?=\w)"
+    r"|(?<=[\w.!?…,;)])[\s.!?…,;—–-]+(?:and |but |so )?what i(?:’m|'m| am)? (?:picture|picturing|imagine|imagining|have in mind|was thinking of)(?: here)?(?: is|:)\s+"
     r"|[,;.!]\s+(?:ik dacht aan|ich (?:dachte|denke) an|je pensais à|estaba pensando en|pensaba en|pensavo a|pensei em|estava pensando em|myślał[ae]m o|i was thinking(?: of| about| maybe)*|i had in mind)\s+(?=\w)"
-    r"|(?:^|(?<=[.!?])\s+)(?:so )?for (?:the|my|our|his|her|this) [\w’' -]{2,30}:\s+|(?:それはさておき|それはそうと|ところで|ともあれ|话说回来|言归正传|不说这个了|아무튼|어쨌든|그건 그렇고)[、,，:：\s]*",
+    r"|(?:^|(?<=[.!?])\s+)(?P<what_for>(?:so )?for (?:the|my|our|his|her|this) [\w’' -]{2,30}:)\s+|(?:それはさておき|それはそうと|ところで|ともあれ|话说回来|言归正传|不说这个了|아무튼|어쨌든|그건 그렇고)[、,，:：\s]*",
+    re.I,
+)
+#: "Mein Chef ist krank", "it's my sister's birthday": of somebody whom no picture shows.
+KIN = re.compile(
+    r"^(?:(?:and|und|et|y|e|en|i|и|і|oh|haha|it’s|its|today is|tomorrow is|heute (?:ist|hat)|morgen (?:ist|hat)|es|hoy es|c’est|è|é|это|це|сегодня|завтра|сьогодні)[, ]+)*"
+    r"(?:my|our|meine?[rmn]?|unsere?|mes|ma|mon|mis|mi|minhas?|meus?|mia|mio|miei|mijn|m[’']n|moja|mój|мо[йяи]|моя|мій|моє|мої|(?:у )?моей) "
+    r"(?:(?:little|big|best|old|kleine?|große?|petite?) )?(?:mother|mum|mom|dad|father|sister|brother|son|daughter|wife|husband|girlfriend|boyfriend|friend|boss|client|teacher|aunt|uncle|gran\w*|nan|niece|nephew|kids?|colleague|neighbou?r|"
+    r"mutter|vater|tochter|sohn|freund\w*|chef\w*|mann|frau|oma|opa|schwester|bruder|lehrer\w*|schoon\w+|moeder|vader|dochter|zoon|vriend\w*|baas|zus|broer|madre|padre|herman[oa]|hij[oa]|jef[ea]|abuel[oa]|suegra|mère|père|fille|fils|copine|copain|mamie|sœur|frère|belle-\w+|"
+    r"mãe|pai|irmã[o]?|filh[oa]|chefe|avó|avô|mamma|papà|sorella|fratello|figli[oa]|nonn[oa]|capo|suocera|mama|tata|siostra|brat|córka|syn|babcia|szef|мама|папа|сестра|брат|дочка|дочь|дочки|сын|син|бабушка|бабуся|начальник)(?:['’]s)?"
+    r"(?! (?:in|with|on|wearing|as|mit|im|auf|con|en|avec|met|com|в|с|на|w|z|na)\b)\s+\S+",
+    re.I,
+)
+#: "I need it by tomorrow": said behind a wish.
+NEEDED = re.compile(
+    r"(?:i |we )?(?:need|needs|have to|must|moet(?:en)?|muss|müssen|ich brauch\w*|brauch\w*|necesito|hay que|il me (?:la |le )?faut|mi serve|devo|preciso|musi(?:my)?|надо|нужн\w+|треба|потрібн\w+)\b",
     re.I,
 )
 #: "I have a cat named Milo. Draw a portrait": what one has is what is to be drawn.
@@ -121,12 +137,29 @@ def after_turn(text: str, tongue: str, ordered: Callable[[str], str]) -> str:
     begun = any(
         ordered(part) != part for part in re.split(r"[.!?…。！？,，、]\s*", before) if part.strip()
     )
-    return text if begun or not rest.strip() else rest
+    if begun or not rest.strip():
+        return text
+    loose = found.lastgroup is not None and bool(before.strip())
+    lists = prefaces(tongue)
+    told = lists is not None and any(
+        _told(part, lists) or _talks(part, lists) for part in SENTENCES.split(before)
+    )
+    return text if loose and not told else rest
+
+
+def _talks(sentence: str, lists: Prefaces) -> bool:
+    """Whether a sentence speaks of somebody's doings, and begins with no thing as pictures do."""
+    plain = sentence.replace("'", "’")
+    return lists.talk.search(plain) is not None and lists.thing.match(plain) is None
 
 
 def _told(sentence: str, lists: Prefaces) -> bool:
     """Whether a sentence of its own is about the one who asks, or about a day, and shows nothing."""
     plain = sentence.replace("'", "’")
+    if lists.thing.match(plain):
+        return False
+    if KIN.match(plain):
+        return True
     speaks = lists.speaker.search(plain) or lists.when.search(plain)
     return speaks is not None and OWNED.search(plain) is None
 

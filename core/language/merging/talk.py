@@ -6,21 +6,17 @@ from collections.abc import Sequence
 from core.language.alike import fold
 from core.language.describing import content
 from core.language.edits import Change, Kind
-from core.language.prefaces import prefaces
-from core.language.tongues import UNSPACED, tongue_of
+from core.language.prefaces import KIN, prefaces
+from core.language.tongues import tongue_of
+from core.language.wording import low, small
 
 #: Laughter and praise, with which nobody describes a picture.
 REACTION = re.compile(
     r"\b(?:(?:ha|ja|je|he|ka|хa|ха|kk|rs|ws|wk){2,}\w*|l+o+l+|l+m+a+o+|x+d+|jsjs\w*|mdr+|ptdr|buen[íi]sim[oa]|genial|geil|mega|hammer|super|top|tr[oó]p bien|chouette|bello|bellissim[oa]|fantastic[oa]|ótim[oa]|lind[oa]|maravilh\w+|mooi|prachtig|leuk|świetn\w+|super|fajn\w+|круто|класс\w*|супер|гарно|чудово|harika|süper|keren|mantap|bagus)\b",
     re.I,
 )
-#: "My mother-in-law laughed so much": of somebody whom the picture does not show.
-KIN = re.compile(
-    r"^(?:(?:and|und|et|y|e|en|i|и|і|oh|haha) )?(?:my|our|meine?[rmn]?|unsere?|mes|ma|mon|mis|mi|minhas?|meus?|mia|mio|miei|mijn|m[’']n|moja|mój|moi|мо[йяи]|моя|мій|моє|мої|anneme?|babam|adikku|ibuku)\s+[^\W\d_]+\s+\S+",
-    re.I,
-)
-#: A thing of one or two words may be all that is wished for: "sunglasses! and make it night".
-TOLD_WORDS_MIN = 2
+#: Who speaks of themselves begins with that; later in a clause it may belong to a thing: "the hat i like".
+OPENING_CHARS = 8
 
 
 def without_talk(before: str, asked: Sequence[Change]) -> list[Change]:
@@ -39,16 +35,16 @@ def without_talk(before: str, asked: Sequence[Change]) -> list[Change]:
 
 
 def _tells(words: str) -> bool:
-    tongue = tongue_of(words)
-    lists = prefaces(tongue)
-    long = tongue in UNSPACED or len(words.split()) >= TOLD_WORDS_MIN
-    if REACTION.search(words) or KIN.match(words):
-        return True
     plain = words.replace("'", "’")
-    return long and lists is not None and lists.speaker.search(plain) is not None
+    if KIN.match(plain) or (REACTION.search(plain) and not content(REACTION.sub(" ", plain))):
+        return True
+    lists = prefaces(tongue_of(words))
+    speaks = lists.speaker.search(plain) if lists is not None else None
+    return speaks is not None and speaks.start() < OPENING_CHARS and len(plain.split()) > 1
 
 
 def _shows(before: str, words: str) -> bool:
     """Whether a thing of the picture is spoken of."""
     known = {fold(word) for word in content(before)}
-    return any(fold(word) in known for word in content(words))
+    said = (word for word in content(words) if low(word) not in small().article)
+    return any(fold(word) in known for word in said)

@@ -60,6 +60,11 @@ def test_a_wish_begins_where_it_is_ordered(message: str, wish: str) -> None:
         "the sea at night, a ship on it",
         "an old man who is asleep, a dog at his feet",
         "her grandmother's kitchen: a table with apples",
+        "A birthday party in the garden. Paint a clown too.",
+        "una casa comunque bella sul mare",
+        "ein haus am see, egal welche farbe",
+        "A cat on a chair. For the background: a library",
+        "A fox in the snow. So, at night",
     ],
 )
 def test_what_is_to_be_seen_is_kept_to_its_beginning(wish: str) -> None:
