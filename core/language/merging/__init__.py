@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from core.language.bilingual import places_of
 from core.language.edits import Change, Kind, changes, clauses
 from core.language.loose_ends import tidied
+from core.language.merging.counts import recounted_old
 from core.language.merging.draft import PRONOUN, Draft
 from core.language.merging.lettering import TextEdit, quoted_plainly, unlettered
 from core.language.merging.looks import exchanged, make
@@ -13,7 +14,7 @@ from core.language.merging.places import background, is_scene, place, scenes
 from core.language.merging.postures import reposed
 from core.language.merging.talk import without_talk
 from core.language.merging.things import add, exchange, give, people_gone, remove
-from core.language.merging.whole import JOINT, recounted_old, whole
+from core.language.merging.whole import JOINT, whole
 from core.language.quotes import STAND_IN, restored, shielded
 from core.language.spoken import tidy
 from core.language.styles import StyleLibrary, presets

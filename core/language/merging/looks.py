@@ -6,10 +6,11 @@ from dataclasses import replace
 from core.language.apart import looks
 from core.language.edits import BACKGROUND, Change, Kind
 from core.language.merging.colours import is_colour, recolour
+from core.language.merging.counts import NUMBERS
 from core.language.merging.draft import DEGREE, PLACE_TAIL, PRONOUN, Draft, appended, names_picture
 from core.language.merging.places import background, place
 from core.language.merging.things import exchange
-from core.language.merging.whole import NUMBERS, opposites, whole, without_opposites
+from core.language.merging.whole import opposites, whole, without_opposites
 from core.language.styles import StyleLibrary
 from core.language.tongues import tongue_of
 from core.language.wording import bare, find, low, named_in, noun_phrase, small, word_class

@@ -6,6 +6,7 @@ from core.language.alike import fold
 from core.language.cutting import removed, replaced, without_class
 from core.language.edits import BACKGROUND, Change
 from core.language.merging.colours import is_colour, recolour
+from core.language.merging.counts import NUMBERS, recounted, recounted_old
 from core.language.merging.draft import (
     MORE,
     PLACE_TAIL,
@@ -19,11 +20,8 @@ from core.language.merging.draft import (
 )
 from core.language.merging.places import background
 from core.language.merging.whole import (
-    NUMBERS,
     class_of,
     class_words,
-    recounted,
-    recounted_old,
     set_class,
     styled,
     whole,

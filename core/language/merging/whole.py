@@ -1,4 +1,4 @@
-"""Changes to the picture as a whole: its time, weather, style, number or mood."""
+"""Changes to the picture as a whole: its time, weather, style or mood."""
 
 import re
 from functools import cache
@@ -7,14 +7,13 @@ from core.language.apart import looks
 from core.language.bilingual import names_thing
 from core.language.cutting import without_class
 from core.language.merging.colours import recolour
+from core.language.merging.counts import recounted
 from core.language.merging.draft import DEGREE, MORE, PLACE_TAIL, Draft, appended
 from core.language.styles import StyleLibrary
 from core.language.tongues import tongue_of, words
 from core.language.wording import (
     TOKEN,
     UNSPACED,
-    bare,
-    exact,
     find,
     leads,
     low,
@@ -53,32 +52,10 @@ LIGHT = re.compile(
     r"morning|noon|midday|daylight|daytime|by day|sunrise|mañana|mediodía|manhã|matin|midi|morgen|mittag|mattin|mezzogiorno|ochtend|утр|полд|полуд|ранок|ранк|rano|południ|sabah|öğle|pagi|siang|朝|昼|早晨|中午|아침|낮",
     re.I,
 )
-NUMBERS = "|".join(sorted(map(re.escape, words("wording")["number"]["words"]), key=len, reverse=True))
-COUNTED = re.compile(
-    r"^(?:(?:just|only|exactly|have|of) )*(?P<number>{})\s+(?P<noun>.+)$".format(NUMBERS + r"|\d{1,3}"),
-    re.I,
-)
-
-
 #: A clause that only says that it is a photograph: no style of the library, and yet a way to be seen.
 PHOTOGRAPH = re.compile(
     r"(?:an? |as an? |une |eine? |una |uma |een )?(?:[\w-]+ )?(?:photo(?:graph|graphy)?|foto(?:grafi[ae]|graf[ií]a|ğraf)?|zdjęci[ea]|фото(?:графи[яию]|графія)?|snapshot|写真|照片|사진)(?: (?:style|realistic))?",
     re.I,
-)
-ONE = re.compile(
-    r"(?:jeden|jedna|jedno|один|одна|одно|одне|één|bir|um|uma|uno|un|una|une|ein|eine[nrms]?|satu|seekor|sebuah|seorang)",
-    re.I,
-)
-#: "Sept lampions en tout".
-IN_ALL = re.compile(
-    r",?\s+(?:in total|in all|altogether|all together|total|en tout|au total|insgesamt|en total|in totale|in tutto|no total|ao todo|łącznie|w sumie|razem|всего|в сумме|усього|всього|toplamda?|in totaal|totaal|semuanya|total(?:nya)?)$",
-    re.I,
-)
-DIGITS = "[一二两兩三四五六七八九十\\d]{1,2}"
-MEASURES = "(?:[只隻個个条匹头頭朵棵张張座艘辆輛枚本人羽名位盏把顆颗]|つ|ひき|わ)"
-COUNTED_UNSPACED = re.compile(
-    rf"(?:是|要|画|有)?(?:(?P<number>{DIGITS}){MEASURES}(?:的|の)?(?P<noun>[^\s，、,。]{{1,6}})"
-    rf"|(?P<noun_first>[^\s，、,。はがを]{{1,6}})(?:が|を|は)?(?P<number_last>{DIGITS}){MEASURES})(?:に|で|だよ|です)?"
 )
 
 
@@ -360,83 +337,6 @@ def set_class(prompt: str, new: str, word: str) -> str:
     if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", rest, re.I):
         return rest
     return appended(rest, phrase)
-
-
-def recounted(prompt: str, new: str) -> str | None:
-    """ "two foxes" for "a fox": the number of something that the prompt has already."""
-    if UNSPACED.search(prompt) and UNSPACED.search(new):
-        return _recounted_unspaced(prompt, new)
-    new = IN_ALL.sub("", new)
-    match = COUNTED.match(new)
-    if match is None or len(match["noun"].split()) > 3:
-        return None
-    noun = re.sub(r"^of (?:them|these|those|it)$", "", match["noun"])
-    if not noun:
-        return _first_counted(prompt, match["number"])
-    named: list[str] = []
-    for word in noun.split():
-        if leads(low(word)):
-            break
-        named.append(word)
-    found = find(prompt, named[-1]) if named else None
-    if found is None:
-        return None
-    doing = noun[len(" ".join(named)) :].strip() if noun.startswith(" ".join(named)) else ""
-    noun = noun.removesuffix(doing).strip() if doing else noun
-    old = noun_phrase(prompt, found)
-    adjectives = bare(prompt[old.start : found.start].strip())
-    adjectives = (
-        re.sub(rf"^(?:{'|'.join(words('wording')['number']['words'])}|\d+)\b\s*", "", adjectives)
-        if adjectives
-        else ""
-    )
-    if low(adjectives) in small().article or ONE.fullmatch(adjectives):
-        adjectives = ""
-    counted = " ".join(part for part in (match["number"], adjectives, noun) if part)
-    return appended(prompt[: old.start] + counted + prompt[found.end :], doing)
-
-
-def recounted_old(prompt: str, old: str, new: str) -> str | None:
-    """ "One kid, not three" where the prompt has three children; None where no numbers are meant."""
-    if COUNTED.match(f"{old} things") is None or (counted := COUNTED.match(new)) is None:
-        return None
-    if known := recounted(prompt, new):
-        return known
-    found = exact(prompt, bare(old).split()[0])
-    if found is None:
-        return None
-    end = found.end
-    for token in TOKEN.finditer(prompt, found.end):
-        does = re.match(r"ing (?:an?|the|their|his|her|some) ", prompt[token.end() - 3 :])
-        if does or leads(low(token.group(0))) or prompt[end : token.start()].strip():
-            break
-        end = token.end()
-    return f"{prompt[: found.start]}{counted['number']} {counted['noun']}{prompt[end:]}"
-
-
-def _recounted_unspaced(prompt: str, new: str) -> str | None:
-    """ "三只鸭子" where the prompt has "两只鸭子"; in Japanese the number may stand behind, too."""
-    said = COUNTED_UNSPACED.fullmatch(new)
-    if said is None:
-        return None
-    noun = said["noun"] or said["noun_first"]
-    there = re.search(rf"(?P<number>{DIGITS})(?P<measure>{MEASURES})的?の?{re.escape(noun)}", prompt)
-    number = said["number"] or said["number_last"]
-    if there is not None:
-        return prompt[: there.start()] + prompt[there.start() :].replace(there["number"], number, 1)
-    behind = re.search(rf"{re.escape(noun)}(?:が|を|は)?(?P<number>{DIGITS})(?={MEASURES})", prompt)
-    if behind is not None:
-        return prompt[: behind.start("number")] + number + prompt[behind.end("number") :]
-    return None
-
-
-def _first_counted(prompt: str, number: str) -> str:
-    first = re.match(r"(?:an?|one|the)\s+(\S+)", prompt, re.I)
-    return (
-        re.sub(r"^(?:an?|one|the)\s+", f"{number} ", prompt, count=1, flags=re.I)
-        if first
-        else appended(prompt, number)
-    )
 
 
 def _subject_swapped(prompt: str, new: str) -> str:
