@@ -270,7 +270,7 @@ class Incoming:
     is said where age is asked for: what comes of it is hidden wherever else it is shown.
     ``answered_always``: the platform wants every message there to be answered, talk too.
     ``tapped``: a command comes from a menu by one touch, or from plain words; what cannot be taken back
-    is asked about. ``said``: what was said, where ``text`` is a wish with those words worked into it.
+    is asked about.
     """
 
     event: EventId
@@ -300,10 +300,9 @@ class Incoming:
     sensitive: bool = False
     answered_always: bool = False
     tapped: bool = False
-    said: str = ""
 
     def __post_init__(self) -> None:
-        _keep_storable(self, "text", "quote", "name", "said")
+        _keep_storable(self, "text", "quote", "name")
         object.__setattr__(self, "options", self.options.kept())
 
     @property

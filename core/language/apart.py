@@ -80,6 +80,19 @@ ADDED = re.compile(
 JOINT = r"(?:and|y|e|et|und|ed|и|а|і|та|i|oraz|a|en|dan)"
 SEGMENT = re.compile(rf",\s*(?:{JOINT}\s+)?|\s+{JOINT}\s+", re.I)
 WORDS_MAX = 5
+#: "The wool must be red" says of the wool that it is red.
+MODAL = re.compile(
+    r" (?:should|must|could|can|shall|has to|have to|needs? to|ought to)(?: (?:also|all|both|really))*(?: (?:be|look|get|become|turn|go|stay))? ",
+    re.I,
+)
+TOO_MUCH = re.compile(r"\btoo \w+$", re.I)
+#: "Further away" is not gone.
+DISTANT = re.compile(r"^(?:far|further|farther|far-off|miles|way|right|straight)$", re.I)
+#: What begins so orders, asks or gives a reason.
+NO_STATE = re.compile(
+    r"(?:could|can|should|would|may|might|must|shall|will|let|have|when|while|where|whenever|if|because|since|until|unless|as|so|that)\b",
+    re.I,
+)
 #: Between two colours of one thing; from Unicode's private area.
 JOINED = "\ue2ff"
 
@@ -153,10 +166,14 @@ def _has_look(part: str) -> bool:
 
 
 def _state_of(part: str, orders: Callable[[str], bool]) -> tuple[str, str] | None:
-    tokens = part.split()
+    tokens = MODAL.sub(" ", part).split()
+    if TOO_MUCH.search(part) or NO_STATE.match(part):
+        return None
     if not 2 <= len(tokens) <= WORDS_MAX or orders(part) or low(tokens[0]) in word_class("colour"):
         return None
     if low(tokens[0]) in INDEFINITE or any(low(token) in small().breaks for token in tokens[:-1]):
+        return None
+    if DISTANT.search(tokens[-2]):
         return None
     if GONE.fullmatch(tokens[-1]) or ADDED.fullmatch(tokens[-1]):
         return " ".join(tokens[:-1]), tokens[-1]

@@ -23,6 +23,11 @@ ACK = re.compile(
     r"^(?:\W*(?:sounds|what an?|how|that['’]s|that is|oh|wow|fun|great|nice|lovely|noted|understood|charming|beautiful|wonderful|elegant|perfect|sure|of course|got it|ok|okay|right|agreed|cool|very|so|interesting|indeed|yes|no|haha|ha|i (?:love|like|see|agree)|i['’]d love|me too|please keep|quelle?|qué|que (?:lindo|bonito)|wie|che|как|яка|jak|ne güzel|wah|thật|真|素敵|いい|좋|멋|رائع|बहुत)\b).{0,60}$",
     re.I,
 )
+#: Asks for words, not for a picture.
+TEXT_ASKED = re.compile(
+    r"(?:please |hey |ok |can you |could you |now )*(?:write|compose|tell|suggest|recommend|list|translate|explain|summari[sz]e|rhyme|give me (?:\w+ )?(?:ideas?|names?|suggestions?|options?)|name (?:\w+ )?(?:ideas?|names?|options?|logos?|covers?))\b",
+    re.I,
+)
 DESCRIBES = re.compile(
     r"\b(?:imagin\w+|pictur\w+|could be|would be|would have|could have|should be|should have|made of|full of|shaped|covered|with an?|with the|has an?|have an?|has two|there is|there are|there['’]s|stands?|sits?|wears?|wearing|holds?|shows?|growing|carved|painted|lit|glow\w*|wooden|stone|glass|golden|tiny|huge|giant|old|ancient|floating|flying|surrounded|where|whose|looks? like|under|above|between|inside|"
     r"sería|tendría|tiene|imagin\w+|serait|aurait|imagine|wäre|hätte|hat|stelle mir|sarebbe|avrebbe|ha un|seria|teria|был бы|была бы|представ\w+|с огромн\w+|byłby|byłaby|olurdu|olacak|akan|sẽ|có)\b|想象|有一|会有|是一|に(?:は|ある)|予定|がある|いる|있는|있고|같은|سيكون|فيه|होगा|है",
@@ -79,6 +84,8 @@ def _score(sentence: str, turn: Turn) -> float:
     if sentence.rstrip().endswith(("?", "？")) and not re.match(
         r"what if|how about|imagine|was wäre|et si|y si|e se|а что если|如果|もし", sentence, re.I
     ):
+        return -0.5
+    if turn.role is Role.USER and TEXT_ASKED.match(sentence):
         return -0.5
     score = min(len(words), 8) / 8 + (0.6 if DESCRIBES.search(sentence) else 0.0)
     if turn.role is Role.ASSISTANT:

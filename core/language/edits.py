@@ -8,6 +8,7 @@ from functools import cache
 
 from core.language import contrast
 from core.language.apart import ADDED, GONE, each_with_verb, verbless
+from core.language.deeds import doing, done
 from core.language.rephrasing import rephrased
 from core.language.shells import blamed, disliked, is_aside, unshelled, without_fillers
 from core.language.spoken import tidy, without_courtesy
@@ -70,7 +71,7 @@ ASKED_ONLY = re.compile(
 BARE_THING = re.compile(r"(?:the|his|her|its|their|that|those|this|these) [\w’-]+(?: [\w’-]+)?", re.I)
 SHOULD_BE = re.compile(r"\b(?:should|must|could|has to|needs? to|ought to|might|can) be\b", re.I)
 BACKGROUND = re.compile(
-    r"(?:the |its |my )?(?:background|backdrop|setting|scenery|location)|(?:el |la )?(?:fondo|escenario)|(?:le |l’)?(?:arrière-plan|fond|décor)|(?:den |der )?hintergrund|(?:lo )?sfondo|(?:o )?fundo|(?:de )?achtergrond|фон|тло|tło|arka ?plan\w*|latar(?: belakang)?(?:nya)?|(?:phông )?nền|背景|배경|الخلفية|पृष्ठभूमि",
+    r"(?:the |its |my )?(?:background|backdrop|setting|scenery|location|place|venue|surroundings)|(?:el |la )?(?:fondo|escenario)|(?:le |l’)?(?:arrière-plan|fond|décor)|(?:den |der )?hintergrund|(?:lo )?sfondo|(?:o )?fundo|(?:de )?achtergrond|фон|тло|tło|arka ?plan\w*|latar(?: belakang)?(?:nya)?|(?:phông )?nền|背景|배경|الخلفية|पृष्ठभूमि",
     re.I,
 )
 #: "Der Hintergrund ein Strand", "fondo: una playa".
@@ -102,6 +103,20 @@ PURPOSE = re.compile(
 )
 #: Who mixes languages gives orders in English among words of another.
 ENGLISH_ORDERS = "add|make|turn|put|give|remove|change|replace|delete|paint|swap"
+
+
+#: "The tomatoes are too red. Green ones."
+ONES = re.compile(r"(?:some |make them |with |use |just )*(?P<look>[\w-]+(?: [\w-]+)?) ones?", re.I)
+#: "He should hold a banjo": an order of its own within "… instead of a sword".
+ORDER_WITHIN = re.compile(
+    r"(?:he|she|it|they|there|(?:the|his|her|its|their) [\w-]+)(?: [\w-]+)? (?:should|must|could|has to|needs? to|ought to)\b",
+    re.I,
+)
+#: "Give him a parrot. On the left shoulder.": where it is, said after it.
+WHERE_IT_IS = re.compile(
+    r"(?:on|in|at|to|under|over|above|behind|beside|between|around|next to|near) (?:the|his|her|its|their) ",
+    re.I,
+)
 
 
 INSTEAD = re.compile(
@@ -166,6 +181,12 @@ def _blame_taken_up(found: list[Change]) -> list[Change]:
                 # "The vase is far too modern. An amphora in its place."
                 new = tidy(INSTEAD.sub("", after.new))
                 found[place + 1] = replace(after, kind=Kind.REPLACE, thing=change.thing, new=new)
+                continue
+            ones = ONES.fullmatch(after.new)
+            if ones and change.thing:
+                found[place + 1] = replace(
+                    after, kind=Kind.MAKE, thing=change.thing, new=ones["look"], old=change.old
+                )
                 continue
             about = change.thing if change.kind is Kind.MAKE and after.kind is Kind.WHOLE else ""
             found[place + 1] = (
@@ -236,12 +257,14 @@ def _plainer(part: str, tongue: str) -> list[str]:
     if not part:
         return []
     said = rephrased(part).replace("'", "’")
-    return [part] if said == part else clauses(said)
+    if said != part:
+        return clauses(said)
+    return [doing(part) or part]
 
 
 def _described(clause: str, tongue: str) -> Change | None:
     """What a clause asks for; without a rule that reads it, what is left of it is a description."""
-    change = parsed(clause, tongue)
+    change = _done(parsed(clause, tongue))
     if place := BACKGROUND_FIRST.match(clause):
         new = unshelled(clause[place.end() :], tongue)
         if new and change.kind in (Kind.OTHER, Kind.WHOLE, Kind.ADD, Kind.MAKE):
@@ -253,8 +276,16 @@ def _described(clause: str, tongue: str) -> Change | None:
         if not rest or is_aside(rest, code):
             return None
         if rest != clause:
-            return replace(_told(parsed(rest, code)), words=clause)
+            return replace(_told(_done(parsed(rest, code))), words=clause)
     return _told(change)
+
+
+def _done(change: Change) -> Change:
+    """An order that no rule reads and whose deed is known: the thing as it looks after it."""
+    deed = done(change.new) if change.kind is Kind.OTHER else None
+    if deed is None:
+        return change
+    return replace(change, kind=Kind.MAKE if deed.thing else Kind.WHOLE, thing=deed.thing, new=deed.look)
 
 
 def _told(change: Change) -> Change:
@@ -284,6 +315,16 @@ def _linked(found: list[Change]) -> list[Change]:
             continue
         if (
             before
+            and before.kind in (Kind.ADD, Kind.GIVE)
+            and change.kind is Kind.PLACE
+            and not change.thing
+            and WHERE_IT_IS.match(change.words)
+        ):
+            where = low_first(change.words)
+            linked[-1] = replace(before, new=f"{before.new} {where}", words=f"{before.words} {where}")
+            continue
+        if (
+            before
             and change.kind is Kind.REMOVE
             and re.fullmatch(r"it|them|that|those|these|him|her", change.thing, re.I)
         ):
@@ -293,6 +334,10 @@ def _linked(found: list[Change]) -> list[Change]:
             change = replace(change, thing=spoken.group(1) if spoken else change.thing)
         linked.append(change)
     return linked
+
+
+def low_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def clauses(text: str) -> list[str]:
@@ -327,6 +372,8 @@ def parsed(clause: str, tongue: str = "") -> Change:
                 groups = match.groupdict()
                 thing, new = tidy(groups.get("thing") or ""), tidy(groups.get("new") or "")
                 new = without_fillers(new, code) if code != tongue else new
+                if kind is Kind.REPLACE and ORDER_WITHIN.match(new):
+                    return replace(parsed(doing(new) or new, tongue), old=thing, words=clause)
                 return Change(kind=kind, thing=thing, new=new, words=clause)
     return Change(kind=Kind.OTHER, new=clause, words=clause)
 
@@ -376,7 +423,7 @@ def _split(tongue: str, verbs: str) -> re.Pattern[str]:
     joint = r"(?:and|but|then|also|y|e|et|und|en|ed|и|а|і|та|i|a|oraz|dan|và|daarna|mais|maar|aber|ma|pero|mas|но|але|ale|tapi|nhưng|puis|luego|dann|poi|potem|затем|потом)"
     own = r"(?<!everything )(?<!everyone )(?<!all )(?:but|mais|aber|maar|ma|pero|mas|но|але|ale|tapi|nhưng)"
     return re.compile(
-        rf"(?<=[^\d])[.;!?…]+(?:\s+|$)|,\s+(?:(?:{joint}|just|only|simply|maybe|so)\s+)*(?=(?:{verbs}|{ENGLISH_ORDERS})\b)|\s+{joint}\s+(?:{joint}\s+)?(?=(?:{verbs}|{ENGLISH_ORDERS})\b)|(?:,\s*|\s+)(?:{joint}\s+)(?={MODAL})|,?\s+{own}\s+|,\s+(?=(?:he|she|it|they|there)(?:’s|’re| is| are| should| needs?)\b)|(?<!\bto)(?<!\byou)(?<!\bjust)(?<!\bplease)\s+(?=make (?:it|him|her|them) )|\s+[–—-]+\s+|:\s+|\n+",
+        rf"(?<=[^\d])[.;!?…]+(?:\s+|$)|,\s+(?:(?:{joint}|just|only|simply|maybe|so)\s+)*(?=(?:{verbs}|{ENGLISH_ORDERS})\b)|\s+{joint}\s+(?:{joint}\s+)?(?=(?:{verbs}|{ENGLISH_ORDERS})\b)|(?:,\s*|\s+)(?:{joint}\s+)(?={MODAL})|,?\s+{own}\s+|,\s+(?:(?:{joint})\s+)?(?=(?:he|she|it|they|there)(?:’s|’re| is| are| should| needs?)\b)|(?<!\bto)(?<!\byou)(?<!\bjust)(?<!\bplease)\s+(?=make (?:it|him|her|them) )|\s+[–—-]+\s+|:\s+|\n+",
         re.I,
     )
 

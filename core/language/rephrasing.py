@@ -8,13 +8,11 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from core.language.verbs import ing
+
 KEPT_MAX = 1_000
 #: A change that takes more words is read as it stands.
 CHARS_MAX = 160
-PARTICIPLES = {
-    "run": "running", "sit": "sitting", "swim": "swimming", "lie": "lying", "hug": "hugging",
-    "smile": "smiling", "face": "facing", "dance": "dancing", "wave": "waving", "ride": "riding",
-}  # fmt: skip
 EDGE = " .!?…。！？"
 
 
@@ -34,13 +32,8 @@ def rephrased(wish: str) -> str:
 
 def _filled(said: str, found: "re.Match[str]") -> str:
     groups = {name: value or "" for name, value in found.groupdict().items()}
-    done = re.sub(r"\{ing:(\w+)\}", lambda name: _ing(groups.get(name[1], "")), said)
+    done = re.sub(r"\{ing:(\w+)\}", lambda name: ing(groups.get(name[1], "")), said)
     return " ".join(done.format_map(groups).split())
-
-
-def _ing(verb: str) -> str:
-    low = verb.lower()
-    return PARTICIPLES.get(low, f"{low}ing") if low else ""
 
 
 @cache

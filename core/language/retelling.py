@@ -6,9 +6,10 @@ from core.language.describing import YES
 from core.language.quotes import restored, shielded
 from core.language.spoken import tidy, without_courtesy
 from core.language.tongues import tongue_of
+from core.language.verbs import ing
 
 SUBJECT_IS = re.compile(
-    r"^(?:(?:for|as|on) (?:the|our|my|a) [\w ]{2,30}?,? )?(?:(?:i(?:['’]m| am)? ?(?:was |am )?(?:just )?(?:imagin\w*|pictur\w*|think\w*(?: (?:of|about))?|see|envision\w*|want|wish for|dream\w*(?: of)?)|we (?:could|should|might) (?:have|do|show|use|put|build|make)|maybe|perhaps|imagine|picture(?: this)?|what if|suppose|think of|let['’]?s say|how about|it (?:would|could|should|will|might) (?:be|have|show)|it['’]?s|there (?:would|could|should|will|might) be|there (?:is|are)|there['’]s|so|and|then|also|or|plus|well|basically|you see|in my (?:dream|head|mind|novel|story|book)|honestly|ok so)[,:]?\s+)+",
+    r"^(?:(?:for|as|on) (?:the|our|my|a) [\w ]{2,30}?,? )?(?:(?:i(?:['’]m| am)? ?(?:was |am )?(?:just )?(?:imagin\w*|pictur\w*|think\w*(?: (?:of|about))?|keep (?:thinking (?:of|about)|seeing|imagining|picturing)|can(?:['’]t| not) stop (?:thinking (?:of|about)|imagining)|see|envision\w*|want|wish for|dream\w*(?: of)?)|we (?:could|should|might) (?:have|do|show|use|put|build|make)|maybe|perhaps|imagine|picture(?: this)?|what if|suppose|think of|(?:we|i)(?:['’]re| are|['’]m| am)? (?:thinking (?:of|about)|planning(?: on)?|opening|building|dreaming of)(?: (?:opening|building|having|making|starting|setting up))?(?= (?:an?|the|our|some)\b)|let['’]?s say|how about|it (?:would|could|should|will|might) (?:be|have|show)|it['’]?s|there (?:would|could|should|will|might) be|there (?:is|are)|there['’]s|so|and|then|also|or|plus|well|anyways?|anyhow|btw|by the way|oh|hey|ah|basically|you see|in my (?:dream|head|mind|novel|story|book)|honestly|ok so)[,:]?\s+)+",
     re.I,
 )
 IS_LIKE = re.compile(
@@ -24,7 +25,7 @@ OURS_IS = re.compile(
 )
 #: "Mine is a frog", "the plan: a living room".
 MINE_IS = re.compile(
-    r"^(?:(?:and |so |ok )*(?:mine|my (?:idea|plan|wish|vision|concept|thought)|the (?:idea|plan|concept|scene|picture|design|logo|theme)|our (?:idea|plan|concept))(?: (?:is|was|would be|could be))?(?::| is| was) ?|mine (?:is|would be|was) )",
+    r"^(?:(?:and |so |ok )*(?:mine|my (?:idea|plan|wish|vision|concept|thought)|the (?:idea|plan|concept|scene|picture|design|logo|theme)|our (?:idea|plan|concept))(?: (?:is|was|would be|could be))?(?::| is| was) ?|mine (?:is|would be|was) |mine would look (?:\w+ ){0,3}as )",
     re.I,
 )
 #: "… and the album cover should be a teapot on fire".
@@ -51,7 +52,6 @@ DREAMT_END = re.compile(
 ABLE = re.compile(
     r"\b(?:could|can|would) (?P<verb>(?!be\b|have\b|not\b|see\b|look\b|go\b|get\b)[a-z]{2,})\b"
 )
-DOUBLED = frozenset({"swim", "run", "sit", "hug", "spin", "hop", "knit", "drum", "skip", "jog", "dig"})
 HAS = re.compile(
     r"^(?:my|our|the|his|her|their|this) (?P<what>[\w'’ -]{2,32}?) (?:has|have|had|would have|could have|should have|will have|shows?|features?|contains?)(?: got)? (?P<how>(?:an?|the|two|three|some|no|its|\w+)\s.+)$",
     re.I,
@@ -76,9 +76,7 @@ def painted(sentence: str) -> str:
 
 def _doing(match: re.Match[str]) -> str:
     """ "My bathtub could fly" shows it flying."""
-    verb = match["verb"]
-    stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
-    return f"{stem}{stem[-1]}ing" if verb in DOUBLED else f"{stem}ing"
+    return ing(match["verb"])
 
 
 def _as_phrase(plain: str) -> str:

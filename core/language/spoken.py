@@ -67,7 +67,7 @@ ASIDE = re.compile(
     r"(?:my|our) \w+(?: \w+)? (?:loves?|likes?|will love|asked|wants?|needs?)\b.*(?:it|that|this|one)$|(?:hope|hopefully|sorry|thanks?|thank you)\b|"
     r"(?:great|good|nice|amazing|excellent|lovely|perfect) (?:job|work|one|stuff|result)|i (?:love|like|loved|liked|hate) (?:it|that|this|the (?:last|first|previous) one)\b|"
     r"(?:no|there['’]s no) (?:rush|hurry)|take your time|you (?:rock|know what)|that (?:was|is) (?:great|perfect|nice|lovely|fun)|"
-    r"i(?:['’]ll| will) (?:use|print|send|post|need|frame|show)\b|can(?:['’]t| not) wait|surprise me|any style|whatever you (?:like|think))",
+    r"let(?:['’]s| us) (?:start|begin)(?: with)?(?: (?:an?|something|the))?(?: (?:simple|easy|small|quick|warm-?up))*(?: one| thing)?$|(?:do )?you know what(?:['’]d| would) be \w+(?: \w+)?$|i(?:['’]ll| will) (?:use|print|send|post|need|frame|show)\b|can(?:['’]t| not) wait|surprise me|any style|whatever you (?:like|think))",
     re.I,
 )
 

@@ -24,6 +24,11 @@ __all__ = ["Merged", "merged"]
 
 DESERTED = re.compile(r"(?:look )?(?:more )?(?:deserted|empty|abandoned|completely empty)", re.I)
 
+#: "A robot gardener in there as well": beside what is there.
+BESIDE = re.compile(
+    r"(?:an?|some|two|three|four|five) .+ (?:in (?:there|it|the (?:picture|scene|image))|as well|too|also)",
+    re.I,
+)
 #: "Just the snowman": what is there needs no telling.
 KNOWN_THING = re.compile(
     r"(?:the|my|his|her|der|die|das|el|la|le|il|o|de|het) [^\W\d_]+|nothing|no nothing", re.I
@@ -168,6 +173,8 @@ def _apply(draft: Draft, change: Change, library: StyleLibrary) -> None:
             add(draft, change.new, library)
         case Kind.MAKE:
             make(draft, change, library)
+        case Kind.WHOLE if BESIDE.fullmatch(change.new):
+            add(draft, change.new, library)
         case Kind.WHOLE if is_scene(change.new):
             background(draft, change.new)
         case Kind.WHOLE:

@@ -21,6 +21,29 @@ IN_ALL = re.compile(
     r",?\s+(?:in total|in all|altogether|all together|total|en tout|au total|insgesamt|en total|in totale|in tutto|no total|ao todo|łącznie|w sumie|razem|всего|в сумме|усього|всього|toplamda?|in totaal|totaal|semuanya|total(?:nya)?)$",
     re.I,
 )
+#: What only one can be.
+ALONE = re.compile(r"\b(?:lone|lonely|single|solitary|only|sole)\b\s*", re.I)
+COUNT_NAMES = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+#: "One tier fewer", "two more lanterns", "twice as many lamps", "half the chairs".
+SHIFTED = re.compile(
+    r"(?:(?P<by>an?|one|two|three|four|five|\d{1,2}) (?:(?P<before>more|fewer|less|extra|additional) )?(?P<noun>[a-z][a-z’'-]+)(?: (?P<behind>more|fewer|less|extra))?"
+    r"|(?P<times>twice|double|half) (?:as many|the(?: number of)?|the amount of) (?P<many>[a-z][a-z’'-]+))",
+    re.I,
+)
 DIGITS = "[一二两兩三四五六七八九十\\d]{1,2}"
 MEASURES = "(?:[只隻個个条匹头頭朵棵张張座艘辆輛枚本人羽名位盏把顆颗]|つ|ひき|わ)"
 COUNTED_UNSPACED = re.compile(
@@ -34,6 +57,8 @@ def recounted(prompt: str, new: str) -> str | None:
     if UNSPACED.search(prompt) and UNSPACED.search(new):
         return _recounted_unspaced(prompt, new)
     new = IN_ALL.sub("", new)
+    if shifted := _shifted(prompt, new):
+        return shifted
     match = COUNTED.match(new)
     if match is None or len(match["noun"].split()) > 3:
         return None
@@ -55,8 +80,67 @@ def recounted(prompt: str, new: str) -> str | None:
     adjectives = re.sub(rf"^(?:{NUMBERS}|\d+)\b\s*", "", adjectives)
     if low(adjectives) in small().article or ONE.fullmatch(adjectives):
         adjectives = ""
+    if low(match["number"]) not in ("one", "1"):
+        adjectives = ALONE.sub("", adjectives)
     counted = " ".join(part for part in (match["number"], adjectives, noun) if part)
     return appended(prompt[: old.start] + counted + prompt[found.end :], doing)
+
+
+def _shifted(prompt: str, new: str) -> str | None:
+    """ "One tier fewer" where the prompt has three tiers; None where it counts none or says no difference."""
+    said = SHIFTED.fullmatch(new)
+    if said is None or not (said["times"] or said["before"] or said["behind"]):
+        return None
+    found = find(prompt, said["noun"] or said["many"])
+    if found is None:
+        return None
+    old = noun_phrase(prompt, found)
+    there = re.match(rf"(?P<number>{NUMBERS}|\d{{1,3}}|an?)\b", prompt[old.start :], re.I)
+    number = _number(there["number"]) if there else None
+    if there is None and said["times"]:
+        few = "few" if said["times"].casefold() == "half" else "many"
+        return f"{prompt[: old.start]}{few} {prompt[old.start :]}"
+    if there is None or number is None:
+        return None
+    shown = _named(_after(number, said))
+    if shown is None:
+        return None
+    rest = ALONE.sub("", prompt[old.start + there.end() :].lstrip())
+    noun = prompt[found.start : found.end]
+    return f"{prompt[: old.start]}{shown} {_in_number(rest, noun, shown)}"
+
+
+def _after(number: int, said: re.Match[str]) -> int:
+    if said["times"]:
+        return number // 2 if said["times"].casefold() == "half" else 2 * number
+    by = _number(said["by"]) or 1
+    fewer = (said["before"] or said["behind"]).casefold() in ("fewer", "less")
+    return number - by if fewer else number + by
+
+
+def _number(word: str) -> int | None:
+    plain = word.casefold()
+    if plain in ("a", "an"):
+        return 1
+    if plain.isdecimal():
+        return int(plain)
+    return COUNT_NAMES.index(plain) if plain in COUNT_NAMES else None
+
+
+def _named(number: int) -> str | None:
+    """Its name; None where nothing would be left, or no name is known."""
+    if number < 1:
+        return None
+    return COUNT_NAMES[number] if number < len(COUNT_NAMES) else str(number)
+
+
+def _in_number(rest: str, noun: str, shown: str) -> str:
+    """The noun as "one" or "two" want it, where that is a plain s."""
+    one, many = noun.endswith("s"), shown != "one"
+    if one == many or noun.endswith("ss"):
+        return rest
+    plain = f"{noun}s" if many else noun[:-1]
+    return rest.replace(noun, plain, 1)
 
 
 def recounted_old(prompt: str, old: str, new: str) -> str | None:

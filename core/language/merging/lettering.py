@@ -33,7 +33,7 @@ WORDLESS = re.compile(
 )
 #: What introduces words in quotes in a prompt, with them.
 LETTERED = re.compile(
-    rf",?\s*\b(?:(?:that|which) (?:says?|reads?)|saying|reading|with the (?:text|words?|title|caption|slogan|lettering)|"
+    rf",?\s*\b(?:(?:that|which) (?:says?|reads?)|saying|reading|(?:with|and) (?:the|a) (?:text|words?|title|caption|slogan|lettering|name|letters)|"
     rf"titled|captioned|labell?ed)\s+(?:{QUOTED.pattern})(?:\s+{WHERE.pattern})?",
     re.I,
 )

@@ -15,6 +15,9 @@ from core.language.styles import StyleLibrary
 from core.language.tongues import tongue_of
 from core.language.wording import bare, find, low, named_in, noun_phrase, small, word_class
 
+QUANTITY = re.compile(
+    r"(?:both|all|everyone|everybody|everything|some|each|most|one|nobody)(?: of them)?", re.I
+)
 MADE_OF = re.compile(r"made (?:out )?(?:of|from) ", re.I)
 
 
@@ -50,6 +53,8 @@ def make(draft: Draft, change: Change, library: StyleLibrary) -> None:
         recolour(draft, thing, new)
     elif re.match(r"an?\s+(?!bit\b|little\b|lot\b)", new, re.I) and find(draft.prompt, thing):
         exchange(draft, Change(kind=Kind.REPLACE, thing=thing, new=new))
+    elif re.match(r"an?\s+(?!bit\b|little\b|lot\b)", new, re.I) and tongue_of(thing) == "en":
+        draft.prompt = appended(draft.prompt, f"{new} as the {bare(thing)}")
     else:
         _look(draft, thing, new)
 
@@ -147,7 +152,9 @@ def _look(draft: Draft, thing: str, new: str) -> None:
     one_word = re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*|(?:more|less) [^\W\d_]+", plain)
     if one_word and tongue_of(f"{prompt} {name} {plain}") == "en":
         if found is None:
-            draft.prompt = appended(prompt, f"{plain.replace('-and-', ' and ')} {name}")
+            look = plain.replace("-and-", " and ")
+            everybody = QUANTITY.fullmatch(name)
+            draft.prompt = appended(prompt, f"{name.lower()} {look}" if everybody else f"{look} {name}")
             return
         old = noun_phrase(prompt, found)
         draft.prompt = (

@@ -9,9 +9,10 @@ from core.language.edits import Change
 from core.language.loose_ends import tidied
 from core.language.merging.draft import PLACE_TAIL, PRONOUN, Draft, appended, is_head
 from core.language.merging.whole import class_words, set_class, whole
+from core.language.quotes import QUOTED, STAND_IN
 from core.language.styles import presets
 from core.language.tongues import tongue_of, words
-from core.language.wording import find, low, small, word_class
+from core.language.wording import bare, find, low, small, word_class
 
 #: What goes on about the subject behind a place.
 WITH = frozenset(
@@ -39,6 +40,11 @@ PLAIN = frozenset(
     ]
 )
 #: What only says that a place follows; "sleeping on a sofa" is slept on the roof, too.
+#: "Bring the beaver closer to the camera."
+NEARER = re.compile(
+    r"\s(?:closer|nearer|further|farther|higher|lower|deeper|more)(?: (?:up|down|back|in|out|away))?$",
+    re.I,
+)
 SET = frozenset(["set", "located", "situated", "placed"])
 #: What a background is called where only its colour is said.
 BACKGROUNDS = {
@@ -53,6 +59,9 @@ FIRST_IS_SUBJECT = frozenset(
 
 def place(draft: Draft, change: Change) -> None:
     where = PLACE_TAIL.sub("", change.new)
+    if NEARER.search(change.thing):
+        draft.prompt = appended(draft.prompt, f"{bare(change.thing)} {where}")
+        return
     if re.match(r"(?:in|as|into|to)\s", where, re.I) and presets().mentions(where):
         whole(draft, where, presets())
         return
@@ -75,7 +84,9 @@ def place(draft: Draft, change: Change) -> None:
     where = re.sub(r"^(?:放|移|搬|挪)(?:到|在|进)", "在", where)
     known = None if PRONOUN.fullmatch(change.thing) else find(draft.prompt, change.thing)
     if known and not is_head(draft.prompt, known.start):
-        draft.prompt = f"{draft.prompt[: known.end]} {where}{draft.prompt[known.end :]}"
+        quoted = re.match(rf"\s+(?:{STAND_IN.pattern}|{QUOTED.pattern})", draft.prompt[known.end :])
+        end = known.end + (quoted.end() if quoted else 0)
+        draft.prompt = f"{draft.prompt[:end]} {where}{draft.prompt[end:]}"
         return
     if moved or indefinite:
         moved_words = re.sub(r"^(?:the|his|her|its|their|my) ", "", moved or change.thing, flags=re.I)
@@ -83,34 +94,51 @@ def place(draft: Draft, change: Change) -> None:
             moved_words = re.sub(r"^\w+’s ", "", moved_words)
         known = find(draft.prompt, moved_words)
         draft.prompt = appended(
-            _unplaced(draft.prompt) if known else draft.prompt,
+            _unplaced(draft.prompt, where) if known else draft.prompt,
             where if known else f"{moved_words} {where}",
         )
         return
-    draft.prompt = appended(_unplaced(draft.prompt), where, comma=False)
+    draft.prompt = appended(_unplaced(draft.prompt, where), where, comma=False)
 
 
-def _unplaced(prompt: str) -> str:
-    """The prompt without the place its first clause stands in, clothes and weather left alone."""
+def _unplaced(prompt: str, where: str = "") -> str:
+    """The prompt without the place its first clause stands in, clothes and weather left alone; ``where`` its
+    subject goes: "on bikes" it still rides in the desert."""
     first, mark, rest = prompt.partition(",")
     tokens = re.findall(r"\S+", first)
+    times = frozenset(map(low, word_class("time")))
     for place in range(len(tokens) - 1, 1, -1):
         if low(tokens[place]) in small().place and place + 1 < len(tokens):
             end = _phrase_end(tokens, place + 1)
-            tail = [low(token) for token in tokens[place + 1 : end]]
-            if set(tail) & small().worn or set(tail) & set(map(low, word_class("time"))):
+            tail = {low(token) for token in tokens[place + 1 : end]}
+            if tail & small().worn:
                 return prompt
+            if tail & times or (
+                _rides(where) and places_of(" ".join(tokens[place + 1 : end]), scenes())
+            ):
+                continue
             if place and low(tokens[place - 1]) in SET:
                 place -= 1
             return " ".join([*tokens[:place], *tokens[end:]]) + mark + rest
     return prompt
 
 
+def _rides(where: str) -> bool:
+    """Whether somebody is put on something that is no place of its own."""
+    return re.match(r"(?:on|onto) ", where, re.I) is not None and not places_of(where, scenes())
+
+
 def _phrase_end(tokens: list[str], start: int) -> int:
-    """Where "in a park" ends in "in a park with a ball"."""
+    """Where "in a park" ends in "in a park with a ball" and in "in a park at night"."""
+    times = frozenset(map(low, word_class("time")))
     for place in range(start, len(tokens)):
         word = low(tokens[place])
-        if word in WITH:
+        timed = (
+            place > start
+            and word in small().place
+            and times & set(map(low, tokens[place + 1 : place + 3]))
+        )
+        if word in WITH or timed:
             return place
     return len(tokens)
 

@@ -64,6 +64,10 @@ PUT_ON = re.compile(
     r"\b(?P<where>on top of|on|onto|over|in|into|inside|under|behind|next to|beside|around) (?:the|his|her|its|their|my) ",
     re.I,
 )
+CONTAINED = re.compile(
+    r"\ban? (?:[\w-]+ )?(?:bowl|plate|cup|mug|glass|bottle|basket|jar|bunch|pile|stack|box|bag|pot|pan|tray|bucket|barrel|crate|bouquet) of ",
+    re.I,
+)
 COLOURED_ONE = re.compile(r"(?:the |his |her |its )?(?P<colour>[\w-]+) ones?", re.I)
 TINTED = re.compile(r"(?:an? |some )?(?P<colour>[\w-]+) (?P<noun>\w+)", re.I)
 #: "Everyone but the clown": what is named is all that stays.
@@ -111,6 +115,8 @@ def remove(draft: Draft, said_thing: str) -> None:
             people_gone(draft)
         less = removed(draft.prompt, thing) or _kinds_gone(draft.prompt, thing)
         if less is None:
+            less = _deed_gone(draft.prompt, thing)
+        if less is None:
             less = _look_gone(draft.prompt, thing)
         draft.prompt = less if less is not None else _weather_gone(draft.prompt, thing)
         draft.gone.append(bare(thing))
@@ -121,7 +127,7 @@ def _look_gone(prompt: str, thing: str) -> str | None:
     stem = re.sub(r"(?<=[a-z]{2})e?s$", "", bare(thing).casefold())
     if not re.fullmatch(r"[a-z]{3,}", stem):
         return None
-    look = rf"\b{stem}(?:{stem[-1]})?(?:e?d|y|en)\b\s+"
+    look = rf"\b{stem}(?:{stem[-1]})?(?:e?d|y|en)\b(?:\s+|(?=,|$))"
     found = re.search(look, prompt, re.I)
     if found is None:
         return None
@@ -129,6 +135,13 @@ def _look_gone(prompt: str, thing: str) -> str | None:
     return re.sub(
         r"\b(an?) (?=([a-z]))", lambda one: "an " if one[2] in "aeiou" else "a ", rest, flags=re.I
     )
+
+
+def _deed_gone(prompt: str, thing: str) -> str | None:
+    """The smoke that comes of "smoking"; None where the prompt has no such word."""
+    stem = re.fullmatch(r"([a-z]{3,})ing", bare(thing).casefold())
+    found = re.search(rf"\b{stem[1]}(?:e|es|s)?\b", prompt, re.I) if stem else None
+    return removed(prompt, found.group()) if found else None
 
 
 def _keep_only(draft: Draft, kept: str) -> None:
@@ -204,6 +217,8 @@ def exchange(draft: Draft, change: Change) -> None:
     if counted := recounted_old(draft.prompt, thing, new):
         draft.prompt = counted
         return
+    draft.prompt = _uncontained(draft.prompt, thing, new)
+    new = _elsewhere(draft.prompt, thing, new)
     kin = class_of(bare(thing))
     if find(draft.prompt, thing):
         new = PUT_SOMEWHERE.sub("", new)
@@ -221,6 +236,28 @@ def exchange(draft: Draft, change: Change) -> None:
         changed = appended(_look_gone(draft.prompt, thing) or draft.prompt, new)
     draft.prompt = changed
     draft.gone.append(re.sub(r" ones?$", "", bare(thing)))
+
+
+def _elsewhere(prompt: str, thing: str, new: str) -> str:
+    """Of "the cat on the floor instead of the lap" the floor, where the prompt has the cat on a lap."""
+    put = re.match(
+        r"(?P<what>.+?) (?P<where>in|on|at|under|behind|beside|over|near) (?P<new>.+)", new, re.I
+    )
+    found = find(prompt, thing) if put else None
+    if put is None or found is None or find(prompt[: found.start], put["what"]) is None:
+        return new
+    same = re.search(
+        rf"\b{put['where']}\s+(?:(?:the|an?|his|her|its|their) )?$", prompt[: found.start], re.I
+    )
+    return put["new"] if same else new
+
+
+def _uncontained(prompt: str, thing: str, new: str) -> str:
+    """The bowl of a bowl of soup goes with the soup where "a plate of ravioli" or "a sandwich" comes."""
+    if re.match(r"an? ", new, re.I) is None:
+        return prompt
+    held = re.search(rf"{CONTAINED.pattern}(?=(?:[\w-]+ )?{re.escape(bare(thing))}\b)", prompt, re.I)
+    return prompt[: held.start()] + prompt[held.end() :] if held else prompt
 
 
 def _same_in_another_colour(draft: Draft, thing: str, new: str) -> bool:

@@ -7,7 +7,7 @@ from core.language.apart import looks
 from core.language.bilingual import names_thing
 from core.language.cutting import without_class
 from core.language.merging.colours import recolour
-from core.language.merging.counts import recounted
+from core.language.merging.counts import NUMBERS, recounted
 from core.language.merging.draft import DEGREE, MORE, PLACE_TAIL, Draft, appended
 from core.language.styles import StyleLibrary
 from core.language.tongues import tongue_of, words
@@ -39,6 +39,11 @@ LOOK_LIKE = re.compile(
 ARTICLE = re.compile(r"\b(an?) (?=([^\W\d_]))")
 DYED = re.compile(
     r"(?:(?:the|el|la|los|las|le|les|il|lo|o|os|as|der|die|das|den|de|het) )?(?P<noun>[^\W\d_]+) (?:in|en|de|de color|im|w|в|em) (?P<look>[^\W\d_]+)",
+    re.I,
+)
+#: "A portrait of an old fisherman": whom it shows stands behind.
+MEDIUM = re.compile(
+    r"an? (?:[\w-]+ ){0,3}(?:portrait|photo|photograph|painting|drawing|sketch|picture|illustration|close-up|watercolou?r|statue|bust|cartoon|caricature|print|engraving) of ",
     re.I,
 )
 POSITIVE = re.compile(r"(?:er|est)$")
@@ -90,12 +95,7 @@ def whole(draft: Draft, said_new: str, library: StyleLibrary) -> None:
         and _person(head := _head(draft.prompt))
         and find(head, new.split()[-1]) is None
     ):
-        draft.prompt = _subject_swapped(
-            draft.prompt,
-            new
-            if low(new.split()[0]) in small().article
-            else f"{'an' if new[0] in 'aeiou' else 'a'} {new}",
-        )
+        draft.prompt = _subject_swapped(draft.prompt, _as_many(new, head))
         return
     if LOOK_LIKE.match(new):
         draft.prompt = appended(
@@ -112,6 +112,9 @@ def whole(draft: Draft, said_new: str, library: StyleLibrary) -> None:
         return
     if re.match(r"an?\s", new, re.I) and FRAME.search(new):
         draft.prompt = appended(draft.prompt, f"as {new}")
+        return
+    if redone := _done_to_another(draft.prompt, new):
+        draft.prompt = redone
         return
     plain = re.sub(rf",\s+(?:{JOINT})\s+", ", ", re.sub(rf"^(?:{JOINT})\s+(?=\w)", "", new, flags=re.I))
     draft.prompt = _head_without(draft.prompt, plain)
@@ -170,6 +173,31 @@ def _head(prompt: str) -> str:
     return prompt[: first.start() if first else len(prompt)].split(",")[0].strip()
 
 
+def _done_to_another(prompt: str, new: str) -> str:
+    """ "Playing dominoes" where they play cards; "" where nobody does so to anything yet."""
+    doing = re.match(
+        r"(?P<deed>[a-z]{2,}ing) (?!(?:in|on|at|with|to|up|down|by|under|over|and)\b)", new, re.I
+    )
+    said = doing and re.search(
+        rf"\b{doing['deed']} (?P<what>(?:(?:an?|the|his|her|their|some|two|three) )?[a-z]+(?: [a-z]+)?)(?=$|,| (?:in|on|at|with|by|under|over|beside|near|and|while|for|from|behind)\b)",
+        prompt,
+        re.I,
+    )
+    return f"{prompt[: said.start()]}{new}{prompt[said.end() :]}" if said else ""
+
+
+def _as_many(new: str, head: str) -> str:
+    """ "Women" for "two old men" are two; one of whom nothing is said gets an article."""
+    if low(new.split()[0]) in small().article or re.match(rf"(?:{NUMBERS}|\d+) ", new, re.I):
+        return new
+    counted = re.match(rf"(?:{NUMBERS}|\d+|several|some|many)\b", head, re.I)
+    if counted and low(counted[0]) not in small().article | {"one"}:
+        return f"{counted[0]} {new}"
+    if re.search(r"(?:men|women|people|children|[^s]s)$", new, re.I):
+        return new
+    return f"{'an' if new[0] in 'aeiou' else 'a'} {new}"
+
+
 def _person(text: str) -> bool:
     return bool(text) and low(text.split()[-1]) in words("wording")["people"]["names"]
 
@@ -178,9 +206,11 @@ def _head_without(prompt: str, new: str) -> str:
     """ "Make him old": the man that the picture is of is young no more."""
     if len(new.split()) > 4 or names_thing(low(new.split()[-1])) or _person(new):
         return prompt
-    first = next((token for token in TOKEN.finditer(prompt) if leads(low(token.group(0)))), None)
+    medium = MEDIUM.match(prompt)
+    start = medium.end() if medium else 0
+    first = next((token for token in TOKEN.finditer(prompt, start) if leads(low(token.group(0)))), None)
     end = min(first.start() if first else len(prompt), len(prompt.split(",")[0]))
-    return without_opposites(prompt[:end], new) + prompt[end:]
+    return prompt[:start] + without_opposites(prompt[start:end], new) + prompt[end:]
 
 
 def _elsewhere(prompt: str, new: str) -> str:
