@@ -32,8 +32,10 @@ T = TypeVar("T")
 #: Answers about one person's account, pictures or words.
 PERSONAL = frozenset({
     "balance", "history", "info", "session", "why", "export", "export_rows", "erase_sure",
-    "link_code", "link_second", MASK_PAGE,
+    "link_code", "link_second", MASK_PAGE, "quota_near",
 })  # fmt: skip
+#: Of these what nobody asked for: in direct messages, and never a word about it among others.
+UNASKED = "quota_near"
 ORIGINAL = "original"
 #: Where the bot is no member, it hears no mention and no reply.
 HELP, HELP_FOREIGN = "help", "help_foreign"
@@ -150,7 +152,8 @@ class Answers:
             said = self.wording.phrase("discord-no-dm", line.locale, command=line.code)
         else:
             said = self.wording.phrase("discord-in-dm", line.locale)
-        await self._say(channel, Form(text=said), reply_to)
+        if line.code != UNASKED:
+            await self._say(channel, Form(text=said), reply_to)
 
     async def _say(self, channel: int, form: Form, reply_to: str) -> None:
         reply = int(reply_to) if reply_to.isdigit() else None

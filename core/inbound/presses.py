@@ -10,7 +10,7 @@ from core.conversation import EventId, Incoming, Intent, Outcome, Press, Underst
 from core.db.database import Database
 from core.db.rows import to_job, to_status
 from core.errors import Refusal, RefusalCode, StoreLost
-from core.ids import new_id, reference
+from core.ids import new_id, pseudonym, reference
 from core.inbound.context import context_of
 from core.inbound.desk import Desk
 from core.jobs import Job, JobState, Stage, StatusMessage
@@ -38,6 +38,8 @@ log = structlog.get_logger()
 
 #: Ends the argument of a button whose price was shown.
 CONFIRMED = "k"
+#: The subject of a button that is about no message: its argument says whose it is.
+NOBODYS = "-"
 QUESTIONS = frozenset({Verb.YES, Verb.NO, Verb.USE, Verb.NEW, Verb.START_WHEN_READY})
 #: What is about a person and no picture, and costs nothing.
 LOOKS = frozenset(
@@ -105,7 +107,14 @@ class Presses:
         if code.verb is Verb.MUTE:
             await self._desk.quotas.mute(press.person)
             return answer_line("quota_muted", locale=press.locale)
-        seconds = await self._desk.quotas.remind(await self._own_status(press, code))
+        if code.subject != NOBODYS:
+            asked = await self._own_status(press, code)
+            person, thread, locale, route = asked.person, asked.thread, asked.locale, asked.route
+        elif code.arg != _owner(press.person):
+            raise Refusal(RefusalCode.FOREIGN_REQUEST)
+        else:
+            person, thread, locale, route = press.person, press.thread, press.locale, press.route
+        seconds = await self._desk.quotas.remind(person, thread, locale, route)
         return answer_line("quota_waits", locale=press.locale, minutes=-(-seconds // 60))
 
     async def _own_status(self, press: Press, code: Code) -> StatusMessage:
@@ -268,15 +277,15 @@ class Presses:
     ) -> Line | None:  # fmt: skip
         """Why nothing comes of a press, for who pressed alone: nobody else has seen that it was.
 
-        None where something does, and where a message must stand for its way on ("Wait and notify me").
+        None where something does.
         """
         submit, locale = self._desk.submit, press.locale
         try:
             twin = await submit.tried(event, press.person, press.thread, request, when_ready=ready)
         except Refusal as refusal:
-            if refusal.reason in RENEWING:
-                return None
             line = refusal_line(refusal, locale=locale)
+            if refusal.reason in RENEWING:
+                return replace(line, buttons=(button(Verb.NOTIFY, NOBODYS, _owner(press.person)),))
             if refusal.reason is not RefusalCode.COOLDOWN:
                 return line
             again = button(verb, job.id, f"{place}{READY_ALONE if press.alone else READY}")
@@ -356,6 +365,11 @@ class Presses:
         await self._desk.statuses.answer(
             press.thread, press.person, line, reply_to=press.message, route=press.route
         )
+
+
+def _owner(person: str) -> str:
+    """Whose a button is that stands below no message of ours."""
+    return pseudonym(person)[:12]
 
 
 def _dear_line(job: Job, verb: Verb, place: int, planned: Planned, locale: str) -> Line:

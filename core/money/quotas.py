@@ -78,18 +78,20 @@ class Quotas:
         """No word about windows that are nearly used up any more."""
         await self._rules.put(person, "mute", of_person(person), Rule.QUIET, "yes", "")
 
-    async def remind(self, status: StatusMessage) -> int:
+    async def remind(
+        self, person: PersonId, thread: ThreadKey, locale: str, route: Mapping[str, str]
+    ) -> int:
         """Tell this person when they may ask again; answers in how many seconds that is."""
-        standing = await self._submit.members.standing(status.person, status.thread)
+        standing = await self._submit.members.standing(person, thread)
         limits, now = standing.tier.limits, self._clock.now_ms()
         try:
-            check(limits, await self._submit.usage(status.person, limits), now, self._submit.zone)
+            check(limits, await self._submit.usage(person, limits), now, self._submit.zone)
             seconds = 0
         except Refusal as refusal:
             seconds = int(refusal.facts.get("seconds", 60))
         await self._database.run(
-            "reminder_put", person=status.person, thread=status.thread, at=now + seconds * 1000,
-            locale=status.locale, route=json.dumps(status.route),
+            "reminder_put", person=person, thread=thread, at=now + seconds * 1000, locale=locale,
+            route=json.dumps(dict(route)),
         )  # fmt: skip
         return seconds
 

@@ -50,6 +50,25 @@ async def test_a_press_in_the_cooldown_is_refused_privately_and_what_waits_for_i
     assert spent == 2
 
 
+async def test_a_press_beyond_the_hours_share_is_refused_privately_with_its_way_on(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path, limits={"per_hour": 1}) as app:
+        await discord.people.says(ana, general, "@bot draw a fox in the snow")
+        await drawn(discord, general)
+        (fox,) = discord.messages(general)
+        (near,) = await discord.until(lambda: discord.messages(discord.people.direct(ana)))
+        told = await answered(discord, await discord.people.presses(ana, fox, "Vary"))
+        waits = await answered(discord, await discord.people.presses(ana, told, "Wait and notify me"))
+        reminded = await app.database.all("reminders_due", now=2**53, limit=9)
+        seen = [message for message in discord.messages(general) if message.only_for is None]
+
+    assert told.only_for is ana and waits.only_for is ana and "I tell you in about" in waits.text
+    assert [row["person"] for row in reminded] == [f"discord:{ana.id}"]
+    assert seen == [fox], "nor does anybody else read how much is left"
+    assert near.text.startswith("0 of 1 hourly generations remaining")
+
+
 async def test_what_had_to_wait_below_a_picture_for_one_person_stays_theirs(
     discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
 ) -> None:
@@ -76,6 +95,30 @@ async def test_so_it_is_in_a_telegram_group(telegram: FakeTelegram, ann: Person,
 
     assert hurried.alert and hurried.text.startswith("You asked for that just now.")
     assert len(telegram.messages(group)) == 2, "the two pictures"
+
+
+async def test_where_the_way_on_stands_for_all_to_see_it_is_its_persons_alone(
+    telegram: FakeTelegram, ann: Person, tmp_path: Path
+) -> None:
+    """Telegram's little window has no buttons: the group reads why, as of the cooldown."""
+    group = telegram.people.group("Friends")
+    async with telegram_house.house(telegram, tmp_path, limits={"per_hour": 1}) as app:
+        telegram.people.say(ann, "@pentimento_bot draw a fox in the snow", chat=group)
+        (fox,) = await telegram_house.drawn(telegram, group)
+        telegram.people.press(ann, fox, "Vary")
+        told = await telegram.until(
+            lambda: next(
+                (m for m in telegram.messages(group) if "Wait and notify me" in m.buttons), None
+            )
+        )
+        foreign = telegram.people.press(telegram.people.join("Bob"), told, "Wait and notify me")
+        await telegram.until(lambda: foreign.text)
+        own = telegram.people.press(ann, told, "Wait and notify me")
+        await telegram.until(lambda: own.text)
+        reminded = await app.database.all("reminders_due", now=2**53, limit=9)
+
+    assert "somebody else" in foreign.text
+    assert [row["person"] for row in reminded] == [f"telegram:{ann.id}"]
 
 
 @pytest.mark.parametrize("label", ["Vary", "Upscale", "Redo"])
