@@ -1,33 +1,33 @@
 """Two processes that do the same at once: quotas, last credits, payments and grants, on both engines."""
 
 import asyncio
-import sys
-from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
 from core.db.database import Database, open_database
 from core.db.ledger import Ledger
+from tests import forks
 from tests.fakes.clock import FakeClock
 
-ROOT = Path(__file__).parents[2]
 
-
-async def _racer(kind: str, url: str, name: str) -> asyncio.subprocess.Process:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.contracts.racer", kind, url, name, "25", cwd=ROOT,
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    assert process.stdout is not None
-    assert await process.stdout.readline() == b"ready\n"
+def _racer(kind: str, url: str, name: str) -> forks.Forked:
+    process = forks.Forked("tests.contracts.racer", kind, url, name, "25", stdin=PIPE, stdout=PIPE)
+    assert process.stdout.readline() == "ready\n"
     return process
+
+
+def _race(kind: str, url: str) -> list[int]:
+    with _racer(kind, url, "a") as one, _racer(kind, url, "b") as other:
+        for racer in (one, other):
+            racer.stdin.write("go\n")
+            racer.stdin.flush()
+        return [int(racer.stdout.read().splitlines()[-1]) for racer in (one, other)]
 
 
 async def race(kind: str, url: str) -> list[int]:
     """How often each of two processes did it, of 25 times each."""
-    racers = [await _racer(kind, url, name) for name in ("a", "b")]
-    answers = await asyncio.gather(*(racer.communicate(b"go\n") for racer in racers))
-    return [int(out.splitlines()[-1]) for out, _ in answers]
+    return await asyncio.to_thread(_race, kind, url)
 
 
 async def free(database: Database) -> int:

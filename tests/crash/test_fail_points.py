@@ -3,8 +3,6 @@
 A sample runs in `make test`, every point in `make soak`, both on both engines.
 """
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ import pytest
 from core.credits import AccountId
 from core.db.database import Database, open_database
 from core.db.ledger import Ledger
+from tests import forks
 from tests.fakes.clock import FakeClock
 
 KILLED = -9
@@ -21,8 +20,7 @@ SAMPLE = range(4, 170, 27)
 
 
 def live(url: str, data: Path, kill_at: int) -> int:
-    program = [sys.executable, "-m", "tests.crash.victim", url, str(data), str(kill_at)]
-    return subprocess.run(program, capture_output=True, timeout=180, check=False).returncode
+    return forks.run("tests.crash.victim", url, str(data), str(kill_at), timeout=180).returncode
 
 
 async def check(database: Database) -> None:
@@ -42,10 +40,9 @@ async def check(database: Database) -> None:
 
 
 def test_the_points_reach_to_the_end_of_a_life(database_url: str, tmp_path: Path) -> None:
-    program = [sys.executable, "-m", "tests.crash.victim", database_url, str(tmp_path / "data"), "0"]
+    done = forks.run("tests.crash.victim", database_url, str(tmp_path / "data"), "0", timeout=180)
 
-    done = subprocess.run(program, capture_output=True, text=True, timeout=180, check=True)
-
+    assert done.returncode == 0, done.stderr
     passed = int(done.stdout.splitlines()[-1])
     assert SAMPLE[-1] < passed < POINTS[-1], "the life is longer, or shorter, than what is tried of it"
 

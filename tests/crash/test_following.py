@@ -3,9 +3,8 @@
 A sample runs in `make test`, every point in `make soak`, both on both engines.
 """
 
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -13,6 +12,7 @@ from core.credits import AccountId
 from core.db.database import Database, open_database
 from core.db.ledger import Ledger
 from core.request import JobRequest
+from tests import forks
 from tests.fakes.clock import FakeClock
 
 #: From the end of the first picture to that of the second, with some to spare.
@@ -21,13 +21,8 @@ POINTS = range(1, 130)
 SAMPLE = range(16, 80, 16)
 
 
-def program(url: str, data: Path, kill_at: int) -> list[str]:
-    return [sys.executable, "-m", "tests.crash.following_victim", url, str(data), str(kill_at)]
-
-
-def live(url: str, data: Path, kill_at: int) -> int:
-    done = subprocess.run(program(url, data, kill_at), capture_output=True, timeout=180, check=False)
-    return done.returncode
+def live(url: str, data: Path, kill_at: int) -> "CompletedProcess[str]":
+    return forks.run("tests.crash.following_victim", url, str(data), str(kill_at), timeout=180)
 
 
 async def check(database: Database) -> None:
@@ -49,11 +44,9 @@ async def check(database: Database) -> None:
 
 
 def test_the_points_reach_from_one_life_into_the_other(database_url: str, tmp_path: Path) -> None:
-    done = subprocess.run(
-        program(database_url, tmp_path / "data", 0), capture_output=True, text=True, timeout=180,
-        check=True,
-    )  # fmt: skip
+    done = live(database_url, tmp_path / "data", 0)
 
+    assert done.returncode == 0, done.stderr
     assert int(done.stdout.splitlines()[-1]) > SAMPLE[-1]
 
 
@@ -64,7 +57,7 @@ async def test_a_kill_at_a_sampled_statement_begins_the_change_all_the_same_and_
     killed = live(database_url, tmp_path / "data", kill_at)
     restarted = live(database_url, tmp_path / "data", 0)
 
-    assert (killed, restarted) == (-9, 0)
+    assert (killed.returncode, restarted.returncode) == (-9, 0)
     async with open_database(database_url) as database:
         await check(database)
 
@@ -76,6 +69,6 @@ async def test_a_kill_at_any_statement_begins_the_change_all_the_same_and_once(
 ) -> None:
     live(database_url, tmp_path / "data", kill_at)
 
-    assert live(database_url, tmp_path / "data", 0) == 0
+    assert live(database_url, tmp_path / "data", 0).returncode == 0
     async with open_database(database_url) as database:
         await check(database)

@@ -6,7 +6,6 @@ our own id, the picture comes after all; where nobody can know, nobody is charge
 
 import asyncio
 import signal
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from core.credits import AccountId
 from core.db.database import open_database
 from core.db.ledger import Ledger
 from core.providers.catalogue import load_catalogue
+from tests import forks
 from tests.contracts.painters import subject_of
 from tests.fakes.clock import FakeClock
 from tests.fakes.loopback import FakeServer
@@ -42,7 +42,7 @@ class Killer:
     def __init__(self, kill_at: int) -> None:
         self._kill_at = kill_at
         self.steps: list[str] = []
-        self.process: asyncio.subprocess.Process | None = None
+        self.process: forks.Forked | None = None
 
     async def step(self, when: str, request: web.Request) -> None:
         if any(aside in request.path for aside in ASIDE):
@@ -50,19 +50,16 @@ class Killer:
         self.steps.append(f"{when} {request.method} {request.path}")
         if len(self.steps) == self._kill_at and self.process is not None:
             self.process.kill()
-            await self.process.wait()
+            await asyncio.to_thread(self.process.wait, 20)
 
 
 async def live(name: str, fake: FakeServer, data: Path, killer: Killer) -> int:
     subject = subject_of(name)
     base_url = getattr(fake, "base_url", fake.url)
-    program = ("-m", "tests.crash.provider_victim", name, base_url, subject.model, str(data))
+    program = ("tests.crash.provider_victim", name, base_url, subject.model, str(data))
     fake.witness = killer.step
-    killer.process = await asyncio.create_subprocess_exec(
-        sys.executable, *program, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL
-    )
-    async with asyncio.timeout(180):
-        return await killer.process.wait()
+    with await asyncio.to_thread(forks.Forked, *program) as killer.process:
+        return await asyncio.to_thread(killer.process.wait, 180)
 
 
 async def ended(data: Path) -> dict[str, Any]:

@@ -3,13 +3,13 @@
 import asyncio
 import re
 import signal
-import sys
 from pathlib import Path
 
 import pytest
 
 from bot.config import Config
 from bot.wiring import build
+from tests import forks
 from tests.fakes.telegram import FakeTelegram, Message, Person
 
 #: Points before and after the statements of one request, from the first store to the last commit;
@@ -17,18 +17,14 @@ from tests.fakes.telegram import FakeTelegram, Message, Person
 POINTS = range(3, 135, 20)
 
 
-async def start(telegram: FakeTelegram, data: Path, kill_at: int = 0) -> asyncio.subprocess.Process:
-    program = ("-m", "tests.crash.telegram_victim", telegram.root, telegram.token, str(data))
-    return await asyncio.create_subprocess_exec(
-        sys.executable, *program, str(kill_at),
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
-    )  # fmt: skip
+def program(telegram: FakeTelegram, data: Path, kill_at: int = 0) -> tuple[str, ...]:
+    return ("tests.crash.telegram_victim", telegram.root, telegram.token, str(data), str(kill_at))
 
 
-async def finish(process: asyncio.subprocess.Process) -> tuple[int | None, str]:
-    async with asyncio.timeout(60):
-        output, _ = await process.communicate()
-    return process.returncode, output.decode()
+async def live(telegram: FakeTelegram, data: Path, kill_at: int = 0) -> tuple[int, str]:
+    """The code that it ends with, and what it has printed."""
+    done = await asyncio.to_thread(forks.run, *program(telegram, data, kill_at))
+    return done.returncode, done.stdout + done.stderr
 
 
 async def one_charge(data: Path, person: Person) -> None:
@@ -50,9 +46,9 @@ async def test_a_process_killed_at_any_statement_is_made_good_by_the_next(
 ) -> None:
     telegram.people.say(ann, "draw a fox in the snow")
 
-    code, output = await finish(await start(telegram, tmp_path, point))
+    code, output = await live(telegram, tmp_path, point)
     assert code in (0, -signal.SIGKILL), output
-    code, output = await finish(await start(telegram, tmp_path))
+    code, output = await live(telegram, tmp_path)
 
     assert code == 0, output
     shown = messages(telegram, ann)
@@ -67,7 +63,7 @@ async def test_a_request_passes_more_points_than_are_tried(
 ) -> None:
     telegram.people.say(ann, "draw a fox in the snow")
 
-    code, output = await finish(await start(telegram, tmp_path))
+    code, output = await live(telegram, tmp_path)
 
     assert code == 0, output
     passed = re.findall(r"^(\d+)$", output, re.MULTILINE)
@@ -79,12 +75,10 @@ async def test_killed_between_the_send_and_its_stored_id(
 ) -> None:
     telegram.fault("sendMessage", late_s=30)
     telegram.people.say(ann, "draw a fox in the snow")
-    process = await start(telegram, tmp_path)
-    await telegram.until(lambda: messages(telegram, ann), timeout_s=20)
-    process.kill()
-    await finish(process)
+    with await asyncio.to_thread(forks.Forked, *program(telegram, tmp_path)):
+        await telegram.until(lambda: messages(telegram, ann), timeout_s=20)
 
-    code, output = await finish(await start(telegram, tmp_path))
+    code, output = await live(telegram, tmp_path)
 
     assert code == 0, output
     dead, picture = messages(telegram, ann)
@@ -97,12 +91,10 @@ async def test_killed_between_the_picture_and_its_confirmation(
 ) -> None:
     telegram.fault("editMessageMedia", late_s=30)
     telegram.people.say(ann, "draw a fox in the snow")
-    process = await start(telegram, tmp_path)
-    await telegram.until(lambda: [m for m in messages(telegram, ann) if m.photo], timeout_s=20)
-    process.kill()
-    await finish(process)
+    with await asyncio.to_thread(forks.Forked, *program(telegram, tmp_path)):
+        await telegram.until(lambda: [m for m in messages(telegram, ann) if m.photo], timeout_s=20)
 
-    code, output = await finish(await start(telegram, tmp_path))
+    code, output = await live(telegram, tmp_path)
 
     assert code == 0, output
     (message,) = messages(telegram, ann)

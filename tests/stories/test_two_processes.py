@@ -3,17 +3,18 @@
 import asyncio
 import json
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import pytest
 
 from core.db.database import open_database
 from core.db.ledger import Ledger
+from tests import forks
 from tests.fakes.clock import FakeClock
 
 
@@ -34,46 +35,42 @@ def environment(url: str, **more: str) -> dict[str, str]:
     return {**os.environ, **quick, **more}
 
 
-def worker(url: str, data: Path) -> "subprocess.Popen[str]":
-    program = [sys.executable, "-m", "bot", "run", "--roles", "worker", "--data", str(data)]
-    process = subprocess.Popen(program, stderr=subprocess.PIPE, text=True, env=environment(url))
+def said(process: "subprocess.Popen[str] | forks.Forked", event: str) -> None:
+    """Read its log up to this event."""
     assert process.stderr is not None
-    while '"ready"' not in (line := process.stderr.readline()):
-        assert line, "the worker ended before it was ready"
-    return process
+    while f'"{event}"' not in (line := process.stderr.readline()):
+        assert line, f"the worker ended before it was {event}"
 
 
 @pytest.fixture
-def workers(store: str, tmp_path: Path) -> "Iterator[list[subprocess.Popen[str]]]":
-    started = [worker(store, tmp_path) for _ in range(2)]
-    yield started
-    for process in started:
-        process.kill()
-        process.wait()
-        assert process.stderr is not None
-        process.stderr.close()
+def workers(store: str, tmp_path: Path) -> "Iterator[tuple[forks.Forked, subprocess.Popen[str]]]":
+    """The second comes up from nothing, as an operator starts it."""
+    env, program = environment(store), ("bot", "run", "--roles", "worker", "--data", str(tmp_path))
+    command = [sys.executable, "-m", *program]
+    with (
+        subprocess.Popen(command, stderr=PIPE, text=True, env=env) as second,
+        forks.Forked(*program, stderr=PIPE, env=env) as first,
+    ):
+        said(first, "ready")
+        said(second, "ready")
+        yield first, second
+        second.kill()
 
 
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
 async def test_a_worker_is_killed_and_nothing_is_lost_or_painted_twice(
-    store: str, tmp_path: Path, workers: "list[subprocess.Popen[str]]"
+    store: str, tmp_path: Path, workers: "tuple[forks.Forked, subprocess.Popen[str]]"
 ) -> None:
-    chat = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "chat", "--json", "--data", str(tmp_path),
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-        env=environment(store, PENTIMENTO_WORKER__PLACES="1"),
-    )  # fmt: skip
-    assert chat.stdin is not None and chat.stdout is not None
-    lines = ["/nowait", *(f"draw a fox with {n} hats in the snow" for n in range(12))]
-    chat.stdin.write(("\n".join(lines) + "\n").encode())
-    await chat.stdin.drain()
-    await asyncio.sleep(1.5)
-    workers[0].send_signal(signal.SIGKILL)
-    chat.stdin.close()
-
-    async with asyncio.timeout(75):
-        acts = [json.loads(line) async for line in chat.stdout]
-        await chat.wait()
+    env = environment(store, PENTIMENTO_WORKER__PLACES="1")
+    program = ("bot", "chat", "--json", "--data", str(tmp_path))
+    with forks.Forked(*program, stdin=PIPE, stdout=PIPE, env=env) as chat:
+        lines = ["/nowait", *(f"draw a fox with {n} hats in the snow" for n in range(12))]
+        chat.stdin.write("\n".join(lines) + "\n")
+        chat.stdin.flush()
+        await asyncio.wait_for(asyncio.to_thread(said, workers[0], "job_started"), 30)
+        workers[0].kill()
+        chat.stdin.close()
+        acts = [json.loads(line) for line in await asyncio.to_thread(chat.stdout.readlines)]
 
     finals = [act for act in acts if act["act"] == "deliver"]
     assert len(finals) == 12
@@ -93,14 +90,12 @@ async def _in_order(url: str) -> None:
 
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
 async def test_a_cancel_reaches_the_worker_of_another_process(
-    store: str, tmp_path: Path, workers: "list[subprocess.Popen[str]]"
+    store: str, tmp_path: Path, workers: "tuple[forks.Forked, subprocess.Popen[str]]"
 ) -> None:
     chat = await asyncio.to_thread(
-        subprocess.run,
-        [sys.executable, "-m", "bot", "chat", "--json", "--data", str(tmp_path)],
-        input="/nowait\ndraw a fox in the snow\n/cancel\n", capture_output=True, text=True,
+        forks.run, "bot", "chat", "--json", "--data", str(tmp_path),
+        input="/nowait\ndraw a fox in the snow\n/cancel\n",
         env=environment(store, PENTIMENTO_EMBEDDED__STEP_S="1"),
-        timeout=60, check=False,
     )  # fmt: skip
 
     finals = [json.loads(line) for line in chat.stdout.splitlines() if '"deliver"' in line]
