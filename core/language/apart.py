@@ -86,11 +86,16 @@ MODAL = re.compile(
     re.I,
 )
 TOO_MUCH = re.compile(r"\btoo \w+$", re.I)
+#: "Sage green" is one colour.
+SHADE = re.compile(
+    r"sage|forest|olive|lime|mint|sky|baby|hot|neon|royal|navy|midnight|pastel|emerald|moss|sea|ice|steel|powder|dusty|dusky|burnt|blood|wine|cherry|rose|salmon|apple|bottle|racing|cobalt|electric|acid|off|jet|snow|pearl|very|really|all|pure|solid|matte?|glossy|metallic",
+    re.I,
+)
 #: "Further away" is not gone.
 DISTANT = re.compile(r"^(?:far|further|farther|far-off|miles|way|right|straight)$", re.I)
 #: What begins so orders, asks or gives a reason.
 NO_STATE = re.compile(
-    r"(?:could|can|should|would|may|might|must|shall|will|let|have|when|while|where|whenever|if|because|since|until|unless|as|so|that)\b",
+    r".*(?:n[’']t|\bnot|\bnever)\b|(?:could|can|should|would|may|might|must|shall|will|let|have|when|while|where|whenever|if|because|since|until|unless|as|so|that)\b",
     re.I,
 )
 #: Between two colours of one thing; from Unicode's private area.
@@ -173,7 +178,11 @@ def _state_of(part: str, orders: Callable[[str], bool]) -> tuple[str, str] | Non
         return None
     if low(tokens[0]) in INDEFINITE or any(low(token) in small().breaks for token in tokens[:-1]):
         return None
-    if DISTANT.search(tokens[-2]):
+    if (
+        DISTANT.search(tokens[-2])
+        or low(tokens[0]) in looks()
+        or (len(tokens) == 2 and SHADE.fullmatch(tokens[0]))
+    ):
         return None
     if GONE.fullmatch(tokens[-1]) or ADDED.fullmatch(tokens[-1]):
         return " ".join(tokens[:-1]), tokens[-1]

@@ -23,6 +23,11 @@ ACK = re.compile(
     r"^(?:\W*(?:sounds|what an?|how|that['’]s|that is|oh|wow|fun|great|nice|lovely|noted|understood|charming|beautiful|wonderful|elegant|perfect|sure|of course|got it|ok|okay|right|agreed|cool|very|so|interesting|indeed|yes|no|haha|ha|i (?:love|like|see|agree)|i['’]d love|me too|please keep|quelle?|qué|que (?:lindo|bonito)|wie|che|как|яка|jak|ne güzel|wah|thật|真|素敵|いい|좋|멋|رائع|बहुत)\b).{0,60}$",
     re.I,
 )
+#: A question that was typed without its mark.
+ASKS = re.compile(
+    r"(?:also |and |so |but |btw )*(?:who|where|when|why|how|what) (?:has|is|are|was|were|did|does|do|will|can|took|wants|happened|time)\b(?! if\b)(?!.*\b(?:looks? like|would)\b)",
+    re.I,
+)
 #: Asks for words, not for a picture.
 TEXT_ASKED = re.compile(
     r"(?:please |hey |ok |can you |could you |now )*(?:write|compose|tell|suggest|recommend|list|translate|explain|summari[sz]e|rhyme|give me (?:\w+ )?(?:ideas?|names?|suggestions?|options?)|name (?:\w+ )?(?:ideas?|names?|options?|logos?|covers?))\b",
@@ -62,11 +67,18 @@ def described(context: Context) -> list[Described]:
     return [one for one in heard if one.turn == heard[-1].turn] or own
 
 
-def _sentences(context: Context, *, others: bool) -> list[Described]:
+def described_by(user: str, context: Context) -> list[Described]:
+    """What one person of the thread said, by whose name a request asks for it; [] of nobody."""
+    if not user:
+        return []
+    return [one for one in _sentences(context, others=True, user=user) if one.score > 0]
+
+
+def _sentences(context: Context, *, others: bool, user: str = "") -> list[Described]:
     found: list[Described] = []
     for place, turn in enumerate(context.turns):
         foreign = turn.role is Role.USER and turn.user not in (context.author, "")
-        if foreign is not others:
+        if foreign is not others or (user and turn.user != user):
             continue
         for sentence in public_sentences(turn.text):
             found.append(
@@ -81,8 +93,11 @@ def _score(sentence: str, turn: Turn) -> float:
     polite = ACK.match(sentence) and len(words) <= 6
     if CHATTER.search(sentence) or (polite and not _goes_beyond(sentence, turn)):
         return -1.0
-    if sentence.rstrip().endswith(("?", "？")) and not re.match(
-        r"what if|how about|imagine|was wäre|et si|y si|e se|а что если|如果|もし", sentence, re.I
+    if ASKS.match(sentence) or (
+        sentence.rstrip().endswith(("?", "？"))
+        and not re.match(
+            r"what if|how about|imagine|was wäre|et si|y si|e se|а что если|如果|もし", sentence, re.I
+        )
     ):
         return -0.5
     if turn.role is Role.USER and TEXT_ASKED.match(sentence):

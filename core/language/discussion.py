@@ -3,14 +3,14 @@
 import re
 
 from core.conversation import Context
-from core.language.describing import Described, content, described, overlap
+from core.language.describing import Described, content, described, described_by, overlap
 from core.language.retelling import joined, painted
 from core.language.spoken import tidy, without_command, without_courtesy
 
 #: What a request to see says besides the thing: no word of it tells which sentence is meant.
 ASKED = re.compile(
-    r"^(?:(?:what|how) (?:(?:that|this|it|they|he|she|the \w+|our \w+|my \w+)(?: \w+)? )?(?:would|might|could|will|does|do|should)? ?(?:that|this|it|they|he|she)? ?(?:would |might |could )?(?:look|looks|be)(?: like)?(?: as (?:a|an) (?:picture|image))?|"
-    r"(?:draw|paint|show|see|visuali[sz]e|illustrate|sketch|picture|make|do|render|generate|create|turn|put)? ?(?:that|this|it|them|him|her|those|these|what (?:i|we|you|he|she|they) (?:just )?(?:said|described|talked about|discussed|mentioned|wrote|told|imagined|have in mind)|the (?:idea|scene|thing|concept|description|above|last (?:idea|one)|result|whole thing)|my (?:idea|description)|our (?:idea|scene))(?: (?:as|into|to) (?:a|an) (?:picture|image|drawing|painting|illustration))?(?: (?:up|out|down|for (?:me|us)))?)\b",
+    r"^(?:(?:(?:show|tell)(?: me| us)? |(?:let (?:me|us) |let['’]s )?see |(?:i )?wonder )?(?:what|how) (?:(?:that|this|it|they|he|she|the \w+|our \w+|my \w+)(?: \w+)? )?(?:would|might|could|will|does|do|should)? ?(?:that|this|it|they|he|she)? ?(?:would |might |could )?(?:look|looks|be)(?: like)?(?: as (?:a|an) (?:picture|image))?|"
+    r"(?:draw|paint|show|see|visuali[sz]e|illustrate|sketch|picture|mock|make|do|render|generate|create|turn|put)? ?(?:that|this|it|them|him|her|those|these|what (?:i|we|you|he|she|they) (?:just )?(?:said|described|talked about|discussed|mentioned|wrote|told|imagined|have in mind)|the (?:idea|scene|thing|concept|description|above|last (?:idea|one)|result|whole thing)|my (?:idea|description)|our (?:idea|scene))(?: (?:as|into|to) (?:a|an) (?:picture|image|drawing|painting|illustration))?(?: (?:up|out|down|for (?:me|us)))?)\b",
     re.I,
 )
 #: "Disegnala", "画出来": one word for both the order and the thing.
@@ -43,7 +43,7 @@ DREAM = re.compile(
 
 def spoken_of(request: str, context: Context) -> str:
     """The described thing that a request to see it means; "" where nothing was described."""
-    found = described(context)
+    found = described_by(_said_by(request, context), context) or described(context)
     found = [one for one in found if DREAM.fullmatch(tidy(one.text)) is None] or found
     if not found:
         return ""
@@ -61,14 +61,30 @@ def spoken_of(request: str, context: Context) -> str:
     return joined([painted(one.text) for one in group])
 
 
+def _said_by(request: str, context: Context) -> str:
+    """Whom of the thread a request quotes: "draw what Sanjay said"; "" where nobody."""
+    names = {
+        turn.user: turn.user.split(":")[-1]
+        for turn in context.turns
+        if turn.user not in ("", context.author)
+    }
+    for user, name in names.items():
+        quoted = rf"\b(?:what @?{re.escape(name)} (?:just )?(?:said|wrote|described|told|meant|dreamt|imagined)|@?{re.escape(name)}['’]s (?:idea|dream|story|description|one|version|suggestion))\b"
+        if re.search(quoted, request, re.I):
+            return user
+    return ""
+
+
 def addition(request: str) -> str:
     """What a request to see adds of its own: "but at night", "with two foxes", "in watercolor"."""
-    rest = tidy(ASKED.sub("", without_command(without_courtesy(request)), count=1))
-    return (
-        re.sub(r"^(?:but|and|only|just|aber|mais|pero|ma|но) ", "", rest, flags=re.I)
-        if ADDED.match(rest)
-        else ""
+    plain = without_command(without_courtesy(request))
+    rest = tidy(ASKED.sub("", plain, count=1))
+    looks = re.match(r"(?:what|how)\b", plain, re.I) and re.match(
+        r"(?:on|under|inside|beside|near|without|behind|next to) \w", rest, re.I
     )
+    if not ADDED.match(rest) and not looks:
+        return ""
+    return re.sub(r"^(?:but|and|only|just|aber|mais|pero|ma|но) ", "", rest, flags=re.I)
 
 
 def named_with(spoken: str, request: str) -> str:

@@ -3,39 +3,24 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cache
 
 from core.language import contrast
 from core.language.apart import ADDED, GONE, each_with_verb, verbless
+from core.language.change import Change, Kind
 from core.language.deeds import doing, done
+from core.language.linking import linked
 from core.language.rephrasing import rephrased
 from core.language.shells import blamed, disliked, is_aside, unshelled, without_fillers
 from core.language.spoken import tidy, without_courtesy
 from core.language.tongues import UNSPACED, tongue_of, words
-
-
-class Kind(StrEnum):
-    """What a clause of an edit asks for."""
-
-    KEEP = "keep"
-    NOTHING = "nothing"
-    REMOVE = "remove"
-    REPLACE = "replace"
-    PLACE = "place"
-    GIVE = "give"
-    ADD = "add"
-    MAKE = "make"
-    WHOLE = "whole"
-    OTHER = "other"
-
 
 #: The order in which patterns are tried; `text` needs a quotation and is looked at by the merger.
 ORDER = (
     Kind.NOTHING, Kind.KEEP, Kind.REPLACE, Kind.REMOVE, Kind.GIVE, Kind.PLACE, Kind.ADD, Kind.MAKE, Kind.WHOLE,
 )  # fmt: skip
 LEADS = re.compile(
-    r"^(?:(?:sorry,? )?(?:it['’]s )?me again[,:! ]+(?=\w)|(?:ok(?:ay)?,? )?(?:one |the )?(?:very )?(?:last|more|final) (?:one|thing|tweak|change|edit|request)(?: for (?:today|now))?(?:,? (?:i|we) (?:swear|promise))?[,:! ]+(?=\w)|(?:ok(?:ay)?|hey|hi|hello|so|now|and|but|also|then|well|oh|hmm+|yes|yeah|no|just|maybe|perhaps|actually|great|nice|cool|perfect|lovely|"
+    r"^(?:(?:just |only |and )?(?:an? |one |two |three |four |five |a few |a couple of |some |\d )(?:further |more |last |small |tiny |quick |little |final |other )*(?:tweaks?|changes?|things?|edits?|requests?|notes?|corrections?|thoughts?|points?|fix(?:es)?)[:;,.]+\s+|i (?:should|would|’d) be (?:most |very |so |really )?(?:grateful|obliged|glad|happy|delighted|pleased) if (?:you (?:could|would|might) )?|would you kindly |might i (?:ask|trouble) you (?:to|for) |(?:sorry,? )?(?:it['’]s )?me again[,:! ]+(?=\w)|(?:ok(?:ay)?,? )?(?:one |the )?(?:very )?(?:last|more|final) (?:one|thing|tweak|change|edit|request)(?: for (?:today|now))?(?:,? (?:i|we) (?:swear|promise))?[,:! ]+(?=\w)|(?:ok(?:ay)?|hey|hi|hello|so|now|and|but|also|then|well|oh|hmm+|yes|yeah|no|just|maybe|perhaps|actually|great|nice|cool|perfect|lovely|"
     r"please|bot|wait|instead|finally|next|again|sorry|only)(?:[,!.:;–—-]+\s*|$)|(?:and|but|also|then|now|just|maybe|actually|so|ok|okay|please|hey) (?=\w)|"
     r"(?:in|on|for|with) the [\w’-]+(?: [\w’-]+)? (?:one|picture|image|pic|version|photo)(?:,\s*| )(?=\w)|"
     r"(?:can|could|may|might) (?:i|we) (?:please |maybe |just )*(?:get|have|see)(?: (?:it|this|that|one|him|her)\b)?(?: |$)|(?:would it be|is it) possible (?:for you )?to |would you be able to |could i ask you to |i was wondering (?:if|whether) you (?:could|can) |(?:would|do) you mind (?:if )?|(?:actually |wait |no |nah |ok |k )+(?=(?:make|add|put|give|change|turn|remove|use|swap|replace|now|with)\b)|like (?=(?:can|could|i|we|you|it|maybe|make|add|put|give)\b)|"
@@ -44,7 +29,7 @@ LEADS = re.compile(
     r"(?:do you think )?(?:you|we) (?:can|could) |any chance (?:you (?:can|could)|of) |is it possible to |go ahead and |feel free to |i think (?:you should |we should |it )?|"
     r"¿?(?:me )?(?:puedes|podrías|puede|podés) (?:por favor )?|(?:você )?(?:pode|poderia|podes) |(?:est-ce que )?(?:tu peux|tu pourrais|peux-tu|pourrais-tu|pouvez-vous) |(?:kannst|könntest|würdest) du (?:bitte |mal |noch )*|"
     r"(?:kun|kan|zou|wil) (?:je|u|jij) (?:er |ook |nog |even |misschien |alsjeblieft |eens )*|(?:puoi|potresti) |(?:можешь|можете|мог бы ты) |(?:можеш|можете) |(?:czy )?(?:możesz|mógłbyś|mogłabyś) |(?:bisa|bisakah|tolong|coba|mohon)(?: kamu| anda)? |(?:bạn )?(?:có thể|hãy|làm ơn|giúp tôi) |"
-    r"(?:请|麻烦|帮我|可以|能不能|你能|再|现在|然后|那就|不过|但是|但)+|(?:그럼|이제|그리고|근데|혹시|좀) |(?:じゃあ|では|次は|今度は|あと|それと)[、,]?|(?:هل )?(?:يمكنك(?: أن)?|ممكن|الآن|لو سمحت|من فضلك) |(?:कृपया|अब|क्या आप|प्लीज) )+",
+    r"(?:а )?можно(?: ли)? |(?:请|麻烦|帮我|可以|能不能|你能|再|现在|然后|那就|不过|但是|但)+|(?:그럼|이제|그리고|근데|혹시|좀) |(?:じゃあ|では|次は|今度は|あと|それと)[、,]?|(?:هل )?(?:يمكنك(?: أن)?|ممكن|الآن|لو سمحت|من فضلك) |(?:कृपया|अब|क्या आप|प्लीज) )+",
     re.I,
 )
 #: "Green curtains, and 16:9 this time", without its parameter.
@@ -96,7 +81,7 @@ NUMBERED = re.compile(r"(?:^|\s)[1-9][).]\s+(?=\w)")
 #: "… for my story": what a picture is for shows nothing.
 PURPOSE = re.compile(
     r"\s+para (?:(?:mis|mi|as|os|meus?|minhas?|las|los) )?(?:historias|stories|reels|instagram|insta|imprimir|tiktok|youtube)(?= |$|[,.!?])"
-    r"|\s+for (?:insta\w*|tiktok|youtube|twitter|facebook|linkedin|printing|print)(?= |$|[,.!?])|\s+for (?:(?:my|our|his|her|the|this) )(?:[\w’-]+ )?(?:story|stories|insta\w*|feed|phone|wallpaper|profile(?: pic\w*)?|avatar|blog(?: post)?|post|project|homework|class|"
+    r"|\s+for (?:insta\w*|stories|story|reels|tiktok|youtube|twitter|facebook|linkedin|printing|print)(?= |$|[,.!?])|\s+for (?:(?:my|our|his|her|the|this) )(?:[\w’-]+ )?(?:story|stories|insta\w*|feed|phone|wallpaper|profile(?: pic\w*)?|avatar|blog(?: post)?|post|project|homework|class|"
     r"presentation|slides?|channel|website|site|status|banner|desktop|lock ?screen|tiktok|reels?|youtube|thumbnail|poster|print|frame|album|newsletter|invitation|mum|mom|dad|wife|husband|friend|kids?|son|daughter|grand\w+|boss|client)"
     r"(?= |$|[,.!?])(?: please)?",
     re.I,
@@ -105,38 +90,11 @@ PURPOSE = re.compile(
 ENGLISH_ORDERS = "add|make|turn|put|give|remove|change|replace|delete|paint|swap"
 
 
-#: "The tomatoes are too red. Green ones."
-ONES = re.compile(r"(?:some |make them |with |use |just )*(?P<look>[\w-]+(?: [\w-]+)?) ones?", re.I)
 #: "He should hold a banjo": an order of its own within "… instead of a sword".
 ORDER_WITHIN = re.compile(
     r"(?:he|she|it|they|there|(?:the|his|her|its|their) [\w-]+)(?: [\w-]+)? (?:should|must|could|has to|needs? to|ought to)\b",
     re.I,
 )
-#: "Give him a parrot. On the left shoulder.": where it is, said after it.
-WHERE_IT_IS = re.compile(
-    r"(?:on|in|at|to|under|over|above|behind|beside|between|around|next to|near) (?:the|his|her|its|their) ",
-    re.I,
-)
-
-
-INSTEAD = re.compile(
-    r"\binstead\b|\bin (?:its|his|her|their) place\b|\bstattdessen\b|\ben su lugar\b|\bà la place\b|\binvece\b|\bem vez disso\b|\bвместо (?:этого|них)\b",
-    re.I,
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One clause of an edit: ``thing`` is what the picture has, ``new`` what it shall have.
-
-    ``old``: what it shall no longer be or be like, said beside ``new``: "blue, not red".
-    """
-
-    kind: Kind
-    thing: str = ""
-    new: str = ""
-    words: str = ""
-    old: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,47 +121,7 @@ def changes(text: str) -> list[Change]:
     for clause in clauses(plain):
         for part in each_with_verb(clause, verb(tongue)):
             found += _read(part, tongue, olds)
-    return _linked(_blame_taken_up(found))
-
-
-def _blame_taken_up(found: list[Change]) -> list[Change]:
-    """ "It's too gloomy, make it cheerful": where the wish follows the blame, only what it blames is gone."""
-    kept: list[Change] = []
-    for place, change in enumerate(found):
-        after = found[place + 1] if place + 1 < len(found) else None
-        if (
-            after
-            and _blames(change)
-            and after.kind in (Kind.WHOLE, Kind.MAKE, Kind.OTHER)
-            and not after.old
-        ):
-            if change.thing and INSTEAD.search(after.words):
-                # "The vase is far too modern. An amphora in its place."
-                new = tidy(INSTEAD.sub("", after.new))
-                found[place + 1] = replace(after, kind=Kind.REPLACE, thing=change.thing, new=new)
-                continue
-            ones = ONES.fullmatch(after.new)
-            if ones and change.thing:
-                found[place + 1] = replace(
-                    after, kind=Kind.MAKE, thing=change.thing, new=ones["look"], old=change.old
-                )
-                continue
-            about = change.thing if change.kind is Kind.MAKE and after.kind is Kind.WHOLE else ""
-            found[place + 1] = (
-                replace(after, kind=Kind.MAKE, thing=about, old=change.old)
-                if about
-                else replace(after, old=change.old)
-            )
-            continue
-        kept.append(change)
-    return kept
-
-
-def _blames(change: Change) -> bool:
-    dislikes = change.kind is Kind.REMOVE and change.old == change.thing
-    return bool(change.old) and (
-        dislikes or (change.kind is Kind.MAKE and change.words.endswith(change.old))
-    )
+    return linked(found)
 
 
 def _read(part: str, tongue: str, olds: tuple[str, ...]) -> list[Change]:
@@ -295,51 +213,6 @@ def _told(change: Change) -> Change:
     return replace(change, new=SHOULD_BE.sub("is", change.new))
 
 
-def _linked(found: list[Change]) -> list[Change]:
-    """Clauses that need the one before: "no tomatoes, use eggs instead"; "except the geese, delete them"."""
-    linked: list[Change] = []
-    for change in found:
-        before = linked[-1] if linked else None
-        if (
-            before
-            and before.kind is Kind.REMOVE
-            and change.kind in (Kind.ADD, Kind.WHOLE, Kind.OTHER)
-            and INSTEAD.search(change.words)
-        ):
-            linked[-1] = Change(
-                kind=Kind.REPLACE,
-                thing=before.thing,
-                new=tidy(INSTEAD.sub("", change.new)),
-                words=f"{before.words}, {change.words}",
-            )
-            continue
-        if (
-            before
-            and before.kind in (Kind.ADD, Kind.GIVE)
-            and change.kind is Kind.PLACE
-            and not change.thing
-            and WHERE_IT_IS.match(change.words)
-        ):
-            where = low_first(change.words)
-            linked[-1] = replace(before, new=f"{before.new} {where}", words=f"{before.words} {where}")
-            continue
-        if (
-            before
-            and change.kind is Kind.REMOVE
-            and re.fullmatch(r"it|them|that|those|these|him|her", change.thing, re.I)
-        ):
-            spoken = re.search(
-                r"\b(?:the|that|those|these) ([\w -]+)$", before.thing or before.words, re.I
-            )
-            change = replace(change, thing=spoken.group(1) if spoken else change.thing)
-        linked.append(change)
-    return linked
-
-
-def low_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
 def clauses(text: str) -> list[str]:
     """The text parted where a new instruction begins."""
     plain = BACKGROUND_IS.sub("change the background to ", text.replace("'", "’"))
@@ -423,7 +296,7 @@ def _split(tongue: str, verbs: str) -> re.Pattern[str]:
     joint = r"(?:and|but|then|also|y|e|et|und|en|ed|и|а|і|та|i|a|oraz|dan|và|daarna|mais|maar|aber|ma|pero|mas|но|але|ale|tapi|nhưng|puis|luego|dann|poi|potem|затем|потом)"
     own = r"(?<!everything )(?<!everyone )(?<!all )(?:but|mais|aber|maar|ma|pero|mas|но|але|ale|tapi|nhưng)"
     return re.compile(
-        rf"(?<=[^\d])[.;!?…]+(?:\s+|$)|,\s+(?:(?:{joint}|just|only|simply|maybe|so)\s+)*(?=(?:{verbs}|{ENGLISH_ORDERS})\b)|\s+{joint}\s+(?:{joint}\s+)?(?=(?:{verbs}|{ENGLISH_ORDERS})\b)|(?:,\s*|\s+)(?:{joint}\s+)(?={MODAL})|,?\s+{own}\s+|,\s+(?:(?:{joint})\s+)?(?=(?:he|she|it|they|there)(?:’s|’re| is| are| should| needs?)\b)|(?<!\bto)(?<!\byou)(?<!\bjust)(?<!\bplease)\s+(?=make (?:it|him|her|them) )|\s+[–—-]+\s+|:\s+|\n+",
+        rf"(?<=[^\d])[.;!?…]+(?:\s+|$)|,\s+(?:(?:{joint}|just|only|simply|maybe|so)\s+)*(?=(?:{verbs}|{ENGLISH_ORDERS})\b)|\s+{joint}\s+(?:{joint}\s+)?(?=(?:{verbs}|{ENGLISH_ORDERS})\b)|(?:,\s*|\s+)(?:{joint}\s+)(?={MODAL})|,?\s+{own}\s+|,\s+(?:(?:{joint})\s+)?(?=(?:he|she|it|they|there)(?:’s|’re| is| are| should| needs?)\b)|(?<!\bto)(?<!\byou)(?<!\bjust)(?<!\bplease)\s+(?=make (?:it|him|her|them) )|,\s+(?:(?:{joint})\s+)*(?=(?:can|could|may|might|would|should) (?:the|his|her|its|their|we|you|it|he|she|they)\b)|\s+so (?=(?:drop|remove|lose|cut|delete|add|make|put|give|change|take|get rid)\b)|\s+[–—-]+\s+|:\s+|\n+",
         re.I,
     )
 

@@ -10,7 +10,7 @@ from core.language.styles import Style, StyleKind, StyleLibrary
 
 #: Words that make a wish hold for more than one picture.
 SCOPE = re.compile(
-    r"^\W*(?:the |this |my |our )?(?:whole|entire) \w+|\b(?:whole|entire) (?:book|series|set|calendar|deck|story|comic|zine|album|project|thing|lot|bunch|collection|pack)\b|\b(?:for|in|on|with|across|to) (?:the |this |my |our )?(?:whole|entire|complete|rest|full|all|every|each|everything)\b|\ball (?:of )?(?:(?:my|our|the|these|those|them|twelve|ten|six|five|four|three|\d+)\b|in\b|pictures|images)|\b(?:every|each) (?:picture|image|one|page|card|month|illustration|drawing|chapter|poster|panel|piece|time|scene|tile|slide|cover)\b|"
+    r"^\W*(?:the |this |my |our )?(?:whole|entire) \w+|^\W*all (?:[\w-]+ ){0,2}(?:portraits?|pictures|images|cards|pages|illustrations|icons|posters|stickers|covers|drawings|photos|shots|characters|scenes|assets|tiles)\b|\b(?:set|series) of (?:\d+|two|three|four|five|six|seven|eight|ten|twelve)\b|\b(?:whole|entire) (?:book|series|set|calendar|deck|story|comic|zine|album|project|thing|lot|bunch|collection|pack)\b|\b(?:for|in|on|with|across|to) (?:the |this |my |our )?(?:whole|entire|complete|rest|full|all|every|each|everything)\b|\ball (?:of )?(?:(?:my|our|the|these|those|them|twelve|ten|six|five|four|three|\d+)\b|in\b|pictures|images)|\b(?:every|each) (?:picture|image|one|page|card|month|illustration|drawing|chapter|poster|panel|piece|time|scene|tile|slide|cover)\b|"
     r"\bfrom (?:now|here|today|this point) on(?:wards?)?\b|\balways\b|\bthroughout\b|\bby default\b|\bkeep (?:everything|it all|them all|the style|the look|the same style|using|to|this style|that style|all)\b|\bstick (?:to|with)\b|\b(?:consistent(?:ly)?|the same style|same look|house style|our style)\b|"
     r"\beverything\b|\b(?:the |this |my |our )?(?:series|set|collection|calendar|deck|storybook|book|album|project|campaign|zine|comic) (?:is|are|should be|must be|will be|shall be|needs to be|has to be|in)\b|\bfor (?:the |this |my |our )(?:series|set|collection|calendar|deck|storybook|book|album|project|campaign|zine|comic|website|game|brand|course)\b|\bwhenever\b|\bany(?:thing)? (?:i|you|we) (?:ask|draw|make|paint)\b|\bi want (?:them|everything|all)\b|\bmy (?:pictures|images|drawings|illustrations)\b|\bevery ?time\b|\bnever\b|\bever\b|"
     r"\b(?:para|en) (?:todo|toda|todos|todas)\b|\btod[oa]s (?:las|los|mis)\b|\bsiempre\b|\btodo en (?!un\b|el\b|la\b)|\btudo em |\btout en |\balles in |\btutto (?:in|ad|a) |\bwszystko w |\bвс[её] в |\b(?:усе|все) (?:в|у) |\bhepsi\b|\b(?:de ahora|a partir de ahora|desde ahora)\b|\bpour (?:tout|toute|tous|toutes)\b|\btou(?:te)?s (?:les|mes)\b|\btoujours\b|\bdésormais\b|\bdorénavant\b|\bà partir de maintenant\b|"
@@ -20,7 +20,7 @@ SCOPE = re.compile(
 )
 #: "I want every stamp as an etching": each of a kind, in a sentence that wishes.
 EACH_WISHED = re.compile(
-    r"\b(?:want|please|use|make|keep|draw|paint|let['’]?s|can you|could you|should|must|shall|will be|needs? to|do|go with|i['’]d like)\b.*\b(?:every|each|all) (?:the )?\w+"
+    r"\b(?:want|please|use|make|keep|draw|paint|let['’]?s|can you|could you|should|must|shall|will be|needs? to|do|go with|i['’]d like|i (?:should|would) like)\b.*\b(?:every|each|all) (?:the )?\w+"
     r"|\b(?:every|each|all) (?:the )?(?:\w+ )?\w+ (?:should|must|shall|will|needs? to|has to|have to|in|as)\b",
     re.I,
 )
@@ -71,7 +71,7 @@ NEGATED = re.compile(r"\b(?:no|not|never|without|don['’]?t|sin|kein\w*|pas|б�
 #: What goes with a style: "gouache, muted colours".
 MANNER = re.compile(
     r"\b(?:(?:muted|bright|soft|pastel|warm|cold|cool|bold|flat|limited|vivid|earthy|pale|dark|thick|thin|rough|clean|natural|autumn|neon) )+(?:colou?rs?|palette|tones?|lines?|outlines|light|lighting|shading|background|backgrounds|brush ?strokes)\b"
-    r"|\b(?:teal|orange|red|blue|green|yellow|black|white|gold|pink|purple|brown|grey|gray|silver|turquoise|navy|beige|cream)(?:, (?:teal|orange|red|blue|green|yellow|black|white|gold|pink|purple|brown|grey|gray|silver|turquoise|navy|beige|cream))* and (?:teal|orange|red|blue|green|yellow|black|white|gold|pink|purple|brown|grey|gray|silver|turquoise|navy|beige|cream)\b",
+    r"|\b(?:teal|orange|red|blue|green|yellow|black|white|gold|pink|purple|brown|grey|gray|silver|turquoise|navy|beige|cream|tangerine|coral|mustard|ochre|mint|peach|lilac|salmon|sage|rust|charcoal|ivory)(?:, (?:teal|orange|red|blue|green|yellow|black|white|gold|pink|purple|brown|grey|gray|silver|turquoise|navy|beige|cream|tangerine|coral|mustard|ochre|mint|peach|lilac|salmon|sage|rust|charcoal|ivory))* and (?:teal|orange|red|blue|green|yellow|black|white|gold|pink|purple|brown|grey|gray|silver|turquoise|navy|beige|cream|tangerine|coral|mustard|ochre|mint|peach|lilac|salmon|sage|rust|charcoal|ivory)\b",
     re.I,
 )
 #: What sentences say for good is kept for so many: each is read again with its author's next messages.

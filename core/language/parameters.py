@@ -30,7 +30,7 @@ SPANS = tuple(
         ("", r"(?<!\w)--\w+(?:[ =][\w:.]+)?"),
         (
             r"\d:\d",
-            rf"[,;(]?\s*(?:but\s+)?(?:{IN}\s+)?(?:an?\s+)?(?:(?:portrait|landscape|vertical|horizontal|square|wide|tall)\s+)?(?<![\d:.]){RATIO}(?![\d:])(?:{FORMAT})?\)?",
+            rf"[,;(]?\s*(?:but\s+)?(?:{IN}\s+)?(?:an?\s+)?(?:(?:portrait|landscape|vertical|horizontal|square|wide|tall)\s+)?(?<![\d:.]){RATIO}(?!\d|:\d)(?:{FORMAT})?\)?",
         ),
         (
             r"\d",

@@ -31,6 +31,12 @@ EARLIER = re.compile(
     r"\b(?:previous|earlier|prior|one before|before (?:that|this|last)|penultimate|second[- ]to[- ]last|second last)\b|^\W*(?:please )?(?:undo|revert|roll back|go back|step back)\b(?!.*\b(?:to|first|original)\b)|\byang sebelum (?:ini|itu)\b|一個前|一つ前|ひとつ前|\b(?:anterior|précédente?|vorherige[nrs]?|предыдущ\w+|попередн\w+|poprzedni\w*|önceki|sebelumnya|trước đó|上一|前の|이전|السابقة|पिछल[ीाे])",
     re.I,
 )
+#: "The version before the lights".
+BEFORE = re.compile(
+    r"\b(?:one|version|picture|image|pic|draft|state|look) (?:from )?before (?:(?:we|you|i) )?(?:(?:added|put in|drew|got) )?(?:the |that |those |an? |any )?(?P<thing>(?!that\b|this\b|last\b|it\b)[\w-]+(?: [\w-]+)?)"
+    r"(?= (?:was|is|were|looked|came|got|and|but|then|with)\b|\s*[,.;!?]|$)",
+    re.I,
+)
 #: "No, the other one: …". Further on in a sentence it is as often another thing in the same picture.
 OTHER = re.compile(
     r"^\W*(?:(?:no|nope|nah|sorry|wait|i meant?|not (?:this|that)(?: one)?|and|now)\b\W*)*(?:(?:in|on|for|with|take|use) )?"
@@ -48,7 +54,7 @@ MINE = re.compile(
 )
 #: A photo that the author has sent, in their words.
 OWN_PHOTO = (
-    r"(?:\bmy (?:own |last |latest |old )?(?:photo|selfie|pic|snapshot|profile (?:photo|picture|pic))\b|\b(?:the |that |this )?(?:photo|picture|pic|selfie|snapshot) (?:of me\b|(?:that |which )?i(?:['’]ve| have)? (?:just )?(?:sent|uploaded|posted|attached|shared|gave|took)\b(?: you)?)|"
+    r"(?:\bmy (?:(?!friend|sister|brother|mum|mom|dad|wife|husband)[a-z]+ )?(?:photo|selfie|pic|snapshot|profile (?:photo|picture|pic))\b|\b(?:re:? )?(?:the |that |this )(?:[a-z]+ )?(?:[a-z]+) (?:that |which )?i(?:['’]ve| have)? (?:just )?(?:uploaded|attached)\b(?: you)?|\b(?:the |that |this )?(?:photo|picture|pic|selfie|snapshot) (?:of me\b|(?:that |which )?i(?:['’]ve| have)? (?:just )?(?:sent|uploaded|posted|attached|shared|gave|took)\b(?: you)?)|"
     r"\bmein(?:em|es|en)? (?:foto|selfie)\b|\bfoto von mir\b|\bmi (?:foto|selfie)\b|\bla foto que (?:te )?(?:envié|mandé|subí|pasé)\b|\b(?:ma photo|mon selfie)\b|\bla photo que j['’]ai envoyée\b|"
     r"\b(?:la mia foto|(?:il )?mio selfie)\b|\bmia foto\b|\bla foto che (?:ti )?ho mandato\b|\bminha (?:foto|selfie)\b|\bfoto que (?:eu )?(?:te )?(?:enviei|mandei)\b|"
     r"\bмо(?:ей|ём|ем|е|ё|ю|я) (?:фото\w*|фотк\w+|селфи)\b|\bмо(?:їй|єму|є|ю|я) (?:фото\w*|світлин\w+|селфі)\b|\bmo(?:im|je|jego|jej) (?:zdjęci\w+|fot\w+|selfie)\b|\bmijn (?:foto|selfie)\b|\b(?:benim )?(?:fotoğrafım|selfiem)\w*|"
@@ -130,6 +136,8 @@ def _counted(text: str, context: Context) -> str | None:
         return f"{newest.id}#2"
     if ORIGINAL.search(text):
         return context.pictures[0].id
+    if without := _before(text, context):
+        return without
     if EARLIER.search(text) and len(context.pictures) > 1:
         return (
             newest.parent
@@ -200,6 +208,20 @@ def _owned(text: str, context: Context) -> str | None:
 def _best(pictures: list[ThreadPicture], text: str) -> str:
     hits = [(_hits(picture, _words(text)), place) for place, picture in enumerate(pictures)]
     return pictures[max(hits)[1]].id
+
+
+def _before(text: str, context: Context) -> str | None:
+    """The newest picture that had not yet what a later one has: "the version before the lights"."""
+    said = BEFORE.search(text)
+    if said is None:
+        return None
+    without: str | None = None
+    for picture in context.pictures:
+        shown = find(picture.prompt, said["thing"]) is not None
+        if shown and without is not None:
+            return without
+        without = without if shown else picture.id
+    return None
 
 
 def _shown(text: str, context: Context) -> str | None:

@@ -4,10 +4,11 @@ import asyncio
 import re
 from dataclasses import replace
 
-from core.conversation import Context, Intent, Refinement, Slots, Taken, TakenKind, ThreadPicture
+from core.conversation import Context, Intent, Refinement, Role, Slots, Taken, TakenKind, ThreadPicture
 from core.language import contrast
 from core.language.alike import fold
 from core.language.bilingual import names_in
+from core.language.describing import content
 from core.language.discussion import addition, named_with, names_nothing, spoken_of
 from core.language.edits import grammar, keep_else, verb
 from core.language.hints import change_within
@@ -15,10 +16,10 @@ from core.language.lasting import Lasting, lasting
 from core.language.merging import Merged, merged
 from core.language.options import chosen_option
 from core.language.prefaces import prefaces
-from core.language.quotes import restored, shielded
-from core.language.reference import IN_OWN_PHOTO, meant_picture, picture_of
+from core.language.reference import meant_picture, picture_of
 from core.language.rephrasing import rephrased
-from core.language.scrubbing import without_orders
+from core.language.retelling import painted
+from core.language.scrubbing import public_sentences, without_orders
 from core.language.series import continued
 from core.language.shells import shells
 from core.language.slips import without_slips
@@ -28,28 +29,14 @@ from core.language.styles import StyleLibrary, presets
 from core.language.tongues import tongue_of, words
 from core.language.trimming import trimmed
 from core.language.unwanted import joined, ruled_out, without_unwanted
+from core.language.which import about_change
 from core.pictures import PaintParams, RefinedPrompt
 
 #: What stands for a person's own photo, of which no words are known.
 PHOTO = "the photo"
-#: "Number two in green", "the middle one with a border": which picture, then the change.
-WHICH = re.compile(
-    r"^(?:in |on |for |with |use |take )?(?:(?:the )?(?:number|no\.?|nr\.?|option|version|picture|image|#) ?(?:one|two|three|four|[1-4])|"
-    r"(?:the )?(?:first|second|third|fourth|1st|2nd|3rd|4th|last|middle|left|right|previous|latest|other) (?:one|picture|image|version|draft))(?:[,:]\s+|\s+(?=(?:in|with|but|as|at|on|without|needs?|should|and)\b))",
-    re.I,
-)
 #: "Yes that, with a lantern".
 AGREED = re.compile(
     r"^(?:yes|yeah|yep|ok|okay|sure|ja|oui|sí|si|sim|да|так|tak|evet|ya)[,!. ]+(?=(?:that|this|it|please|das|bitte|ça|eso|isso|to|это|це|bunu|itu)\b)",
-    re.I,
-)
-#: The same in other languages.
-WHICH_FOREIGN = re.compile(
-    r"^(?:(?:на|в|у) (?:перв|втор|трет|четв[её]рт|последн|друг|перш|четверт|останн)\w+(?: (?:картинк|изображени|рисунк|фото|вариант|зображенн|малюнк)\w*)?|(?:im|beim|auf dem|in dem) (?:ersten|zweiten|dritten|vierten|letzten)(?: bild)?|"
-    r"(?:en|a) (?:la|el) (?:primera?|segund[oa]|tercer[oa]?|cuart[oa]|últim[oa])(?: imagen| foto)?|(?:sur|dans|pour) (?:la|le) (?:premi[eè]re?|deuxième|seconde?|troisième|quatrième|derni[eè]re?)(?: image| photo)?|"
-    r"(?:nella|sulla|nel|per la) (?:prima|seconda|terza|quarta|ultima)(?: immagine| foto)?|n[ao] (?:primeir[ao]|segund[ao]|terceir[ao]|quart[ao]|últim[ao])(?: imagem| foto)?|(?:bij|in|op) (?:de|het) (?:eerste|tweede|derde|vierde|laatste)(?: plaatje| foto| beeld)?|"
-    r"(?:na|w) (?:pierwsz|drug|trzeci|czwart|ostatni)\w+(?: (?:obraz|zdjęci)\w*)?|(?:birinci|ikinci|üçüncü|dördüncü|son)(?:sinde| resimde| olanda)|(?:di |pada )?(?:gambar )?(?:yang )(?:pertama|kedua|ketiga|keempat|terakhir))(?:,\s*|\s+)(?=\w)"
-    r"|^(?:[1-4一二三四]枚目|最初|最後)(?:の(?:絵|画像))?(?:は|で)[、,]?|^第[一二三四]张(?:图|画)?[里中上]?[，, ]*(?=\w)|^(?:첫|두|세|네) ?번째 (?:그림|사진|거|것)?(?:에서|은|는|의)?[, ]+",
     re.I,
 )
 #: "another one", "again, please", "with a new seed": a variation's own words, which show nothing.
@@ -58,8 +45,6 @@ AGAIN = re.compile(
     re.I,
 )
 
-#: "Red n gold": as phones write it.
-AND = re.compile(r"(?<=[a-z]) (?:n|'n'|&|nd) (?=[a-z])(?!n roll)", re.I)
 #: "Turn our dog into a painting": of a photo that nobody has described, whom it shows.
 SHOWN = re.compile(
     r"^(?:turn|transform|make|convert|change|draw|paint) (?:my|our) (?P<who>[a-z]+(?: [a-z]+)??) (?:into|look|as|like)\b",
@@ -71,12 +56,23 @@ FORMAT = re.compile(
     r",?\s*(?:but |in |as )?(?:an? )?(?:square|portrait|landscape|vertical|horizontal|wide ?screen|tall)(?: (?:format|orientation|version|mode))?$",
     re.I,
 )
+FORMAT_FIRST = re.compile(
+    r"^(?:an? )?(?:square|portrait|landscape|vertical|horizontal|wide|tall)(?: (?:format|version|one|this time|again|please))*\s*(?:\(\s*\))?\s*[:,]\s*(?=\w)",
+    re.I,
+)
 SAME_STYLE = re.compile(
-    r",?\s*(?:but |and )?(?:in|with|using) (?:the|that|this|its) (?:same )?(?:style|look|manner)(?: as (?:before|above|the (?:last|first|other) one|that|this))?(?=$|[,.])|,?\s*(?:the )?same style(?: as before)?(?=$|[,.])",
+    r"(?:^|,|\.)\s*(?:(?:and|but) )?(?:(?:with|in|using) )?(?:the )?same (?:style|look|vibe|feel|treatment|mood|aesthetic|manner|series|set)(?: (?:as (?:before|above|always|last time|the (?:last|first|other) one)|again|please))*(?:,? (?:obviously|of course|please|naturally))?(?=$|[,.:;])[:;]?"
+    r"|,?\s*(?:même style|meme style|mismo estilo|(?:im )?gleiche[nr]? stil|stesso stile|mesmo estilo|тот же стиль|в том же стиле|той самий стиль|ten sam styl|aynı stil(?:de)?|zelfde stijl)(?=$|[,.])"
+    r"|,?\s*(?:but |and )?(?:in|with|using) (?:the|that|this|its) (?:same )?(?:style|look|manner)(?: as (?:before|above|the (?:last|first|other) one|that|this))?(?=$|[,.])|,?\s*(?:the )?same style(?: as before)?(?=$|[,.])",
     re.I,
 )
 
 
+#: "Same vibe, new subject: a night watchman".
+NEW_SUBJECT = re.compile(
+    r"^(?:(?:and|but) )?(?:an? )?(?:new|next|other|different)(?: (?:subject|topic|motif|one|thing|asset|card|page))?[:,]\s*",
+    re.I,
+)
 #: Of a message that is longer than this and twice its limit, the end is not read.
 READ_MAX = 2_000
 
@@ -164,7 +160,7 @@ class OfflineRefiner:
         said_never = () if unwanted else slots.negative
         never = joined(unwanted, said_never, context.negative, kept.never)
         if slots.aspect_ratio:
-            plain = FORMAT.sub("", plain) or plain
+            plain = FORMAT.sub("", FORMAT_FIRST.sub("", plain)) or plain
         prompt, style, taken = self._styled(plain, slots, context, kept)
         if subject:
             taken.append(Taken(kind=TakenKind.SUBJECT, value=subject))
@@ -181,8 +177,8 @@ class OfflineRefiner:
     def _styled(
         self, plain: str, slots: Slots, context: Context, kept: Lasting
     ) -> tuple[str, str | None, list[Taken]]:
-        if SAME_STYLE.search(plain) and (style := self._newest_style(context)):
-            plain = SAME_STYLE.sub("", plain)
+        if SAME_STYLE.search(plain) and (style := kept.style or self._newest_style(context)):
+            plain = tidy(NEW_SUBJECT.sub("", tidy(SAME_STYLE.sub("", plain)))) or plain
             return _with_clause(plain, style), style, [Taken(kind=TakenKind.STYLE, value=style)]
         named = next((word for word, _ in self._library.mentions(plain)), None)
         own = (
@@ -225,7 +221,8 @@ class OfflineRefiner:
         if extra and spoken:
             described = merged(described, extra, library=self._library).prompt
         if not described:
-            described = said(text) or tidy(without_orders(text)) or "a picture"
+            told = _last_told(context) if names_nothing(wish) else ""
+            described = told or said(text) or tidy(without_orders(text)) or "a picture"
         return self._new(described, slots, context, subject=spoken)
 
     def _again_with(
@@ -251,7 +248,7 @@ class OfflineRefiner:
         picture = picture_of(target, context)
         text = change_within(text) or text
         before = without_orders(picture.prompt) if picture else ""
-        asked = _about_change(request(text), picture, context)
+        asked = about_change(request(text), picture, context)
         wish = rephrased(asked)
         if wish != asked:
             plainer = slots_of(wish, Intent.EDIT, context)
@@ -300,6 +297,20 @@ class OfflineRefiner:
         )
 
 
+def _last_told(context: Context) -> str:
+    """What the author said last, where nothing in the talk describes anything by the rules."""
+    own = [
+        turn.text
+        for turn in context.turns
+        if turn.role is Role.USER and turn.user in (context.author, "")
+    ]
+    for text in reversed(own):
+        shown = [painted(one) for one in public_sentences(text) if len(content(one)) > 1]
+        if shown:
+            return shown[-1]
+    return ""
+
+
 def _things(negative: tuple[str, ...]) -> tuple[str, ...]:
     """What must not be seen, without what only sounded like it: "wait no make the scarf …"."""
     return tuple(item for item in negative if len(item.split()) <= 3 and not verb("en").match(item))
@@ -314,15 +325,6 @@ def _since_picture(context: Context, own: str) -> Context:
     if own or not context.pictures:
         return context
     return replace(context, turns=context.turns[context.newest.turn + 1 :])
-
-
-def _about_change(wish: str, picture: ThreadPicture | None, context: Context) -> str:
-    """The change without the words that only say which picture: "in the second one, …", "nina's"."""
-    if picture is not None and picture.owner != context.author:
-        name = re.escape(picture.owner.split(":")[-1])
-        wish = re.sub(rf"(?<!\w)@?{name}['’]s\b", "the", wish, flags=re.I)
-    shield, quotations = shielded(IN_OWN_PHOTO.sub(" ", wish))
-    return WHICH_FOREIGN.sub("", WHICH.sub("", tidy(restored(AND.sub(" and ", shield), quotations))))
 
 
 def _changes_something(wish: str) -> bool:

@@ -52,7 +52,7 @@ RATIOS = frozenset(
     ]
 )
 NUMBERS = re.compile(
-    r"(?<![\d:.,/-])(\d{1,2})\s?(?::|x|×|/|by|to|zu|на|比|a)\s?(\d{1,2})(?![\d:%/]|[.,]\d|x\d|\s?(?:px|cm|mm|m\b|am|pm|uhr))"
+    r"(?<![\d:.,/-])(\d{1,2})\s?(?::|x|×|/|by|to|zu|на|比|a)\s?(\d{1,2})(?![\d%/]|:\d|[.,]\d|x\d|\s?(?:px|cm|mm|m\b|am|pm|uhr))"
 )
 FLAG = re.compile(r"-{1,2}(?:ar|aspect|ratio)[ =](\d{1,2})[:x/](\d{1,2})")
 PIXELS = re.compile(r"(?<![\w.])(\d{3,4})\s?[x×*]\s?(\d{3,4})(?!\d)")

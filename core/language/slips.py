@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from core.language.tongues import tongue_of
+
 VERBS = ("make", "change", "remove", "replace", "delete", "erase", "turn", "swap", "draw", "paint")
 #: So long a verb has no other words for neighbours but these and its own forms.
 LONG = 6
@@ -25,8 +27,24 @@ BEGINNING = re.compile(
 ADDED = re.compile(r" (?:an?|some|the|more|another|two|three|four|him|her|it|them|my) \w", re.I)
 
 
+#: Spellings of phones and slips of the finger that are no words of their own.
+SPELT = {
+    "shouldnt": "shouldn't", "couldnt": "couldn't", "wouldnt": "wouldn't", "doesnt": "doesn't", "didnt": "didn't",
+    "dont": "don't", "isnt": "isn't", "arent": "aren't", "wasnt": "wasn't", "hasnt": "hasn't", "cant": "can't",
+    "shes": "she's", "hes": "he's", "theyre": "they're", "thats": "that's", "whats": "what's", "theres": "there's",
+    "wld": "would", "cld": "could", "shld": "should", "cna": "can", "teh": "the", "hte": "the", "actualy": "actually",
+    "gotta": "got to", "gonna": "going to", "wanna": "want to", "bg": "background", "backround": "background",
+    "backgroud": "background", "yelow": "yellow", "yello": "yellow", "yellw": "yellow", "purpel": "purple",
+    "purpl": "purple", "pruple": "purple", "oragne": "orange", "ornage": "orange", "grenn": "green", "balck": "black",
+    "blak": "black", "wihte": "white", "whtie": "white",
+}  # fmt: skip
+SPELT_WORDS = re.compile(rf"(?<![\w@#'’\"“])(?:{'|'.join(SPELT)})(?![\w'’\"”])", re.I)
+
+
 def without_slips(text: str) -> str:
-    """The same words with their first verb as it is spelt; unchanged where nothing says that it is one."""
+    """The same words as they are spelt, where nothing else can be meant; what stands in quotes is left."""
+    if '"' not in text and "“" not in text and tongue_of(text) == "en":
+        text = SPELT_WORDS.sub(lambda found: SPELT[found[0].lower()], text)
     found = BEGINNING.match(text)
     if found is None:
         return text

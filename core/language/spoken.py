@@ -25,6 +25,13 @@ EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 KEPT_MAX = 1_000
 #: Hearts and smiles are manner, not matter; a picture's things are named in words.
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f1e6-\U0001f1ff]")
+#: A smile between two changes ends the first.
+SMILED = re.compile(
+    rf"\s*{EMOJI.pattern}+\s*(?=(?:add|put|make|remove|give|change|turn|and|but|also|then|now|can|could|take|use|replace)\b)",
+    re.I,
+)
+#: "Remove, please, the fence": what is left where "please" stood.
+BETWEEN = re.compile(r"^(\W*\w+)\s*,\s*,\s*(?=\w)")
 ANNOUNCED = re.compile(
     r"^(?P<what>[^.,;:!?]{2,40}?),? (?:(?:should|could|must|shall|ought to|has to|is going to|will)"
     r" (?:now )?(?:be|show|have|depict|get|feature)|is(?= (?:an?|the)\b)|shows|=)\s+",
@@ -137,14 +144,14 @@ def without_residue(text: str) -> str:
 def request(text: str) -> str:
     """As `said`, with the sentences as they stand: an edit's clauses are parted by who reads them."""
     shield, quotations = shielded(without_orders(text))
-    plain = without_secrets(without_parameters(without_letter(EMOJI.sub(" ", shield))))
+    plain = without_secrets(without_parameters(without_letter(EMOJI.sub(" ", SMILED.sub(". ", shield)))))
     return restored(tidy(without_courtesy(plain)), quotations)
 
 
 def without_courtesy(text: str) -> str:
     """Please, thanks, can you: away, wherever they stand; the command itself stays."""
     words_of = lexicon(tongue_of(text))
-    return tidy(words_of.within.sub(" ", text))
+    return tidy(BETWEEN.sub(r"\1 ", words_of.within.sub(" ", text)))
 
 
 @lru_cache(KEPT_MAX)

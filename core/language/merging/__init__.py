@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from core.language.bilingual import places_of
-from core.language.edits import Change, Kind, changes, clauses
+from core.language.change import Change, Kind
+from core.language.edits import changes, clauses
 from core.language.loose_ends import tidied
 from core.language.merging.counts import recounted_old
 from core.language.merging.draft import PRONOUN, Draft
@@ -18,12 +19,14 @@ from core.language.merging.whole import JOINT, whole
 from core.language.quotes import STAND_IN, restored, shielded
 from core.language.spoken import tidy
 from core.language.styles import StyleLibrary, presets
-from core.language.wording import bare, find
+from core.language.wording import bare, find, low, word_class
 
 __all__ = ["Merged", "merged"]
 
 DESERTED = re.compile(r"(?:look )?(?:more )?(?:deserted|empty|abandoned|completely empty)", re.I)
 
+#: "Just have purple smoke" where there is orange smoke.
+USED = re.compile(r"(?:just |only |maybe )*(?:have|use|try|go (?:for|with)) ", re.I)
 #: "A robot gardener in there as well": beside what is there.
 BESIDE = re.compile(
     r"(?:an?|some|two|three|four|five) .+ (?:in (?:there|it|the (?:picture|scene|image))|as well|too|also)",
@@ -121,6 +124,8 @@ def _without_old(draft: Draft, change: Change) -> Change:
     """Of "blue, not red" the red goes; where nothing else says what becomes blue, it takes its place."""
     if not change.old or change.kind in (Kind.REMOVE, Kind.KEEP, Kind.NOTHING, Kind.REPLACE):
         return change
+    if change.kind is Kind.GIVE and change.new and find(draft.prompt, change.old) is not None:
+        return replace(change, kind=Kind.REPLACE, thing=change.old, old="")
     if change.thing and not PRONOUN.fullmatch(change.thing):
         return exchanged(draft, change)
     new = re.sub(r"^(?:only|just|exactly) ", "", change.new, flags=re.I)
@@ -169,6 +174,8 @@ def _apply(draft: Draft, change: Change, library: StyleLibrary) -> None:
             place(draft, change)
         case Kind.GIVE:
             give(draft, change)
+        case Kind.ADD if USED.match(change.words) and low(change.new.split()[0]) in word_class("colour"):
+            whole(draft, change.new, library)
         case Kind.ADD:
             add(draft, change.new, library)
         case Kind.MAKE:

@@ -22,7 +22,7 @@ MORE = re.compile(
     re.I,
 )
 PLACE_TAIL = re.compile(
-    r"\s+(?:(?:in|into|to|on) (?:the|this|my) (?:image|picture|photo|scene|shot|pic|drawing)|in (?:it|there)|as well|too|instead|please|again|now|this time)$",
+    r"\s+(?:(?:in|into|to|on) (?:the|this|my|that) (?:image|picture|photo|scene|shot|pic|drawing|one)|in (?:it|there)|as well|too|instead|please|again|now|this time)$",
     re.I,
 )
 

@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from core.language.apart import looks
-from core.language.edits import BACKGROUND, Change, Kind
+from core.language.change import Change, Kind
+from core.language.edits import BACKGROUND
 from core.language.merging.colours import is_colour, recolour
 from core.language.merging.counts import NUMBERS
 from core.language.merging.draft import DEGREE, PLACE_TAIL, PRONOUN, Draft, appended, names_picture
@@ -169,6 +170,8 @@ def _several_looks(new: str) -> list[str]:
     parts = re.split(r",\s*(?:and )?|\s+and\s+", new)
     plain = [part for part in parts if re.fullmatch(r"[a-z]+(?:-[a-z]+)?", part)]
     known = [part for part in plain if is_colour(part) or part in looks() or part.endswith(("y", "ed"))]
+    if any(re.match(r"no(?:body|thing| one|-one)\b", part, re.I) for part in parts):
+        return []
     if len(parts) < 2 or len(plain) < len(parts) or not known:
         return []
     colours = [part for part in parts if is_colour(part)]

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from core.language.bilingual import places_of
+from core.language.change import Change
 from core.language.cutting import removed
-from core.language.edits import Change
 from core.language.loose_ends import tidied
 from core.language.merging.draft import PLACE_TAIL, PRONOUN, Draft, appended, is_head
 from core.language.merging.whole import class_words, set_class, whole

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from core.language.edits import Change, Kind
+from core.language.change import Change, Kind
 from core.language.loose_ends import tidied
 from core.language.tongues import words
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from core.language.alike import fold
+from core.language.change import Change, Kind
 from core.language.describing import content
-from core.language.edits import Change, Kind
 from core.language.prefaces import KIN, prefaces
 from core.language.tongues import tongue_of
 from core.language.wording import low, small

@@ -3,8 +3,9 @@
 import re
 
 from core.language.alike import fold
+from core.language.change import Change
 from core.language.cutting import removed, replaced, without_class
-from core.language.edits import BACKGROUND, Change
+from core.language.edits import BACKGROUND
 from core.language.merging.colours import is_colour, recolour
 from core.language.merging.counts import NUMBERS, recounted, recounted_old
 from core.language.merging.draft import (
@@ -29,7 +30,7 @@ from core.language.merging.whole import (
 from core.language.quotes import QUOTED
 from core.language.styles import StyleLibrary, presets
 from core.language.tongues import tongue_of, words
-from core.language.wording import bare, exact, find, named_in, noun_phrase, word_class
+from core.language.wording import bare, exact, find, leads, low, named_in, noun_phrase, word_class
 
 LAST_ADDED = re.compile(
     r"what (?:you|we|i) (?:just |last )?(?:added|put in|drew|included)|(?:the |your )?last (?:thing|addition|bit|part)",
@@ -110,6 +111,10 @@ def remove(draft: Draft, said_thing: str) -> None:
             draft.prompt = appended(draft.prompt, thing)
             continue
         if _one_of_several(draft.prompt, thing):
+            continue
+        if DOING.fullmatch(thing) and leads(low(thing)) and (found := exact(draft.prompt, thing)):
+            draft.prompt = f"{draft.prompt[: found.start].rstrip()}{draft.prompt[found.end :]}"
+            draft.gone.append(thing)
             continue
         if re.fullmatch(words("wording")["people"]["said"], bare(thing), re.I):
             people_gone(draft)

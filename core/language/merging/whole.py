@@ -7,8 +7,16 @@ from core.language.apart import looks
 from core.language.bilingual import names_thing
 from core.language.cutting import without_class
 from core.language.merging.colours import recolour
-from core.language.merging.counts import NUMBERS, recounted
+from core.language.merging.counts import recounted
 from core.language.merging.draft import DEGREE, MORE, PLACE_TAIL, Draft, appended
+from core.language.merging.subjects import (
+    as_many,
+    done_to_another,
+    head,
+    of_its_kind,
+    person,
+    subject_swapped,
+)
 from core.language.styles import StyleLibrary
 from core.language.tongues import tongue_of, words
 from core.language.wording import (
@@ -38,12 +46,16 @@ LOOK_LIKE = re.compile(
 )
 ARTICLE = re.compile(r"\b(an?) (?=([^\W\d_]))")
 DYED = re.compile(
-    r"(?:(?:the|el|la|los|las|le|les|il|lo|o|os|as|der|die|das|den|de|het) )?(?P<noun>[^\W\d_]+) (?:in|en|de|de color|im|w|в|em) (?P<look>[^\W\d_]+)",
+    r"(?:(?:the|el|la|los|las|le|les|il|lo|o|os|as|der|die|das|den|de|het) )?(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?) (?:in|en|de|de color|im|w|в|em) (?P<look>[^\W\d_]+(?: [^\W\d_]+)?)",
     re.I,
 )
 #: "A portrait of an old fisherman": whom it shows stands behind.
 MEDIUM = re.compile(
     r"an? (?:[\w-]+ ){0,3}(?:portrait|photo|photograph|painting|drawing|sketch|picture|illustration|close-up|watercolou?r|statue|bust|cartoon|caricature|print|engraving) of ",
+    re.I,
+)
+CLOSE_UP = re.compile(
+    r"^(?:an? )?(?:extreme |tight )?close-?up(?: (?:shot|view|photo|picture))? of (?=\w)|,\s*(?:an? )?(?:extreme )?close-?up(?=,|$)",
     re.I,
 )
 POSITIVE = re.compile(r"(?:er|est)$")
@@ -91,29 +103,34 @@ def whole(draft: Draft, said_new: str, library: StyleLibrary) -> None:
         return
     if (
         len(new.split()) <= 3
-        and _person(new)
-        and _person(head := _head(draft.prompt))
-        and find(head, new.split()[-1]) is None
+        and person(new)
+        and person(old := head(draft.prompt))
+        and find(old, new.split()[-1]) is None
     ):
-        draft.prompt = _subject_swapped(draft.prompt, _as_many(new, head))
+        draft.prompt = subject_swapped(draft.prompt, as_many(new, old))
         return
+    if new.startswith("seen from further away"):
+        draft.prompt = CLOSE_UP.sub("", draft.prompt)
     if LOOK_LIKE.match(new):
         draft.prompt = appended(
             draft.prompt,
             re.sub(r"^(?:look(?:s|ing)? (?:more )?(?:like|as if)|like) ", "as ", new, flags=re.I),
         )
         return
+    if other := of_its_kind(draft.prompt, new):
+        draft.prompt = other
+        return
     if (
         re.match(r"(?:an?|un|una|une|ein|eine|einen)\s", new, re.I)
         and not FRAME.search(new)
         and len(new.split()) <= 4
     ):
-        draft.prompt = _subject_swapped(draft.prompt, new)
+        draft.prompt = subject_swapped(draft.prompt, new)
         return
     if re.match(r"an?\s", new, re.I) and FRAME.search(new):
         draft.prompt = appended(draft.prompt, f"as {new}")
         return
-    if redone := _done_to_another(draft.prompt, new):
+    if redone := done_to_another(draft.prompt, new):
         draft.prompt = redone
         return
     plain = re.sub(rf",\s+(?:{JOINT})\s+", ", ", re.sub(rf"^(?:{JOINT})\s+(?=\w)", "", new, flags=re.I))
@@ -160,51 +177,9 @@ def _relooked(prompt: str, new: str) -> str | None:
     return prompt[: old.start] + shown + prompt[found.end :]
 
 
-def _head(prompt: str) -> str:
-    """What a prompt begins with: "an old woman" of one that knits."""
-    first = next(
-        (
-            token
-            for token in TOKEN.finditer(prompt)
-            if leads(low(token.group(0))) or token.group(0).endswith("ing")
-        ),
-        None,
-    )
-    return prompt[: first.start() if first else len(prompt)].split(",")[0].strip()
-
-
-def _done_to_another(prompt: str, new: str) -> str:
-    """ "Playing dominoes" where they play cards; "" where nobody does so to anything yet."""
-    doing = re.match(
-        r"(?P<deed>[a-z]{2,}ing) (?!(?:in|on|at|with|to|up|down|by|under|over|and)\b)", new, re.I
-    )
-    said = doing and re.search(
-        rf"\b{doing['deed']} (?P<what>(?:(?:an?|the|his|her|their|some|two|three) )?[a-z]+(?: [a-z]+)?)(?=$|,| (?:in|on|at|with|by|under|over|beside|near|and|while|for|from|behind)\b)",
-        prompt,
-        re.I,
-    )
-    return f"{prompt[: said.start()]}{new}{prompt[said.end() :]}" if said else ""
-
-
-def _as_many(new: str, head: str) -> str:
-    """ "Women" for "two old men" are two; one of whom nothing is said gets an article."""
-    if low(new.split()[0]) in small().article or re.match(rf"(?:{NUMBERS}|\d+) ", new, re.I):
-        return new
-    counted = re.match(rf"(?:{NUMBERS}|\d+|several|some|many)\b", head, re.I)
-    if counted and low(counted[0]) not in small().article | {"one"}:
-        return f"{counted[0]} {new}"
-    if re.search(r"(?:men|women|people|children|[^s]s)$", new, re.I):
-        return new
-    return f"{'an' if new[0] in 'aeiou' else 'a'} {new}"
-
-
-def _person(text: str) -> bool:
-    return bool(text) and low(text.split()[-1]) in words("wording")["people"]["names"]
-
-
 def _head_without(prompt: str, new: str) -> str:
     """ "Make him old": the man that the picture is of is young no more."""
-    if len(new.split()) > 4 or names_thing(low(new.split()[-1])) or _person(new):
+    if len(new.split()) > 4 or names_thing(low(new.split()[-1])) or person(new):
         return prompt
     medium = MEDIUM.match(prompt)
     start = medium.end() if medium else 0
@@ -367,15 +342,6 @@ def set_class(prompt: str, new: str, word: str) -> str:
     if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", rest, re.I):
         return rest
     return appended(rest, phrase)
-
-
-def _subject_swapped(prompt: str, new: str) -> str:
-    """ "Make it a wolf" puts a wolf where the first thing of the prompt was."""
-    tokens = list(re.finditer(r"[^\W_]+(?:[-'’][^\W_]+)*|,", prompt))
-    for token in tokens[1:]:
-        if token.group(0) == "," or leads(low(token.group(0))):
-            return f"{new} {prompt[token.start() :]}".replace(" ,", ",")
-    return new if prompt else f", {new}"
 
 
 def without_opposites(phrase: str, new: str) -> str:

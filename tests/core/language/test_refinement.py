@@ -77,6 +77,16 @@ async def test_changes_and_wishes_in_many_words_hold() -> None:
     assert len(failed) / len(every) <= 0.05, failed
 
 
+async def test_what_six_people_typed_on_their_phones_holds() -> None:
+    """Two hundred cases of six voices, terse to rough: 0.62 of them held before any was looked at."""
+    every = cases("refine_chats.jsonl")
+
+    failed = {case["id"]: found for case in every if (found := await failures(case))}
+
+    assert len(every) >= 200
+    assert len(failed) / len(every) <= 0.13, failed
+
+
 @pytest.mark.parametrize("category", ["secrets", "injection"])
 async def test_no_secret_and_no_injected_order_is_painted(category: str) -> None:
     kinds = [case for case in cases("refine_cases.jsonl") if case["category"] == category]
