@@ -17,6 +17,7 @@ from core.pictures import (
     Begun,
     Painted,
     PaintRequest,
+    Picture,
     Preview,
     Progress,
     Sketch,
@@ -29,12 +30,17 @@ from core.work.calls import Calls, key_of, paint_request
 from core.work.flatness import asks_plain
 from core.work.looking import Looker
 from core.work.masks import canonical_mask
+from core.work.room import Room
 from core.work.settlement import Held, Made, Tried, held_of
 
 log = structlog.get_logger()
 
 #: How many answers may be on their way from the provider into storage at one time: what bounds memory.
 FINISHING_PLACES = 6
+#: Bytes of pictures that requests start from, in memory at one time: they are held until the last one
+#: that is made of them has come, and four times as large while they are sent. Sixteen of 4 MB wait for
+#: nobody.
+SOURCES_BYTES_MAX = 64 * 2**20
 
 
 @dataclass(slots=True)
@@ -104,12 +110,20 @@ class Studio:
         self._looker = looker
         self._calls = Calls(database, clock)
         self._finishing = asyncio.Semaphore(FINISHING_PLACES)
+        self._sources = Room(SOURCES_BYTES_MAX)
 
     async def paint(self, painting: Painting, moved: Moved) -> list[Made]:
         """The pictures of a batch that came out, at least one; raises what went wrong otherwise."""
+        provider = self._painter_of(painting.job)
+        stored = [await self._stored(picture) for picture in painting.request.sources]
+        async with self._sources.of(sum(picture.bytes for picture in stored)):
+            return await self._paint_from(painting, provider, stored, moved)
+
+    async def _paint_from(
+        self, painting: Painting, provider: Provider, stored: Sequence[Picture], moved: Moved
+    ) -> list[Made]:
         job, request = painting.job, painting.request
-        provider = self._painter_of(job)
-        sources = tuple([await self._source(picture) for picture in request.sources])
+        sources = tuple([await self._read(picture) for picture in stored])
         mask = await self._mask(request, sources)
         earlier = await self._calls.earlier(job)
         results = await _ended(
@@ -121,13 +135,11 @@ class Studio:
                 for index in range(request.count)
             ]
         )  # fmt: skip
-        made = [result for result in results if isinstance(result, Made)]
-        for result in results:
-            if isinstance(result, asyncio.CancelledError):
-                raise result
-        if not made:
-            raise _telling([result for result in results if isinstance(result, BaseException)])
-        return made
+        try:
+            return _made_of(results)
+        finally:
+            # An error knows this frame, and this frame the error: both would keep the pictures for long.
+            results.clear()
 
     def _painter_of(self, job: Job) -> Provider:
         """Raises `ProviderError` (auth) where the operator took the painter away since."""
@@ -277,18 +289,20 @@ class Studio:
         """The person's mask in the canonical form, as large as the picture it lies on."""
         if request.mask is None or not sources:
             return None
-        stored = await self._source(request.mask)
+        stored = await self._read(await self._stored(request.mask))
         size = sources[0].size
         pixels = max(size.width * size.height, stored.size.width * stored.size.height)
         return await apart(pixels, canonical_mask, stored.body, size)
 
-    async def _source(self, picture: str) -> SourcePicture:
+    async def _stored(self, picture: str) -> Picture:
         row = await self._database.one("picture_get", id=picture)
         if row is None:
             raise ProviderError("store", ProviderErrorKind.NOT_FOUND_OR_EXPIRED, picture)
-        found = to_picture(row)
-        body = await self._storage.read(found.blob)
-        return SourcePicture(media_type=found.media_type, size=found.size, body=body)
+        return to_picture(row)
+
+    async def _read(self, picture: Picture) -> SourcePicture:
+        body = await self._storage.read(picture.blob)
+        return SourcePicture(media_type=picture.media_type, size=picture.size, body=body)
 
 
 def _plain_wanted(job: Job, *, black: bool) -> bool:
@@ -297,7 +311,16 @@ def _plain_wanted(job: Job, *, black: bool) -> bool:
     return asks_plain(request.asked, request.prompt) or (bool(request.sources) and not black)
 
 
-async def _ended(pictures: Sequence[Coroutine[Any, Any, Made]]) -> Sequence[Made | BaseException]:
+def _made_of(results: Sequence[Made | BaseException]) -> list[Made]:
+    """At least one; raises what went wrong otherwise, and what was cut short in any case."""
+    if any(isinstance(one, asyncio.CancelledError) for one in results):
+        raise next(one for one in results if isinstance(one, asyncio.CancelledError))
+    if not any(isinstance(one, Made) for one in results):
+        raise _telling([one for one in results if isinstance(one, BaseException)])
+    return [one for one in results if isinstance(one, Made)]
+
+
+async def _ended(pictures: Sequence[Coroutine[Any, Any, Made]]) -> list[Made | BaseException]:
     """How each of a batch ended. One alone needs no task of its own: thousands may be under way."""
     if len(pictures) == 1:
         try:
