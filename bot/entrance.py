@@ -99,13 +99,7 @@ def _desk_of(
         submit=submit,
         answers=Answers(database, submit, machinery.estimates, machinery.cancelling),
         settings=Settings(
-            database,
-            clock,
-            router,
-            preferences,
-            styles=styles.names,
-            knows_style=styles.knows,
-            style_named=styles.name_of,
+            database, clock, router, preferences, styles=styles.names, knows_style=styles.knows
         ),
         gallery=Gallery(
             database, clock, ground.storage, links, public_url=ground.config.web.public_url

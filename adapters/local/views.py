@@ -39,18 +39,13 @@ class ButtonView(TypedDict):
     verb: str
 
 
-class OptionView(TypedDict):
-    value: str
-    label: str
-
-
 class ChoiceView(TypedDict):
     """A select of the settings; an empty value is the usual."""
 
     name: str
     label: str
     value: str
-    options: list[OptionView]
+    options: list[str]
 
 
 class ChoicesView(TypedDict):
@@ -140,7 +135,6 @@ class Views:
         )
 
     def line(self, message: str, thread: str, line: Line) -> MessageView:
-        line = self._phrases.told(line)
         seconds = int(line.facts.get("seconds", 0))
         painting = line.kind == "progress" and line.code != "queued"
         return MessageView(
@@ -177,10 +171,7 @@ class Views:
                     name=name,
                     label=self._phrases.phrase(f"page-set-{name.replace('_', '-')}", locale),
                     value=choices.chosen.get(name, ""),
-                    options=[
-                        OptionView(value=option, label=self._option(name, option, locale))
-                        for option in options
-                    ],
+                    options=list(options),
                 )
                 for name, options in choices.offered.items()
                 if options
@@ -188,9 +179,6 @@ class Views:
             price=self._phrases.phrase("page-set-price", locale, credits=choices.credits),
             usual=self._phrases.phrase("set-usual", locale),
         )
-
-    def _option(self, name: str, value: str, locale: str) -> str:
-        return self._phrases.style(value, locale) if name == "style" else value
 
     def attached(self, blob: BlobKey, picture: str) -> PictureView:
         url = f"/p/{self._links.sign(blob)}"

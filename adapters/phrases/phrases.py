@@ -1,7 +1,7 @@
 """Chooses the words for a `Line`: Fluent files, one a language, English where another has none."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,6 @@ from typing import Any
 from fluent.syntax import FluentParser, ast
 
 from adapters.phrases.numbers import Bundle
-from adapters.phrases.told import told
 from core.messages import Button, Line
 
 HERE = Path(__file__).parent
@@ -30,12 +29,10 @@ class Phrases:
     """All sentences: plain text, to be escaped by each platform in its own way.
 
     A language is read when it is first spoken, and a phrase of it parsed when it is first said: all of
-    English would take 60 ms and 3 MiB, of which a process says a tenth. ``own_styles``: names of styles
-    that the operator gave, which are the same in every language.
+    English would take 60 ms and 3 MiB, of which a process says a tenth.
     """
 
-    def __init__(self, *, own_styles: Collection[str] = ()) -> None:
-        self._own_styles = frozenset(name.casefold() for name in own_styles)
+    def __init__(self) -> None:
         self._languages = sorted(_files())
         self._said = lru_cache(SAID_MAX)(self._say)
         self._needs = lru_cache(SAID_MAX)(self._needed)
@@ -55,7 +52,6 @@ class Phrases:
     def text(self, line: Line, locale: str = "") -> str:
         """The words of a line with its rows; a code without a phrase of its own gets `internal`'s."""
         language = locale or line.locale
-        line = self.told(line, language)
         facts: dict[str, Any] = dict(line.facts)
         facts.setdefault("ref", "-")
         facts["percent"] = line.percent or 0
@@ -77,29 +73,6 @@ class Phrases:
         """The label of a button."""
         name = f"button-{button.verb}".replace("_", "-")
         return self.phrase(name, locale, arg=button.arg or "none")
-
-    def told(self, line: Line, locale: str = "") -> Line:
-        """The line with its facts as its reader says them, for who shows them beside the sentence."""
-        language = locale or line.locale
-        return told(
-            line,
-            style=lambda name: self.style(name, language),
-            picked=lambda pick: self._pick(pick, language),
-        )
-
-    def style(self, name: str, locale: str = "") -> str:
-        """What people call a style; one of the operator's, and what is none, as it is."""
-        phrase = f"style-{name.casefold().replace(' ', '-')}"
-        ours = self._speaks(phrase, FALLBACK) and name.casefold() not in self._own_styles
-        return self.phrase(phrase, locale) if ours else name
-
-    def _pick(self, picked: str, locale: str) -> str:
-        """What was picked from a menu, as somebody would say it; "" for what nobody here knows."""
-        kind, _, value = picked.partition(" ")
-        if not self._speaks(f"picked-{kind}", FALLBACK):
-            return ""
-        said = self.style(value, locale) if kind == "style" else value
-        return self.phrase(f"picked-{kind}", locale, picked=said)
 
     def phrase(self, name: str, locale: str = "", /, **facts: Any) -> str:
         for language in (locale.split("-")[0], FALLBACK):

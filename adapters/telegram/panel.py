@@ -24,9 +24,6 @@ LISTED = ("model", "style", "aspect_ratio", "resolution", "count")
 REFINE, LANGUAGE = "refine", "language"
 OWN = {REFINE: Verb.REFINE, LANGUAGE: Verb.SPEAK}
 PAGE = 18
-STYLE = "style"
-#: Names of styles are longer than other values: a telephone cuts them where three share a row.
-COLUMNS, STYLE_COLUMNS = 3, 2
 CHOSEN = "• "
 
 
@@ -106,16 +103,13 @@ class Panel:
         offered = choices.offered.get(name, ())
         shown = offered[begin : begin + PAGE]
         usual = self._phrases.phrase("set-usual", locale)
-        styles = name == STYLE
-        named = {value: self._phrases.style(value, locale) if styles else value for value in shown}
-        labels = {"": usual, **named}
+        labels = {"": usual, **{value: value for value in shown}}
         drawn = [
             InlineKeyboardButton(f"{CHOSEN if value == held else ''}{label}", callback_data=code)
             for value, label in labels.items()
             if (code := Chosen(name=name, value=value).encode())
         ]
-        wide = STYLE_COLUMNS if styles else COLUMNS
-        rows = [drawn[:1], *(drawn[at : at + wide] for at in range(1, len(drawn), wide))]
+        rows = [drawn[:1], *(drawn[at : at + 3] for at in range(1, len(drawn), 3))]
         if begin + PAGE < len(offered):
             more = self._phrases.phrase("telegram-more", locale)
             after = Opened(name=name, page=opened.page + 1)

@@ -13,7 +13,7 @@ WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0963])+(?:['’-][^\W\d_]+)*")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 #: A sentence with these is about errands, feelings or the talk itself.
 CHATTER = re.compile(
-    r"\b(?:can|could|would|will|has|did) (?:some|any)(?:one|body)\b|\bpls review\b|\b(?:fix|review|deploy|merge|reboot|restart|update) (?:the|it|my|your)\b|\b(?:meeting|stand-?up|agenda|budget|invoice|deadline|email|e-mail|contract|printer|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|yesterday|tonight|o['’]?clock|appointment|schedule|dentist|lunch|dinner at|homework|exam|"
+    r"\b(?:can|could|would|will|has|did) (?:some|any)(?:one|body)\b|\b(?:customer|client) (?:review|feedback|mail)\b|^they better\b|\bpls review\b|\b(?:fix|review|deploy|merge|reboot|restart|update) (?:the|it|my|your)\b|\b(?:meeting|stand-?up|agenda|budget|invoice|deadline|email|e-mail|contract|printer|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|yesterday|tonight|o['’]?clock|appointment|schedule|dentist|lunch|dinner at|homework|exam|"
     r"thanks?|thank you|sorry|lol|haha|hello|hi|bye|cheers|agreed|anyway|by the way|btw|remind(?:er)?|don['’]?t forget|bring|call (?:me|him|her)|pick up|rent|tax(?:es)?|salary|salaries|password|traffic|train is|bus is|weather (?:is|was)|forecast|how are you|what time|"
     r"need to (?:buy|call|pay|go|finish|book)|have to (?:go|call|pay|buy)|buy|paid|payment|price|cost|costs|order(?:ed)?|deliver(?:y|ed)?|credits?|error|failed|broken|bug|deploy|server|ticket|hiring|laundry|groceries|vaccin\w*|doctor|flight (?:is|was|at)|"
     r"reunión|factura|presupuesto|mañana (?:tengo|hay)|réunion|facture|demain|rendez-vous|sitzung|rechnung|termin|morgen (?:um|muss)|riunione|fattura|domani|совещание|счёт|завтра|встреча|spotkanie|faktura|jutro|toplantı|fatura|yarın|rapat|tagihan|besok|họp|hóa đơn|ngày mai)\b|会议|发票|预算|明天|会議|請求|明日|회의|내일|اجتماع|غدا|मीटिंग|कल",
@@ -30,12 +30,17 @@ ASKS = re.compile(
 )
 #: Asks for words, not for a picture.
 TEXT_ASKED = re.compile(
-    r"(?:please |hey |ok |can you |could you |now )*(?:write|compose|tell|suggest|recommend|list|translate|explain|summari[sz]e|rhyme|give me (?:\w+ )?(?:ideas?|names?|suggestions?|options?)|name (?:\w+ )?(?:ideas?|names?|options?|logos?|covers?))\b",
+    r"(?:please |hey |ok |can you |could you |now )*(?:write|compose|tell|suggest|recommend|list|translate|explain|summari[sz]e|rhyme|invent|make up|come up with|think of|give me (?:an? [\w-]+ (?:nobody|no one|that nobody|which nobody)\b|(?:\w+ )?(?:ideas?|names?|suggestions?|options?))|name (?:\w+ )?(?:ideas?|names?|options?|logos?|covers?))\b",
     re.I,
 )
 DESCRIBES = re.compile(
     r"\b(?:imagin\w+|pictur\w+|could be|would be|would have|could have|should be|should have|made of|full of|shaped|covered|with an?|with the|has an?|have an?|has two|there is|there are|there['’]s|stands?|sits?|wears?|wearing|holds?|shows?|growing|carved|painted|lit|glow\w*|wooden|stone|glass|golden|tiny|huge|giant|old|ancient|floating|flying|surrounded|where|whose|looks? like|under|above|between|inside|"
     r"sería|tendría|tiene|imagin\w+|serait|aurait|imagine|wäre|hätte|hat|stelle mir|sarebbe|avrebbe|ha un|seria|teria|был бы|была бы|представ\w+|с огромн\w+|byłby|byłaby|olurdu|olacak|akan|sẽ|có)\b|想象|有一|会有|是一|に(?:は|ある)|予定|がある|いる|있는|있고|같은|سيكون|فيه|होगा|है",
+    re.I,
+)
+#: Says yes and nothing else.
+YES_ONLY = re.compile(
+    r"(?:yes|yeah|yep|exactly|right|obviously|totally|nope|oui|ja|genau|sí|claro|exacto|si|esatto|да|именно|точно|ага|так|саме так|tak|dokładnie|evet|aynen|ya|sim|isso|对|是的|没错|はい|そうそう|네|응|맞아|نعم|हाँ)[!. ]*",
     re.I,
 )
 YES = re.compile(
@@ -88,6 +93,8 @@ def _sentences(context: Context, *, others: bool, user: str = "") -> list[Descri
 
 
 def _score(sentence: str, turn: Turn) -> float:
+    if YES_ONLY.fullmatch(sentence):
+        return -1.0
     sentence = YES.sub("", sentence)
     words = content(sentence)
     polite = ACK.match(sentence) and len(words) <= 6

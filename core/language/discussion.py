@@ -3,6 +3,7 @@
 import re
 
 from core.conversation import Context
+from core.language.cutting import removed
 from core.language.describing import Described, content, described, described_by, overlap
 from core.language.retelling import joined, painted
 from core.language.spoken import tidy, without_command, without_courtesy
@@ -34,11 +35,24 @@ ADDED = re.compile(
 CONTINUES = re.compile(r"^(?:the|el|la|los|las|der|die|das|le|les|il|o|a) \w+ (?:were|era|eran|estaba|estaban|war|waren|hatte|était|étaient|avait|tinha|estava|aveva|erano) |^(?:and|with|it|its|they|their|the|also|plus|inside|around|behind|above|below|on|in|he|she|his|her|there|maybe|or|but|y|con|et|avec|und|mit|es|er|sie|e|и|с|він|вона|i|z|ve|dan|và|que)\b|^(?:然后|还有|里面|上面|そして|その|그리고|و|और)", re.I)  # fmt: skip
 
 
+LAUGHED = re.compile(
+    r"^(?:哈+|笑+|ㅋ+|ㅎ+|w+|(?:а)?(?:ха)+х?|lma*o+|lo+l+|(?:ha)+h?|(?:he)+h?|(?:ja)+j?|kk+|mdr+|rsrs)[,!.~ ]*",
+    re.I,
+)
 #: That there was a dream; what was in it comes next.
 DREAM = re.compile(
     r"(?:(?:ok(?:ay)?|so|omg|haha|last night|yesterday)[,! ]+)*(?:i |we )?(?:just |once )?(?:had|have|keep having) (?:the|this|an?|such an?|that) (?:[\w-]+ )*(?:dream|idea|vision|thought)(?: last night| ever| today| yesterday)*",
     re.I,
 )
+
+
+#: "Wait, scrap the waterfall."
+SCRAPPED = re.compile(
+    r"(?:wait|no|actually|hm+|oh|ok|nah)?[,. ]*(?:scrap|forget|drop|lose|skip|cut|ditch|no more|without|not) (?:about )?(?:the |that |those |an? )?(?P<thing>[\w' -]{2,30})",
+    re.I,
+)
+#: What is left of "the lobby gets a waterfall".
+ENDING = re.compile(r"\s+(?:gets|has|have|with|and|shows|holds|is|are)$", re.I)
 
 
 def spoken_of(request: str, context: Context) -> str:
@@ -58,7 +72,20 @@ def spoken_of(request: str, context: Context) -> str:
         return ""
     first = _answer_to(first, found) or first
     group = _together(first, found, wanted)
-    return joined([painted(one.text) for one in group])
+    return joined(_without_scrapped([painted(one.text) for one in group]))
+
+
+def _without_scrapped(parts: list[str]) -> list[str]:
+    """Without what a later sentence takes back: "wait, scrap the waterfall"."""
+    kept: list[str] = []
+    for part in parts:
+        taken_back = SCRAPPED.fullmatch(part)
+        if taken_back is None or not kept:
+            kept.append(part)
+            continue
+        thing = taken_back["thing"]
+        kept = [ENDING.sub("", removed(one, thing) or one) for one in kept]
+    return kept
 
 
 def _said_by(request: str, context: Context) -> str:
@@ -108,7 +135,8 @@ def named_with(spoken: str, request: str) -> str:
 
 def names_nothing(request: str) -> bool:
     """True for "draw it" and the like: the thing is in the conversation only."""
-    if SHOW_IT.fullmatch(tidy(without_courtesy(request))):
+    said = tidy(without_courtesy(request))
+    if SHOW_IT.fullmatch(said) or SHOW_IT.fullmatch(tidy(LAUGHED.sub("", said))):
         return True
     plain = tidy(without_command(without_courtesy(request)))
     rest = tidy(ASKED.sub("", plain, count=1))

@@ -26,6 +26,23 @@ NEXT = re.compile(
     r"(?:next|first|second|third|fourth|last|final) (?:card|page|panel|sticker|one|slide|tile|picture|image|frame|poster))\s*(?:,? (?:please|then|now))?\s*:\s+|^\s*(?:下一张|下一幅|次は|다음은?)[\s，、,:：]+",
     re.I,
 )
+#: Words that only say that something comes next, and for whom: "next client.", "other thing for my sister:".
+ANNOUNCING = re.compile(
+    r"(?=.*\b(?:next|new|another|other|different|unrelated|separate|also|now|then|first|second|third|fourth|fifth|last|final|for|back|if)\b)"
+    r"(?:(?:ok(?:ay)?|so|right|alright|now|next|new|another|other|different|unrelated|separate|entirely|completely|totally|first|second|third|fourth|fifth|last|final|up|then|and|also|but|here|comes?|is|are|was|that|this|it|"
+    r"the|an?|my|our|in|of|on|to|with|client|customer|job|project|thing|topic|subject|task|order|request|question|idea|brief|campaign|series|set|batch|round|ones?|number|back|something|else|quick|quickly|short|small|little|please|pls|thanks|great|lovely|perfect|super|"
+    r"if|isn[’']?t|not|too|much|trouble|possible|you|i|have|need|got)(?:[’']s|[’']re)?,?\s*)*"
+    r"(?:for (?:the|my|our|his|her|an?)? ?(?:(?:little|big|best|old|good) )?(?:newsletter|website|blog|flyer|brochure|invitation|shop|class|school|church|office|work|team|client|customer|project|campaign|series|"
+    r"sister|brother|mum|mom|dad|wife|husband|son|daughter|kids?|friends?|boss|nephew|niece|grandma|grandpa)\s*)?",
+    re.I,
+)
+#: … and what ends them, before the thing itself.
+ANNOUNCED = re.compile(r"^(?P<said>[^.!?:;\n–—]{3,60})(?:[.!?:;–—]+)\s+(?=\S+\s+\S)")
+#: "That's the mugs done."
+DONE = re.compile(
+    r"(?:ok(?:ay)?|so|right|great)?[, ]*(?:that[’']?s|that is|those are) (?:the |my |our )?[\w’' -]{2,30} (?:done|finished|sorted|ready)",
+    re.I,
+)
 #: What a parameter left behind.
 BARE_FIELD = re.compile(
     r"(?:^|(?<=[\s,;.]))(?:format|size|ratio|aspect ratio|style|quantity|count)\s*[:=]\s*(?=$|[.,;])",
@@ -37,12 +54,22 @@ ITEM = re.compile(r"(?:^|[\s,;]+)\(?(?P<number>[1-9])\)\s+(?=\S)")
 
 def without_labels(text: str) -> str:
     """The text with the things that labels name, without the labels."""
-    plain = THOSE.sub("", BARE_FIELD.sub("", NEXT.sub("", NUMBERED.sub("", text))))
+    plain = _unannounced(THOSE.sub("", BARE_FIELD.sub("", NEXT.sub("", NUMBERED.sub("", text)))))
     plain = FIELD.sub(_joint, plain)
     numbers = [int(found["number"]) for found in ITEM.finditer(plain)]
     if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
         plain = ITEM.sub(", ", plain).lstrip(", ")
     return plain if plain.strip() else text
+
+
+def _unannounced(text: str) -> str:
+    """The text from the thing on that its beginning only announces."""
+    while found := ANNOUNCED.match(text):
+        said = found["said"].strip(" ,")
+        if not (ANNOUNCING.fullmatch(said) or DONE.fullmatch(said)):
+            break
+        text = text[found.end() :]
+    return text
 
 
 def _joint(found: re.Match[str]) -> str:

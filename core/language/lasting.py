@@ -34,11 +34,12 @@ DROPPED = re.compile(
     re.I,
 )
 MADE_OF = (
+    re.compile(r"\b(?:to )?(?:look|be done|be drawn|be painted|be made|be|feel) (?:like|as) (?:an? |the |some )?(?P<style>[\w'’-]+(?: [\w'’-]+){0,3}?)(?:[.,!;]|$|\s+(?:please|throughout|from now|for|ok)\b)", re.I),
     re.compile(r"\b(?:everything|all of (?:it|them|these)|every \w+|each \w+|the whole \w+)\b.{0,30}?\b(?:is|are|should be|will be|must be) (?:in |done in |done as |an? )?(?P<style>(?!in\b|for\b|to\b|the\b|late\b|broken\b)[\w'’-]+(?: [\w'’-]+)?)(?:[.,!;]|$)", re.I),
     re.compile(r"\b(?:style|look|manner) of (?P<style>(?:an? |the )?[\w'’-]+(?: [\w'’-]+){0,3})", re.I),
     re.compile(r"\b(?:in|use|using|with|do|as|keep|to|want|like) (?:an? |the |some |my |our |that |this )?(?P<style>[\w'’-]+(?: [\w'’-]+){0,3}?)[ -](?:style|look|aesthetic|technique|manner)\b", re.I),
     re.compile(r"^(?:please |let['’]?s |can you |could you |just )*(?:use|do|draw|paint|stick (?:to|with)|go with|keep to)\s+(?:an? |the |everything in |it all in |them all in |all of (?:them|these) in )?(?P<style>[\w'’-]+(?: [\w'’-]+){0,2}?) (?:for|throughout|from now|in all|in every|across|always)\b", re.I),
-    re.compile(r"\b(?:everything|all of (?:it|them|these)|every \w+|each \w+|the whole \w+)\b.{0,30}?\b(?:in|as) (?:an? |the )?(?P<style>[\w'’-]+(?: [\w'’-]+){0,3}?)(?:[.,!;]|$|\s+(?:please|throughout|from now|for))", re.I),
+    re.compile(r"\b(?:everything|all of (?:it|them|these)|every \w+|each \w+|the whole \w+)\b.{0,30}?\b(?:in|as) (?:an? |the )?(?P<style>[\w'’-]+(?: [\w'’-]+){0,3}?)(?:[.,!;]|$|\s+(?:please|throughout|from now|for|ok(?:ay)?|pls|right)\b)", re.I),
 )  # fmt: skip
 NEVER = re.compile(
     r"(?:^|[\s,;:])(?:(?:please |i want |with |and |but |there (?:should|must) be )*(?:no|never(?: any| show| draw| paint| include| add| put| use)*|without(?: any)?|avoid|exclude|leave out|skip|omit|ban|"
@@ -204,7 +205,7 @@ def _for_all(sentence: str) -> bool:
     return bool(
         _scoped(sentence)
         or re.search(
-            r"\b(?:in|on|from|for) (?:(?:my|any|all|our|these|the|of) )+(?:pictures|images|drawings|illustrations|art|artwork|photos|renders)\b|\bany (?:picture|image|of)",
+            r"\b(?:in|on|from|for) (?:(?:my|any|all|our|these|the|of) )+(?:\w+ )?(?:pictures|pics|images|drawings|illustrations|art|artwork|photos|renders)\b|\bany (?:picture|image|of)",
             sentence,
             re.I,
         )

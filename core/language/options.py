@@ -17,13 +17,17 @@ WORDED = re.compile(
     r"(?:^|[.;:\n]\s*)(?P<n>first|second|third|fourth|fifth|one|two|three|four|option (?:one|two|three|four|[a-e1-5])|(?:erstens|zweitens|drittens)|primero|segundo|tercero)\s*[:,–—-]\s*(?P<item>.+?)(?=(?:[.;\n]\s*(?:first|second|third|fourth|fifth|option|one|two|three|four|zweitens|drittens|segundo|tercero)\b)|$)",
     re.I | re.S,
 )
+#: "The last one in the list".
+LISTED = re.compile(
+    r"\s+(?:in|on|of|from) (?:the|your|that|this) (?:list|ideas|options|suggestions)\b", re.I
+)
 #: "The third one": not number one.
 ORDINAL_ONE = re.compile(r"\b(first|second|third|fourth|1st|2nd|3rd|4th|last|this|that) ones?\b", re.I)
 CHOICES = (
-    (1, re.compile(r"\b(?:first|number one|one|1st|erste\w*|primer[oa]?|premi[eè]re?|prim[oa]|перв\w+|перш\w+|pierwsz\w+|birinci|pertama)\b|(?<!\w)#?(?:1|a)(?!\w)|第一|一番|첫", re.I)),
-    (2, re.compile(r"\b(?:second|number two|two|2nd|zweite\w*|segund[oa]|deuxième|втор\w+|друг\w+|drug\w+|ikinci|kedua)\b|(?<!\w)#?(?:2|b)(?!\w)|第二|二番|두 ?번째", re.I)),
-    (3, re.compile(r"\b(?:third|number three|three|3rd|dritte\w*|tercer[oa]?|troisième|terz[oa]|терц\w+|трет\w+|trzeci\w*|üçüncü|ketiga)\b|(?<!\w)#?(?:3|c)(?!\w)|第三|三番|세 ?번째", re.I)),
-    (4, re.compile(r"\b(?:fourth|number four|four|4th|vierte\w*|cuart[oa]|quatrième|quart[oa]|четв\w+|czwart\w+|dördüncü|keempat)\b|(?<!\w)#?(?:4|d)(?!\w)|第四|四番|네 ?번째", re.I)),
+    (1, re.compile(r"\b(?:first|number one|one|1st|erste\w*|primer[oa]?|premi[eè]re?|prim[oa]|перв\w+|перш\w+|pierwsz\w+|birinci|pertama)\b|(?<!\w)#?1(?!\w)|\b(?:option|idea|version|letter|choice|variant|concept|logo|design|cover|sketch|draft|number) a\b|^\W*a\W*$|第一|一番|첫", re.I)),
+    (2, re.compile(r"\b(?:second|number two|two|2nd|zweite\w*|segund[oa]|deuxième|втор\w+|друг\w+|drug\w+|ikinci|kedua)\b|(?<!\w)#?2(?!\w)|\b(?:option|idea|version|letter|choice|variant|concept|logo|design|cover|sketch|draft|number) b\b|^\W*b\W*$|(?-i:\bB\b)|第二|二番|두 ?번째", re.I)),
+    (3, re.compile(r"\b(?:third|number three|three|3rd|dritte\w*|tercer[oa]?|troisième|terz[oa]|терц\w+|трет\w+|trzeci\w*|üçüncü|ketiga)\b|(?<!\w)#?3(?!\w)|\b(?:option|idea|version|letter|choice|variant|concept|logo|design|cover|sketch|draft|number) c\b|^\W*c\W*$|(?-i:\bC\b)|第三|三番|세 ?번째", re.I)),
+    (4, re.compile(r"\b(?:fourth|number four|four|4th|vierte\w*|cuart[oa]|quatrième|quart[oa]|четв\w+|czwart\w+|dördüncü|keempat)\b|(?<!\w)#?4(?!\w)|\b(?:option|idea|version|letter|choice|variant|concept|logo|design|cover|sketch|draft|number) d\b|^\W*d\W*$|(?-i:\bD\b)|第四|四番|네 ?번째", re.I)),
 )  # fmt: skip
 LAST_CHOICE = re.compile(
     r"\b(?:last|final)\b(?! (?:night|week|month|year|summer|winter|time)\b)|\b(?:letzte\w*|últim[oa]|dernière?|ultim[oa]|последн\w+|остан\w+|ostatni\w*)\b|最后|最後|마지막",
@@ -47,7 +51,7 @@ OR = re.compile(
 
 def chosen_option(request: str, context: Context) -> str:
     """ "Cover number two" of a list that was offered last; "" where none was."""
-    request = ORDINAL_ONE.sub(r"\1", request)
+    request = ORDINAL_ONE.sub(r"\1", LISTED.sub("", request))
     for place in range(len(context.turns) - 1, -1, -1):
         said = context.turns[place]
         items = _items(said.text) or _alternatives(context.turns[: place + 1])

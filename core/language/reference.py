@@ -33,7 +33,7 @@ EARLIER = re.compile(
 )
 #: "The version before the lights".
 BEFORE = re.compile(
-    r"\b(?:one|version|picture|image|pic|draft|state|look) (?:from )?before (?:(?:we|you|i) )?(?:(?:added|put in|drew|got) )?(?:the |that |those |an? |any )?(?P<thing>(?!that\b|this\b|last\b|it\b)[\w-]+(?: [\w-]+)?)"
+    r"\b(?:one|version|picture|image|pic|draft|state|look|how it (?:was|looked)|as it was) (?:from )?before (?:(?:we|you|i) )?(?:(?:added|put in|drew|got) )?(?:the |that |those |an? |any )?(?P<thing>(?!that\b|this\b|last\b|it\b)[\w-]+(?: [\w-]+)??)(?: (?:showed up|came(?: in)?|arrived|appeared))?"
     r"(?= (?:was|is|were|looked|came|got|and|but|then|with)\b|\s*[,.;!?]|$)",
     re.I,
 )

@@ -14,7 +14,7 @@ from core.language.edits import grammar, keep_else, verb
 from core.language.hints import change_within
 from core.language.lasting import Lasting, lasting
 from core.language.merging import Merged, merged
-from core.language.options import chosen_option
+from core.language.options import LISTED, chosen_option
 from core.language.prefaces import prefaces
 from core.language.reference import meant_picture, picture_of
 from core.language.rephrasing import rephrased
@@ -47,7 +47,8 @@ AGAIN = re.compile(
 
 #: "Turn our dog into a painting": of a photo that nobody has described, whom it shows.
 SHOWN = re.compile(
-    r"^(?:turn|transform|make|convert|change|draw|paint) (?:my|our) (?P<who>[a-z]+(?: [a-z]+)??) (?:into|look|as|like)\b",
+    r"^(?:turn|transform|make|convert|change|draw|paint) (?:my|our) (?P<who>[a-z]+(?: [a-z]+)??) (?:into|look|as|like)\b"
+    r"|^(?:put|place|set|show) (?:my|our|this|the) (?P<what>(?!photo|picture|image|pic|selfie)[a-z]+(?: [a-z]+)??) (?:on|in|onto|into|at|next to|in front of|against)\b",
     re.I,
 )
 
@@ -210,7 +211,7 @@ class OfflineRefiner:
 
     def _seen(self, text: str, slots: Slots, context: Context) -> Refinement:
         wish = AGREED.sub("", request(text))
-        extra = addition(wish)
+        extra = addition(LISTED.sub("", wish))
         own = "" if names_nothing(wish) else said(text)
         option = chosen_option(wish, context)
         spoken = option or spoken_of(own or wish, _since_picture(context, own))
@@ -254,7 +255,7 @@ class OfflineRefiner:
             plainer = slots_of(wish, Intent.EDIT, context)
             slots = replace(slots.completed(plainer), negative=plainer.negative)
         shown = SHOWN.match(asked)
-        blank = f"{PHOTO} of the {shown['who']}" if shown else PHOTO
+        blank = f"{PHOTO} of the {shown['who'] or shown['what']}" if shown else PHOTO
         done = merged(before, wish, library=self._library, blank=blank)
         prompt = done.prompt or said(text) or PHOTO
         plain, unwanted = without_unwanted(prompt) if done.change else (prompt, [])

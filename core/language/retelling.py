@@ -9,7 +9,7 @@ from core.language.tongues import tongue_of
 from core.language.verbs import ing
 
 SUBJECT_IS = re.compile(
-    r"^(?:(?:for|as|on) (?:the|our|my|a) [\w ]{2,30}?,? )?(?:(?:i(?:['’]m| am)? ?(?:was |am )?(?:just )?(?:imagin\w*|pictur\w*|think\w*(?: (?:of|about))?|keep (?:thinking (?:of|about)|seeing|imagining|picturing)|can(?:['’]t| not) stop (?:thinking (?:of|about)|imagining)|see|envision\w*|want|wish for|dream\w*(?: of)?)|we (?:could|should|might) (?:have|do|show|use|put|build|make)|maybe|perhaps|imagine|picture(?: this)?|what if|suppose|think of|(?:we|i)(?:['’]re| are|['’]m| am)? (?:thinking (?:of|about)|planning(?: on)?|opening|building|dreaming of)(?: (?:opening|building|having|making|starting|setting up))?(?= (?:an?|the|our|some)\b)|let['’]?s say|how about|it (?:would|could|should|will|might) (?:be|have|show)|it['’]?s|there (?:would|could|should|will|might) be|there (?:is|are)|there['’]s|so|and|then|also|or|plus|well|anyways?|anyhow|btw|by the way|oh|hey|ah|basically|you see|in my (?:dream|head|mind|novel|story|book)|honestly|ok so)[,:]?\s+)+",
+    r"^(?:(?:for|as|on) (?:the|our|my|a) (?:\w+ ?){1,3}?,? )?(?:(?:i(?:['’]m| am)? ?(?:was |am )?(?:just )?(?:imagin\w*|pictur\w*|think\w*(?: (?:of|about))?|keep (?:thinking (?:of|about)|seeing|imagining|picturing)|can(?:['’]t| not) stop (?:thinking (?:of|about)|imagining)|see|envision\w*|want|wish for|dream\w*(?: of)?)|we (?:could|should|might) (?:have|do|show|use|put|build|make)|maybe|perhaps|imagine if|imagine|picture(?: this)?|what if|suppose|think of|(?:we|i)(?:['’]re| are|['’]m| am)? (?:thinking (?:of|about)|planning(?: on)?|opening|building|dreaming of)(?: (?:opening|building|having|making|starting|setting up))?(?= (?:an?|the|our|some)\b)|let['’]?s say|how about|it (?:would|could|should|will|might) (?:be|have|show)|it['’]?s|there (?:would|could|should|will|might) be|there (?:is|are)|there['’]s|so|and|then|also|or|plus|well|anyways?|anyhow|btw|by the way|oh|hey|ah|basically|you see|in my (?:dream|head|mind|novel|story|book)|honestly|ok so)[,:]?\s+)+",
     re.I,
 )
 IS_LIKE = re.compile(
@@ -27,6 +27,15 @@ OURS_IS = re.compile(
 MINE_IS = re.compile(
     r"^(?:(?:and |so |ok )*(?:mine|my (?:idea|plan|wish|vision|concept|thought)|the (?:idea|plan|concept|scene|picture|design|logo|theme)|our (?:idea|plan|concept))(?: (?:is|was|would be|could be))?(?::| is| was) ?|mine (?:is|would be|was) |mine would look (?:\w+ ){0,3}as )",
     re.I,
+)
+#: "The party theme she picked is …".
+PICKED = re.compile(
+    r"^(?:so |well |ok )*(?:the |our |my )?[\w' ]{2,32}? (?:she|he|they|we|i)(?:['’]ve|['’]s| have| has)? (?:picked|chose|want(?:s|ed)?|decided on|settled on|came up with|have in mind) (?:is|are|was|would be)(?: just| simply)?:? ",
+    re.I,
+)
+#: "New villain for the campaign: …".
+NEW_FOR = re.compile(
+    r"^(?:a |the |our |my )?new [\w ]{2,24}? for (?:the|my|our|this) [\w ]{2,24}?: ", re.I
 )
 #: "… and the album cover should be a teapot on fire".
 LIKE_WITHIN = re.compile(
@@ -80,7 +89,7 @@ def _doing(match: re.Match[str]) -> str:
 
 
 def _as_phrase(plain: str) -> str:
-    plain = MINE_IS.sub("", plain)
+    plain = MINE_IS.sub("", PICKED.sub("", NEW_FOR.sub("", plain)))
     within = LIKE_WITHIN.search(plain)
     if within:
         return f"{within['how']}, {within['what']}"

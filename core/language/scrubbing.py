@@ -22,6 +22,7 @@ SAID_SECRET = (
     r"pin (?:is|number|:|=)|pin[: ]+\d{3,}|\bcvv\b|\bcvc\b|ssn|social security|iban|credit card|debit card|card number|account number|routing number|passport (?:number|no)|"
     r"seed phrase|private key|one[- ]time code|otp|contraseña|clave (?:es|del|de la)|mot de passe|code d['’]accès|digicode|senha|palavra-passe|passwort|kennwort|zugangscode|türcode|"
     r"pin-code|parola|codice (?:di accesso|segreto)|hasło|пароль|код (?:от|двери|домофона)|код дверей|şifre|parola|kata sandi|sandi|mật khẩu)\b|"
+    r"\b(?:(?:spare|house|door|back ?door|front ?door|car|safe|shed|cellar|office) keys?|keys? to (?:the|my|our)) (?:is|are|hangs?|lies?|hidden)\b|\b(?:the |our |my )?alarm (?:is|code|:) ?\d{3,}|"
     r"密码|口令|暗証番号|パスワード|비밀번호|비번|암호는|كلمة (?:السر|المرور)|पासवर्ड"
 )
 ADDRESS = (

@@ -136,7 +136,7 @@ def _ambiguous() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
         beside = rf"{word}[ -]{_format()}|{_format()}(?: in| en| em| im)? {word}(?! of| de | von )"
         alone = (
             rf"(?:^|[,;:(.]\s*|\b(?:in|as|make it|make this|make that|into|to|als|en|em|im|in) (?:an? )?)"
-            rf"{word}(?=\s*(?:[,.;!?)]|$|\b(?:please|pls|plz|bitte|por favor|now|instead|this time|for (?:instagram|the phone|print))\b))"
+            rf"{word}(?=\s*(?:[,.;:!?)]|$|\b(?:please|pls|plz|bitte|por favor|now|instead|this time|for (?:instagram|the phone|print))\b))"
         )
         patterns[name] = (re.compile(beside), re.compile(alone))
     return patterns

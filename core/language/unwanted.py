@@ -10,7 +10,7 @@ from core.language.spoken import tidy
 from core.language.tongues import UNSPACED, tongue_of, words
 
 INSTEAD = re.compile(
-    r",?\s*(?:but\s+)?\b(?:instead of|rather than|not in|no longer|unlike|en vez de|en lugar de|au lieu d[e'’]|à la place d[eu]|statt|anstatt|invece d[ielao]+|em vez d[eoa]|вместо|замість|zamiast|in plaats van|bukannya|thay vì)\s+[^,.;:!?]+",
+    r",?\s*(?:but\s+)?\b(?:instead of|rather than|not in|no longer|unlike|en vez de|en lugar de|au lieu d[e'’]|à la place d[eu]|statt|anstatt|invece d[ielao]+|em vez d[eoa]|вместо|замість|zamiast|in plaats van|bukannya|thay vì)\s+[^,.;:!?]+?(?=[,.;:!?]|$|\s+and (?:the|an?|his|her|their|its|two|three|some|everyone|everybody)\b)",
     re.I,
 )
 WITHOUT = re.compile(

@@ -25,6 +25,11 @@ WHICH_FOREIGN = re.compile(
     r"|^(?:[1-4一二三四]枚目|最初|最後)(?:(?:の(?:絵|画像|ほう|方))?(?:は|で)?[、,]|(?:の(?:絵|画像|ほう|方))?(?:は|で))|^第[一二三四]张(?:图|画)?[里中上]?[，, ]*(?=\w)|^(?:첫|두|세|네) ?번째 (?:그림|사진|거|것)?(?:에서|은|는|의)?[, ]+",
     re.I,
 )
+#: "Make the sky stormy in my picture".
+IN_MINE = re.compile(
+    r",?\s+(?:in|on|of) (?:my (?:own )?(?:picture|image|one|drawing|version|pic)|mine)(?=\s*(?:$|[,.!?]))",
+    re.I,
+)
 #: "Red n gold": as phones write it.
 AND = re.compile(r"(?<=[a-z]) (?:n|'n'|&|nd) (?=[a-z])(?!n roll)", re.I)
 
@@ -34,5 +39,6 @@ def about_change(wish: str, picture: ThreadPicture | None, context: Context) -> 
     if picture is not None and picture.owner != context.author:
         name = re.escape(picture.owner.split(":")[-1])
         wish = re.sub(rf"(?<!\w)@?{name}['’]s\b", "the", wish, flags=re.I)
+    wish = IN_MINE.sub("", wish)
     shield, quotations = shielded(IN_OWN_PHOTO.sub(" ", wish))
     return WHICH_FOREIGN.sub("", WHICH.sub("", tidy(restored(AND.sub(" and ", shield), quotations))))

@@ -355,8 +355,8 @@ async def test_a_style_and_more_canvas_are_picked_below_the_picture(
         telegram.people.say(ann, "draw a fox in the snow")
         (fox,) = await drawn(telegram, chat)
         telegram.people.press(ann, fox, "Style")
-        await telegram.until(lambda: "Watercolor" in fox.buttons)
-        telegram.people.press(ann, fox, "Watercolor")
+        await telegram.until(lambda: "watercolor" in fox.buttons)
+        telegram.people.press(ann, fox, "watercolor")
         _, painted = await drawn(telegram, chat, 2)
         await telegram.until(lambda: "Style" in fox.buttons)
         telegram.people.press(ann, painted, "Extend")
@@ -364,7 +364,7 @@ async def test_a_style_and_more_canvas_are_picked_below_the_picture(
         telegram.people.press(ann, painted, "Right →")
         *_, wider = await drawn(telegram, chat, 3)
 
-    assert painted.reply_to is fox and painted.shown.startswith("style “Watercolor”\n")
+    assert painted.reply_to is fox and painted.shown.startswith("in watercolor style\n")
     assert wider.reply_to is painted and wider.photo[-1].width > wider.photo[-1].height
     assert telegram.refusals == []
 

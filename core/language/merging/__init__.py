@@ -25,6 +25,11 @@ __all__ = ["Merged", "merged"]
 
 DESERTED = re.compile(r"(?:look )?(?:more )?(?:deserted|empty|abandoned|completely empty)", re.I)
 
+#: "In pink" is no place.
+TINT = re.compile(
+    rf"in (?:(?:dark|light|bright|pale|deep) )?(?:{'|'.join(sorted(word_class('colour'), key=len, reverse=True))})",
+    re.I,
+)
 #: "Just have purple smoke" where there is orange smoke.
 USED = re.compile(r"(?:just |only |maybe )*(?:have|use|try|go (?:for|with)) ", re.I)
 #: "A robot gardener in there as well": beside what is there.
@@ -170,6 +175,8 @@ def _apply(draft: Draft, change: Change, library: StyleLibrary) -> None:
             remove(draft, change.thing)
         case Kind.REPLACE:
             exchange(draft, change)
+        case Kind.PLACE if not change.thing and TINT.fullmatch(change.new):
+            whole(draft, change.new, library)
         case Kind.PLACE:
             place(draft, change)
         case Kind.GIVE:

@@ -69,6 +69,12 @@ CONTAINED = re.compile(
     r"\ban? (?:[\w-]+ )?(?:bowl|plate|cup|mug|glass|bottle|basket|jar|bunch|pile|stack|box|bag|pot|pan|tray|bucket|barrel|crate|bouquet) of ",
     re.I,
 )
+#: Things that colours are named after: "swap the geraniums for lavender".
+GROWN = re.compile(
+    r"lavender|violets?|roses?|lilacs?|oranges?|peach(?:es)?|cherr(?:y|ies)|olives?|mint|plums?|limes?|lemons?|salmon|coral|chocolate|coffee|cream",
+    re.I,
+)
+SWAPPED = re.compile(r"(?:swap|replace|exchange|switch|trade|substitute)\b", re.I)
 COLOURED_ONE = re.compile(r"(?:the |his |her |its )?(?P<colour>[\w-]+) ones?", re.I)
 TINTED = re.compile(r"(?:an? |some )?(?P<colour>[\w-]+) (?P<noun>\w+)", re.I)
 #: "Everyone but the clown": what is named is all that stays.
@@ -216,7 +222,7 @@ def exchange(draft: Draft, change: Change) -> None:
     if is_colour(new) and is_colour(thing):
         draft.prompt = re.sub(rf"\b{re.escape(bare(thing))}\b", bare(new), draft.prompt, flags=re.I)
         return
-    if is_colour(new):
+    if is_colour(new) and not (GROWN.fullmatch(bare(new)) and SWAPPED.match(change.words)):
         recolour(draft, thing, new)
         return
     if counted := recounted_old(draft.prompt, thing, new):

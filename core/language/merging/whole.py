@@ -54,6 +54,10 @@ MEDIUM = re.compile(
     r"an? (?:[\w-]+ ){0,3}(?:portrait|photo|photograph|painting|drawing|sketch|picture|illustration|close-up|watercolou?r|statue|bust|cartoon|caricature|print|engraving) of ",
     re.I,
 )
+LIT = re.compile(
+    r"(?P<how>[\w ]+?) (?:(?:day|sun|moon|lamp|candle|window|morning|evening)?light|lighting|tones?|colou?rs?|palette|mood|atmosphere|hues?|shadows?)",
+    re.I,
+)
 CLOSE_UP = re.compile(
     r"^(?:an? )?(?:extreme |tight )?close-?up(?: (?:shot|view|photo|picture))? of (?=\w)|,\s*(?:an? )?(?:extreme )?close-?up(?=,|$)",
     re.I,
@@ -88,6 +92,9 @@ def whole(draft: Draft, said_new: str, library: StyleLibrary) -> None:
         return
     if named := _elsewhere(draft.prompt, new):
         draft.prompt = named
+        return
+    if tinted := _tinted(draft.prompt, new):
+        draft.prompt = tinted
         return
     if styled(new, library):
         _restyle(draft, new, library)
@@ -177,6 +184,17 @@ def _relooked(prompt: str, new: str) -> str | None:
     return prompt[: old.start] + shown + prompt[found.end :]
 
 
+def _tinted(prompt: str, new: str) -> str:
+    """ "In pink" where the prompt names one colour: that goes; "" where it names none or more."""
+    said = re.fullmatch(r"in (?P<colour>[a-z]+(?: [a-z]+)?)", new, re.I)
+    if said is None or low(said["colour"].split()[-1]) not in word_class("colour"):
+        return ""
+    named = named_in(prompt, word_class("colour"))
+    if len(named) != 1:
+        return ""
+    return re.sub(rf"\b{re.escape(named[0])}\b", said["colour"], prompt, count=1, flags=re.I)
+
+
 def _head_without(prompt: str, new: str) -> str:
     """ "Make him old": the man that the picture is of is young no more."""
     if len(new.split()) > 4 or names_thing(low(new.split()[-1])) or person(new):
@@ -212,16 +230,25 @@ def _again(prompt: str, look: str) -> str:
 
 def _opposed(prompt: str, new: str) -> str:
     for said in opposites():
-        wished = {match.group(0).casefold() for match in said.finditer(new)}
+        wished = {match.group(0).casefold() for match in said.finditer(_positive(new))}
         if wished:
             clauses = prompt.split(",")
             kept = [one for one in clauses if not _opposes(one.strip(), said, wished)]
-            prompt = ",".join(kept)
+            prompt = ",".join([*kept[:1], *(_less_opposed(one, said, wished) for one in kept[1:])])
     return prompt
 
 
 def _opposes(clause: str, said: re.Pattern[str], wished: set[str]) -> bool:
     return said.fullmatch(clause) is not None and clause.casefold() not in wished
+
+
+def _less_opposed(clause: str, said: re.Pattern[str], wished: set[str]) -> str:
+    """ "Cold daylight" is only daylight where it is to be warmer."""
+    lit = LIT.fullmatch(clause.strip())
+    if lit is None or not (there := said.search(lit["how"])) or there.group(0).casefold() in wished:
+        return clause
+    less = re.sub(rf"{re.escape(there.group(0))}\s*", "", clause, count=1, flags=re.I)
+    return less
 
 
 @cache

@@ -39,3 +39,28 @@ def test_the_matter_begins_where_the_talk_turns_to_it(message: str, shown: str) 
 
 def test_a_secret_in_brackets_goes_alone() -> None:
     assert said("draw our router as a dragon (wifi pw is Hunter22x)") == "our router as a dragon"
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("Next client. Wedding rings on sheet music", "Wedding rings on sheet music"),
+        ("Unrelated, for the newsletter: children planting beans", "children planting beans"),
+        ("Now other thing for my sister: two swans", "two swans"),
+        ("Third in the series: a petrol station", "a petrol station"),
+        ("That's the mugs done. A banner with dried flowers", "A banner with dried flowers"),
+    ],
+)
+def test_what_only_announces_the_next_thing_is_no_part_of_it(text: str, thing: str) -> None:
+    assert without_labels(text) == thing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a school: red bricks, big clock", "The office: four desks and a plant", "The change. A butterfly",
+        "My sister: a nurse with red hair", "Back to school: a bus full of frogs", "The poster: a whale in a tie",
+    ],
+)  # fmt: skip
+def test_what_names_a_thing_is_kept(text: str) -> None:
+    assert without_labels(text) == text

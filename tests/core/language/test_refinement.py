@@ -77,14 +77,14 @@ async def test_changes_and_wishes_in_many_words_hold() -> None:
     assert len(failed) / len(every) <= 0.05, failed
 
 
-async def test_what_six_people_typed_on_their_phones_holds() -> None:
-    """Two hundred cases of six voices, terse to rough: 0.62 of them held before any was looked at."""
+async def test_what_twelve_people_typed_on_their_phones_holds() -> None:
+    """Two hundred cases each of six voices, terse to rough: 0.62 and 0.77 of them held at first sight."""
     every = cases("refine_chats.jsonl")
 
     failed = {case["id"]: found for case in every if (found := await failures(case))}
 
-    assert len(every) >= 200
-    assert len(failed) / len(every) <= 0.13, failed
+    assert len(every) >= 400
+    assert len(failed) / len(every) <= 0.11, failed
 
 
 @pytest.mark.parametrize("category", ["secrets", "injection"])

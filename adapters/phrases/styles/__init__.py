@@ -1,1 +1,0 @@
-"""What the built-in styles are called in each language."""
