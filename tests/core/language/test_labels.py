@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.language.labels import without_labels
 from core.language.spoken import said
 
 
@@ -58,8 +59,9 @@ def test_what_only_announces_the_next_thing_is_no_part_of_it(text: str, thing: s
 @pytest.mark.parametrize(
     "text",
     [
-        "a school: red bricks, big clock", "The office: four desks and a plant", "The change. A butterfly",
-        "My sister: a nurse with red hair", "Back to school: a bus full of frogs", "The poster: a whale in a tie",
+        "a school: red bricks, big clock", "The office: four desks and a plant",
+        "The change. A butterfly", "My sister: a nurse with red hair",
+        "Back to school: a bus full of frogs", "The poster: a whale in a tie",
     ],
 )  # fmt: skip
 def test_what_names_a_thing_is_kept(text: str) -> None:

@@ -78,7 +78,7 @@ async def test_changes_and_wishes_in_many_words_hold() -> None:
 
 
 async def test_what_twelve_people_typed_on_their_phones_holds() -> None:
-    """Two hundred cases each of six voices, terse to rough: 0.62 and 0.77 of them held at first sight."""
+    """Two hundred cases each of six voices, terse to rough: 0.62 and 0.77 held at first sight."""
     every = cases("refine_chats.jsonl")
 
     failed = {case["id"]: found for case in every if (found := await failures(case))}
