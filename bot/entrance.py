@@ -99,7 +99,13 @@ def _desk_of(
         submit=submit,
         answers=Answers(database, submit, machinery.estimates, machinery.cancelling),
         settings=Settings(
-            database, clock, router, preferences, styles=styles.names, knows_style=styles.knows
+            database,
+            clock,
+            router,
+            preferences,
+            styles=styles.names,
+            knows_style=styles.knows,
+            style_named=styles.name_of,
         ),
         gallery=Gallery(
             database, clock, ground.storage, links, public_url=ground.config.web.public_url

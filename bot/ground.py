@@ -105,7 +105,7 @@ async def open_ground(config: Config, database: Database) -> AsyncIterator[Groun
             wakes=wakes,
             webhooks=await stack.enter_async_context(open_webhooks(config, clock, webhook_secret)),
             wording=await stack.enter_async_context(open_wording(config, clock)),
-            phrases=Phrases(),
+            phrases=Phrases(own_styles=config.language.own_styles),
             signals=signals,
             secrets=secrets,
             links_of_people=links_of_people,

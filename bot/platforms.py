@@ -70,10 +70,10 @@ class Platforms:
             loops["telegram"] = self.telegram.run
         if self.discord is not None:
             from adapters.discord.assembly import Core as DiscordCore
-            from adapters.discord.presses import Offer
+            from adapters.discord.offer import Offer
 
             styles = ground.wording.styles
-            called = {style.name: style.words for style in styles}
+            called = {style.name: (*style.words, *style.called) for style in styles}
             offer = Offer(
                 models=ground.painters.router.models, styles=styles.names, knows_size=_names_size,
                 called=called,

@@ -16,10 +16,11 @@ from adapters.discord.keys import Keys
 from adapters.discord.links import Links
 from adapters.discord.locales import Locales
 from adapters.discord.modals import Modals
+from adapters.discord.offer import Offer
 from adapters.discord.operating import OperatorCommands
 from adapters.discord.outbound import DiscordMessenger
 from adapters.discord.places import Places
-from adapters.discord.presses import Offer, Presses
+from adapters.discord.presses import Presses
 from adapters.discord.pressing import Pressing
 from adapters.discord.sharing import Sharing
 from adapters.discord.submits import Submits

@@ -57,6 +57,7 @@ class Choosing:
 
     async def _all(self, interaction: discord.Interaction[Any], thread: ThreadKey, name: str) -> None:
         offered = (await self._door.choices(thread)).offered.get(name, ())
-        values = [(value, value) for value in offered]
-        form = self._modals.choose(local_code(SET, name), name, values, interaction.locale.value)
+        locale, style = interaction.locale.value, self._modals.phrases.style
+        values = [(style(value, locale) if name == "style" else value, value) for value in offered]
+        form = self._modals.choose(local_code(SET, name), name, values, locale)
         await Callback(interaction, Opening.SILENT, Form()).modal(form)

@@ -14,7 +14,7 @@ from discord import app_commands
 
 from adapters.discord.incoming import given, pictures_on
 from adapters.discord.meant import Meant
-from adapters.discord.presses import Offer
+from adapters.discord.offer import Offer
 from adapters.discord.submits import Submits
 from adapters.discord.threads import Threads
 from adapters.discord.translator import PhraseTranslator, named, said
@@ -88,6 +88,7 @@ class Commands:
         ) -> None:
             aspect = re.sub(BETWEEN, ":", aspect.strip()) if aspect else aspect
             shape, size = _taken(SHAPE, aspect), _taken(SIZE, resolution)
+            style = self._offer.style_of(self._phrases, style, interaction.locale.value)
             options = Slots(
                 model=model, aspect_ratio=shape, style=style, count=count, resolution=size, seed=seed
             )
@@ -134,8 +135,8 @@ class Commands:
         async def models(asked: discord.Interaction[Any], typed: str) -> list[Choice[str]]:
             return _matching(self._offer.cards(self._phrases, asked.locale.value), typed)
 
-        async def styles(_: discord.Interaction[Any], typed: str) -> list[Choice[str]]:
-            return _choices(self._offer.styles_like(typed))
+        async def styles(asked: discord.Interaction[Any], typed: str) -> list[Choice[str]]:
+            return _choices(self._offer.styles_like(self._phrases, typed, asked.locale.value))
 
         async def ratios(_: discord.Interaction[Any], typed: str) -> list[Choice[str]]:
             return _matching([(name, name) for name in RATIOS], typed)

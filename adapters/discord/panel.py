@@ -57,13 +57,18 @@ class Panel:
         usual = self._phrases.phrase("set-usual", locale)
         fits = len(values) < CHOICES_MAX
         shown = values if fits else values[: CHOICES_MAX - 2]
-        options = [Choice(label=usual, code=USUAL), *(Choice(label=v, code=v) for v in shown)]
+        options = [Choice(label=usual, code=USUAL)]
+        options += [Choice(label=self._named(name, value, locale), code=value) for value in shown]
         if not fits:
             options.append(Choice(label=self._phrases.phrase("discord-more", locale), code=ALL))
         return Pick(
-            code=local_code(SET, name), hint=f"{self._label(name, locale)}: {held or usual}",
-            choices=tuple(options),
+            code=local_code(SET, name), choices=tuple(options),
+            hint=f"{self._label(name, locale)}: {self._named(name, held, locale) or usual}",
         )  # fmt: skip
+
+    def _named(self, name: str, value: str, locale: str) -> str:
+        """A value of a setting, as people call it."""
+        return self._phrases.style(value, locale) if name == "style" else value
 
     def _own(self, line: Line) -> list[Pick]:
         """What is a person's own, wherever they speak: the core's buttons, in selects."""

@@ -4,8 +4,6 @@ A code is untrusted: it is decoded here only to see what must open at once (a fo
 answer), and authorised by the core.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import discord
@@ -26,44 +24,14 @@ from adapters.discord.components import (
 )
 from adapters.discord.forms import Form
 from adapters.discord.modals import Modals
+from adapters.discord.offer import Offer
 from adapters.discord.outbound import DiscordMessenger
 from adapters.discord.panel import OWN, SET
 from adapters.discord.pressing import Pressing, verb_of
 from adapters.discord.sharing import Sharing
 from adapters.discord.threads import Threads
 from adapters.discord.wishes import is_foreign
-from adapters.phrases.phrases import Phrases
 from core.buttons import Code, Verb, encode
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """What can be chosen: the cards of the models, the names of the styles. ``knows_size``: whether a
-    word stands for a shape or a resolution ("wide"). ``called``: how else people call a style."""
-
-    models: Callable[[], Sequence[dict[str, int | str]]]
-    styles: Sequence[str]
-    knows_size: Callable[[str], bool]
-    called: Mapping[str, Sequence[str]] = field(default_factory=dict)
-
-    def styles_like(self, typed: str) -> list[tuple[str, str]]:
-        """The styles whose name, or another word for them in any language, goes with what was typed."""
-        wanted = typed.casefold().strip()
-        found = []
-        for name in self.styles:
-            words = [word for word in self.called.get(name, ()) if word.casefold().startswith(wanted)]
-            if wanted in name.casefold():
-                found.append((name, name))
-            elif words:
-                found.append((f"{words[0]} · {name}", name))
-        return found
-
-    def cards(self, phrases: Phrases, locale: str) -> list[tuple[str, str]]:
-        """What a person weighs (name, seconds, credits), and the model's id."""
-        return [
-            (phrases.phrase("discord-model-choice", locale, **card), str(card["id"]))
-            for card in self.models()
-        ]
 
 
 class Presses:
@@ -115,7 +83,7 @@ class Presses:
     def _offered(self, kind: str, locale: str) -> list[tuple[str, str]]:
         """What can be chosen of that kind: each a label and what it stands for."""
         if kind == STYLE:
-            return [(name, name) for name in self._offer.styles]
+            return self._offer.named(self._modals.phrases, locale)
         if kind == MODEL:
             return self._offer.cards(self._modals.phrases, locale)
         phrase = self._modals.phrases.phrase

@@ -174,9 +174,10 @@ class ChatPage:
 
     async def _settings(self, request: web.Request) -> web.Response:
         thread = _named(request.match_info["thread"])
-        return self._chosen(await self._door.choices(ThreadKey(f"local:{thread}")))
+        choices = await self._door.choices(ThreadKey(f"local:{thread}"))
+        return self._chosen(choices, locale_of(request))
 
-    def _chosen(self, choices: Choices, locale: str = "") -> web.Response:
+    def _chosen(self, choices: Choices, locale: str) -> web.Response:
         view = self._views.choices(choices, locale)
         return web.json_response(view, headers={hdrs.CACHE_CONTROL: "no-store"})
 

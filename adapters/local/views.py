@@ -39,13 +39,18 @@ class ButtonView(TypedDict):
     verb: str
 
 
+class OptionView(TypedDict):
+    value: str
+    label: str
+
+
 class ChoiceView(TypedDict):
     """A select of the settings; an empty value is the usual."""
 
     name: str
     label: str
     value: str
-    options: list[str]
+    options: list[OptionView]
 
 
 class ChoicesView(TypedDict):
@@ -171,7 +176,10 @@ class Views:
                     name=name,
                     label=self._phrases.phrase(f"page-set-{name.replace('_', '-')}", locale),
                     value=choices.chosen.get(name, ""),
-                    options=list(options),
+                    options=[
+                        OptionView(value=option, label=self._option(name, option, locale))
+                        for option in options
+                    ],
                 )
                 for name, options in choices.offered.items()
                 if options
@@ -179,6 +187,9 @@ class Views:
             price=self._phrases.phrase("page-set-price", locale, credits=choices.credits),
             usual=self._phrases.phrase("set-usual", locale),
         )
+
+    def _option(self, name: str, value: str, locale: str) -> str:
+        return self._phrases.style(value, locale) if name == "style" else value
 
     def attached(self, blob: BlobKey, picture: str) -> PictureView:
         url = f"/p/{self._links.sign(blob)}"

@@ -1,7 +1,7 @@
 """Chooses the words for a `Line`: Fluent files, one a language, English where another has none."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from fluent.syntax import FluentParser, ast
 
 from adapters.phrases.numbers import Bundle
+from adapters.phrases.told import told
 from core.messages import Button, Line
 
 HERE = Path(__file__).parent
@@ -29,10 +30,12 @@ class Phrases:
     """All sentences: plain text, to be escaped by each platform in its own way.
 
     A language is read when it is first spoken, and a phrase of it parsed when it is first said: all of
-    English would take 60 ms and 3 MiB, of which a process says a tenth.
+    English would take 60 ms and 3 MiB, of which a process says a tenth. ``own_styles``: names of styles
+    that the operator gave, which are the same in every language.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, own_styles: Collection[str] = ()) -> None:
+        self._own_styles = frozenset(name.casefold() for name in own_styles)
         self._languages = sorted(_files())
         self._said = lru_cache(SAID_MAX)(self._say)
         self._needs = lru_cache(SAID_MAX)(self._needed)
@@ -52,6 +55,7 @@ class Phrases:
     def text(self, line: Line, locale: str = "") -> str:
         """The words of a line with its rows; a code without a phrase of its own gets `internal`'s."""
         language = locale or line.locale
+        line = told(line, lambda name: self.style(name, language))
         facts: dict[str, Any] = dict(line.facts)
         facts.setdefault("ref", "-")
         facts["percent"] = line.percent or 0
@@ -73,6 +77,12 @@ class Phrases:
         """The label of a button."""
         name = f"button-{button.verb}".replace("_", "-")
         return self.phrase(name, locale, arg=button.arg or "none")
+
+    def style(self, name: str, locale: str = "") -> str:
+        """What people call a style; one of the operator's, and what is none, as it is."""
+        phrase = f"style-{name.casefold().replace(' ', '-')}"
+        ours = self._speaks(phrase, FALLBACK) and name.casefold() not in self._own_styles
+        return self.phrase(phrase, locale) if ours else name
 
     def phrase(self, name: str, locale: str = "", /, **facts: Any) -> str:
         for language in (locale.split("-")[0], FALLBACK):

@@ -11,14 +11,13 @@ from enum import StrEnum
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from adapters.phrases.phrases import Phrases
-from adapters.telegram.panel import SETTINGS, Panel
+from adapters.telegram.panel import COLUMNS, SETTINGS, STYLE_COLUMNS, Panel
 from adapters.telegram.picks import SIDES, Kind, Pick
 from core.buttons import Verb
 from core.messages import Button, Line
 from core.outbound.lines import RESULT_VERBS, button
 
 MENU = "m1"
-COLUMNS = 3
 NUMBERS_IN_ROW = 8
 #: Values of a list that are shown at once.
 LIST_PAGE = 18
@@ -166,7 +165,9 @@ class Keyboards:
         """One page of a list, and the way to the next."""
         begin = (max(1, code.number) - 1) * LIST_PAGE
         page = offered[begin : begin + LIST_PAGE]
-        rows = self._picks(code, kind, {value: value for value in page}, COLUMNS)
+        styles = kind is Kind.STYLE
+        labels = {value: self._phrases.style(value, locale) if styles else value for value in page}
+        rows = self._picks(code, kind, labels, STYLE_COLUMNS if styles else COLUMNS)
         if begin + LIST_PAGE < len(offered):
             after = replace(code, number=max(1, code.number) + 1)
             label = self._phrases.phrase("telegram-more", locale)

@@ -24,6 +24,9 @@ LISTED = ("model", "style", "aspect_ratio", "resolution", "count")
 REFINE, LANGUAGE = "refine", "language"
 OWN = {REFINE: Verb.REFINE, LANGUAGE: Verb.SPEAK}
 PAGE = 18
+STYLE = "style"
+#: Names of styles are longer than other values: a telephone cuts them where three share a row.
+COLUMNS, STYLE_COLUMNS = 3, 2
 CHOSEN = "• "
 
 
@@ -103,13 +106,16 @@ class Panel:
         offered = choices.offered.get(name, ())
         shown = offered[begin : begin + PAGE]
         usual = self._phrases.phrase("set-usual", locale)
-        labels = {"": usual, **{value: value for value in shown}}
+        styles = name == STYLE
+        named = {value: self._phrases.style(value, locale) if styles else value for value in shown}
+        labels = {"": usual, **named}
         drawn = [
             InlineKeyboardButton(f"{CHOSEN if value == held else ''}{label}", callback_data=code)
             for value, label in labels.items()
             if (code := Chosen(name=name, value=value).encode())
         ]
-        rows = [drawn[:1], *(drawn[at : at + 3] for at in range(1, len(drawn), 3))]
+        wide = STYLE_COLUMNS if styles else COLUMNS
+        rows = [drawn[:1], *(drawn[at : at + wide] for at in range(1, len(drawn), wide))]
         if begin + PAGE < len(offered):
             more = self._phrases.phrase("telegram-more", locale)
             after = Opened(name=name, page=opened.page + 1)

@@ -24,11 +24,13 @@ class StyleKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """``signature``: the clause that shows a genre when it is carried over from the talk."""
+    """``signature``: the clause that shows a genre when it is carried over from the talk. ``called``:
+    names that are something else in a sentence, and the style only where one is named outright."""
 
     name: str
     kind: StyleKind
     words: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     guidance: tuple[str, ...] = ()
     signature: str = ""
 
@@ -43,6 +45,9 @@ class StyleLibrary:
             for style in self._styles.values()
             for word in (*style.words, style.name)
         }
+        self._by_name = {
+            word.casefold(): style for style in self._styles.values() for word in style.called
+        } | self._by_word
         #: The names by their first word: a text is searched for those that can begin in it.
         self._by_start: dict[str, list[str]] = {}
         for word in self._by_word:
@@ -62,8 +67,14 @@ class StyleLibrary:
 
     def named(self, word: str) -> Style | None:
         """The style of a name or of one of its words; ``word`` may end in "style"."""
-        plain = re.sub(rf"{STYLE_WORD}$", "", word.strip().casefold()).strip()
-        return self._by_word.get(word.strip().casefold()) or self._by_word.get(plain)
+        said = word.strip().casefold().replace("’", "'")
+        plain = re.sub(rf"{STYLE_WORD}$", "", said).strip()
+        return self._by_name.get(said) or self._by_name.get(plain)
+
+    def name_of(self, word: str) -> str:
+        """The name of the style that is named so; any other words as they are."""
+        style = self.named(word)
+        return style.name if style is not None else word
 
     def knows(self, words: str) -> bool:
         """Whether one of its styles is named, in whatever words."""
@@ -118,6 +129,7 @@ def _style(name: str, facts: Mapping[str, Any]) -> Style:
         name=name,
         kind=StyleKind(facts.get("kind", "look")),
         words=tuple(facts.get("words", ())),
+        called=tuple(facts.get("called", ())),
         guidance=tuple(facts.get("guidance", ())),
         signature=facts.get("signature", ""),
     )

@@ -28,11 +28,12 @@ Stored = dict[str, object]
 
 
 class Settings:
-    """``styles``: the names of the style library; ``knows_style``: whether words name one of them."""
+    """``styles``: the names of the style library; ``knows_style``: whether words name one of them;
+    ``style_named``: the name that a word for one stands for, other words as they are."""
 
     def __init__(
         self, database: Database, clock: Clock, router: Router, preferences: Preferences,
-        *, styles: Sequence[str], knows_style: Callable[[str], bool],
+        *, styles: Sequence[str], knows_style: Callable[[str], bool], style_named: Callable[[str], str],
     ) -> None:  # fmt: skip
         self._database = database
         self._clock = clock
@@ -40,6 +41,7 @@ class Settings:
         self._preferences = preferences
         self._styles = tuple(styles)
         self.knows_style = knows_style
+        self._style_named = style_named
 
     async def change(self, session: Row, slots: Slots, locale: str) -> Line:
         """Set what a message says, clear what it clears; answers what holds now.
@@ -74,7 +76,7 @@ class Settings:
             return self.models(locale) if name == "model" else self.styles(locale)
         if name == "style" and not self.knows_style(value):
             return self.styles(locale, instead_of=value)
-        slots = Slots(model=value) if name == "model" else Slots(style=value)
+        slots = Slots(model=value) if name == "model" else Slots(style=self._style_named(value))
         return await self.change(session, slots, locale)
 
     def panel(self, session: Row, locale: str) -> Line:

@@ -26,7 +26,7 @@ async def test_the_settings_are_selects_that_hold_for_the_conversation(
         form = await people.forges(ana, panel, "d1:set:style", "d1:set:all")
         await discord.until(lambda: form.modal)
         await people.submits(form, {"choice2": ["voxel"]})
-        await discord.until(lambda: "Style: voxel" in hints(panel))
+        await discord.until(lambda: "Style: Voxel" in hints(panel))
         shown, held = panel.text, hints(panel)
         forged = await people.forges(ana, panel, "d1:set:resolution", "900K")
         await discord.until(lambda: forged.answer is not None)
@@ -39,7 +39,7 @@ async def test_the_settings_are_selects_that_hold_for_the_conversation(
     assert "aspect ratio: 16:9" in shown and "resolution" not in shown
     assert "Resolution: as usual" in held
     width, height = picture.files[0].size or (0, 1)
-    assert width > height and "voxel" in picture.text
+    assert width > height and "Voxel" in picture.text
 
 
 async def test_the_panel_shows_what_holds_for_the_person_and_shows_it_anew_when_that_is_changed(
@@ -117,7 +117,7 @@ async def test_a_style_is_found_by_what_people_call_it(
         choices = await discord.until(lambda: act.choices)
 
     assert [choice["value"] for choice in choices] == ["watercolor"]
-    assert choices[0]["name"].endswith(" · watercolor")
+    assert choices[0]["name"].endswith(" · Watercolor")
 
 
 async def test_a_shape_or_size_that_there_is_not_is_no_part_of_the_picture(

@@ -43,7 +43,7 @@ async def test_a_setting_is_named_in_the_language_too(tmp_path: Path) -> None:
         await here.say("/settings")
         await here.press(here.button("✕ Stil"))
 
-        assert here.answers()[1].startswith("Von jetzt an hier: Stil watercolor.")
+        assert here.answers()[1].startswith("Von jetzt an hier: Stil Aquarell.")
         assert here.answers()[-1] == "Fallen gelassen: Stil."
 
 

@@ -201,7 +201,7 @@ async def test_an_unknown_style_lists_those_that_there_are(tmp_path: Path) -> No
 
         unknown, *known = house.answers()
         assert unknown.startswith('I do not know the style "blah".')
-        assert "realistic, cartoon, watercolor" in unknown
+        assert "Realistic, Cartoon, Watercolor" in unknown
         assert all(answer.startswith("From now on here: style") for answer in known)
 
 

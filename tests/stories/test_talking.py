@@ -141,7 +141,7 @@ async def test_a_sticky_style_shows_and_can_be_dropped_where_it_shows(tmp_path: 
         await house.say("from now on watercolor")
         await house.say("draw a fox in the snow")
         await house.idle()
-        assert "Style kept here: watercolor" in house.finals()[0].text
+        assert "Style kept here: Watercolor" in house.finals()[0].text
 
         await house.press(house.button("Drop the style"))
         await house.say("draw a boat on the sea")

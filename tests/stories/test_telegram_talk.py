@@ -173,9 +173,9 @@ async def test_a_list_of_models_leads_to_the_choice_of_one(
         telegram.people.say(ann, "/style")
         styles = await telegram.until(lambda: said(telegram, chat, "Say a style"))
         telegram.people.press(ann, styles, "Choose…")
-        await telegram.until(lambda: "watercolor" in styles.buttons)
-        telegram.people.press(ann, styles, "watercolor")
-        await telegram.until(lambda: "style: watercolor" in styles.shown)
+        await telegram.until(lambda: "Watercolor" in styles.buttons)
+        telegram.people.press(ann, styles, "Watercolor")
+        await telegram.until(lambda: "style: Watercolor" in styles.shown)
 
     assert "✕ style" in styles.buttons
 
@@ -229,7 +229,7 @@ async def test_settings_in_words_show_them_and_drop_none(
         telegram.people.say(ann, words)
         shown = await telegram.until(lambda: said(telegram, chat, "What holds in this conversation"))
 
-    assert "style: watercolor" in shown.shown
+    assert "style: Watercolor" in shown.shown
 
 
 async def test_what_was_just_shown_is_what_a_change_is_about(

@@ -69,7 +69,7 @@ function drawSettings(thread, { choices, price, usual }) {
 function select(thread, { name, label, value, options }, usual) {
   const row = document.createElement("label");
   const list = Object.assign(document.createElement("select"), { name });
-  list.append(new Option(usual, ""), ...options.map((option) => new Option(option, option)));
+  list.append(new Option(usual, ""), ...options.map((option) => new Option(option.label, option.value)));
   list.value = value;
   list.addEventListener("change", async () => {
     try {

@@ -40,3 +40,22 @@ def test_a_servers_own_style_is_merged_and_replaces_one_of_ours() -> None:
     assert [style.name for _, style in merged.mentions("a fox in our look")] == ["house"]
     assert merged.named("neon style") is not None
     assert merged.named("neon").guidance == ("dim",)  # type: ignore[union-attr]
+
+
+def test_some_names_stand_for_a_style_only_where_one_is_named_outright() -> None:
+    assert presets().name_of("Pizarra") == "chalkboard"
+    assert presets().mentions("un gato ante una pizarra") == []
+
+
+def test_a_name_may_be_typed_with_either_apostrophe() -> None:
+    assert (
+        presets().name_of("Peinture à l’huile")
+        == presets().name_of("peinture à l'huile")
+        == "oil painting"
+    )
+
+
+def test_words_that_an_operator_gave_to_a_style_win_over_our_names() -> None:
+    own = {"house": {"words": ["pizarra"], "guidance": ["slate"]}}
+
+    assert presets().merged(own).name_of("pizarra") == "house"

@@ -1,0 +1,1 @@
+"""What the built-in styles are called in each language."""
