@@ -269,6 +269,8 @@ class Incoming:
     ``shared``: all of that server may read there. ``sensitive``: it starts from something hidden, or
     is said where age is asked for: what comes of it is hidden wherever else it is shown.
     ``answered_always``: the platform wants every message there to be answered, talk too.
+    ``picked``: what ``text`` stands for where it was picked from a menu (``style felt``): the core reads
+    the text, people read the pick in their own language (`PHOTO`: a photo of theirs, without a word).
     ``tapped``: a command comes from a menu by one touch, or from plain words; what cannot be taken back
     is asked about.
     """
@@ -300,9 +302,10 @@ class Incoming:
     sensitive: bool = False
     answered_always: bool = False
     tapped: bool = False
+    picked: str = ""
 
     def __post_init__(self) -> None:
-        _keep_storable(self, "text", "quote", "name")
+        _keep_storable(self, "text", "quote", "name", "picked")
         object.__setattr__(self, "options", self.options.kept())
 
     @property

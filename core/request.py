@@ -15,6 +15,9 @@ KEPT_MAX = 1_000
 #: What is kept of an upload that was hidden where it was shown, in place of a request.
 HIDDEN = '{"sensitive": true}'
 
+#: `JobRequest.picked` where nothing was said of a photo that somebody sent.
+PHOTO = "photo"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobRequest:
@@ -64,6 +67,8 @@ class JobRequest:
     facts: dict[str, str] = field(default_factory=dict)
     #: Hidden behind a spoiler wherever age is not asked for.
     sensitive: bool = False
+    #: See `Incoming`: what people read in the place of ``asked``.
+    picked: str = ""
     #: See `PaintRequest`.
     tolerance: int | None = None
 

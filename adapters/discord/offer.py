@@ -23,15 +23,16 @@ class Offer:
 
     def styles_like(self, phrases: Phrases, typed: str, locale: str) -> list[tuple[str, str]]:
         """The styles whose name, or another word for them in any language, goes with what was typed."""
-        wanted, found = _bare(typed), list[tuple[str, str]]()
+        wanted, found = _bare(typed), list[tuple[int, str, str]]()
         for shown, name in self.named(phrases, locale):
             words = [name, *self.called.get(name, ())]
             like = next((word for word in words if _bare(word).startswith(wanted)), "")
             if wanted in _bare(shown):
-                found.append((shown, name))
+                found.append((0 if _bare(shown).startswith(wanted) else 2, shown, name))
             elif like or wanted in _bare(name):
-                found.append((f"{like or name} · {shown}", name))
-        return found
+                found.append((1 if like else 2, f"{like or name} · {shown}", name))
+        # What begins so was meant rather than what only has it in it.
+        return [(shown, name) for _, shown, name in sorted(found, key=lambda one: one[0])]
 
     def style_of(self, phrases: Phrases, typed: str | None, locale: str) -> str | None:
         """The name of the style that was typed in whole; other words for a style as they are."""

@@ -88,11 +88,13 @@ class Submits:
             await self._wishes.take(interaction, "vary", options=options, meant=meant)
         elif kind == STYLE:
             text, options = f"in {choice} style", Slots(style=choice)
-            await self._wishes.take(interaction, "edit", text=text, options=options, meant=meant)
+            await self._wishes.take(
+                interaction, "edit", text=text, options=options, meant=meant, picked=f"style {choice}"
+            )
         else:
             side = choice if choice in SIDES else SIDES[0]
             text = self._modals.phrases.phrase("discord-wish-extend", FALLBACK, side=side)
-            await self._wishes.take(interaction, "edit", text=text, meant=meant)
+            await self._wishes.take(interaction, "edit", text=text, meant=meant, picked=f"extend {side}")
 
     async def _edit_message(
         self, interaction: discord.Interaction[Any], message: int, words: str, files: list[Found]

@@ -52,12 +52,12 @@ class Wishes:
     async def take(
         self, interaction: discord.Interaction[Any], command: str, *, text: str = "",
         options: Slots = Slots(), meant: Meant = NOTHING, later: Later | None = None,
-        in_place: bool = False,
+        in_place: bool = False, picked: str = "",
     ) -> None:  # fmt: skip
         """Answer in time, fetch what belongs to it, and hand it in.
 
         ``later`` finds out what is meant where that takes a request of its own. ``in_place``: the answer
-        takes the place of the message that was pressed.
+        takes the place of the message that was pressed. ``picked``: as of `Incoming`.
         """
         locale, text = interaction.locale.value, as_said(text)
         public = command in PUBLIC and not silenced(self._door, interaction)
@@ -74,7 +74,8 @@ class Wishes:
                     callback, command, text=text, options=options, meant=meant, in_place=in_place
                 )
                 if incoming is not None:
-                    await self._door.receive(replace(incoming, visible_at_once=public))
+                    incoming = replace(incoming, visible_at_once=public, picked=picked)
+                    await self._door.receive(incoming)
             except StoreLost as lost:
                 log.warning("wish_not_kept", detail=str(lost))
                 await callback.fail(self._said(not_kept_line(locale=locale)))

@@ -11,6 +11,7 @@ import discord
 from adapters.phrases.phrases import Phrases, bar
 from core.messages import Line
 from core.pictures import Picture
+from core.request import PHOTO
 
 CONTENT_MAX = 2000
 #: All the texts of one card together may have 4,000 characters.
@@ -39,6 +40,7 @@ class Wording:
 
     def text(self, line: Line, *, words: bool = True) -> str:
         """The words of a message; ``words`` False leaves out what a person said."""
+        line = self._phrases.told(line)
         said = self._phrases.text(_escaped(self._own(line if words else _wordless(line))))
         if line.code == "help" and not self.reads:
             said = f"{said}\n{self.phrase('discord-cannot-read', line.locale)}"
@@ -54,6 +56,7 @@ class Wording:
 
     def card(self, line: Line, *, words: bool) -> str:
         """The words beside a finished picture; ``words`` False leaves out what the person said."""
+        line = self._phrases.told(line)
         said = self._phrases.text(_escaped(line))
         asked = str(line.facts.get("asked", "")) if words and line.code != "shown" else ""
         if not asked:
@@ -62,8 +65,10 @@ class Wording:
 
     def alt(self, line: Line, picture: Picture | None = None, *, words: bool) -> str:
         """What a screen reader says of the picture: what was asked for; of a change, all of it."""
+        alone = line.facts.get("picked") == PHOTO
+        line = self._phrases.told(line)
         asked = str(line.facts.get("asked") or line.subject or "") if words else ""
-        if words and picture is not None and (picture.parent or not asked):
+        if words and picture is not None and (picture.parent or not asked) and not alone:
             asked = picture.prompt or asked
         return cut(asked or self.phrase("discord-alt", line.locale), ALT_MAX)
 

@@ -140,6 +140,7 @@ class Views:
         )
 
     def line(self, message: str, thread: str, line: Line) -> MessageView:
+        line = self._phrases.told(line)
         seconds = int(line.facts.get("seconds", 0))
         painting = line.kind == "progress" and line.code != "queued"
         return MessageView(

@@ -502,6 +502,14 @@ button-speak = { $arg ->
 button-styles = Stil
 button-models = Modell
 button-extend = Erweitern
+picked-photo = das Foto
+picked-style = Stil „{ $picked }“
+picked-extend = { $picked ->
+    [left] nach links erweitern
+    [right] nach rechts erweitern
+    [top] nach oben erweitern
+   *[bottom] nach unten erweitern
+}
 answer-album = { $asked }
 answer-inpaint-no-page = Hier gibt es keine Seite zum Malen einer Maske, weil dieser Bot keine öffentliche Adresse hat. Sag in Worten, was sich wo ändern soll: „mach den Hut links rot“.
 answer-inpaint-unable = Keiner der Maler hier kann mit einer Maske nur eine Stelle neu malen. Sag in Worten, was sich wo ändern soll: „mach den Hut links rot“.

@@ -683,6 +683,15 @@ button-styles = Style
 button-models = Model
 button-extend = Extend
 button-album = Album
+# What was picked below a picture, where others say in words what they want.
+picked-photo = the photo
+picked-style = style “{ $picked }”
+picked-extend = { $picked ->
+    [left] extend it to the left
+    [right] extend it to the right
+    [top] extend it at the top
+   *[bottom] extend it at the bottom
+}
 answer-album = { $asked }
 answer-inpaint = Paint over the part that shall change, and say what shall be there. The page is yours alone, for one mask within the hour.
 answer-inpaint-no-page = There is no page to paint a mask on here, as this bot has no public address. Say in words what shall change and where: "make the hat on the left red".

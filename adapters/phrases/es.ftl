@@ -508,6 +508,14 @@ button-speak = { $arg ->
 button-styles = Estilo
 button-models = Modelo
 button-extend = Extender
+picked-photo = la foto
+picked-style = estilo «{ $picked }»
+picked-extend = { $picked ->
+    [left] extender hacia la izquierda
+    [right] extender hacia la derecha
+    [top] extender hacia arriba
+   *[bottom] extender hacia abajo
+}
 answer-album = { $asked }
 answer-inpaint-no-page = Aquí no hay página para pintar una máscara, porque este bot no tiene dirección pública. Di con palabras qué cambio y dónde: «haz rojo el sombrero de la izquierda».
 answer-inpaint-unable = Ningún pintor de aquí puede repintar solo una parte con una máscara. Di con palabras qué cambio y dónde: «haz rojo el sombrero de la izquierda».

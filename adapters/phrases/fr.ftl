@@ -508,6 +508,14 @@ button-speak = { $arg ->
 button-styles = Style
 button-models = Modèle
 button-extend = Étendre
+picked-photo = la photo
+picked-style = style « { $picked } »
+picked-extend = { $picked ->
+    [left] étendre vers la gauche
+    [right] étendre vers la droite
+    [top] étendre vers le haut
+   *[bottom] étendre vers le bas
+}
 answer-album = { $asked }
 answer-inpaint-no-page = Il n’y a pas ici de page pour peindre un masque, car ce bot n’a pas d’adresse publique. Dites avec des mots ce qu’il faut changer et où : « mets le chapeau de gauche en rouge ».
 answer-inpaint-unable = Aucun des peintres d’ici ne sait repeindre seulement une partie avec un masque. Dites avec des mots ce qu’il faut changer et où : « mets le chapeau de gauche en rouge ».

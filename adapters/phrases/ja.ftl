@@ -456,6 +456,14 @@ button-speak = { $arg ->
 button-styles = スタイル
 button-models = モデル
 button-extend = 広げる
+picked-photo = 写真
+picked-style = スタイル「{ $picked }」
+picked-extend = { $picked ->
+    [left] 左に広げる
+    [right] 右に広げる
+    [top] 上に広げる
+   *[bottom] 下に広げる
+}
 answer-album = { $asked }
 answer-inpaint-no-page = このボットには公開アドレスがないため、マスクを塗るページがありません。どこをどう変えるか、ことばで教えてください：「左の帽子を赤くして」。
 answer-inpaint-unable = ここには、マスクで一部だけを描き直せる描き手がいません。どこをどう変えるか、ことばで教えてください：「左の帽子を赤くして」。

@@ -55,7 +55,7 @@ class Phrases:
     def text(self, line: Line, locale: str = "") -> str:
         """The words of a line with its rows; a code without a phrase of its own gets `internal`'s."""
         language = locale or line.locale
-        line = told(line, lambda name: self.style(name, language))
+        line = self.told(line, language)
         facts: dict[str, Any] = dict(line.facts)
         facts.setdefault("ref", "-")
         facts["percent"] = line.percent or 0
@@ -78,11 +78,28 @@ class Phrases:
         name = f"button-{button.verb}".replace("_", "-")
         return self.phrase(name, locale, arg=button.arg or "none")
 
+    def told(self, line: Line, locale: str = "") -> Line:
+        """The line with its facts as its reader says them, for who shows them beside the sentence."""
+        language = locale or line.locale
+        return told(
+            line,
+            style=lambda name: self.style(name, language),
+            picked=lambda pick: self._pick(pick, language),
+        )
+
     def style(self, name: str, locale: str = "") -> str:
         """What people call a style; one of the operator's, and what is none, as it is."""
         phrase = f"style-{name.casefold().replace(' ', '-')}"
         ours = self._speaks(phrase, FALLBACK) and name.casefold() not in self._own_styles
         return self.phrase(phrase, locale) if ours else name
+
+    def _pick(self, picked: str, locale: str) -> str:
+        """What was picked from a menu, as somebody would say it; "" for what nobody here knows."""
+        kind, _, value = picked.partition(" ")
+        if not self._speaks(f"picked-{kind}", FALLBACK):
+            return ""
+        said = self.style(value, locale) if kind == "style" else value
+        return self.phrase(f"picked-{kind}", locale, picked=said)
 
     def phrase(self, name: str, locale: str = "", /, **facts: Any) -> str:
         for language in (locale.split("-")[0], FALLBACK):

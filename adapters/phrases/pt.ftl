@@ -508,6 +508,14 @@ button-speak = { $arg ->
 button-styles = Estilo
 button-models = Modelo
 button-extend = Estender
+picked-photo = a foto
+picked-style = estilo “{ $picked }”
+picked-extend = { $picked ->
+    [left] estender para a esquerda
+    [right] estender para a direita
+    [top] estender para cima
+   *[bottom] estender para baixo
+}
 answer-album = { $asked }
 answer-inpaint-no-page = Aqui não há página para pintar uma máscara, porque este bot não tem endereço público. Diga em palavras o que deve mudar e onde: “deixe vermelho o chapéu da esquerda”.
 answer-inpaint-unable = Nenhum dos pintores daqui repinta só uma parte com máscara. Diga em palavras o que deve mudar e onde: “deixe vermelho o chapéu da esquerda”.

@@ -518,6 +518,14 @@ button-speak = { $arg ->
 button-styles = Стиль
 button-models = Модель
 button-extend = Расширить
+picked-photo = фотография
+picked-style = стиль «{ $picked }»
+picked-extend = { $picked ->
+    [left] расширить влево
+    [right] расширить вправо
+    [top] расширить вверх
+   *[bottom] расширить вниз
+}
 answer-album = { $asked }
 answer-inpaint-no-page = Здесь негде закрасить маску: у этого бота нет открытого адреса. Скажите словами, что и где изменить: «сделай шляпу слева красной».
 answer-inpaint-unable = Ни один художник здесь не умеет перерисовать только часть по маске. Скажите словами, что и где изменить: «сделай шляпу слева красной».

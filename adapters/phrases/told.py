@@ -1,4 +1,4 @@
-"""Facts that have words in each language: the names of styles."""
+"""Facts that have words in each language: the names of styles, and what was picked from a menu."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -12,12 +12,21 @@ LISTING = {
 }  # fmt: skip
 
 
-def told(line: Line, style: Callable[[str], str]) -> Line:
-    """The line as its reader says it, ``style`` naming each style; told twice it is as told once."""
+def told(line: Line, style: Callable[[str], str], picked: Callable[[str], str]) -> Line:
+    """The line as its reader says it; told twice it is as told once.
+
+    ``style`` names a style, ``picked`` says what a pick stands for, "" where nobody knows.
+    """
     facts = _told(line.facts, style)
     for name in LISTING.get(line.code, ()):
         facts[name] = ", ".join(style(one) for one in str(facts.get(name, "")).split(", "))
-    return replace(line, facts=facts, rows=[_told(row, style) for row in line.rows])
+    rows = [_told(row, style) for row in line.rows]
+    if words := picked(str(facts.pop("picked", ""))):
+        facts["asked"] = words
+        for told in (facts, *rows):
+            # Nothing else was changed.
+            told |= {"changed": words} if told.get("changed") else {}
+    return replace(line, facts=facts, rows=rows)
 
 
 def _told(facts: Facts, style: Callable[[str], str]) -> dict[str, int | str]:

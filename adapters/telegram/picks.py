@@ -70,18 +70,21 @@ def to_pick(data: str) -> Pick | None:
 
 def to_wish(pick: Pick, presser: Presser, phrases: Phrases) -> Incoming:
     """As if the person had replied to the picture, in the language that the house reads for sure."""
-    command, options, text = "edit", Slots(), ""
+    command, options, text, picked = "edit", Slots(), "", ""
     match pick.kind:
         case Kind.STYLE:
             options = Slots(style=pick.value)
             text = phrases.phrase("telegram-wish-style", FALLBACK, style=pick.value)
+            picked = f"style {pick.value}"
         case Kind.MODEL:
             command, options = "vary", Slots(model=pick.value)
         case Kind.EXTEND:
             side = pick.value if pick.value in SIDES else SIDES[0]
             text = phrases.phrase("telegram-wish-extend", FALLBACK, side=side)
+            picked = f"extend {side}"
     said = _said(presser, command)
-    return replace(said, text=text, options=options, reply_to_place=max(1, pick.place))
+    place = max(1, pick.place)
+    return replace(said, text=text, options=options, picked=picked, reply_to_place=place)
 
 
 def to_panel(presser: Presser) -> Incoming:

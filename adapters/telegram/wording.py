@@ -57,6 +57,7 @@ class Wording:
         return self._phrases.text(line)
 
     def _words(self, line: Line, limit: int) -> Words:
+        line = self._phrases.told(line)
         said = self._said(line)
         asked = str(line.facts.get("asked", "")) if line.kind == "done" else ""
         if line.kind == "progress":

@@ -111,7 +111,8 @@ class Answers:
         }
         line = answer_line(
             "info", locale=locale, job=job.id, ref=reference(job.id), model=request.model,
-            asked=request.asked, refined=request.prompt, rows=_present("info", facts, INFO),
+            asked=request.asked, picked=request.picked, refined=request.prompt,
+            rows=_present("info", facts, INFO),
         )  # fmt: skip
         return replace(line, facts={**facts, **line.facts})
 
@@ -131,7 +132,9 @@ class Answers:
             "model": "" if routing else request.model,
         }
         rows = [*_taken(request), *_present("told", told, tuple(told)), *routing]
-        return answer_line("why", locale=locale, asked=request.asked, rows=rows)
+        return answer_line(
+            "why", locale=locale, asked=request.asked, picked=request.picked, rows=rows
+        )  # fmt: skip
 
     def describe(self, context: Context, locale: str) -> Line:
         """What the newest (or the replied-to) picture was asked to be: its own passport in words."""

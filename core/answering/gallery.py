@@ -102,8 +102,8 @@ class Gallery:
         made = await self._database.all("pictures_of_job", job=job.id)
         if not made:
             raise Refusal(RefusalCode.NO_PICTURE)
-        asked = JobRequest.from_json(job.request).asked
-        line = answer_line("album", locale=locale, asked=asked)
+        request = JobRequest.from_json(job.request)
+        line = answer_line("album", locale=locale, asked=request.asked, picked=request.picked)
         return replace(line, pictures=[to_picture(row) for row in made], private=False)
 
     async def delete(self, job: Job) -> None:

@@ -81,12 +81,14 @@ class Offers:
 
 def offer_line(status: StatusMessage, found: Row, request: JobRequest, intent: str) -> Line:
     """ "Someone here already made this": use it, free; or make a new one, at its price."""
-    shown = said(JobRequest.from_json(found["request"]))
+    before = JobRequest.from_json(found["request"])
+    shown = said(before)
     return Line(
         kind="ask",
         code="alike",
         facts={
             "asked": shown if len(shown) <= SHOWN_CHARS else f"{shown[:SHOWN_CHARS].rstrip()}…",
+            "picked": before.picked,
             "whose": "own" if found["person"] == status.person else "other",
             "credits": request.price_each * request.count,
             "job": found["id"],

@@ -25,7 +25,7 @@ from core.people.members import Members
 from core.people.standing import Standing
 from core.pictures import Operation, PaintParams, PictureId, Size
 from core.ports import Finisher, Refiner
-from core.request import HIDDEN, JobRequest
+from core.request import HIDDEN, PHOTO, JobRequest
 from core.routing.canvas import Work, grown, work_of
 from core.routing.lengths import Lengths, check_length
 from core.routing.router import Choice, Router, preferred
@@ -218,10 +218,12 @@ class Planner:
     ) -> JobRequest:
         params = work.params
         prompt = self._trim(refined.prompt, choice.prompt_max)
+        asked, picked = _asked(incoming, refined, sources)
         sticky = context.settings.style if params.style == context.settings.style else None
         return JobRequest(
             operation=work.operation,
-            asked=incoming.text.strip() or refined.prompt,
+            asked=asked,
+            picked=picked,
             prompt=prompt,
             instruction=_pointing(refined.instruction or incoming.text, incoming, context, work),
             negative=refined.negative,
@@ -292,6 +294,21 @@ class Planner:
             return row
         batch = await self._database.all("pictures_of_job", job=row["job_id"])
         return next((found for found in batch if found["idx"] == int(place) - 1), row)
+
+
+def _asked(incoming: Incoming, refined: Refinement, sources: Sequence[Row]) -> tuple[str, str]:
+    """What was asked for, in words or by a pick.
+
+    A wish without words is called as its picture was, not as the painter was told.
+    """
+    words = incoming.text.strip()
+    if words or not sources:
+        return words or refined.prompt, incoming.picked
+    source = sources[0]
+    if not source["job_id"]:
+        return refined.prompt, "" if source["prompt"] else PHOTO
+    before = JobRequest.from_json(source["params"])
+    return before.asked, before.picked
 
 
 def _pointing(instruction: str, incoming: Incoming, context: Context, work: Work) -> str:

@@ -174,6 +174,7 @@ def _final_facts(job: Job, request: JobRequest, pictures: Sequence[Picture]) -> 
         "seconds": seconds_of(job),
         "count": len(pictures),
         "asked": request.asked,
+        "picked": request.picked,
         "wanted": request.count,
         "style": request.sticky_style,
         "notice": request.notice,

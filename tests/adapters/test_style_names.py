@@ -88,3 +88,24 @@ def test_the_operators_own_styles_keep_the_names_that_they_were_given() -> None:
 )  # fmt: skip
 def test_where_a_style_is_told_of_it_has_its_name_in_the_readers_language(line: Line, said: str) -> None:
     assert said in PHRASES.text(line, "de-AT")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_picked_is_said_in_every_language(language: str) -> None:
+    picks = ["photo", "style felt", *(f"extend {side}" for side in ("left", "right", "top", "bottom"))]
+    said = []
+    for pick in picks:
+        line = Line(kind="done", code="done", facts={"asked": "as the core reads it", "picked": pick})
+        once = PHRASES.told(line, language)
+        assert PHRASES.told(once, language) == once
+        said.append(once.facts["asked"])
+
+    assert len(set(said)) == len(picks) and "as the core reads it" not in said
+    assert PHRASES.style("felt", language) in str(said[1])
+
+
+def test_a_request_from_before_picks_were_kept_is_shown_as_it_was() -> None:
+    for facts in ({"asked": "in felt style"}, {"asked": "in felt style", "picked": "nonsense"}):
+        line = Line(kind="done", code="done", facts=dict(facts), locale="de")
+
+        assert PHRASES.told(line).facts["asked"] == "in felt style"

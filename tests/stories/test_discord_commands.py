@@ -317,7 +317,7 @@ async def test_style_and_model_are_chosen_in_a_form(
         await discord.people.submits(model, {"choice": ["embedded"]})
         await drawn(discord, general, 3)
 
-    assert "watercolor" in second.text
+    assert "**style “Watercolor”**" in second.text
 
 
 async def test_every_style_can_be_chosen_though_a_select_holds_few(
@@ -337,7 +337,7 @@ async def test_every_style_can_be_chosen_though_a_select_holds_few(
         await app.door.idle()
 
     assert len(offered) > 25 and sorted(offered) == sorted(set(offered))
-    assert offered[-1] in second.text
+    assert offered[-1] in second.text.casefold()
     assert len(pictures(discord, general)) == 2
 
 

@@ -364,7 +364,7 @@ async def test_a_style_and_more_canvas_are_picked_below_the_picture(
         telegram.people.press(ann, painted, "Right →")
         *_, wider = await drawn(telegram, chat, 3)
 
-    assert painted.reply_to is fox and painted.shown.startswith("in watercolor style\n")
+    assert painted.reply_to is fox and painted.shown.startswith("style “Watercolor”\n")
     assert wider.reply_to is painted and wider.photo[-1].width > wider.photo[-1].height
     assert telegram.refusals == []
 
