@@ -63,13 +63,18 @@ class Door(Protocol):
 
     async def upload(
         self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes], *,
-        sensitive: bool = False,
+        sensitive: bool = False, shows: str = "",
     ) -> Attachment:  # fmt: skip
         """Store a person's picture, metadata stripped; raises `PictureRejected`, and `Refusal` where
         they have sent enough for now (sent_hour, sent_day).
 
-        ``sensitive``: it was hidden where it was shown, and so is what is made from it.
+        ``sensitive``: it was hidden where it was shown, and so is what is made from it. ``shows``: in
+        words, where that is known.
         """
+        ...
+
+    async def prompts(self, thread: ThreadKey, message: str) -> Sequence[str]:
+        """What the pictures in one of our messages show, each in words; () where it has none."""
         ...
 
     async def there(self, job: str) -> bool:

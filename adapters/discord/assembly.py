@@ -53,7 +53,7 @@ async def assemble(
     door, sender, wording = core.door, messenger.sender, messenger.wording
     downloads, links, modals = Downloads(session, door), Links(sender), Modals(phrases)
     wishes = Wishes(door, messenger, callbacks, downloads, links)
-    threads, keys = Threads(messenger, downloads), Keys(core.keys, wording, callbacks, modals)
+    threads, keys = Threads(messenger, downloads, core.door), Keys(core.keys, wording, callbacks, modals)
     pressing = Pressing(door, callbacks, downloads, wording, sender)
     choosing = Choosing(door, wishes, modals)
     sharing = Sharing(door, messenger, callbacks)

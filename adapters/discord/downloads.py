@@ -37,7 +37,9 @@ class Downloads:
     async def _one(self, found: Found, person: PersonId, thread: ThreadKey) -> Attachment:
         if found.bytes > BYTES_MAX:
             raise PictureRejected(PictureRejected.TOO_LARGE, bytes=found.bytes)
-        return await self._door.upload(person, thread, self._body(found.url), sensitive=found.spoiler)
+        return await self._door.upload(
+            person, thread, self._body(found.url), sensitive=found.spoiler, shows=found.shows
+        )
 
     async def _body(self, url: str) -> AsyncIterator[bytes]:
         async with self._session.get(url, timeout=TIMEOUT, allow_redirects=False) as response:

@@ -42,11 +42,13 @@ SPOKEN_TYPES = (discord.MessageType.default, discord.MessageType.reply)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A picture at Discord; ``bytes`` is what Discord says, 0 where it does not."""
+    """A picture at Discord; ``bytes`` is what Discord says, 0 where it does not. ``shows``: in words,
+    where it is one of ours."""
 
     url: str
     bytes: int = 0
     spoiler: bool = False
+    shows: str = ""
 
 
 def for_us(message: discord.Message) -> bool:

@@ -1,5 +1,6 @@
 """Threads: a conversation of its own, begun under a picture and continued with it."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 import aiohttp
@@ -14,7 +15,8 @@ from adapters.discord.incoming import hidden_too, pictures_on
 from adapters.discord.meant import Meant
 from adapters.discord.outbound import DiscordMessenger
 from adapters.discord.whereabouts import is_adult
-from adapters.discord.wording import cut
+from adapters.discord.wording import below, cut
+from core.doors import Door
 from core.errors import PictureRejected, Refusal
 
 log = structlog.get_logger()
@@ -24,8 +26,9 @@ ARCHIVE_MINUTES: Final = 1440
 
 
 class Threads:
-    def __init__(self, messenger: DiscordMessenger, downloads: Downloads) -> None:
+    def __init__(self, messenger: DiscordMessenger, downloads: Downloads, door: Door) -> None:
         self._messenger = messenger
+        self._door = door
         self._downloads = downloads
 
     async def begin(self, interaction: discord.Interaction[Any]) -> None:
@@ -34,7 +37,8 @@ class Threads:
         phrase = self._messenger.wording.phrase
         if message is None:
             return
-        name = cut(_asked(message) or phrase("discord-thread-name", locale), NAME_MAX)
+        asked = self._asked(message)
+        name = cut(asked or phrase("discord-thread-name", locale), NAME_MAX)
         sender = self._messenger.sender
         try:
             made = await sender.call(
@@ -54,7 +58,18 @@ class Threads:
         await self._bring(interaction, message, thread)
         reads = self._messenger.wording.reads
         said = "discord-thread-begun" if reads else "discord-thread-begun-mention"
-        await sender.send(thread, Form(text=phrase(said, locale)))
+        await self._open(thread, asked, phrase(said, locale))
+
+    async def _open(self, thread: int, asked: str, said: str) -> None:
+        """The first message there: what the picture is, and what may be said about it."""
+        sender = self._messenger.sender
+        try:
+            await sender.send(thread, Form(text=below(asked, said)))
+        except FAILURES as error:
+            if not asked or trouble_of(error) is not Trouble.FILTERED:
+                raise
+            # The server's filter takes words of a person's ill.
+            await sender.send(thread, Form(text=said))
 
     async def _bring(
         self, interaction: discord.Interaction[Any], message: discord.Message, thread: int
@@ -63,9 +78,18 @@ class Threads:
         person = to_person(interaction.user.id)
         try:
             found = [hidden_too(picture, is_adult(message.channel)) for picture in pictures_on(message)]
+            shown = await self._door.prompts(to_thread(message.channel.id), str(message.id))
+            if len(shown) == len(found):
+                pairs = zip(found, shown, strict=True)
+                found = [replace(picture, shows=words) for picture, words in pairs]
             await self._downloads.fetch(found, person, to_thread(thread))
         except (PictureRejected, Refusal, aiohttp.ClientError) as error:
             log.warning("picture_not_brought", error=type(error).__name__)
+
+    def _asked(self, message: discord.Message) -> str:
+        """What was asked for, from the picture's alternative text; "" where it was kept out of it."""
+        said = [item.description for item in message.attachments if item.description]
+        return said[0] if said and not self._messenger.wording.nameless(said[0]) else ""
 
     def meant_by(self, message: discord.Message) -> Meant:
         """A message as what a wish is about: one of ours by its id, another's by its pictures."""
@@ -86,9 +110,3 @@ class Threads:
             return await sender.call(lambda: place.fetch_message(message))
         except FAILURES:
             return None
-
-
-def _asked(message: discord.Message) -> str:
-    """What was asked for, from the picture's alternative text."""
-    said = [item.description for item in message.attachments if item.description]
-    return said[0] if said else ""

@@ -59,9 +59,7 @@ class Wording:
         line = self._phrases.told(line)
         said = self._phrases.text(_escaped(line))
         asked = str(line.facts.get("asked", "")) if words and line.code != "shown" else ""
-        if not asked:
-            return cut(said, CARD_MAX)
-        return cut(f"**{escaped(cut(asked, ASKED_MAX))}**\n{said}", CARD_MAX)
+        return cut(below(asked, said), CARD_MAX)
 
     def alt(self, line: Line, picture: Picture | None = None, *, words: bool) -> str:
         """What a screen reader says of the picture: what was asked for; of a change, all of it."""
@@ -72,8 +70,17 @@ class Wording:
             asked = picture.prompt or asked
         return cut(asked or self.phrase("discord-alt", line.locale), ALT_MAX)
 
+    def nameless(self, text: str) -> bool:
+        """Whether an alternative text says nothing of its picture, in whichever language."""
+        return text in {self.phrase("discord-alt", code) for code in self._phrases.languages()}
+
     def phrase(self, name: str, locale: str, **facts: object) -> str:
         return self._phrases.phrase(name, locale, **facts)
+
+
+def below(asked: str, said: str) -> str:
+    """What is said below the words that a picture was asked for with, which stand out."""
+    return f"**{escaped(cut(asked, ASKED_MAX))}**\n{said}" if asked else said
 
 
 def escaped(text: str) -> str:

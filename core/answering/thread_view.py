@@ -38,6 +38,17 @@ class ThreadView:
                 )
         return sorted(messages, key=lambda shown: shown.at_ms)[-limit:]
 
+    async def prompts(self, thread: ThreadKey, message: str) -> Sequence[str]:
+        """What the pictures that a message shows were painted as, in order."""
+        row = await self._database.one("status_by_message", thread=thread, message=message)
+        if row is None:
+            return ()
+        if row["job_id"]:
+            made = await self._database.all("pictures_of_job", job=row["job_id"])
+            return [str(picture["prompt"]) for picture in made]
+        named = pictures_of(row["line"]) if row["line"] else ()
+        return [picture.prompt for picture in await self._pictures(named)]
+
     async def _shown_turn(self, row: Row) -> Shown:
         return Shown(
             message=row["message"] or row["id"], person=row["person"], text=row["text"],

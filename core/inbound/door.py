@@ -60,9 +60,12 @@ class CoreDoor:
 
     async def upload(
         self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes], *,
-        sensitive: bool = False,
+        sensitive: bool = False, shows: str = "",
     ) -> Attachment:  # fmt: skip
-        return await self.sent_pictures.upload(person, thread, body, sensitive=sensitive)
+        return await self.sent_pictures.upload(person, thread, body, sensitive=sensitive, shows=shows)
+
+    async def prompts(self, thread: ThreadKey, message: str) -> Sequence[str]:
+        return await self.view.prompts(thread, message)
 
     async def there(self, job: str) -> bool:
         return bool(await self.database.all("pictures_of_job", job=job))

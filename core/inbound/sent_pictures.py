@@ -45,7 +45,7 @@ class SentPictures:
 
     async def upload(
         self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes], *,
-        sensitive: bool = False,
+        sensitive: bool = False, shows: str = "",
     ) -> Attachment:  # fmt: skip
         """Store a person's picture; raises `PictureRejected`, and `Refusal` (sent_hour, sent_day).
 
@@ -54,10 +54,10 @@ class SentPictures:
         async with self._coming[platform_of(person)].place(person):
             await self._sending.check(self._database, person)
             blob = await self._storage.put(self._clean(body))
-            return await self._kept(person, thread, blob, sensitive=sensitive)
+            return await self._kept(person, thread, blob, sensitive=sensitive, shows=shows)
 
     async def _kept(
-        self, person: PersonId, thread: ThreadKey, blob: StoredBlob, *, sensitive: bool
+        self, person: PersonId, thread: ThreadKey, blob: StoredBlob, *, sensitive: bool, shows: str
     ) -> Attachment:
         """Counted anew where it is written down: another may have come in meanwhile."""
         now = self._clock.now_ms()
@@ -81,7 +81,7 @@ class SentPictures:
                 job=None,
                 idx=0,
                 parent=None,
-                prompt="",
+                prompt=shows,
                 negative="",
                 params=HIDDEN if sensitive else "{}",
                 model="",

@@ -51,7 +51,7 @@ class FakeDoor:
 
     async def upload(
         self, person: PersonId, thread: ThreadKey, body: AsyncIterator[bytes], *,
-        sensitive: bool = False,
+        sensitive: bool = False, shows: str = "",
     ) -> Attachment:  # fmt: skip
         """A PNG by its first bytes; anything else is rejected, and all where it was ``enough``."""
         whole = b"".join([chunk async for chunk in body])
@@ -62,6 +62,9 @@ class FakeDoor:
         digest = hashlib.sha256(whole).hexdigest()
         self.uploads[digest] = whole
         return Attachment(blob=BlobKey(f"{digest}.png"), picture=PictureId(digest[:12]))
+
+    async def prompts(self, thread: ThreadKey, message: str) -> Sequence[str]:
+        return ()
 
     async def shown(self, thread: ThreadKey, *, limit: int = 50) -> Sequence[Shown]:
         return self.history.get(thread, [])[-limit:]

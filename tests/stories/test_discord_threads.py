@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from core.conversation import ThreadKey
 from tests.fakes.discord import Bit, FakeDiscord
 from tests.fakes.discord.world import Channel, Guild, Message, User
 from tests.fakes.pictures import flat
@@ -35,12 +36,62 @@ async def test_a_thread_goes_on_with_the_picture_it_began_under(
         picture = (await drawn(discord, general))[0]
         await discord.people.chooses(ana, picture, "Continue in thread")
         thread = await discord.until(lambda: discord.world.channels.get(picture.id))
-        await discord.until(lambda: discord.messages(thread))
+        opening = (await discord.until(lambda: discord.messages(thread)))[0]
         await discord.people.says(ana, thread, "make it night")
         changed = (await drawn(discord, thread))[0]
 
     assert thread.name == "a red fox in the snow"
+    assert opening.text.startswith("**a red fox in the snow**\nSay here what should change")
     assert "make it night" in changed.text
+    assert changed.files[0].description == "a red fox in the snow, at night", "it came with its words"
+
+
+async def test_the_words_of_a_picture_come_into_its_thread_as_words_and_nothing_else(
+    discord: FakeDiscord, den: Guild, ana: User, tmp_path: Path
+) -> None:
+    words = "a fox *with* a `sign` that says @everyone"
+    studio = await discord.people.channel(den, "studio")
+    async with house(discord, tmp_path):
+        await discord.people.command(ana, studio, "imagine", prompt=words)
+        picture = (await drawn(discord, studio))[0]
+        await discord.people.chooses(ana, picture, "Continue in thread")
+        thread = await discord.until(lambda: discord.world.channels.get(picture.id))
+        opening = (await discord.until(lambda: discord.messages(thread)))[0]
+
+    asked = picture.text.partition("\n")[0]
+    assert asked.startswith("**a fox") and opening.text.startswith(f"{asked}\n")
+    assert "@everyone" not in opening.text and opening.text.count("**") == 2
+
+
+async def test_words_that_a_servers_filter_takes_ill_stay_out_of_the_thread(
+    discord: FakeDiscord, den: Guild, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path):
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        early = (await drawn(discord, general))[0]
+        den.automod.add("fox")
+        await discord.people.command(ana, general, "imagine", prompt="a blue fox in a boat")
+        late = (await drawn(discord, general, 2))[1]
+        said = []
+        for picture in (early, late):
+            await discord.people.chooses(ana, picture, "Continue in thread")
+            thread = await discord.until(lambda p=picture: discord.world.channels.get(p.id))  # type: ignore[misc]
+            said += (await discord.until(lambda t=thread: discord.messages(t)))[:1]  # type: ignore[misc]
+
+    assert [message.text.partition(":")[0] for message in said] == ["Say here what should change"] * 2
+
+
+async def test_what_a_picture_shows_is_known_by_its_message(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path) as app:
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        here = ThreadKey(f"discord:{general.id}")
+        shown = await app.door.prompts(here, str(picture.id))
+        none = await app.door.prompts(here, "12345")
+
+    assert (list(shown), list(none)) == (["a red fox in the snow"], [])
 
 
 async def test_a_hidden_picture_stays_hidden_in_a_thread_of_its_own(
