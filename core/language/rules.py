@@ -6,6 +6,7 @@ from functools import cache
 from core.conversation import Intent
 from core.language.lexicon import concepts_of
 from core.language.normalise import Message, fold
+from core.language.remaining import left_of_things
 from core.language.shapes import ratio_of
 from core.language.state import State, possible
 from core.language.styles import presets
@@ -241,6 +242,8 @@ def certain(message: Message, state: State) -> Certain | None:
     for intent, pattern in WHOLE:
         if pattern.fullmatch(message.plain) and possible(intent, state):
             return {intent: SURE, Intent.CHAT: 1 - SURE}
+    if left_of_things(message.plain):
+        return {Intent.CHAT: SURE, Intent.GENERATE: 1 - SURE}
     if CREDITS_LEFT.fullmatch(message.plain.strip(f"{ASKED}¿¡")):
         return {Intent.BALANCE: MAYBE, Intent.CHAT: 1 - MAYBE}
     if ASKS_HELP.fullmatch(message.plain.strip(" ?!.¿？")):
