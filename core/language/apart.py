@@ -82,7 +82,7 @@ SEGMENT = re.compile(rf",\s*(?:{JOINT}\s+)?|\s+{JOINT}\s+", re.I)
 WORDS_MAX = 5
 #: "The wool must be red" says of the wool that it is red.
 MODAL = re.compile(
-    r" (?:should|must|could|can|shall|has to|have to|needs? to|ought to)(?: (?:also|all|both|really))*(?: (?:be|look|get|become|turn|go|stay))? ",
+    r" (?:(?:should|must|could|can|shall|has to|have to|needs? to|ought to)(?: (?:also|all|both|really))*(?: (?:be|look|get|become|turn|go|stay))?|is|are|looks?)(?: now)? ",
     re.I,
 )
 TOO_MUCH = re.compile(r"\btoo \w+$", re.I)

@@ -36,7 +36,7 @@ CONTINUES = re.compile(r"^(?:the|el|la|los|las|der|die|das|le|les|il|o|a) \w+ (?
 
 
 LAUGHED = re.compile(
-    r"^(?:哈+|笑+|ㅋ+|ㅎ+|w+|(?:а)?(?:ха)+х?|lma*o+|lo+l+|(?:ha)+h?|(?:he)+h?|(?:ja)+j?|kk+|mdr+|rsrs)[,!.~ ]*",
+    r"^(?:哈+|笑+|ㅋ+|ㅎ+|(?:w+|а?(?:ха)+х?|lma*o+|lo+l+|(?:ha)+h?|(?:he)+h?|(?:ja)+j?|kk+|mdr+|rsrs)(?!\w))[,!.~ ]*",
     re.I,
 )
 #: That there was a dream; what was in it comes next.
@@ -48,7 +48,7 @@ DREAM = re.compile(
 
 #: "Wait, scrap the waterfall."
 SCRAPPED = re.compile(
-    r"(?:wait|no|actually|hm+|oh|ok|nah)?[,. ]*(?:scrap|forget|drop|lose|skip|cut|ditch|no more|without|not) (?:about )?(?:the |that |those |an? )?(?P<thing>[\w' -]{2,30})",
+    r"(?:wait|no|actually|hm+|oh|ok|nah)?[,. ]*(?:(?:scrap|forget|no more|never mind)(?: about)?(?: the| that| those| an?)?|(?:drop|lose|skip|cut|ditch) (?:the|that|those)) (?P<thing>[\w' -]{2,30})",
     re.I,
 )
 #: What is left of "the lobby gets a waterfall".

@@ -56,7 +56,7 @@ ASKED_ONLY = re.compile(
 BARE_THING = re.compile(r"(?:the|his|her|its|their|that|those|this|these) [\w’-]+(?: [\w’-]+)?", re.I)
 SHOULD_BE = re.compile(r"\b(?:should|must|could|has to|needs? to|ought to|might|can) be\b", re.I)
 BACKGROUND = re.compile(
-    r"(?:the |its |my )?(?:background|backdrop|setting|scenery|location|place|venue|surroundings)|(?:el |la )?(?:fondo|escenario)|(?:le |l’)?(?:arrière-plan|fond|décor)|(?:den |der )?hintergrund|(?:lo )?sfondo|(?:o )?fundo|(?:de )?achtergrond|фон|тло|tło|arka ?plan\w*|latar(?: belakang)?(?:nya)?|(?:phông )?nền|背景|배경|الخلفية|पृष्ठभूमि",
+    r"(?:the |its |my )?(?:background|backdrop|setting|scenery|location)|(?:el |la )?(?:fondo|escenario)|(?:le |l’)?(?:arrière-plan|fond|décor)|(?:den |der )?hintergrund|(?:lo )?sfondo|(?:o )?fundo|(?:de )?achtergrond|фон|тло|tło|arka ?plan\w*|latar(?: belakang)?(?:nya)?|(?:phông )?nền|背景|배경|الخلفية|पृष्ठभूमि",
     re.I,
 )
 #: "Der Hintergrund ein Strand", "fondo: una playa".

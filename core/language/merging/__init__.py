@@ -15,7 +15,7 @@ from core.language.merging.places import background, is_scene, place, scenes
 from core.language.merging.postures import reposed
 from core.language.merging.talk import without_talk
 from core.language.merging.things import add, exchange, give, people_gone, remove
-from core.language.merging.whole import JOINT, whole
+from core.language.merging.whole import JOINT, tints, whole
 from core.language.quotes import STAND_IN, restored, shielded
 from core.language.spoken import tidy
 from core.language.styles import StyleLibrary, presets
@@ -25,11 +25,6 @@ __all__ = ["Merged", "merged"]
 
 DESERTED = re.compile(r"(?:look )?(?:more )?(?:deserted|empty|abandoned|completely empty)", re.I)
 
-#: "In pink" is no place.
-TINT = re.compile(
-    rf"in (?:(?:dark|light|bright|pale|deep) )?(?:{'|'.join(sorted(word_class('colour'), key=len, reverse=True))})",
-    re.I,
-)
 #: "Just have purple smoke" where there is orange smoke.
 USED = re.compile(r"(?:just |only |maybe )*(?:have|use|try|go (?:for|with)) ", re.I)
 #: "A robot gardener in there as well": beside what is there.
@@ -175,7 +170,7 @@ def _apply(draft: Draft, change: Change, library: StyleLibrary) -> None:
             remove(draft, change.thing)
         case Kind.REPLACE:
             exchange(draft, change)
-        case Kind.PLACE if not change.thing and TINT.fullmatch(change.new):
+        case Kind.PLACE if not change.thing and tints(change.new):
             whole(draft, change.new, library)
         case Kind.PLACE:
             place(draft, change)

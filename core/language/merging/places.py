@@ -40,6 +40,11 @@ PLAIN = frozenset(
     ]
 )
 #: What only says that a place follows; "sleeping on a sofa" is slept on the roof, too.
+#: "The man in a hat" stays where he is.
+WORN = re.compile(
+    r"in (?:an? |the |his |her |their )?(?:[\w-]+ ){0,2}(?:hats?|coats?|suits?|dress(?:es)?|jackets?|scar(?:f|ves)|armou?r|costumes?|uniforms?|shirts?|sweaters?|boots|gowns?|capes?|cloaks?|helmets?|kimonos?|tuxedos?|pyjamas|pajamas|robes?|aprons?|jumpers?|hoodies?|raincoats?|crowns?|jeans|shorts|sunglasses|glasses|gloves|shoes|trousers|skirts?)",
+    re.I,
+)
 #: "Bring the beaver closer to the camera."
 NEARER = re.compile(
     r"\s(?:closer|nearer|further|farther|higher|lower|deeper|more)(?: (?:up|down|back|in|out|away))?$",
@@ -59,6 +64,9 @@ FIRST_IS_SUBJECT = frozenset(
 
 def place(draft: Draft, change: Change) -> None:
     where = PLACE_TAIL.sub("", change.new)
+    if WORN.fullmatch(where):
+        draft.prompt = appended(draft.prompt, where)
+        return
     if NEARER.search(change.thing):
         draft.prompt = appended(draft.prompt, f"{bare(change.thing)} {where}")
         return

@@ -69,6 +69,8 @@ CONTAINED = re.compile(
     r"\ban? (?:[\w-]+ )?(?:bowl|plate|cup|mug|glass|bottle|basket|jar|bunch|pile|stack|box|bag|pot|pan|tray|bucket|barrel|crate|bouquet) of ",
     re.I,
 )
+#: "Change the place to a garden."
+SURROUNDINGS = re.compile(r"(?:the |its )?(?:place|venue|surroundings)", re.I)
 #: Things that colours are named after: "swap the geraniums for lavender".
 GROWN = re.compile(
     r"lavender|violets?|roses?|lilacs?|oranges?|peach(?:es)?|cherr(?:y|ies)|olives?|mint|plums?|limes?|lemons?|salmon|coral|chocolate|coffee|cream",
@@ -212,7 +214,7 @@ def exchange(draft: Draft, change: Change) -> None:
     if PRONOUN.fullmatch(thing) or names_picture(thing):
         whole(draft, new, presets())
         return
-    if BACKGROUND.fullmatch(thing):
+    if BACKGROUND.fullmatch(thing) or SURROUNDINGS.fullmatch(thing):
         background(draft, new)
         return
     if DOING.fullmatch(thing) and DOING.match(new) and (found := exact(draft.prompt, thing)):

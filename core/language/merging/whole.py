@@ -58,6 +58,7 @@ LIT = re.compile(
     r"(?P<how>[\w ]+?) (?:(?:day|sun|moon|lamp|candle|window|morning|evening)?light|lighting|tones?|colou?rs?|palette|mood|atmosphere|hues?|shadows?)",
     re.I,
 )
+IN_COLOUR = re.compile(r"in (?P<colour>[a-z]+(?: [a-z]+)?)", re.I)
 CLOSE_UP = re.compile(
     r"^(?:an? )?(?:extreme |tight )?close-?up(?: (?:shot|view|photo|picture))? of (?=\w)|,\s*(?:an? )?(?:extreme )?close-?up(?=,|$)",
     re.I,
@@ -184,13 +185,17 @@ def _relooked(prompt: str, new: str) -> str | None:
     return prompt[: old.start] + shown + prompt[found.end :]
 
 
+def tints(new: str) -> bool:
+    """Whether words only name a colour for all of it: "in pink"."""
+    said = IN_COLOUR.fullmatch(new)
+    return said is not None and low(said["colour"].split()[-1]) in word_class("colour")
+
+
 def _tinted(prompt: str, new: str) -> str:
     """ "In pink" where the prompt names one colour: that goes; "" where it names none or more."""
-    said = re.fullmatch(r"in (?P<colour>[a-z]+(?: [a-z]+)?)", new, re.I)
-    if said is None or low(said["colour"].split()[-1]) not in word_class("colour"):
-        return ""
+    said = IN_COLOUR.fullmatch(new)
     named = named_in(prompt, word_class("colour"))
-    if len(named) != 1:
+    if said is None or not tints(new) or len(named) != 1:
         return ""
     return re.sub(rf"\b{re.escape(named[0])}\b", said["colour"], prompt, count=1, flags=re.I)
 
