@@ -272,7 +272,7 @@ class Incoming:
     ``picked``: what ``text`` stands for where it was picked from a menu (``style felt``): the core reads
     the text, people read the pick in their own language (`PHOTO`: a photo of theirs, without a word).
     ``tapped``: a command comes from a menu by one touch, or from plain words; what cannot be taken back
-    is asked about.
+    is asked about. ``said``: what was said, where ``text`` is a wish with those words worked into it.
     """
 
     event: EventId
@@ -303,9 +303,10 @@ class Incoming:
     answered_always: bool = False
     tapped: bool = False
     picked: str = ""
+    said: str = ""
 
     def __post_init__(self) -> None:
-        _keep_storable(self, "text", "quote", "name", "picked")
+        _keep_storable(self, "text", "quote", "name", "picked", "said")
         object.__setattr__(self, "options", self.options.kept())
 
     @property

@@ -148,6 +148,10 @@ ask-draw = Soll ich das zeichnen? Es kostet { $credits } { $credits ->
    *[other] Guthabenpunkte
 }.
 ask-price = Das kostet { $credits } Guthabenpunkte, mehr als sonst. Soll ich?
+ask-changed = „{ $asked }“: Das kostet { $credits } { $credits ->
+    [one] Guthabenpunkt
+   *[other] Guthabenpunkte
+}. Soll ich?
 ask-redo-edited = Du hast deine Worte geändert. Soll ich es neu zeichnen? Es kostet { $credits } { $credits ->
     [one] Guthabenpunkt
    *[other] Guthabenpunkte
@@ -224,6 +228,7 @@ answer-original = { $link ->
    *[other] Das Original, { $size }: { $link }
 }
 answer-left-no = Gut, ich lasse es.
+answer-asked-anew = Ich frage unten noch einmal, mit deiner Änderung.
 answer-language = Von jetzt an spreche ich Deutsch mit dir. /language auto folgt wieder deinem Programm.
 answer-language-auto = Ich folge wieder der Sprache deines Programms.
 answer-languages = Ich spreche: { $known }. Zum Beispiel /language de.

@@ -228,6 +228,10 @@ ask-alike = { $whose ->
     [one] credit
    *[other] credits
 }?
+ask-changed = “{ $asked }”: that costs { $credits } { $credits ->
+    [one] credit
+   *[other] credits
+}. Shall I?
 ask-redo-edited = You changed your words. Shall I draw it anew? It costs { $credits } { $credits ->
     [one] credit
    *[other] credits
@@ -434,6 +438,7 @@ answer-original = { $link ->
    *[other] The original, { $size }: { $link }
 }
 answer-left-no = All right, I leave it.
+answer-asked-anew = Asked again below, with your change.
 answer-language = I speak English with you from now on. /language auto follows your app again.
 answer-language-auto = I follow the language of your app again.
 answer-languages = I speak { $known }. For example /language en.

@@ -148,6 +148,10 @@ ask-draw = ¿La dibujo? Cuesta { $credits } { $credits ->
    *[other] créditos
 }.
 ask-price = Cuesta { $credits } créditos, más de lo normal. ¿La hago?
+ask-changed = «{ $asked }»: cuesta { $credits } { $credits ->
+    [one] crédito
+   *[other] créditos
+}. ¿La hago?
 ask-redo-edited = Cambiaste tus palabras. ¿La dibujo de nuevo? Cuesta { $credits } { $credits ->
     [one] crédito
    *[other] créditos
@@ -224,6 +228,7 @@ answer-original = { $link ->
    *[other] El original, { $size }: { $link }
 }
 answer-left-no = De acuerdo, lo dejo.
+answer-asked-anew = Lo pregunto de nuevo abajo, con tu cambio.
 answer-language = Desde ahora te hablo en español. /language auto vuelve a seguir a tu aplicación.
 answer-language-auto = Vuelvo a seguir el idioma de tu aplicación.
 answer-languages = Hablo: { $known }. Por ejemplo /language es.

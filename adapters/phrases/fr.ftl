@@ -148,6 +148,10 @@ ask-draw = Je la dessine ? Elle coûte { $credits } { $credits ->
    *[other] crédits
 }.
 ask-price = Elle coûte { $credits } crédits, plus que d’habitude. J’y vais ?
+ask-changed = « { $asked } » : cela coûte { $credits } { $credits ->
+    [one] crédit
+   *[other] crédits
+}. J’y vais ?
 ask-redo-edited = Vous avez changé vos mots. Je la dessine à nouveau ? Elle coûte { $credits } { $credits ->
     [one] crédit
    *[other] crédits
@@ -224,6 +228,7 @@ answer-original = { $link ->
    *[other] L’original, { $size } : { $link }
 }
 answer-left-no = Bien, je laisse.
+answer-asked-anew = Je repose la question plus bas, avec votre changement.
 answer-language = Désormais je vous parle en français. /language auto suit à nouveau votre application.
 answer-language-auto = Je suis à nouveau la langue de votre application.
 answer-languages = Je parle : { $known }. Par exemple /language fr.

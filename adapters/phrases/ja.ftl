@@ -127,6 +127,7 @@ refused-unknown-name = 「{ $asked }」はわかりません。あるもの：{ 
 
 ask-draw = 描きましょうか？ { $credits } クレジットです。
 ask-price = { $credits } クレジットで、いつもより高めです。描きますか？
+ask-changed = 「{ $asked }」：{ $credits } クレジットです。描きますか？
 ask-redo-edited = ことばが変わりました。描き直しますか？ { $credits } クレジットです。
 
 answer-help = 見たいものを言ってください：「雪の中のキツネを描いて」。それから「夜にして」「水彩で同じもの」と変えていけます。画像に返信すると、その画像を変えます。/balance で残高、/cancel で進行中の画像を止め、/privacy で保管している内容がわかります。
@@ -200,6 +201,7 @@ answer-original = { $link ->
    *[other] 元の画像、{ $size }：{ $link }
 }
 answer-left-no = わかりました、やめておきます。
+answer-asked-anew = 変更を入れて、下でもう一度うかがいました。
 answer-language = これからは日本語で話します。/language auto でアプリの言語に戻ります。
 answer-language-auto = またアプリの言語に合わせます。
 answer-languages = 話せる言語：{ $known }。たとえば /language ja。

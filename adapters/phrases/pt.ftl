@@ -148,6 +148,10 @@ ask-draw = Desenho? Custa { $credits } { $credits ->
    *[other] créditos
 }.
 ask-price = Custa { $credits } créditos, mais que o normal. Faço?
+ask-changed = “{ $asked }”: custa { $credits } { $credits ->
+    [one] crédito
+   *[other] créditos
+}. Faço?
 ask-redo-edited = Você mudou as palavras. Desenho de novo? Custa { $credits } { $credits ->
     [one] crédito
    *[other] créditos
@@ -224,6 +228,7 @@ answer-original = { $link ->
    *[other] O original, { $size }: { $link }
 }
 answer-left-no = Tudo bem, deixo.
+answer-asked-anew = Perguntei de novo abaixo, com a sua mudança.
 answer-language = De agora em diante falo português com você. /language auto volta a seguir o seu aplicativo.
 answer-language-auto = Volto a seguir o idioma do seu aplicativo.
 answer-languages = Falo: { $known }. Por exemplo /language pt.

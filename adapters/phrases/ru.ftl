@@ -147,6 +147,11 @@ ask-price = Это стоит { $credits } { $credits ->
     [few] кредита
    *[many] кредитов
 }, больше обычного. Рисовать?
+ask-changed = «{ $asked }»: это стоит { $credits } { $credits ->
+    [one] кредит
+    [few] кредита
+   *[many] кредитов
+}. Рисовать?
 ask-redo-edited = Вы изменили слова. Нарисовать заново? Это стоит { $credits } { $credits ->
     [one] кредит
     [few] кредита
@@ -228,6 +233,7 @@ answer-original = { $link ->
    *[other] Оригинал, { $size }: { $link }
 }
 answer-left-no = Хорошо, не буду.
+answer-asked-anew = Спрашиваю ещё раз ниже, с вашим изменением.
 answer-language = Теперь я говорю с вами по-русски. /language auto вернёт язык вашего приложения.
 answer-language-auto = Я снова следую языку вашего приложения.
 answer-languages = Я говорю: { $known }. Например, /language ru.

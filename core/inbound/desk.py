@@ -192,11 +192,22 @@ class Desk:
     async def _taken_up(
         self, status: StatusMessage, stored: Incoming, *, intent: str = "", when_ready: bool = False
     ) -> None:
-        """Draw what a message asked for some time ago; whoever asked has said that it is meant.
+        """Draw what a message asked for some time ago; whoever asked has said that it is meant."""
+        incoming = await self.sent_pictures.linked(stored)
+        incoming, session, context, meant = await self.as_said(incoming, intent)
+        await self.database.run("status_reopen", id=status.id)
+        await self.draw(
+            incoming, session, context, meant, replace(status, final_done=False),
+            when_ready=when_ready, confirmed=True,
+        )  # fmt: skip
+
+    async def as_said(
+        self, incoming: Incoming, intent: str
+    ) -> tuple[Incoming, Row, Context, Understanding]:
+        """What a message of some time ago means, where it is known to be a wish.
 
         A command and what was chosen with it hold as they did then.
         """
-        incoming = await self.sent_pictures.linked(stored)
         command, text = command_of(incoming)
         if command in PAID_COMMANDS:
             intent, incoming = intent or PAID_COMMANDS[command].value, replace(incoming, text=text)
@@ -210,11 +221,7 @@ class Desk:
         meant = replace(meant, slots=incoming.options.completed(meant.slots))
         if incoming.mask is not None:
             meant = replace(meant, intent=Intent.EDIT)
-        await self.database.run("status_reopen", id=status.id)
-        await self.draw(
-            incoming, session, context, meant, replace(status, final_done=False),
-            when_ready=when_ready, confirmed=True,
-        )  # fmt: skip
+        return incoming, session, context, meant
 
     async def reviewed(self, incoming: Incoming, *, approved: bool) -> None:
         """An operator looked at a held message: it is drawn as if it had just come, or refused."""

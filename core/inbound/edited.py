@@ -131,7 +131,11 @@ class Edited:
         if stored is None or not (row["final_done"] or row["line"]):
             return
         before = Incoming.from_json(stored["payload"])
-        if before.text.strip() != incoming.text.strip():
+        if (before.said or before.text).strip() == incoming.text.strip():
+            return
+        if before.said:  # a change of what a question asks about, which may be changed again
+            await self.received(replace(incoming, event=_event(incoming)))
+        else:
             await self._offer(incoming, command, row, before.options.target)
 
     async def _offer(

@@ -35,6 +35,7 @@ from core.inbound.desk import UNSAID, Desk
 from core.inbound.edited import Edited
 from core.inbound.inbox import StoredInbox
 from core.inbound.marks import Marks
+from core.inbound.questioned import Question, Questioned
 from core.inbound.sayings import Saying, says
 from core.inbound.turnstile import Repeats, Turnstile
 from core.jobs import JobState, Stage, StatusMessage
@@ -78,6 +79,7 @@ class Intake:
         self._inbox = StoredInbox(database, clock)
         self._marks = Marks(self._inbox, SOURCE)
         self._replies = Replies(database, clock, desk)
+        self._questioned = Questioned(desk)
         self._commands = FreeCommands(desk, self._replies)
         self._turnstile = Turnstile()
         self._repeats = Repeats(clock)
@@ -225,6 +227,10 @@ class Intake:
             line = await self._commands.answer(command, incoming, session, context)
             await self._answer(incoming, line)
             return Handled.ANSWERED
+        if command in (None, Command.EDIT):
+            question, meant = await self._questioned.heard(incoming, context, meant)
+            if question is not None:
+                return await self._asked_anew(incoming, question, stored, status)
         return await self._done_as_meant(incoming, session, context, meant, stored, status)
 
     async def _context(self, session: Row, incoming: Incoming, stored: Stored) -> Context:
@@ -308,6 +314,16 @@ class Intake:
         if job is None and not await self._asked(status):
             self._repeats.refused(incoming)
         return Handled.ANSWERED if job is None else Handled.QUEUED
+
+    async def _asked_anew(
+        self, incoming: Incoming, question: Question, stored: Stored, status: StatusMessage | None
+    ) -> Handled:
+        """A change of what a question asks about: the cheap gates, then the question with it."""
+        await self._desk.submit.admit(incoming.person, incoming.thread, stored.standing)
+        await self._desk.planner.admit(incoming, Intent.EDIT)
+        status = status or await self._desk.statuses.open(incoming)
+        waits = await self._questioned.ask_anew(incoming, status, question)
+        return Handled.QUEUED if waits else Handled.ANSWERED
 
     async def _asked(self, status: StatusMessage) -> bool:
         """Whether the status line has become a question that waits for its answer."""

@@ -123,7 +123,7 @@ class Planner:
         ``standing``: of the person, where it was just read; it is read here otherwise.
         """
         assert meant.intent in PAID
-        refined = await self._refined(incoming, context, meant, show)
+        refined = await self.refined(incoming, context, meant, show)
         operation = OPERATIONS[meant.intent]
         sources = await self._sources(operation, refined.target, context)
         photo = bool(incoming.attachments) or any(row["job_id"] is None for row in sources)
@@ -141,7 +141,7 @@ class Planner:
             request = replace(request, tolerance=standing.tolerance)
         return Planned(choice=choice, request=request, thinking_micros=refined.cost_micros)
 
-    async def _refined(
+    async def refined(
         self, incoming: Incoming, context: Context, meant: Understanding, show: Callable[[Stage], None]
     ) -> Refinement:
         """The prompt, without the name of a model that was heard in it."""

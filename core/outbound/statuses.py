@@ -12,14 +12,18 @@ from core.db.database import Database, Tx
 from core.db.rows import to_status
 from core.errors import DeliveryError
 from core.ids import new_id
-from core.jobs import StatusMessage
+from core.jobs import StatusId, StatusMessage
 from core.messages import Line, Messenger
-from core.outbound.kept import stored_line
+from core.outbound.kept import load_line, stored_line
+from core.outbound.lines import answer_line
 from core.outbound.relay import Relay
 from core.patience import patiently
 from core.ports import Clock
 
 log = structlog.get_logger()
+
+#: What is left of a question whose place another one has taken.
+ASKED_ANEW = "asked_anew"
 
 
 class Statuses:
@@ -78,6 +82,39 @@ class Statuses:
         status = await self.post(status, line)
         await self._database.run("status_asked", id=status.id, line=stored_line(line))
         return status
+
+    async def ask_anew(
+        self, status: StatusMessage, line: Line, *, instead_of: StatusId, payload: str
+    ) -> bool:
+        """As `ask`, in place of an older question, which ends; its message is handled with that, and is
+        kept as ``payload`` for whoever says yes: before anybody can. False, and nothing, where the older
+        one has its answer.
+        """
+        now = self._clock.now_ms()
+        message = {"source": "chat", "event": status.event}
+
+        async def work(tx: Tx) -> bool:
+            row = await tx.one("status_get", id=instead_of)
+            if row is None or row["job_id"] or row["final_done"]:
+                return False
+            gone = stored_line(answer_line(ASKED_ANEW, locale=row["locale"]))
+            await tx.run("status_asked", id=instead_of, line=gone)
+            await self._relay.enqueue(tx, f"{instead_of}:anew", to_status(row), line=gone)
+            await tx.run("status_asked", id=status.id, line=stored_line(line))
+            await tx.run("inbox_changed", **message, payload=payload)
+            await tx.run("inbox_done", **message, now=now)
+            return True
+
+        if not await self._database.write(work):
+            return False
+        await self.post(status, line)
+        self._relay.wake()
+        return True
+
+    async def asked_anew(self, status: StatusMessage) -> bool:
+        """Whether another question has taken the place of the one that stood there."""
+        row = await self._database.one("status_get", id=status.id)
+        return row is not None and bool(row["line"]) and load_line(row["line"]).code == ASKED_ANEW
 
     def show(self, status: StatusMessage, line: Line) -> None:
         """Edit the message when the place's budget allows; nothing where it was never posted."""

@@ -192,6 +192,13 @@ SELECT (SELECT COUNT(*) FROM job WHERE state IN ('queued', 'running'))
 -- name: statuses_last(thread, limit)
 SELECT * FROM status WHERE thread = :thread ORDER BY at_ms DESC, id DESC LIMIT :limit;
 
+-- name: question_open(thread, person, event)^
+-- The person's newest question there that has no answer, a line of another kind apart; not this event's own.
+SELECT * FROM status
+ WHERE thread = :thread AND person = :person AND final_done = 0 AND job_id IS NULL AND follows IS NULL
+   AND line <> '' AND event <> :event
+ ORDER BY id DESC LIMIT 1;
+
 -- name: statuses_moved(old, new)!
 UPDATE status SET thread = :new WHERE thread = :old;
 
