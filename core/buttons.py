@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.errors import Refusal, RefusalCode
+from core.plain import storable
 
 BYTES_MAX = 64
 VERSION = "p1"
@@ -75,6 +76,7 @@ def decode(text: str) -> Code:
     parts = text[: BYTES_MAX * 4].split(":")
     if parts[0] != VERSION and parts[0].startswith("p") and parts[0][1:].isdigit():
         raise Refusal(RefusalCode.OLD_BUTTON)
-    if parts[0] != VERSION or len(parts) not in (3, 4) or parts[1] not in set(Verb):
+    known = len(parts) in (3, 4) and parts[1] in set(Verb) and storable(text) == text
+    if parts[0] != VERSION or not known:
         raise Refusal(RefusalCode.UNKNOWN_BUTTON)
     return Code(verb=Verb(parts[1]), subject=parts[2], arg=parts[3] if len(parts) == 4 else "")

@@ -23,12 +23,13 @@ from adapters.local.uploads import Uploads
 from adapters.local.views import Views
 from adapters.pages import templates
 from adapters.phrases.phrases import Phrases
-from adapters.requests import locale_of, same, whole_body
+from adapters.requests import json_body, locale_of, same
 from core.conversation import EventId, Incoming, PersonId, Press, ThreadKey
 from core.doors import Choices, Door
 from core.errors import PictureRejected, Refusal
 from core.messages import Line
 from core.outbound.lines import refusal_line
+from core.plain import storable
 from core.ports import Links
 
 log = structlog.get_logger()
@@ -295,10 +296,21 @@ def _named(text: str) -> str:
 
 
 async def _parsed(request: web.Request, kind: type[T]) -> T:
+    """Without the characters that no store takes: a browser sends half of an emoji as it was typed."""
+    sent = await json_body(request, BODY_MAX)
+    if isinstance(sent, dict):
+        sent = {name: _storable(value) for name, value in sent.items()}
     try:
-        return kind.model_validate_json(await whole_body(request, BODY_MAX))
+        return kind.model_validate(sent)
     except ValidationError:
         raise web.HTTPBadRequest(text="This is not what the chat page sends.") from None
+
+
+def _storable(value: object) -> object:
+    """A field is a text or a list of texts; anything else is refused anyway."""
+    if isinstance(value, list):
+        return [_storable(one) if isinstance(one, str) else one for one in value]
+    return storable(value) if isinstance(value, str) else value
 
 
 def _event(name: str, data: object) -> bytes:

@@ -52,6 +52,10 @@ async def _announced(request: web.Request, handler: Handler) -> web.StreamRespon
     """Who is asking is waited for no more; what they send with it still is."""
     if isinstance(request.protocol, Guest):
         request.protocol.asks(request)
+        if request.protocol.supervised:
+            response = await handler(request)
+            response.force_close()
+            return response
     return await handler(request)
 
 
@@ -114,6 +118,8 @@ async def _readable(request: web.Request, handler: Handler) -> web.StreamRespons
 async def _secure(request: web.Request, response: web.StreamResponse) -> None:
     """On every answer, errors and files included; a handler's own header is left as it is."""
     request[BEGUN] = True
+    if isinstance(request.protocol, Guest):
+        request.protocol.answers(response.content_length)
     for name, value in SECURITY_HEADERS.items():
         response.headers.setdefault(name, value)
     if "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]:

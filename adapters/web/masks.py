@@ -99,8 +99,9 @@ class MaskPage:
         except Refusal as refusal:
             line = refusal_line(refusal, locale=canvas.locale)
             return web.json_response({"said": self._phrases.text(line)}, status=422)
-        except PictureRejected:
-            return self._said("refused-bad-picture", canvas.locale, status=422)
+        except PictureRejected as rejected:
+            told = f"refused-{rejected.told.value.replace('_', '-')}"
+            return self._said(told, canvas.locale, status=422)
         return self._said("mask-sent-words" if words.strip() else "mask-sent", canvas.locale)
 
     def _said(self, name: str, locale: str, *, status: int = 200) -> web.Response:

@@ -1,6 +1,7 @@
 """A person's mask, however they painted it, as the canonical one: 8-bit grey, 255 = repaint."""
 
 import io
+import struct
 
 from PIL import Image
 
@@ -9,6 +10,8 @@ from core.pictures import Size
 from core.storage.checks import PIXELS_MAX, opened
 
 HALF = 128
+#: How a PNG begins, and where its measures end.
+PNG, HEADER = b"\x89PNG\r\n\x1a\n", 24
 
 
 def canonical_mask(body: bytes, size: Size) -> bytes:
@@ -32,17 +35,25 @@ def drawn_mask(body: bytes, size: Size) -> bytes:
     Raises `PictureRejected` for what is no PNG, `Refusal` (mask_size, mask_empty) for what does not lie
     on the picture, or marks nothing of it.
     """
+    # First of all: one that has too many pixels to be opened is told how many it may have, too.
+    if (got := _named_size(body)) not in (None, size):
+        raise Refusal(RefusalCode.MASK_SIZE, wanted=str(size), got=str(got))
     with opened(io.BytesIO(body), PIXELS_MAX) as image:
-        got = Size(width=image.width, height=image.height)
         if image.format != "PNG":
             raise PictureRejected(PictureRejected.NOT_A_PICTURE)
-    if got != size:
-        raise Refusal(RefusalCode.MASK_SIZE, wanted=str(size), got=str(got))
     mask = canonical_mask(body, size)
     with Image.open(io.BytesIO(mask)) as image:
         if image.getextrema() == (0, 0):
             raise Refusal(RefusalCode.MASK_EMPTY)
     return mask
+
+
+def _named_size(body: bytes) -> Size | None:
+    """As a PNG's header has it; None where it is none."""
+    if body[:8] != PNG or body[12:16] != b"IHDR" or len(body) < HEADER:
+        return None
+    width, height = struct.unpack(">II", body[16:HEADER])
+    return Size(width=width, height=height)
 
 
 def _marked(image: Image.Image) -> Image.Image:

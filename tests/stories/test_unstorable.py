@@ -22,6 +22,17 @@ async def test_a_message_with_a_character_that_no_store_takes_is_painted(
         assert "fox in the snow" in picture["prompt"]
 
 
+@pytest.mark.parametrize("odd", ["\x00", "\ud83d"])
+async def test_a_button_that_names_what_no_store_takes_is_none_of_ours(
+    tmp_path: Path, database_url: str, odd: str
+) -> None:
+    async with local_house(tmp_path, url=database_url) as house:
+        for code in (f"p1:yes:{odd}", f"p1:vary:a{odd}", f"p1:show:x:{odd}"):
+            await house.press(code)
+
+        assert all("button" in answer for answer in house.answers()), house.answers()
+
+
 def test_so_it_is_with_words_that_come_with_a_button() -> None:
     press = Press(
         event="e", thread="local:t", person="local:ann", code=Verb.EDIT, text="a \x00cat\udc00"

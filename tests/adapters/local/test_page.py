@@ -96,6 +96,19 @@ async def test_a_message_is_handed_in_and_answered_at_once(page: Page) -> None:
     assert json.loads(reply.body) == {"message": incoming.message}
 
 
+@pytest.mark.parametrize("odd", ["\0", "\ud83d"])
+async def test_what_no_store_takes_is_left_out_of_what_a_browser_sends(page: Page, odd: str) -> None:
+    """JSON may hold half of an emoji, as a browser sends one that was cut in two."""
+    reply = await page.said(text=f"draw a{odd} fox", reply_to=f"m7{odd}")
+    sent = {"event": "event-0002", "person": "you", "thread": "hall"}
+    await page.send("/chat/presses", {**sent, "code": f"p1:vary:j1{odd}", "message": f"m1{odd}"})
+
+    [incoming], [press] = page.door.received, page.door.pressed
+    assert reply.status == 202
+    assert (incoming.text, incoming.reply_to_message) == ("draw a fox", "m7")
+    assert (press.code, press.message) == ("p1:vary:j1", "m1")
+
+
 async def test_a_message_that_is_sent_again_is_the_same_event(page: Page) -> None:
     await page.said()
     await page.said()

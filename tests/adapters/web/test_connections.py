@@ -9,7 +9,8 @@ import pytest
 from aiohttp import web
 
 from adapters.requests import whole_body
-from adapters.web.connections import Limits
+from adapters.web import connections
+from adapters.web.connections import SUPERVISED_MAX, Limits
 from bot.config import Config
 from bot.serving import limits_of
 
@@ -77,8 +78,8 @@ async def test_who_finds_no_place_is_told_at_once_and_the_others_go_on(serve: Ca
         lines = [await caller.line() for _ in range(3)]
         assert [await line.ask() for line in lines] == [200] * 3
 
-        assert [await (await caller.line()).answer() for _ in range(5)] == [503] * 5
-        assert await (await caller.line()).ask() == 503
+        assert [await (await caller.line()).ask() for _ in range(5)] == [503] * 5
+        assert await (await caller.line()).answer() == 503, "without a word, too, in the end"
         assert [await line.ask() for line in lines] == [200] * 3
 
         lines[0].writer.close()
@@ -105,7 +106,7 @@ async def test_one_address_takes_no_more_than_its_share(serve: Callable) -> None
         lines = [await caller.line() for _ in range(2)]
         assert [await line.ask() for line in lines] == [200] * 2
 
-        assert await (await caller.line()).answer() == 429
+        assert await (await caller.line()).ask() == 429
         assert await (await caller.line("127.0.0.2")).ask() == 200
         assert [await line.ask() for line in lines] == [200] * 2
 
@@ -197,6 +198,110 @@ async def test_an_answer_takes_as_long_as_it_takes_and_an_idle_connection_stays(
         assert await line.ask(ASKED.replace(b"/well", b"/slow")) == 200
         await asyncio.sleep(2 * SHORT.request_s)
         assert await line.ask() == 200
+
+
+@pytest.mark.parametrize("path", [b"/health", b"/ready"])
+async def test_whoever_supervises_the_process_needs_no_place(serve: Callable, path: bytes) -> None:
+    async def fine(_: web.Request) -> web.Response:
+        return web.Response(text="fine")
+
+    routes = [web.get("/health", fine), web.get("/ready", fine)]
+    async with calling(serve, Limits(open_max=1), *routes) as caller:
+        line = await caller.line()
+        assert await line.ask() == 200
+        asked = ASKED.replace(b"/well", path)
+
+        for _ in range(9):
+            checks = await caller.line()
+            assert await checks.ask(asked) == 200
+            assert await checks.ask(asked) == 0, "once: the next has to come anew"
+        assert await (await caller.line()).ask(asked.replace(path, path + b"y")) == 503
+        assert await (await caller.line()).ask(asked.replace(b"GET", b"POST")) == 503
+        assert await line.ask() == 200
+
+
+async def test_so_many_who_call_themselves_supervisors_are_answered_and_no_more(serve: Callable) -> None:
+    held = asyncio.Event()
+
+    async def slow(_: web.Request) -> web.Response:
+        await held.wait()
+        return web.Response(text="fine")
+
+    async with calling(serve, Limits(open_max=1), web.get("/health", slow)) as caller:
+        line = await caller.line()
+        assert await line.ask() == 200
+        asked = ASKED.replace(b"/well", b"/health")
+        waiting = [await caller.line() for _ in range(SUPERVISED_MAX)]
+        answers = [asyncio.create_task(one.ask(asked)) for one in waiting]
+        await asyncio.sleep(0.05)
+
+        assert await (await caller.line()).ask(asked) == 503
+        held.set()
+        assert [await answer for answer in answers] == [200] * SUPERVISED_MAX
+        assert await (await caller.line()).ask(asked) == 200
+
+
+async def unread(caller: Caller) -> Line:
+    """Has asked for something large, and reads none of it."""
+    line = await caller.line()
+    line.writer.transport.pause_reading()  # type: ignore[attr-defined]
+    line.writer.write(ASKED.replace(b"/well", b"/large"))
+    return line
+
+
+class Large:
+    """A handler of an answer in pieces; ``ended`` once it was given to the end or broken off."""
+
+    def __init__(self, size: int = 64 * 2**20, piece: int = 2**18) -> None:
+        self.size, self.piece = size, piece
+        self.ended = asyncio.Event()
+
+    async def give(self, request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse()
+        response.content_length = self.size
+        try:
+            await response.prepare(request)
+            for _ in range(self.size // self.piece):
+                await response.write(bytes(self.piece))
+            await response.write_eof()
+        finally:
+            self.ended.set()
+        return response
+
+
+async def test_an_answer_of_which_nothing_is_taken_is_ended(serve: Callable) -> None:
+    large = Large()
+    async with calling(serve, SHORT, web.get("/large", large.give)) as caller:
+        await unread(caller)
+
+        async with asyncio.timeout(10):
+            await large.ended.wait()
+
+
+async def test_an_answer_that_is_taken_too_slowly_for_its_size_is_ended(
+    serve: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However often a little of it is taken."""
+    monkeypatch.setattr(connections, "ANSWER_RATE", 32 * 2**20)
+    monkeypatch.setattr(connections, "_take_or_lose", lambda transport, seconds: None)
+    large = Large()
+    async with calling(serve, SHORT, web.get("/large", large.give)) as caller:
+        await unread(caller)
+
+        async with asyncio.timeout(20):
+            await large.ended.wait()
+
+
+async def test_an_answer_that_is_taken_slowly_and_steadily_arrives(serve: Callable) -> None:
+    large = Large(size=16 * 2**20)
+    async with calling(serve, Limits(request_s=0.5), web.get("/large", large.give)) as caller:
+        line = await caller.line()
+        line.writer.write(ASKED.replace(b"/well", b"/large"))
+        await line.reader.readuntil(b"\r\n\r\n")
+
+        for _ in range(64):
+            assert len(await line.reader.readexactly(2**18)) == 2**18
+            await asyncio.sleep(0.03)
 
 
 @pytest.mark.parametrize(

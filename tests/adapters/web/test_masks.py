@@ -23,7 +23,7 @@ from core.inbound.mask_links import TTL_MS, MaskLinks
 from core.pictures import Operation, PictureId
 from core.request import JobRequest
 from tests.fakes.clock import FakeClock
-from tests.fakes.pictures import crowded
+from tests.fakes.pictures import as_file, claiming, crowded
 
 ANN, BEN, THREAD = PersonId("local:ann"), PersonId("local:ben"), ThreadKey("local:studio")
 SIDE = 96
@@ -195,6 +195,8 @@ async def test_a_mask_that_is_none_is_told_and_the_link_stays_good(
     wrong = {
         drawn(SIDE * 2): "as large as the picture (96x96 pixels)",
         drawn(box=None): "Nothing is marked",
+        claiming(9_000, 9_000): "as large as the picture (96x96 pixels); it is 9000x9000",
+        as_file(Image.new("L", (8_000, 8_000)), "JPEG"): "too many pixels",
         b"no picture at all": "not a picture",
         drawn()[:60]: "not a picture",
         crowded(drawn()): "not a picture",
