@@ -24,6 +24,22 @@ Fetch = Callable[[str], AsyncIterator[bytes]]
 Clean = Callable[[AsyncIterator[bytes]], AsyncIterator[bytes]]
 
 
+class Counted:
+    """Bytes on their way; ``bytes``: how many came."""
+
+    def __init__(self, body: AsyncIterator[bytes]) -> None:
+        self._body = body
+        self.bytes = 0
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self
+
+    async def __anext__(self) -> bytes:
+        chunk = await anext(self._body)
+        self.bytes += len(chunk)
+        return chunk
+
+
 class SentPictures:
     """``clean`` strips a picture of its metadata.
 
@@ -53,48 +69,62 @@ class SentPictures:
         """
         async with self._coming[platform_of(person)].place(person):
             await self._sending.check(self._database, person)
-            blob = await self._storage.put(self._clean(body))
+            coming = Counted(body)
+            try:
+                blob = await self._storage.put(self._clean(coming))
+            except PictureRejected:
+                # It was fetched all the same: who sends such files again and again is slowed down.
+                if coming.bytes:
+                    await self._refused(person, thread, coming.bytes)
+                raise
             return await self._kept(person, thread, blob, sensitive=sensitive, shows=shows)
 
     async def _kept(
         self, person: PersonId, thread: ThreadKey, blob: StoredBlob, *, sensitive: bool, shows: str
     ) -> Attachment:
         """Counted anew where it is written down: another may have come in meanwhile."""
-        now = self._clock.now_ms()
         identity = PictureId(new_id())
 
         async def work(tx: Tx) -> Refusal | None:
             refusal = await self._refusal(tx, person, blob)
-            session = await tx.one("session_open", id=new_id(), thread=thread, now=now)
-            assert session is not None
-            await tx.one(
-                "picture_add",
-                id=identity,
-                blob=blob.key,
-                media_type=blob.media_type.value,
-                width=blob.size.width,
-                height=blob.size.height,
-                bytes=0 if refusal else blob.bytes,
-                sha256=blob.sha256,
-                owner=person,
-                session=session["id"],
-                job=None,
-                idx=0,
-                parent=None,
-                prompt=shows,
-                negative="",
-                params=HIDDEN if sensitive else "{}",
-                model="",
-                now=now,
-            )
-            if refusal:
-                # Its row is what its file is found and removed by.
-                await tx.run("picture_delete", id=identity, now=now)
+            # Refused, its row is what its file is found and removed by.
+            await self._written(
+                tx, identity, person, thread, gone=refusal is not None, blob=blob.key,
+                media_type=blob.media_type.value, width=blob.size.width, height=blob.size.height,
+                bytes=0 if refusal else blob.bytes, sha256=blob.sha256,
+                params=HIDDEN if sensitive else "{}", prompt=shows,
+            )  # fmt: skip
             return refusal
 
         if refusal := await self._database.write(work, lock=f"sent/{person}"):
             raise refusal
         return Attachment(blob=blob.key, picture=identity)
+
+    async def _refused(self, person: PersonId, thread: ThreadKey, size: int) -> None:
+        """What was no picture of ours: a row that counts, of no file."""
+
+        async def work(tx: Tx) -> None:
+            await self._written(
+                tx, PictureId(new_id()), person, thread, gone=True, blob="", media_type="", width=0,
+                height=0, bytes=size, sha256="", params="{}", prompt="",
+            )  # fmt: skip
+
+        await self._database.write(work, lock=f"sent/{person}")
+
+    async def _written(
+        self, tx: Tx, identity: PictureId, person: PersonId, thread: ThreadKey, *, gone: bool,
+        **facts: str | int,
+    ) -> None:  # fmt: skip
+        """``gone``: it was never to be had, and counts among what was sent."""
+        now = self._clock.now_ms()
+        session = await tx.one("session_open", id=new_id(), thread=thread, now=now)
+        assert session is not None
+        await tx.one(
+            "picture_add", id=identity, owner=person, session=session["id"], job=None, idx=0,
+            parent=None, negative="", model="", now=now, **facts,
+        )  # fmt: skip
+        if gone:
+            await tx.run("picture_delete", id=identity, now=now)
 
     async def _refusal(self, tx: Tx, person: PersonId, blob: StoredBlob) -> Refusal | None:
         try:

@@ -9,12 +9,12 @@ import pytest
 
 from core.conversation import Attachment, PersonId, ThreadKey
 from core.db.database import Database
-from core.errors import Refusal, RefusalCode
+from core.errors import PictureRejected, Refusal, RefusalCode
 from core.inbound.sent_pictures import SentPictures
 from core.money.sending import MB, Sending, SendingTerms
 from core.storage.local import LocalStorage
 from tests.fakes.clock import FakeClock
-from tests.fakes.pictures import picture
+from tests.fakes.pictures import claiming, picture
 
 ANN, BEN, OPERATOR = PersonId("telegram:ann"), PersonId("telegram:ben"), PersonId("telegram:boss")
 #: Seven in the evening in Berlin.
@@ -111,6 +111,47 @@ async def test_what_does_not_fit_into_the_day_any_more_leaves_room_for_what_does
     assert sorted(row["deleted_ms"] is None for row in found) == [False, True, True], (
         "its file is removed"
     )
+
+
+async def bomb(pictures: SentPictures, body: bytes) -> None:
+    async def coming() -> AsyncIterator[bytes]:
+        yield body
+
+    with pytest.raises(PictureRejected):
+        await pictures.upload(ANN, ThreadKey("telegram:1"), coming())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [claiming(20_000, 20_000), b"no picture at all", picture()[:90]],
+    ids=["bomb", "none", "torn"],
+)
+async def test_what_was_fetched_and_refused_counts_as_sent(
+    opened: Open, database: Database, body: bytes
+) -> None:
+    hourly, daily = opened(per_hour=2), opened(bytes_per_day=2 * len(body))
+    for _ in range(2):
+        await bomb(hourly, body)
+
+    assert (await refused(hourly)).reason is RefusalCode.SENT_HOUR
+    assert (await refused(daily)).reason is RefusalCode.SENT_DAY
+    await sent(hourly, BEN)
+    rows = await database.all("own_pictures", person=ANN)
+    assert [bool(row["deleted_ms"]) for row in rows] == [True, True], "there is nothing of it to be had"
+    assert await database.all("blobs_forgotten", before=2**53, limit=9) == []
+
+
+async def test_what_was_refused_before_it_was_fetched_counts_for_nothing(opened: Open) -> None:
+    """A platform says how large a file is: what is too large is never asked for."""
+    pictures = opened(per_hour=1)
+
+    async def too_large() -> AsyncIterator[bytes]:
+        raise PictureRejected(PictureRejected.TOO_LARGE)
+        yield b""
+
+    with pytest.raises(PictureRejected):
+        await pictures.upload(ANN, ThreadKey("telegram:1"), too_large())
+    await sent(pictures)
 
 
 async def test_who_sends_all_at_once_through_two_processes_gets_no_more(opened: Open) -> None:
