@@ -68,6 +68,7 @@ def door_of(
         admin=desk.admin,
         rules=machinery.rules,
         masks=desk.masking,
+        languages=desk.languages,
         resuming=Resuming(
             desk, intake, machinery.reviews, machinery.settlement, machinery.relay, ground.signals,
             messengers.keys(),

@@ -77,6 +77,10 @@ class Door(Protocol):
         """What the pictures in one of our messages show, each in words; () where it has none."""
         ...
 
+    async def language(self, person: PersonId, locale: str) -> str:
+        """What a person is spoken to in, whose platform says ``locale``: what they chose comes first."""
+        ...
+
     async def there(self, job: str) -> bool:
         """Whether a job has pictures that were not deleted."""
         ...

@@ -53,11 +53,11 @@ async def assemble(
     door, sender, wording = core.door, messenger.sender, messenger.wording
     downloads, links, modals = Downloads(session, door), Links(sender), Modals(phrases)
     wishes = Wishes(door, messenger, callbacks, downloads, links)
-    threads, keys = Threads(messenger, downloads, core.door), Keys(core.keys, wording, callbacks, modals)
+    threads, keys = Threads(messenger, downloads, door), Keys(core.keys, wording, callbacks, modals)
     pressing = Pressing(door, callbacks, downloads, wording, sender)
     choosing = Choosing(door, wishes, modals)
     sharing = Sharing(door, messenger, callbacks)
-    presses = Presses(pressing, messenger, modals, threads, sharing, choosing, core.offer)
+    presses = Presses(pressing, messenger, modals, threads, sharing, choosing, core.offer, door)
     submits = Submits(pressing, wishes, modals, threads, keys, choosing)
     inbound = Inbound(
         door, wishes, locales, links, Places(sender.channel),

@@ -16,7 +16,7 @@ from adapters.discord.meant import Meant
 from adapters.discord.modals import Modals
 from adapters.discord.panel import ALL, SET, SETTINGS, USUAL
 from adapters.discord.pressing import to_press
-from adapters.discord.wishes import Wishes
+from adapters.discord.wishes import Wishes, language_of
 from core.conversation import ThreadKey
 from core.doors import Door
 from core.errors import Refusal
@@ -57,7 +57,7 @@ class Choosing:
 
     async def _all(self, interaction: discord.Interaction[Any], thread: ThreadKey, name: str) -> None:
         offered = (await self._door.choices(thread)).offered.get(name, ())
-        locale, style = interaction.locale.value, self._modals.phrases.style
+        locale, style = await language_of(self._door, interaction), self._modals.phrases.style
         values = [(style(value, locale) if name == "style" else value, value) for value in offered]
         form = self._modals.choose(local_code(SET, name), name, values, locale)
         await Callback(interaction, Opening.SILENT, Form()).modal(form)

@@ -30,15 +30,17 @@ from adapters.discord.panel import OWN, SET
 from adapters.discord.pressing import Pressing, verb_of
 from adapters.discord.sharing import Sharing
 from adapters.discord.threads import Threads
-from adapters.discord.wishes import is_foreign
+from adapters.discord.wishes import is_foreign, language_of
 from core.buttons import Code, Verb, encode
+from core.doors import Door
 
 
 class Presses:
     def __init__(
         self, pressing: Pressing, messenger: DiscordMessenger, modals: Modals, threads: Threads,
-        sharing: Sharing, choosing: Choosing, offer: Offer,
+        sharing: Sharing, choosing: Choosing, offer: Offer, door: Door,
     ) -> None:  # fmt: skip
+        self._door = door
         self._pressing = pressing
         self._messenger = messenger
         self._modals = modals
@@ -61,7 +63,7 @@ class Presses:
             await self._act(interaction, value if kind == MORE else code)
 
     async def _act(self, interaction: discord.Interaction[Any], code: str) -> None:
-        locale = interaction.locale.value
+        locale = await language_of(self._door, interaction)
         kind, job = local_of(code)
         if kind in (STYLE, MODEL, EXTEND):
             modal = self._modals.choose(code, kind, self._offered(kind, locale), locale)
@@ -104,7 +106,7 @@ class Presses:
         if not await self._pressing.may(interaction, code):
             await self._pressing.press(interaction, code)
             return
-        locale, messenger = interaction.locale.value, self._messenger
+        locale, messenger = await language_of(self._door, interaction), self._messenger
         message = interaction.message
         sure = Form(
             text=messenger.wording.phrase("discord-delete-sure", locale),

@@ -198,6 +198,11 @@ def to_incoming(
     )
 
 
+async def language_of(door: Door, interaction: discord.Interaction[Any]) -> str:
+    """What is opened for a person is in the language that they chose, as what is said to them."""
+    return await door.language(to_person(interaction.user.id), interaction.locale.value)
+
+
 def silenced(door: Door, interaction: discord.Interaction[Any]) -> bool:
     """Whether the bot must be silent there, so that a "no" is for the person alone."""
     where = where_of(interaction)

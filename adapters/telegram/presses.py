@@ -79,10 +79,9 @@ class Presses:
                 return
         elif not await self._there(query, menu.job):
             return
-        assert query.message is not None
-        await self._messenger.open_menu(
-            _place(query), str(query.message.message_id), menu, locale_of(query.from_user)
-        )
+        presser = _presser(query)
+        locale = await self._language(presser)
+        await self._messenger.open_menu(presser.address, presser.message, menu, locale)
 
     async def _there(self, query: CallbackQuery, job: str) -> bool:
         """False where the person was told that the picture is gone: a late press draws no buttons."""
@@ -101,7 +100,8 @@ class Presses:
             return False
         presser = _presser(query)
         if opened is not None and opened.name:
-            await self._messenger.open_panel(presser.address, presser.message, opened, presser.locale)
+            locale = await self._language(presser)
+            await self._messenger.open_panel(presser.address, presser.message, opened, locale)
         elif chosen is None or await self._chose(presser, chosen):
             await self._door.receive(to_panel(presser))
         return True
@@ -126,7 +126,12 @@ class Presses:
         presser = _presser(query)
         await self._door.receive(to_wish(pick, presser, self._phrases))
         back = MenuCode(menu=Menu.MAIN, job=pick.job, count=pick.count, styled=pick.styled)
-        await self._messenger.open_menu(presser.address, presser.message, back, presser.locale)
+        locale = await self._language(presser)
+        await self._messenger.open_menu(presser.address, presser.message, back, locale)
+
+    async def _language(self, presser: Presser) -> str:
+        """Of what opens below a message, which is in the language that they chose, too."""
+        return await self._door.language(to_person(presser.user), presser.locale)
 
     async def _press(self, query: CallbackQuery, data: str) -> Press:
         address = _place(query)

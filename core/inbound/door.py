@@ -12,6 +12,7 @@ from core.answering.thread_view import ThreadView
 from core.conversation import Attachment, Incoming, PersonId, Press, ThreadKey
 from core.db.database import Database
 from core.doors import Choices, Kept, Masks, Shown
+from core.errors import StoreLost
 from core.inbound.following import Following
 from core.inbound.intake import Intake
 from core.inbound.presses import Presses
@@ -21,6 +22,7 @@ from core.jobs import JobId, JobState, StatusId
 from core.messages import Line
 from core.outbound.progress import Progress
 from core.patience import patiently
+from core.people.languages import Languages
 from core.people.settings import Settings
 from core.pictures import Picture, PictureId
 from core.ports import Clock
@@ -48,6 +50,7 @@ class CoreDoor:
     resuming: Resuming
     following: Following
     masks: Masks
+    languages: Languages
 
     async def receive(self, incoming: Incoming, *, kept: Kept | None = None) -> None:
         await self.intake.receive(incoming, kept=kept)
@@ -66,6 +69,13 @@ class CoreDoor:
 
     async def prompts(self, thread: ThreadKey, message: str) -> Sequence[str]:
         return await self.view.prompts(thread, message)
+
+    async def language(self, person: PersonId, locale: str) -> str:
+        """Labels are no reason to wait for the store."""
+        try:
+            return await self.languages.of(person, locale)
+        except StoreLost:
+            return locale
 
     async def there(self, job: str) -> bool:
         return bool(await self.database.all("pictures_of_job", job=job))

@@ -43,6 +43,9 @@ class FakeDoor:
     async def allowed(self, press: Press) -> bool:
         return True
 
+    async def language(self, person: PersonId, locale: str) -> str:
+        return locale
+
     async def there(self, job: str) -> bool:
         return True
 

@@ -10,6 +10,7 @@ from core.request import JobRequest
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.pictures import flat
 from tests.fakes.telegram import FakeTelegram
+from tests.stories.discord_house import answered
 from tests.stories.discord_house import drawn as painted
 from tests.stories.discord_house import house as discord_house
 from tests.stories.telegram_house import drawn, house, private, said
@@ -89,10 +90,12 @@ async def test_the_language_that_a_person_chose_is_that_of_what_they_picked(tmp_
             telegram.people.say(ann, "draw a fox in the snow")
             (fox,) = await drawn(telegram, chat)
             telegram.people.press(ann, fox, "Style")
-            await telegram.until(lambda: "Watercolor" in fox.buttons or "Aquarelle" in fox.buttons)
-            named = "Aquarelle" if "Aquarelle" in fox.buttons else "Watercolor"
-            telegram.people.press(ann, fox, named)
+            await telegram.until(lambda: "Aquarelle" in fox.buttons)
+            telegram.people.press(ann, fox, "Aquarelle")
             styled = (await drawn(telegram, chat, 2))[-1]
+            await telegram.until(lambda: "Agrandir" in fox.buttons)
+            telegram.people.say(ann, "/language auto")
+            await telegram.until(lambda: said(telegram, chat, "I follow the language of your app"))
 
     assert styled.shown.startswith("style « Aquarelle »\n")
 
@@ -111,3 +114,24 @@ async def test_a_photo_that_came_without_a_word_is_called_one_in_any_language(
             (made,) = await painted(discord, hall)
 
     assert made.text.startswith("**das Foto**\n") and made.files[0].description == "das Foto"
+
+
+async def test_a_form_on_discord_is_in_the_language_that_a_person_chose(tmp_path: Path) -> None:
+    async with FakeDiscord() as discord:
+        den = await discord.people.guild("Den")
+        hall = await discord.people.channel(den, "hall")
+        ann = discord.people.person("Ann", den, locale="en-GB")
+        async with discord_house(discord, tmp_path):
+            panel = await answered(discord, await discord.people.command(ann, hall, "settings"))
+            await discord.people.chooses(ann, panel, "Français")
+            await discord.until(lambda: any("Langue" in one["placeholder"] for one in panel.selects))
+            await discord.people.command(ann, hall, "imagine", prompt="a fox")
+            (fox,) = await painted(discord, hall)
+            form = await discord.people.chooses(ann, fox, "Style…")
+            fields = await discord.until(lambda: form.modal and form.modal["components"])
+            named = {
+                option["label"]
+                for field in fields for option in field["component"]["options"]
+            }  # fmt: skip
+
+    assert {"Aquarelle", "Peinture à l’huile"} < named
