@@ -245,6 +245,13 @@ def parsed(clause: str, tongue: str = "") -> Change:
                 groups = match.groupdict()
                 thing, new = tidy(groups.get("thing") or ""), tidy(groups.get("new") or "")
                 new = without_fillers(new, code) if code != tongue else new
+                if (
+                    code == "ja"
+                    and kind is Kind.WHOLE
+                    and match.end("new") >= 0
+                    and clause[match.end("new") :].startswith("く")
+                ):
+                    new = f"{new}い"
                 if kind is Kind.REPLACE and ORDER_WITHIN.match(new):
                     return replace(parsed(doing(new) or new, tongue), old=thing, words=clause)
                 return Change(kind=kind, thing=thing, new=new, words=clause)

@@ -58,7 +58,8 @@ CORRECTED = re.compile(
 BUT_DOING = re.compile(r",? but (?:make|have|with) (?:it|him|her|them) (?=\w+ing\b)", re.I)
 #: "Et pour moi un ours": for whom it is shows nothing.
 FOR_ME = re.compile(
-    r"^(?:(?:et|y|und|and|e|en|i|и|і|so|ok)[, ]+)?(?:for me|pour moi|para mí|für mich|pra mim|para mim|per me|voor mij|dla mnie|для меня|для мене|benim için|buat aku|untukku)[,:]?\s+(?=\w)",
+    r"^(?:(?:et|y|und|and|e|en|i|и|і|so|ok)[, ]+)?(?:for me|pour moi|para mí|für mich|pra mim|para mim|per me|voor mij|dla mnie|для меня|для мене|benim için|buat aku|untukku)[,:]?\s+(?=\w)"
+    r"|^(?:für (?:meine?n?|unsere?n?)|para (?:mi|mis|minha|meu|a minha|o meu)|pour (?:mon|ma|mes)|per (?:mio|mia|il mio|la mia)|voor mijn|dla (?:mojej|mojego)|для (?:моей|моего|моєї|мого)) \w+[,:]?\s+(?=(?:ein\w*|una?|unos|une|uma?|uno|een)\s)",
     re.I,
 )
 #: "A cell, like a big plant cell".

@@ -8,7 +8,9 @@ from core.language.wording import TOKEN, UNSPACED, bare, exact, find, leads, low
 
 NUMBERS = "|".join(sorted(map(re.escape, words("wording")["number"]["words"]), key=len, reverse=True))
 COUNTED = re.compile(
-    r"^(?:(?:just|only|exactly|have|of) )*(?P<number>{})\s+(?P<noun>.+)$".format(NUMBERS + r"|\d{1,3}"),
+    r"^(?:(?:just|only|exactly|have|of|nur|solo|sólo|só|apenas|seulement|juste|soltanto|alleen|tylko|только|лише|sadece|hanya|chỉ) )*(?P<number>{})\s+(?P<noun>.+)$".format(
+        NUMBERS + r"|\d{1,3}"
+    ),
     re.I,
 )
 #: What counts one, beside the articles.

@@ -144,6 +144,15 @@ def _look(draft: Draft, thing: str, new: str) -> None:
     """A thing changes its size, age, stuff or state."""
     name = bare(thing)
     prompt = draft.prompt
+    if tongue_of(prompt) == "ja" and (stem := re.fullmatch(r"(?P<stem>.+)く", new)):
+        known = find(prompt, name)
+        look = f"{stem['stem']}い"
+        draft.prompt = (
+            f"{prompt[: known.start]}{look}{prompt[known.start :]}"
+            if known
+            else appended(prompt, f"{look}{name}")
+        )
+        return
     if found := find(prompt, name):
         phrase = noun_phrase(prompt, found)
         inner = without_opposites(prompt[phrase.start : phrase.end], new.replace("-and-", " "))

@@ -40,6 +40,8 @@ PLAIN = frozenset(
     ]
 )
 #: What only says that a place follows; "sleeping on a sofa" is slept on the roof, too.
+#: "在办公室里": where somebody in a Chinese prompt is.
+WHERE_CHINESE = re.compile(r"在[\u3400-\u9fff]{1,8}(?:里|中|内|上|旁边|下|前面?)(?=[\u3400-\u9fff])")
 #: "The man in a hat" stays where he is.
 WORN = re.compile(
     r"in (?:an? |the |his |her |their )?(?:[\w-]+ ){0,2}(?:hats?|coats?|suits?|dress(?:es)?|jackets?|scar(?:f|ves)|armou?r|costumes?|uniforms?|shirts?|sweaters?|boots|gowns?|capes?|cloaks?|helmets?|kimonos?|tuxedos?|pyjamas|pajamas|robes?|aprons?|jumpers?|hoodies?|raincoats?|crowns?|jeans|shorts|sunglasses|glasses|gloves|shoes|trousers|skirts?)",
@@ -178,7 +180,7 @@ def background(draft: Draft, new: str) -> None:
         if name and (found := find(draft.prompt, name)):
             draft.prompt = tidied(_without_clause(draft.prompt, found.start))
     english = tongue_of(new) == "en" and tongue_of(draft.prompt) == "en"
-    plain = _without_scenes(_unplaced(draft.prompt))
+    plain = _without_scenes(_unplaced(WHERE_CHINESE.sub("", draft.prompt, count=1)))
     if english and all(low(word) in word_class("colour") | PLAIN for word in new.split()):
         draft.prompt = appended(plain, f"{new} background")
         return
