@@ -21,9 +21,10 @@ from tests.fakes.loopback import KEY
 async def live(name: str, base_url: str, model: str, data: Path) -> None:
     subject = next(subject for subject in SUBJECTS if subject.name == name)
     raw = {"base_url": base_url, "poll_s": 1.0, **({} if subject.keyless else {"key": KEY})}
+    section = parse_settings(name, raw | subject.settings)
     config = Config(
         store=StoreSettings(data=data),
-        providers={name: parse_settings(name, raw | subject.settings)},
+        providers={name: section.model_copy(update={"poll_s": 0.1})},
         access=AccessSettings(mode=AccessMode.OPEN),
         catalogue=CatalogueSettings(model=model),
     )

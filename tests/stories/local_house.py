@@ -114,13 +114,17 @@ async def local_house(
 ) -> AsyncIterator[House]:  # fmt: skip
     """Open, alive, and watched from the first act on. ``script``: one line for each picture.
 
-    ``probe`` is told of every statement before and after it, and may raise.
+    ``probe`` is told of every statement before and after it, and may raise. Services are looked at ten
+    times as often as their sections say.
     """
+    for name, section in (services := dict(sections.pop("providers", {}))).items():
+        services[name] = section.model_copy(update={"poll_s": section.poll_s / 10})
     config = Config(
         store=StoreSettings(data=data, url=url),
         embedded=EmbeddedSettings(step_s=0, side_px=64),
         worker=WorkerSettings(deadline_s=deadline_s, on_unknown=on_unknown),
         limits=limits,
+        providers=services,
         **sections,
     )
     settings = ScriptedSettings(slow_s=slow_s, retry_after_s=0.05)

@@ -194,7 +194,6 @@ async def test_a_refusal_of_one_is_not_shopped_around(tmp_path: Path) -> None:
 async def test_a_restart_follows_the_work_that_is_there_and_pays_once(
     tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.lifecycle.DRAIN_S", 0.2)
     subject = named(name)[0]
     async with subject.fake() as fake:
         _hold(fake)
@@ -220,7 +219,6 @@ async def test_a_restart_follows_the_work_that_is_there_and_pays_once(
 async def test_work_that_another_took_over_is_followed_after_a_restart_and_paid_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.lifecycle.DRAIN_S", 0.2)
     gemini, bfl = named("gemini", "bfl")
     async with gemini.fake() as first, bfl.fake() as second:
         _hold(second)
