@@ -32,6 +32,8 @@ def answered(message: Message, context: Context, decided: Decision) -> Decision:
         return _overheard(message, context, decided)
     if _let_go(message, context):
         return Decision(intent=Intent.CANCEL, outcome=Outcome.ACT, confidence=SURE)
+    if decided.intent in SWAPPED and _named("altered", message, context):
+        return Decision(intent=Intent.EDIT, outcome=Outcome.ACT, confidence=SURE)
     changed = any(_named(kind, message, context) for kind in ("worn", "corrected"))
     if decided.outcome is not Outcome.ACT and changed:
         return Decision(intent=Intent.EDIT, outcome=Outcome.ACT, confidence=SURE)

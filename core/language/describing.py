@@ -13,7 +13,7 @@ WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0963])+(?:['’-][^\W\d_]+)*")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 #: A sentence with these is about errands, feelings or the talk itself.
 CHATTER = re.compile(
-    r"\b(?:can|could|would|will|has|did) (?:some|any)(?:one|body)\b|\b(?:customer|client) (?:review|feedback|mail)\b|^they better\b|\bpls review\b|\b(?:fix|review|deploy|merge|reboot|restart|update) (?:the|it|my|your)\b|\b(?:meeting|stand-?up|agenda|budget|invoice|deadline|email|e-mail|contract|printer|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|yesterday|tonight|o['’]?clock|appointment|schedule|dentist|lunch|dinner at|homework|exam|"
+    r"\b(?:can|could|would|will|has|did) (?:some|any)(?:one|body)\b|\b(?:customer|client) (?:review|feedback|mail)\b|^they better\b|\b(?:some|no|any)(?:body|one) (?:must|should|needs to|has to|told|tells|knows|knew|asked|remembered)\b|\bblood pressure\b|\bcholesterol\b|\bdiagnos\w+|\bsays my\b|\bpls review\b|\b(?:fix|review|deploy|merge|reboot|restart|update) (?:the|it|my|your)\b|\b(?:meeting|stand-?up|agenda|budget|invoice|deadline|email|e-mail|contract|printer|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|yesterday|tonight|o['’]?clock|appointment|schedule|dentist|lunch|dinner at|homework|exam|"
     r"thanks?|thank you|sorry|lol|haha|hello|hi|bye|cheers|agreed|anyway|by the way|btw|remind(?:er)?|don['’]?t forget|bring|call (?:me|him|her)|pick up|rent|tax(?:es)?|salary|salaries|password|traffic|train is|bus is|weather (?:is|was)|forecast|how are you|what time|"
     r"need to (?:buy|call|pay|go|finish|book)|have to (?:go|call|pay|buy)|buy|paid|payment|price|cost|costs|order(?:ed)?|deliver(?:y|ed)?|credits?|error|failed|broken|bug|deploy|server|ticket|hiring|laundry|groceries|vaccin\w*|doctor|flight (?:is|was|at)|"
     r"reunión|factura|presupuesto|mañana (?:tengo|hay)|réunion|facture|demain|rendez-vous|sitzung|rechnung|termin|morgen (?:um|muss)|riunione|fattura|domani|совещание|счёт|завтра|встреча|spotkanie|faktura|jutro|toplantı|fatura|yarın|rapat|tagihan|besok|họp|hóa đơn|ngày mai)\b|会议|发票|预算|明天|会議|請求|明日|회의|내일|اجتماع|غدا|मीटिंग|कल",
@@ -44,7 +44,8 @@ YES_ONLY = re.compile(
     re.I,
 )
 YES = re.compile(
-    r"^(?:yes|yeah|yep|exactly|right|ok|okay|sure|oui|ja|sí|si|да|так|tak|evet|ya|sim)[,!.]+\s+", re.I
+    r"^(?:yes|yeah|yep|oui|ja|sí|да|так|tak|evet|sim)\s+(?=\w)|^(?:yes|yeah|yep|exactly|right|ok|okay|sure|oui|ja|sí|si|да|так|tak|evet|ya|sim)[,!.]+\s+",
+    re.I,
 )
 
 

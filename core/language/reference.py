@@ -79,7 +79,7 @@ def meant_picture(text: str, context: Context, slot: str | None) -> str | None:
 
     ``slot``: what the slots say; it wins where it says more than "the newest".
     """
-    fixed = context.reply_to or (context.attachments[0] if context.attachments else None)
+    fixed = context.reply_to or _attached(text, context)
     if fixed is not None and not (slot and "#" in slot):
         return _member(text, _picture(fixed, context), fixed)
     if not context.pictures:
@@ -90,6 +90,14 @@ def meant_picture(text: str, context: Context, slot: str | None) -> str | None:
         return sent
     named = _owned(text, context) or _counted(text, context) or _shown(text, context)
     return named or slot or context.newest.id
+
+
+def _attached(text: str, context: Context) -> str | None:
+    """The picture on the message; of several the one that its words count: "the second photo"."""
+    place = (ordinal(text) or 0) if len(context.attachments) > 1 else 0
+    if not context.attachments:
+        return None
+    return context.attachments[place - 1 if 0 < place <= len(context.attachments) else 0]
 
 
 def _sent(text: str, context: Context) -> str | None:

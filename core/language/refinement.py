@@ -41,7 +41,7 @@ AGREED = re.compile(
 )
 #: "another one", "again, please", "with a new seed": a variation's own words, which show nothing.
 AGAIN = re.compile(
-    r"\b(?:another|again|one more|once more|once again|more like (?:this|that|it|these)|similar|same|repeat|reroll|re-roll|redo|retry|try|different|new|fresh|other|seed|version|variation|variant|variants|variations|versions|one|ones|take|attempt|go|model|this|that|it|give|me|us|make|do|generate|draw|show|a|an|the|of|with|please|some|few|two|three|four|more|like|picture|image|and|just|but|using|use|in|time|random|let|see|can|you|i|want|[uv][1-4]|number|first|second|third|fourth|last|[1-4]|from|on|for|mine|my|your|idea|something|prompt|alternative|alternatives|options|option|to|up|upscale|upscaled|enlarge|bigger|larger|higher|resolution|increase|res|hd|size|quality|sharper|full|print)\b",
+    r"\b(?:another|again|one more|once more|once again|more like (?:this|that|it|these)|similar|same|repeat|roll|spin|reroll|re-roll|redo|retry|try|different|new|fresh|other|seed|version|variation|variant|variants|variations|versions|one|ones|take|attempt|go|model|this|that|it|give|me|us|make|do|generate|draw|show|a|an|the|of|with|please|some|few|two|three|four|more|like|picture|image|and|just|but|using|use|in|time|random|let|see|can|you|i|want|[uv][1-4]|number|first|second|third|fourth|last|[1-4]|from|on|for|mine|my|your|idea|something|prompt|alternative|alternatives|options|option|to|up|upscale|upscaled|enlarge|bigger|larger|higher|resolution|increase|res|hd|size|quality|sharper|full|print)\b",
     re.I,
 )
 

@@ -42,7 +42,7 @@ MAYBE = 0.6
 
 #: Asks whether something was understood, and wants no picture.
 UNDERSTOOD = re.compile(
-    r"(?:(?:do|did) (?:you|ya|u) )?(?:get|got|see|catch) (?:the|my) (?:picture|idea|point|drift)"
+    r"o?kk?(?:ay)?|o\.k|alright|all right|noted|understood|fair enough|i see|aha+|(?:(?:do|did) (?:you|ya|u) )?(?:get|got|see|catch) (?:the|my) (?:picture|idea|point|drift)"
 )
 
 #: Hours, seasons, weathers and degrees: said of "it" beside a picture they are an order about nothing else.
@@ -112,6 +112,10 @@ REPEATED_ELSEWHERE = re.compile(
 ENLARGED = re.compile(
     r"(?:(?:now|ok|and|then|please|pls|can you|could you) )*(?:enlarge|upscale|upsample|upres) (?:it|this|that|(?:the|this|that|my) (?:picture|image|photo|scan|drawing))(?: (?:please|pls|i attached))*[.!? ]*"
     r"|(?:vergrossere?|agranda|amplia|agrandis|amplie|aumenta|ingrandisci|увеличь|збільш|powieksz|perbesar|phong to) (?:bitte )?(?:(?:das|dieses|la|esta|l'|cette|a|essa|эту|цю|ten|то) ?)?(?:bild|foto|imagen|image|imagem|immagine|картинку|изображение|фото|зображення|obraz|obrazek|gambar\w*|hinh|anh)(?: (?:nay|ini|bitte|porfa|por favor|stp|пожалуиста))*[.!? ]*"
+    r"|[2-8] ?x (?:this|that|it)(?: one)?(?: please| pls)?|(?:this|that|it)(?: one)? (?:at |by )?[2-8] ?x(?: please| pls)?"
+    r"|(?:we|i) need (?:it |this |that )?(?:in |as )?(?:an? |the )?(?:larger|bigger|higher[- ]?res(?:olution)?|high[- ]?res(?:olution)?|print[- ]?ready) (?:file|version|copy|image|one|print|resolution)\b[^.!?]{0,60}"
+    r"|(?:(?:can|could|may) (?:i|we|you) (?:have|get|see|make|do|give me)|give me|send me) (?:it|this|that|the [\w ]{2,30}?(?:one|picture|image|poster|logo)) in (?:[248] ?k|hd|full ?hd|high(?:er)? res(?:olution)?)(?: please| pls)?[.!? ]*"
+    r"|(?:puoi )?ingrandir(?:e|la|lo)(?: (?:di )?(?:x ?\d|\d ?x))?"
     r"|(?:放大(?:图片|这张图?)|画像を(?:拡大|大きく)して(?:ください)?|(?:이미지|사진|그림) 확대해 ?(?:줘|주세요))"
 )
 

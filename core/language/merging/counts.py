@@ -72,6 +72,8 @@ def recounted(prompt: str, new: str) -> str | None:
         if leads(low(word)):
             break
         named.append(word)
+    if named and (joined := _hyphened(prompt, match["number"], named[-1])):
+        return joined
     found = find(prompt, named[-1]) if named else None
     if found is None:
         return None
@@ -143,6 +145,16 @@ def _in_number(rest: str, noun: str, shown: str) -> str:
         return rest
     plain = f"{noun}s" if many else noun[:-1]
     return rest.replace(noun, plain, 1)
+
+
+def _hyphened(prompt: str, number: str, noun: str) -> str:
+    """ "Three tiers" where the prompt has a two-tier cake; "" where it has none."""
+    stem = re.escape(re.sub(r"s$", "", noun))
+    there = re.search(rf"\b(?:{NUMBERS}|\d+)-{stem}(?:s|ed)?\b", prompt, re.I)
+    if there is None:
+        return ""
+    rest = there.group(0).split("-", 1)[1]
+    return f"{prompt[: there.start()]}{number.lower()}-{rest}{prompt[there.end() :]}"
 
 
 def recounted_old(prompt: str, old: str, new: str) -> str | None:

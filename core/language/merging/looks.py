@@ -35,6 +35,11 @@ def make(draft: Draft, change: Change, library: StyleLibrary) -> None:
         draft.prompt = appended(draft.prompt, f"{bare(thing)} with {patterned['rest']}")
         return
     new = PLACE_TAIL.sub("", new)
+    if (unpatterned := re.fullmatch(r"(?:plain|solid) (?P<colour>.+)", new, re.I)) and is_colour(
+        unpatterned["colour"]
+    ):
+        _look(draft, thing, "plain")
+        new = unpatterned["colour"]
     if PRONOUN.fullmatch(thing) or not thing or names_picture(thing):
         whole(draft, new or thing, library)
     elif BACKGROUND.fullmatch(thing):

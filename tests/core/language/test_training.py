@@ -94,9 +94,11 @@ def test_plain_questions_beside_a_picture_cost_nothing_and_orders_to_change_it_a
     assert heard / len(wished) >= 0.93
 
 
-@pytest.mark.parametrize("name", ["fresh_messages.jsonl", "hurried_messages.jsonl"])
+@pytest.mark.parametrize(
+    "name", ["fresh_messages.jsonl", "hurried_messages.jsonl", "sundry_messages.jsonl"]
+)
 def test_what_a_stranger_wrote_is_understood(name: str) -> None:
-    """155 and 173 messages, written and labelled before any was run; 0.90 and 0.88 were right then."""
+    """Written and labelled before any was run; 0.90, 0.88 and 0.94 were right then."""
     cases = judging.cases(name)
     known = {fold(row.text) for row in read_all()}
 
