@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from core.conversation import Context, Intent, Outcome, Role
+from core.language.deeds import done
 from core.language.normalise import Message, fold
 from core.language.rules import MAYBE, SURE, kitchen
 from core.language.thresholds import Decision
@@ -35,7 +36,7 @@ def answered(message: Message, context: Context, decided: Decision) -> Decision:
     if decided.intent in SWAPPED and _named("altered", message, context):
         return Decision(intent=Intent.EDIT, outcome=Outcome.ACT, confidence=SURE)
     changed = any(_named(kind, message, context) for kind in ("worn", "corrected"))
-    if decided.outcome is not Outcome.ACT and changed:
+    if decided.outcome is not Outcome.ACT and (changed or _done(message, context)):
         return Decision(intent=Intent.EDIT, outcome=Outcome.ACT, confidence=SURE)
     if decided.intent in AGREED and _agreed(message, context):
         return Decision(intent=Intent.VISUALIZE, outcome=Outcome.ACT, confidence=SURE)
@@ -89,6 +90,15 @@ def _named(kind: str, message: Message, context: Context) -> bool:
     if found is None:
         return False
     return any(_shows(fold(picture.prompt), _group(found)) for picture in context.pictures)
+
+
+def _done(message: Message, context: Context) -> bool:
+    """ "Mend the hat", where a picture shows one."""
+    deed = done(message.raw)
+    if deed is None or not deed.thing:
+        return False
+    thing = fold(deed.thing).split()[-1]
+    return any(_shows(fold(picture.prompt), thing) for picture in context.pictures)
 
 
 def _group(found: re.Match[str]) -> str:

@@ -36,7 +36,7 @@ SPELT = {
     "gotta": "got to", "gonna": "going to", "wanna": "want to", "bg": "background", "backround": "background",
     "backgroud": "background", "yelow": "yellow", "yello": "yellow", "yellw": "yellow", "purpel": "purple",
     "purpl": "purple", "pruple": "purple", "oragne": "orange", "ornage": "orange", "grenn": "green", "balck": "black",
-    "blak": "black", "wihte": "white", "whtie": "white",
+    "blak": "black", "wihte": "white", "whtie": "white", "nite": "night", "tonite": "tonight",
 }  # fmt: skip
 SPELT_WORDS = re.compile(rf"(?<![\w@#'’\"“])(?:{'|'.join(SPELT)})(?![\w'’\"”])", re.I)
 

@@ -121,3 +121,22 @@ def test_what_was_meant_instead_of_what_is_shown_is_a_change(text: str) -> None:
 @pytest.mark.parametrize("text", ["no, i meant tuesday not monday", "i said hello not goodbye"])
 def test_what_was_meant_instead_of_what_no_picture_shows_is_talk(text: str) -> None:
     assert meant(text, BESIDE)[1] is not Outcome.ACT
+
+
+@pytest.mark.parametrize("text", ["mend the lantern", "polish the lantern a bit", "thin out the snow"])
+def test_what_is_to_be_done_to_a_thing_of_the_picture_changes_it(text: str) -> None:
+    assert meant(text, BESIDE) == (Intent.EDIT, Outcome.ACT)
+
+
+@pytest.mark.parametrize("text", ["mend the fence before winter", "can you fix the printer"])
+def test_what_is_to_be_done_to_something_else_is_not_drawn(text: str) -> None:
+    intent, outcome = meant(text, BESIDE)
+
+    assert outcome is not Outcome.ACT or intent not in PAID
+
+
+@pytest.mark.parametrize(
+    "text", ["could the fox be reading a newspaper", "I'd like the fox picture with a stormy sea"]
+)
+def test_a_question_how_something_of_the_picture_could_be_changes_it(text: str) -> None:
+    assert meant(text, BESIDE) == (Intent.EDIT, Outcome.ACT)
