@@ -93,6 +93,8 @@ SHADE = re.compile(
 )
 #: "Further away" is not gone.
 DISTANT = re.compile(r"^(?:far|further|farther|far-off|miles|way|right|straight)$", re.I)
+#: "One more car" is one car more.
+COUNTED_MORE = re.compile(r"(?:one|two|three|four|five|six|\d+) (?:more|fewer|less|extra)\b", re.I)
 #: What begins so orders, asks or gives a reason.
 NO_STATE = re.compile(
     r".*(?:n[’']t|\bnot|\bnever)\b|(?:could|can|should|would|may|might|must|shall|will|let|have|when|while|where|whenever|if|because|since|until|unless|as|so|that)\b",
@@ -172,7 +174,7 @@ def _has_look(part: str) -> bool:
 
 def _state_of(part: str, orders: Callable[[str], bool]) -> tuple[str, str] | None:
     tokens = MODAL.sub(" ", part).split()
-    if TOO_MUCH.search(part) or NO_STATE.match(part):
+    if TOO_MUCH.search(part) or NO_STATE.match(part) or COUNTED_MORE.match(part):
         return None
     if not 2 <= len(tokens) <= WORDS_MAX or orders(part) or low(tokens[0]) in word_class("colour"):
         return None

@@ -23,6 +23,13 @@ WHO = (
 )
 MODAL = r"(?:should|could|must|might|can|may|shall|would|needs? to|has to|have to|ought to|is to|are to|is supposed to|are supposed to|is meant to|are meant to)"
 LET = r"(?:let|have|make|get|see)"
+#: What follows a thing whose name has such a verb in it: "make the paint brush bigger".
+NO_DEED = re.compile(
+    r"\b(?:more|less|much|a bit|a little) \w+$|\b\w+er$|\b(?:red|green|blue|yellow|orange|purple|violet|pink|black|white|gr[ea]y|brown|gold|golden|silver|big|small|tiny|huge|long|short)$",
+    re.I,
+)
+#: Deeds that are nothing without where to.
+WHITHER = frozenset({"moved", "shifted", "pushed", "pulled", "turned", "aimed", "pointed", "tilted"})
 PRONOUN = re.compile(r"(?:he|she|it|they|him|her|them|everyone|everybody)", re.I)
 
 
@@ -44,6 +51,10 @@ def done(clause: str) -> Deed | None:
     tokens = thing.split()
     behind = next((at for at in range(1, len(tokens)) if _leads_on(tokens, at)), len(tokens))
     named, tail = " ".join(tokens[:behind]), " ".join(tokens[behind:])
+    if tail in ("up", "out") and look not in WHITHER:
+        tail = ""
+    if look in WHITHER and not tail:
+        return None
     if not tail and not SOME_OF.match(named):
         return Deed(named, look)
     if named.casefold() == "everything":
@@ -66,6 +77,15 @@ def _leads_on(tokens: list[str], at: int) -> bool:
         "upwards",
         "downwards",
         "away",
+        "left",
+        "right",
+        "up",
+        "down",
+        "back",
+        "forward",
+        "forwards",
+        "closer",
+        "further",
     )
 
 
@@ -74,7 +94,7 @@ def doing(clause: str) -> str:
     plain = clause.strip(" .!?")
     for pattern in _told():
         found = pattern.fullmatch(plain)
-        if found is not None:
+        if found is not None and NO_DEED.search(found["rest"]) is None:
             spoken = "" if PRONOUN.fullmatch(found["who"]) else f"{found['who']} "
             manner = f"{found['how']} " if found["how"] else ""
             return f"{spoken}{manner}{ing(found['verb'])}{found['rest']}"

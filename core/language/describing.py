@@ -44,7 +44,7 @@ YES_ONLY = re.compile(
     re.I,
 )
 YES = re.compile(
-    r"^(?:yes|yeah|yep|oui|ja|sí|да|так|tak|evet|sim)\s+(?=\w)|^(?:yes|yeah|yep|exactly|right|ok|okay|sure|oui|ja|sí|si|да|так|tak|evet|ya|sim)[,!.]+\s+",
+    r"^(?:yes|yeah|yep|oui|evet)\s+(?=\w)|^(?:yes|yeah|yep|exactly|right|ok|okay|sure|oui|ja|sí|si|да|так|tak|evet|ya|sim)[,!.]+\s+",
     re.I,
 )
 

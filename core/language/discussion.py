@@ -11,7 +11,7 @@ from core.language.spoken import tidy, without_command, without_courtesy
 #: What a request to see says besides the thing: no word of it tells which sentence is meant.
 ASKED = re.compile(
     r"^(?:(?:(?:show|tell)(?: me| us)? |(?:let (?:me|us) |let['’]s )?see |(?:i )?wonder )?(?:what|how) (?:(?:that|this|it|they|he|she|the \w+|our \w+|my \w+)(?: \w+)? )?(?:would|might|could|will|does|do|should)? ?(?:that|this|it|they|he|she)? ?(?:would |might |could )?(?:look|looks|be)(?: like)?(?: as (?:a|an) (?:picture|image))?|"
-    r"(?:draw|paint|show|see|visuali[sz]e|illustrate|sketch|picture|mock|make|do|render|generate|create|turn|put)? ?(?:that|this|it|them|him|her|those|these|what (?:i|we|you|he|she|they) (?:just )?(?:said|described|talked about|discussed|mentioned|wrote|told|imagined|have in mind)|the (?:idea|scene|thing|concept|description|above|last (?:idea|one)|result|whole thing)|my (?:idea|description)|our (?:idea|scene))(?: (?:as|into|to) (?:a|an) (?:picture|image|drawing|painting|illustration))?(?: (?:up|out|down|for (?:me|us)))?)\b",
+    r"(?:draw|paint|show|see|visuali[sz]e|illustrate|sketch|picture|mock|make|do|render|generate|create|turn|put)? ?(?:(?:that|this) (?:memory|moment|place|person|creature|animal|story|dream|room|idea|scene|thing|image|description)|that|this|it|them|him|her|those|these|what (?:i|we|you|he|she|they) (?:just )?(?:said|described|talked about|discussed|mentioned|wrote|told|imagined|have in mind)|the (?:idea|scene|thing|concept|description|above|last (?:idea|one)|result|whole thing)|my (?:idea|description)|our (?:idea|scene))(?: (?:as|into|to) (?:a|an) (?:picture|image|drawing|painting|illustration))?(?: (?:up|out|down|for (?:me|us)))?)\b",
     re.I,
 )
 #: "Disegnala", "画出来": one word for both the order and the thing.
@@ -35,6 +35,7 @@ ADDED = re.compile(
 CONTINUES = re.compile(r"^(?:the|el|la|los|las|der|die|das|le|les|il|o|a) \w+ (?:were|era|eran|estaba|estaban|war|waren|hatte|était|étaient|avait|tinha|estava|aveva|erano) |^(?:and|with|it|its|they|their|the|also|plus|inside|around|behind|above|below|on|in|he|she|his|her|there|maybe|or|but|y|con|et|avec|und|mit|es|er|sie|e|и|с|він|вона|i|z|ve|dan|và|que)\b|^(?:然后|还有|里面|上面|そして|その|그리고|و|और)", re.I)  # fmt: skip
 
 
+#: Laughter before an order to show it.
 LAUGHED = re.compile(
     r"^(?:哈+|笑+|ㅋ+|ㅎ+|(?:w+|а?(?:ха)+х?|lma*o+|lo+l+|(?:ha)+h?|(?:he)+h?|(?:ja)+j?|kk+|mdr+|rsrs)(?!\w))[,!.~ ]*",
     re.I,

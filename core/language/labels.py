@@ -40,7 +40,8 @@ ANNOUNCING = re.compile(
 ANNOUNCED = re.compile(r"^(?P<said>[^.!?:;\n–—]{3,60})(?:[.!?:;–—]+)\s+(?=\S+\s+\S)")
 #: "That's the mugs done."
 DONE = re.compile(
-    r"(?:ok(?:ay)?|so|right|great)?[, ]*(?:that[’']?s|that is|those are) (?:the |my |our )?[\w’' -]{2,30} (?:done|finished|sorted|ready)",
+    r"(?:ok(?:ay)?|so|right|great|well)?[, ]*(?:(?:that[’']?s|that is|those are) (?:the |my |our )?[\w’' -]{2,30} (?:done|finished|sorted|ready)"
+    r"|(?:that[’']?s|that is) (?:it|all|enough) (?:for|of|about|with) [\w’' -]{2,30}|(?:i(?:[’']m| am|[’']ve| have)?|we(?:[’']re|[’']ve)?) (?:finished|done|through) with [\w’' -]{2,30}|so much for [\w’' -]{2,30})",
     re.I,
 )
 #: What a parameter left behind.

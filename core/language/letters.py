@@ -13,10 +13,10 @@ GREETING = re.compile(
 )
 #: "Kind regards, Margaret": a sign-off and whatever name stands behind it, at the end.
 CLOSING = re.compile(
-    r"(?:(?<=[.!?,;])|\n|^|\s(?=sent from my ))\s*(?:(?:(?:kind|best|warm|warmest|many|with (?:kind|best|warm)) )?(?:regards|wishes)|yours (?:sincerely|truly|faithfully)|"
+    r"(?:(?<=[.!?,;])|\n|^|\s(?=sent from my (?:i?phone|ipad|i-phone|android|samsung|galaxy|mobile|huawei|pixel|tablet)\b))\s*(?:(?:(?:kind|best|warm|warmest|many|with (?:kind|best|warm)) )?(?:regards|wishes)|yours (?:sincerely|truly|faithfully)|"
     r"sincerely(?: yours)?|respectfully|(?:mit )?(?:freundlichen|lieben|herzlichen|besten) grüßen?|(?:viele|liebe|beste) grüße|"
     r"(?:bien )?cordialement|bien à vous|(?:un )?(?:saludo|abrazo)s?(?: cordial(?:es)?)?|atentamente|atenciosamente|abraços?|"
-    r"cordiali saluti|distinti saluti|с уважением|sent from my [\w ]{3,24}|von meinem [\w ]{3,24} gesendet|gesendet von meinem [\w ]{3,24}|envoyé de mon [\w ]{3,24}|enviado desde mi [\w ]{3,24}|enviado do meu [\w ]{3,24})\s*[,.!–—-]*(?:\s*(?-i:[A-ZÄÖÜÉÀ-ÝА-Я])[\w.'’-]*){0,4}\s*[.!]*\s*$",
+    r"cordiali saluti|distinti saluti|с уважением|sent from my (?:i?phone|ipad|i-phone|android|samsung|galaxy|mobile|huawei|pixel|tablet)[\w ]{0,16}|von meinem [\w ]{3,24} gesendet|gesendet von meinem [\w ]{3,24}|envoyé de mon [\w ]{3,24}|enviado desde mi [\w ]{3,24}|enviado do meu [\w ]{3,24})\s*[,.!–—-]*(?:\s*(?-i:[A-ZÄÖÜÉÀ-ÝА-Я])[\w.'’-]*){0,4}\s*[.!]*\s*$",
     re.I,
 )
 #: "Would you be so kind as to", "hätten Sie die Güte": asks, and says nothing.

@@ -15,7 +15,7 @@ FORMAT = (
     r"(?:[- ]?(?:aspect(?: ratio)?|ratio|format|formato|seitenverhältnis|формат\w*|oran\w*|比例|比))"
 )
 NUMBERS = r"(?:\d|two|three|four|dos|tres|cuatro|deux|trois|quatre|zwei|drei|vier|due|tre|quattro|dois|três|два|три|четыре)"
-COUNTED = rf"(?<!\w){NUMBERS} (?:different )?(?:pictures|images|versions|variants|variations|options|takes|pics)"
+COUNTED = rf"(?<!\w){NUMBERS} (?:different )?(?:pictures|images|versions|variants|variations|options|takes|pics|drafts|sketches|tries|renders|attempts)"
 FORMATTED = r"[- ](?:format|orientation|mode|aspect ratio|layout|ratio|crop)"
 #: A long run of blanks would be tried by every pattern from each of its places.
 BLANKS = re.compile(r"\s{3,}")

@@ -31,6 +31,12 @@ EARLIER = re.compile(
     r"\b(?:previous|earlier|prior|one before|before (?:that|this|last)|penultimate|second[- ]to[- ]last|second last)\b|^\W*(?:please )?(?:undo|revert|roll back|go back|step back)\b(?!.*\b(?:to|first|original)\b)|\byang sebelum (?:ini|itu)\b|一個前|一つ前|ひとつ前|\b(?:anterior|précédente?|vorherige[nrs]?|предыдущ\w+|попередн\w+|poprzedni\w*|önceki|sebelumnya|trước đó|上一|前の|이전|السابقة|पिछल[ीाे])",
     re.I,
 )
+#: "The second photo", not "the second tree".
+COUNTED_PHOTO = re.compile(
+    r"(?:first|second|third|fourth|1st|2nd|3rd|4th|last) (?:photo|picture|image|pic|one|attachment|file|shot)\b|(?:photo|picture|image|pic) (?:number )?(?:[1-4]|one|two|three|four)\b"
+    r"|(?:erste|zweite|dritte|letzte)\w* (?:foto|bild)|(?:primera|segunda|tercera) (?:foto|imagen)|(?:première|deuxième|seconde|troisième) (?:photo|image)|(?:prima|seconda|terza) (?:foto|immagine)|(?:primeira|segunda|terceira) (?:foto|imagem)|(?:перв|втор|трет)\w+ (?:фото\w*|картинк\w+)|第[一二三四]张|[1-4一二三四]枚目",
+    re.I,
+)
 #: "The version before the lights".
 BEFORE = re.compile(
     r"\b(?:one|version|picture|image|pic|draft|state|look|how it (?:was|looked)|as it was) (?:from )?before (?:(?:we|you|i) )?(?:(?:added|put in|drew|got) )?(?:the |that |those |an? |any )?(?P<thing>(?!that\b|this\b|last\b|it\b)[\w-]+(?: [\w-]+)??)(?: (?:showed up|came(?: in)?|arrived|appeared))?"
@@ -94,7 +100,7 @@ def meant_picture(text: str, context: Context, slot: str | None) -> str | None:
 
 def _attached(text: str, context: Context) -> str | None:
     """The picture on the message; of several the one that its words count: "the second photo"."""
-    place = (ordinal(text) or 0) if len(context.attachments) > 1 else 0
+    place = (ordinal(text) or 0) if len(context.attachments) > 1 and COUNTED_PHOTO.search(text) else 0
     if not context.attachments:
         return None
     return context.attachments[place - 1 if 0 < place <= len(context.attachments) else 0]

@@ -58,11 +58,11 @@ FORMAT = re.compile(
     re.I,
 )
 FORMAT_FIRST = re.compile(
-    r"^(?:an? )?(?:square|portrait|landscape|vertical|horizontal|wide|tall)(?: (?:format|version|one|this time|again|please))*\s*(?:\(\s*\))?\s*[:,]\s*(?=\w)",
+    r"^(?:an? )?(?:square|vertical|horizontal|wide|tall|(?:portrait|landscape)(?= (?:format|version|this time|mode)))(?: (?:format|version|one|this time|again|please))*\s*(?:\(\s*\))?\s*[:,]\s*(?=\w)",
     re.I,
 )
 SAME_STYLE = re.compile(
-    r"(?:^|,|\.)\s*(?:(?:and|but) )?(?:(?:with|in|using) )?(?:the )?same (?:style|look|vibe|feel|treatment|mood|aesthetic|manner|series|set)(?: (?:as (?:before|above|always|last time|the (?:last|first|other) one)|again|please))*(?:,? (?:obviously|of course|please|naturally))?(?=$|[,.:;])[:;]?"
+    r"(?:^|,|\.)\s*(?:(?:and|but) )?(?:(?:with|in|using) )?(?:the )?same (?:style|look|vibe|feel|treatment|mood|aesthetic|manner|series|set)(?: (?:as (?:before|above|always|last time|the (?:last|first|other)s? ?(?:ones?)?|the rest|(?:chapter|page|card|number|no\.?|part|week|day|panel|sticker) \w+)|again|please))*(?:,? (?:obviously|of course|please|naturally))?(?=$|[,.:;])[:;]?"
     r"|,?\s*(?:même style|meme style|mismo estilo|(?:im )?gleiche[nr]? stil|stesso stile|mesmo estilo|тот же стиль|в том же стиле|той самий стиль|ten sam styl|aynı stil(?:de)?|zelfde stijl)(?=$|[,.])"
     r"|,?\s*(?:w tym samym (?:klimacie|stylu)|en el mismo estilo|dans le même style|(?:im|in dem) (?:selben|gleichen) stil|nello stesso stile|no mesmo estilo|в тому ж стилі|aynı tarzda|dengan gaya yang sama|in dezelfde stijl)(?: (?:co|de|que|wie|di|como|что|що|als|seperti) ?(?:zawsze|wcześniej|poprzednio|siempre|antes|d['’]habitude|avant|immer|vorher|zuletzt|sempre|раньше|всегда|раніше|завжди|altijd|daarnet|biasa|tadi))?(?=$|[,.])"
     r"|,?\s*(?:but |and )?(?:in|with|using) (?:the|that|this|its) (?:same )?(?:style|look|manner)(?: as (?:before|above|the (?:last|first|other) one|that|this))?(?=$|[,.])|,?\s*(?:the )?same style(?: as before)?(?=$|[,.])",

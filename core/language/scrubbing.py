@@ -23,6 +23,7 @@ SAID_SECRET = (
     r"seed phrase|private key|one[- ]time code|otp|contraseña|clave (?:es|del|de la)|mot de passe|code d['’]accès|digicode|senha|palavra-passe|passwort|kennwort|zugangscode|türcode|"
     r"pin-code|parola|codice (?:di accesso|segreto)|hasło|пароль|код (?:от|двери|домофона)|код дверей|şifre|parola|kata sandi|sandi|mật khẩu)\b|"
     r"\b(?:(?:spare|house|door|back ?door|front ?door|car|safe|shed|cellar|office) keys?|keys? to (?:the|my|our)) (?:is|are|hangs?|lies?|hidden)\b|\b(?:the |our |my )?alarm (?:is|code|:) ?\d{3,}|"
+    r"\b(?:padlock|lock|safe|gate|door|alarm|locker|combination|combo|keypad)\b[^.!?\n]{0,40}\b\d(?:[- ]?\d){2,}\b|\b(?:don['’]?t|do not) tell (?:anyone|anybody|a soul)\b|\b(?:he|she|they|we|i) lives? (?:at|on) \d|"
     r"密码|口令|暗証番号|パスワード|비밀번호|비번|암호는|كلمة (?:السر|المرور)|पासवर्ड"
 )
 ADDRESS = (

@@ -32,7 +32,7 @@ SPELT = {
     "shouldnt": "shouldn't", "couldnt": "couldn't", "wouldnt": "wouldn't", "doesnt": "doesn't", "didnt": "didn't",
     "dont": "don't", "isnt": "isn't", "arent": "aren't", "wasnt": "wasn't", "hasnt": "hasn't", "cant": "can't",
     "shes": "she's", "hes": "he's", "theyre": "they're", "thats": "that's", "whats": "what's", "theres": "there's",
-    "wld": "would", "cld": "could", "shld": "should", "cna": "can", "teh": "the", "hte": "the", "actualy": "actually",
+    "wld": "would", "cld": "could", "shld": "should", "cna": "can", "hte": "the", "actualy": "actually",
     "gotta": "got to", "gonna": "going to", "wanna": "want to", "bg": "background", "backround": "background",
     "backgroud": "background", "yelow": "yellow", "yello": "yellow", "yellw": "yellow", "purpel": "purple",
     "purpl": "purple", "pruple": "purple", "oragne": "orange", "ornage": "orange", "grenn": "green", "balck": "black",
@@ -44,13 +44,19 @@ SPELT_WORDS = re.compile(rf"(?<![\w@#'’\"“])(?:{'|'.join(SPELT)})(?![\w'’\
 def without_slips(text: str) -> str:
     """The same words as they are spelt, where nothing else can be meant; what stands in quotes is left."""
     if '"' not in text and "“" not in text and tongue_of(text) == "en":
-        text = SPELT_WORDS.sub(lambda found: SPELT[found[0].lower()], text)
+        text = SPELT_WORDS.sub(_spelt, text)
     found = BEGINNING.match(text)
     if found is None:
         return text
     verb = found["verb"].lower()
     meant = "add" if verb == "ad" and ADDED.match(found["rest"]) else _slips().get(verb)
     return f"{found['before']}{meant}{found['rest']}" if meant else text
+
+
+def _spelt(found: re.Match[str]) -> str:
+    """As it is spelt, with a capital where it had one."""
+    word = SPELT[found[0].lower()]
+    return word.capitalize() if found[0][0].isupper() else word
 
 
 @cache

@@ -25,6 +25,8 @@ EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 KEPT_MAX = 1_000
 #: Hearts and smiles are manner, not matter; a picture's things are named in words.
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f1e6-\U0001f1ff]")
+#: ":)" ends a sentence as a mark does.
+SMILEY = re.compile(r"(?<=\w)\s*(?<!\d)[:;]-?[)D(P]+(?=\s+\w)")
 #: A smile between two changes ends the first.
 SMILED = re.compile(
     rf"\s*{EMOJI.pattern}+\s*(?=(?:add|put|make|remove|give|change|turn|and|but|also|then|now|can|could|take|use|replace)\b)",
@@ -107,7 +109,7 @@ class Lexicon:
 def said(text: str) -> str:
     """The picture that a message describes: no courtesy, command, mention, parameter or secret."""
     shield, quotations = shielded(without_orders(text))
-    written = without_letter(HESITATION.sub(" ", EMOJI.sub(" ", shield)))
+    written = without_letter(HESITATION.sub(" ", EMOJI.sub(" ", SMILEY.sub(". ", shield))))
     plain = without_labels(without_secrets(without_parameters(written)))
     tongue = tongue_of(plain)
     plain = after_turn(CORRECTED.sub("", plain), tongue, order_of(tongue))

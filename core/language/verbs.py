@@ -4,7 +4,7 @@ import re
 
 #: Whose last letter is doubled.
 DOUBLED = re.compile(
-    r"swim|run|sit|hug|spin|hop|knit|drum|skip|jog|dig|beg|chat|clap|cut|dip|drag|drop|grab|grin|grip|hit|jig|lap|nap|nod|pat"
+    r"swim|run|sit|hug|spin|hop|knit|drum|skip|jog|dig|beg|chat|clap|cut|dip|drag|drop|grab|grin|grip|hit|jig|lap|nap|nod|pat|sip|drip|scrub|squat"
     r"|pet|put|rub|shop|skid|slip|snap|sob|stir|strum|swap|tap|tip|trot|wag|win|wrap|zip"
 )
 IRREGULAR = {"lie": "lying", "die": "dying", "tie": "tying", "dye": "dyeing", "singe": "singeing"}

@@ -25,6 +25,11 @@ IN_ALL = re.compile(
 )
 #: What only one can be.
 ALONE = re.compile(r"\b(?:lone|lonely|single|solitary|only|sole)\b\s*", re.I)
+#: Whose number is more than an s.
+UNPLAIN = re.compile(
+    r"(?:ss|ves|xes|ches|shes|ies|ses|zes|x|ch|sh|[^aeiou]y|f|fe|man|men|mouse|mice|goose|geese|foot|feet|tooth|teeth|child|children|sheep|fish|deer)$",
+    re.I,
+)
 COUNT_NAMES = (
     "no",
     "one",
@@ -110,6 +115,8 @@ def _shifted(prompt: str, new: str) -> str | None:
     if shown is None:
         return None
     rest = ALONE.sub("", prompt[old.start + there.end() :].lstrip())
+    if UNPLAIN.search(prompt[found.start : found.end]):
+        return None
     noun = prompt[found.start : found.end]
     return f"{prompt[: old.start]}{shown} {_in_number(rest, noun, shown)}"
 
@@ -141,7 +148,7 @@ def _named(number: int) -> str | None:
 def _in_number(rest: str, noun: str, shown: str) -> str:
     """The noun as "one" or "two" want it, where that is a plain s."""
     one, many = noun.endswith("s"), shown != "one"
-    if one == many or noun.endswith("ss"):
+    if one == many or UNPLAIN.search(noun):
         return rest
     plain = f"{noun}s" if many else noun[:-1]
     return rest.replace(noun, plain, 1)

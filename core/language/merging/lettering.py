@@ -81,7 +81,8 @@ class TextEdit:
             r"replace|change|swap|instead|not|cambia|ersetz|замени|换|変え|바꿔|→|->", outside, re.I
         )
         bare_quote = len(self._quoted) == 1 and len(outside.split()) <= 6
-        self.applies = bool(self._quoted) and bool(speaks or swaps or bare_quote)
+        instead = len(self._quoted) == 1 and INSTEAD.search(outside)
+        self.applies = bool(self._quoted) and bool(speaks or swaps or bare_quote or instead)
 
     def into(self, before: str) -> str:
         new = self._new()

@@ -19,6 +19,10 @@ from core.language.wording import bare, find, low, named_in, noun_phrase, small,
 QUANTITY = re.compile(
     r"(?:both|all|everyone|everybody|everything|some|each|most|one|nobody)(?: of them)?", re.I
 )
+#: "The frame of the mirror" is the frame.
+PART_OF = re.compile(
+    r"(?:the |his |her |its )?(?P<part>[a-z]+) of (?:the|his|her|its|their) [a-z]+(?: [a-z]+)?", re.I
+)
 MADE_OF = re.compile(r"made (?:out )?(?:of|from) ", re.I)
 
 
@@ -26,6 +30,8 @@ def make(draft: Draft, change: Change, library: StyleLibrary) -> None:
     thing, new = PLACE_TAIL.sub("", change.thing), change.new
     if not new and re.match(r"her \w+$", thing, re.I) and find(draft.prompt, thing[4:]) is None:
         thing, new = "her", thing[4:]
+    if (part := PART_OF.fullmatch(thing)) and find(draft.prompt, part["part"]):
+        thing = f"the {part['part']}"
     if not new:
         thing, new = _noun_and_look(draft.prompt, thing)
     if (patterned := re.match(r"(?P<colour>[\w ]+?) with (?P<rest>.+)", new)) and is_colour(
@@ -106,7 +112,10 @@ def exchanged(draft: Draft, change: Change) -> Change:
     if not new:
         thing, new = _noun_and_look(draft.prompt, thing)
     found = find(draft.prompt, bare(thing))
-    if found is None or not new or is_colour(new):
+    if found is None or not new:
+        return replace(change, thing=thing, new=new)
+    if is_colour(new):
+        _without_old_look(draft, bare(thing), bare(change.old))
         return replace(change, thing=thing, new=new)
     old = noun_phrase(draft.prompt, found)
     phrase = draft.prompt[old.start : old.end]
@@ -129,6 +138,19 @@ def exchanged(draft: Draft, change: Change) -> Change:
     draft.gone.append(spoken)
     draft.change.append(change.words)
     return replace(change, kind=Kind.NOTHING, words="")
+
+
+def _without_old_look(draft: Draft, thing: str, old: str) -> None:
+    """The lead of a lead bob that is to be brass."""
+    found = find(draft.prompt, thing)
+    if found is None or is_colour(old):
+        return
+    phrase = noun_phrase(draft.prompt, found)
+    inner = draft.prompt[phrase.start : phrase.end]
+    less = re.sub(rf"\b{re.escape(old)}\s+(?=\w)", "", inner, count=1, flags=re.I)
+    if less != inner:
+        draft.prompt = draft.prompt[: phrase.start] + less + draft.prompt[phrase.end :]
+        draft.gone.append(old)
 
 
 def _awake(after: str, new: str) -> str:

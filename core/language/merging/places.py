@@ -39,7 +39,6 @@ PLAIN = frozenset(
         "and",
     ]
 )
-#: What only says that a place follows; "sleeping on a sofa" is slept on the roof, too.
 #: "在办公室里": where somebody in a Chinese prompt is.
 WHERE_CHINESE = re.compile(r"在[\u3400-\u9fff]{1,8}(?:里|中|内|上|旁边|下|前面?)(?=[\u3400-\u9fff])")
 #: "The man in a hat" stays where he is.
@@ -47,11 +46,17 @@ WORN = re.compile(
     r"in (?:an? |the |his |her |their )?(?:[\w-]+ ){0,2}(?:hats?|coats?|suits?|dress(?:es)?|jackets?|scar(?:f|ves)|armou?r|costumes?|uniforms?|shirts?|sweaters?|boots|gowns?|capes?|cloaks?|helmets?|kimonos?|tuxedos?|pyjamas|pajamas|robes?|aprons?|jumpers?|hoodies?|raincoats?|crowns?|jeans|shorts|sunglasses|glasses|gloves|shoes|trousers|skirts?)",
     re.I,
 )
+#: "On bikes": who rides is where they were.
+MOUNTED = re.compile(
+    r"(?:on|onto) (?:an? |the |his |her |their |two |three )?(?:[\w-]+ ){0,2}(?:(?:motor)?bikes?|bicycles?|unicycles?|tricycles?|scooters?|mopeds?|skateboards?|skates?|skis?|sleds?|sledges?|horses?|horseback|ponies|pony|camels?|elephants?|donkeys?|stilts|brooms?|broomsticks?|surfboards?|snowboards?|segways?)",
+    re.I,
+)
 #: "Bring the beaver closer to the camera."
 NEARER = re.compile(
     r"\s(?:closer|nearer|further|farther|higher|lower|deeper|more)(?: (?:up|down|back|in|out|away))?$",
     re.I,
 )
+#: What only says that a place follows; "sleeping on a sofa" is slept on the roof, too.
 SET = frozenset(["set", "located", "situated", "placed"])
 #: What a background is called where only its colour is said.
 BACKGROUNDS = {
@@ -135,7 +140,7 @@ def _unplaced(prompt: str, where: str = "") -> str:
 
 def _rides(where: str) -> bool:
     """Whether somebody is put on something that is no place of its own."""
-    return re.match(r"(?:on|onto) ", where, re.I) is not None and not places_of(where, scenes())
+    return MOUNTED.fullmatch(where) is not None
 
 
 def _phrase_end(tokens: list[str], start: int) -> int:

@@ -152,7 +152,9 @@ def _look_gone(prompt: str, thing: str) -> str | None:
 
 def _deed_gone(prompt: str, thing: str) -> str | None:
     """The smoke that comes of "smoking"; None where the prompt has no such word."""
-    stem = re.fullmatch(r"([a-z]{3,})ing", bare(thing).casefold())
+    stem = re.fullmatch(
+        r"(smok|steam|drizzl|sparkl|glitter|bubbl|splash|drip)ing", bare(thing).casefold()
+    )
     found = re.search(rf"\b{stem[1]}(?:e|es|s)?\b", prompt, re.I) if stem else None
     return removed(prompt, found.group()) if found else None
 
@@ -267,7 +269,10 @@ def _elsewhere(prompt: str, thing: str, new: str) -> str:
 
 def _uncontained(prompt: str, thing: str, new: str) -> str:
     """The bowl of a bowl of soup goes with the soup where "a plate of ravioli" or "a sandwich" comes."""
-    if re.match(r"an? ", new, re.I) is None:
+    if (
+        re.match(r"an? ", new, re.I) is None
+        or len(re.findall(rf"\b{re.escape(bare(thing))}\b", prompt, re.I)) > 1
+    ):
         return prompt
     held = re.search(rf"{CONTAINED.pattern}(?=(?:[\w-]+ )?{re.escape(bare(thing))}\b)", prompt, re.I)
     return prompt[: held.start()] + prompt[held.end() :] if held else prompt

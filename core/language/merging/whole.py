@@ -55,7 +55,7 @@ MEDIUM = re.compile(
     re.I,
 )
 LIT = re.compile(
-    r"(?P<how>[\w ]+?) (?:(?:day|sun|moon|lamp|candle|window|morning|evening)?light|lighting|tones?|colou?rs?|palette|mood|atmosphere|hues?|shadows?)",
+    r"(?P<how>[\w ]+?) (?:(?:day|sun|moon|lamp|candle|window|morning|evening)?light|lighting|tones?|colou?rs?|palette|mood|atmosphere|hues?)",
     re.I,
 )
 IN_COLOUR = re.compile(r"in (?P<colour>[a-z]+(?: [a-z]+)?)", re.I)
@@ -253,7 +253,11 @@ def _less_opposed(clause: str, said: re.Pattern[str], wished: set[str]) -> str:
     if lit is None or not (there := said.search(lit["how"])) or there.group(0).casefold() in wished:
         return clause
     less = re.sub(rf"{re.escape(there.group(0))}\s*", "", clause, count=1, flags=re.I)
-    return less
+    return (
+        ""
+        if len(less.split()) == 1 and less.strip().lower() in ("light", "lighting", "colors", "colours")
+        else less
+    )
 
 
 @cache

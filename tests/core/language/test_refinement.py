@@ -77,14 +77,14 @@ async def test_changes_and_wishes_in_many_words_hold() -> None:
     assert len(failed) / len(every) <= 0.05, failed
 
 
-async def test_what_eighteen_people_typed_holds() -> None:
-    """Two hundred cases each of six voices, rough to tidy: 0.62, 0.77, 0.91 held at first sight."""
+async def test_what_two_dozen_people_typed_holds() -> None:
+    """Two hundred cases each of six voices, rough to tidy: 0.62, 0.77, 0.91, 0.83 held at first."""
     every = cases("refine_chats.jsonl")
 
     failed = {case["id"]: found for case in every if (found := await failures(case))}
 
-    assert len(every) >= 600
-    assert len(failed) / len(every) <= 0.08, failed
+    assert len(every) >= 800
+    assert len(failed) / len(every) <= 0.085, failed
 
 
 @pytest.mark.parametrize("category", ["secrets", "injection"])
