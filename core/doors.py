@@ -73,8 +73,9 @@ class Door(Protocol):
         """
         ...
 
-    async def prompts(self, thread: ThreadKey, message: str) -> Sequence[str]:
-        """What the pictures in one of our messages show, each in words; () where it has none."""
+    async def prompts(self, thread: ThreadKey, message: str, person: PersonId) -> Sequence[str]:
+        """What the pictures in one of our messages show, each in words, "" where it is not this person's
+        own; () where it has none."""
         ...
 
     async def language(self, person: PersonId, locale: str) -> str:

@@ -78,7 +78,7 @@ class Threads:
         person = to_person(interaction.user.id)
         try:
             found = [hidden_too(picture, is_adult(message.channel)) for picture in pictures_on(message)]
-            shown = await self._door.prompts(to_thread(message.channel.id), str(message.id))
+            shown = await self._door.prompts(to_thread(message.channel.id), str(message.id), person)
             if len(shown) == len(found):
                 pairs = zip(found, shown, strict=True)
                 found = [replace(picture, shows=words) for picture, words in pairs]

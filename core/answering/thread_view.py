@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.conversation import ThreadKey
+from core.conversation import PersonId, ThreadKey
 from core.db.database import Database, Row
 from core.db.rows import to_job, to_picture, to_status
 from core.doors import Shown
@@ -38,16 +38,19 @@ class ThreadView:
                 )
         return sorted(messages, key=lambda shown: shown.at_ms)[-limit:]
 
-    async def prompts(self, thread: ThreadKey, message: str) -> Sequence[str]:
-        """What the pictures that a message shows were painted as, in order."""
+    async def prompts(self, thread: ThreadKey, message: str, person: PersonId) -> Sequence[str]:
+        """What the pictures that a message shows were painted as, in order; "" for each that is not this
+        person's own. A copy with another's words would keep them when that one is forgotten.
+        """
         row = await self._database.one("status_by_message", thread=thread, message=message)
         if row is None:
             return ()
         if row["job_id"]:
-            made = await self._database.all("pictures_of_job", job=row["job_id"])
-            return [str(picture["prompt"]) for picture in made]
-        named = pictures_of(row["line"]) if row["line"] else ()
-        return [picture.prompt for picture in await self._pictures(named)]
+            rows = await self._database.all("pictures_of_job", job=row["job_id"])
+            made = [to_picture(found) for found in rows]
+        else:
+            made = await self._pictures(pictures_of(row["line"]) if row["line"] else ())
+        return [picture.prompt if picture.owner == person else "" for picture in made]
 
     async def _shown_turn(self, row: Row) -> Shown:
         return Shown(

@@ -67,8 +67,8 @@ class CoreDoor:
     ) -> Attachment:  # fmt: skip
         return await self.sent_pictures.upload(person, thread, body, sensitive=sensitive, shows=shows)
 
-    async def prompts(self, thread: ThreadKey, message: str) -> Sequence[str]:
-        return await self.view.prompts(thread, message)
+    async def prompts(self, thread: ThreadKey, message: str, person: PersonId) -> Sequence[str]:
+        return await self.view.prompts(thread, message, person)
 
     async def language(self, person: PersonId, locale: str) -> str:
         """Labels are no reason to wait for the store."""

@@ -132,7 +132,7 @@ class Intake:
 
         async def again() -> None:
             self._repeats.forget(incoming)
-            await self._handle(incoming, Stored(new=True))
+            await self._taken_up(incoming)
 
         try:
             await self._handle(incoming, stored)
@@ -158,9 +158,16 @@ class Intake:
             try:
                 locale = await self._desk.languages.of(incoming.person, incoming.locale)
                 async with self._turnstile.turn(incoming.thread):
-                    await self._handle(_spoken(incoming, locale), Stored(new=True))
+                    await self._taken_up(_spoken(incoming, locale))
             except Exception:
                 log.exception("message_not_taken_up", platform_event=incoming.event)
+
+    async def _taken_up(self, incoming: Incoming) -> None:
+        """A message whose answer was cut off: from its beginning, where it is no question already."""
+        if await self._questioned.shown_again(incoming.event):
+            await self._inbox.done(SOURCE, incoming.event)
+        else:
+            await self._handle(incoming, Stored(new=True))
 
     async def _handle(self, incoming: Incoming, stored: Stored) -> None:
         status = stored.status
@@ -319,10 +326,20 @@ class Intake:
         self, incoming: Incoming, question: Question, stored: Stored, status: StatusMessage | None
     ) -> Handled:
         """A change of what a question asks about: the cheap gates, then the question with it."""
-        await self._desk.submit.admit(incoming.person, incoming.thread, stored.standing)
-        await self._desk.planner.admit(incoming, Intent.EDIT)
+        if times := self._repeats.count(incoming):
+            if times > 1 and status is None:
+                return Handled.ANSWERED
+            raise Refusal(RefusalCode.REPEATED)
+        try:
+            await self._desk.submit.admit(incoming.person, incoming.thread, stored.standing)
+            await self._desk.planner.admit(incoming, Intent.EDIT)
+        except Refusal:
+            self._repeats.refused(incoming)
+            raise
         status = status or await self._desk.statuses.open(incoming)
         waits = await self._questioned.ask_anew(incoming, status, question)
+        if not waits and not await self._asked(status):
+            self._repeats.refused(incoming)
         return Handled.QUEUED if waits else Handled.ANSWERED
 
     async def _asked(self, status: StatusMessage) -> bool:

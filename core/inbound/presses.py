@@ -92,8 +92,7 @@ class Presses:
 
     async def _question(self, press: Press, code: Code) -> None:
         status = await self._own_status(press, code)
-        if await self._desk.statuses.asked_anew(status):
-            raise Refusal(RefusalCode.OLD_BUTTON)
+        await self._desk.statuses.still_asks(status)
         if code.verb is Verb.USE:
             await self._desk.use(status, code.arg)
             return

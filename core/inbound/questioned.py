@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from core.buttons import Verb
 from core.conversation import (
     Context,
+    EventId,
     Incoming,
     Intent,
     Outcome,
@@ -118,6 +119,20 @@ class Questioned:
         )
         return False if asked else await desk.wait(incoming, status, question.status.id)
 
+    async def shown_again(self, event: EventId) -> bool:
+        """True where a message has become a question anew already, which is shown where it still waits:
+        its showing may have been cut off, and what is stored of it is a wish that nobody said yes to.
+        """
+        database, statuses = self.desk.database, self.desk.statuses
+        stored = await database.one("inbox_get", source="chat", event=event)
+        if stored is None or not Incoming.from_json(stored["payload"]).said:
+            return False
+        row = await database.one("status_by_event", event=event)
+        if row is not None and row["line"] and not row["job_id"] and not row["final_done"]:
+            status = to_status(row)
+            await statuses.post(status, replace(load_line(row["line"]), locale=status.locale))
+        return True
+
     async def _planned(self, changed: Incoming, intent: Intent) -> Planned:
         """As it will be planned when somebody says yes. Raises `Refusal`."""
         said, _, context, meant = await self.desk.as_said(changed, intent.value)
@@ -131,7 +146,8 @@ class Questioned:
             text = f"{question.wish.text.rstrip(' .,!')}, {incoming.text}"
             return replace(
                 question.wish, event=incoming.event, message=incoming.message, text=text,
-                said=incoming.text, route=incoming.route,
+                said=incoming.text, route=incoming.route, picked="",
+                options=_rather(self._slots(incoming, context), question.wish.options),
             )  # fmt: skip
         planner, intent = self.desk.planner, Intent.EDIT
         before = await planner.refined(said, context, meant, lambda stage: None)
@@ -140,7 +156,7 @@ class Questioned:
             negative=_parts(before.negative),
         )  # fmt: skip
         there = replace(context, pictures=(picture,), own=None)
-        slots = replace(self.desk.understander.slots(incoming.text, intent, there), target=None)
+        slots = self._slots(incoming, there)
         change = Understanding(intent=intent, slots=slots, outcome=Outcome.ACT, confidence=1.0)
         after = await planner.refined(incoming, there, change, lambda stage: None)
         params = after.params
@@ -152,6 +168,20 @@ class Questioned:
             incoming, command="imagine", text=after.prompt, options=options, said=incoming.text,
             sensitive=incoming.sensitive or said.sensitive,
         )  # fmt: skip
+
+    def _slots(self, incoming: Incoming, context: Context) -> Slots:
+        """What the change itself says, in words and beside its command."""
+        heard = self.desk.understander.slots(incoming.text, Intent.EDIT, context)
+        meant = Understanding(intent=Intent.EDIT, slots=heard, outcome=Outcome.ACT, confidence=1.0)
+        exact = self.desk.planner.exact(incoming.text, meant).slots
+        return replace(incoming.options.completed(exact), target=None)
+
+
+def _rather(change: Slots, chosen: Slots) -> Slots:
+    """What was chosen with a wish, and where the change says otherwise that. What is to be left out adds
+    up; where nothing was chosen of that, the words of both are still to be read."""
+    negative = tuple(dict.fromkeys((*chosen.negative, *change.negative))) if chosen.negative else ()
+    return replace(change.completed(chosen), negative=negative, clear=chosen.clear)
 
 
 def _older(question: Question, incoming: Incoming, context: Context) -> bool:

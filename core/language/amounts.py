@@ -20,11 +20,17 @@ FLAG_COUNT = re.compile(
 BY_FACTOR = re.compile(r"\bby (?:a factor of )?([2-8])\b")
 #: A number behind one of these is a name ("more like nr 4") or counts something else ("with three masts").
 NAMING = "with mit con com avec number nr nr. no. nummer numero номер option picture bild image version diffusion sd flux"
+#: "Just one of them", "nur zwei Bilder": fewer than were wished for, said by itself.
+ONLY = "just only nur bloss solo seulement juste somente apenas только лишь"
+ONE = "one una uno un une eine eines eins ein uma um одну один одно одна"
 FACTOR = re.compile(r"(?<![\w.:])(?:([2-9]|1[06])\s?[x×](?![\w])|[x×]\s?([2-9]|1[06])(?![\w:]))")
 
 
 def count_of(text: str, intent: Intent) -> int | None:
     """How many pictures; "three kittens" is one picture. ``text`` is folded."""
+    if intent is Intent.EDIT:
+        fewer = _fewer().search(text)
+        return _number(fewer.group("n") or fewer.group("unspaced")) if fewer else None
     if intent not in COUNTABLE:
         return None
     for pattern in _counts(intent):
@@ -99,6 +105,20 @@ def _counts(intent: Intent) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
+def _fewer() -> re.Pattern[str]:
+    """Of what was wished for so many are enough. "With just one tree on it" counts something else."""
+    numbers = [word for words in tables()["numbers"].values() for word in words.split()]
+    spaced = "|".join([word for word in numbers if not UNSPACED.search(word)] + ONE.split())
+    noun = words_pattern(tables()["counted"]["words"].split())
+    of = "of (?:them|these|those)|davon|von ihnen|de (?:ellas|ellos|las|elas|eles|celles|ceux)|из них"
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(ONLY.split())}) (?P<n>[1-4]|{spaced})(?: (?:{of}|{noun}))?"
+        r"(?=,|;|[.!?]|$| please| bitte| por favor| s'il)"
+        r"|(?P<unspaced>[1-4一二三四两])(?:枚だけ|[张張]就)"
+    )
+
+
+@cache
 def _bare_count() -> re.Pattern[str]:
     """ "Give us another three": of a picture that is there, a number counts pictures."""
     numbers = [word for words in tables()["numbers"].values() for word in words.split()]
@@ -118,4 +138,6 @@ def _seed() -> re.Pattern[str]:
 def _number(said: str) -> int:
     if said.isdecimal():
         return int(said)
+    if said == "一" or said in ONE.split():
+        return 1
     return next(int(value) for value, words in tables()["numbers"].items() if said in words.split())

@@ -1,10 +1,12 @@
 """Places a planned request: asks about an unusual price, submits it, and shows it waiting."""
 
+from functools import partial
+
 import structlog
 
 from core.buttons import Verb
 from core.credits import Credits
-from core.errors import Refusal
+from core.errors import Refusal, RefusalCode
 from core.ids import pseudonym, reference
 from core.jobs import Job, StatusMessage
 from core.messages import Line
@@ -46,7 +48,10 @@ class Orders:
         self, status: StatusMessage, session: str, planned: Planned, *,
         when_ready: bool = False, confirmed: bool = False, intent: str = "",
     ) -> Job | None:  # fmt: skip
-        """The queued job, or None where the line now says why there is none (nothing was charged)."""
+        """The queued job, or None where the line now says why there is none (nothing was charged).
+
+        Raises `Refusal` (old_button) where what was confirmed has been asked anew, changed, meanwhile.
+        """
         request = planned.request
         if not confirmed and await self._before(status, session, planned, intent):
             return None
@@ -59,8 +64,13 @@ class Orders:
             submitted = await self._submit.submit(
                 status, session, planned.choice.provider, request, when_ready=when_ready,
                 thinking_micros=planned.thinking_micros,
+                # Planning takes its time: a change may have been said since the yes.
+                also=partial(self._statuses.still_asks, status) if confirmed else None,
             )  # fmt: skip
         except Refusal as refusal:
+            if refusal.reason is RefusalCode.OLD_BUTTON:
+                await self._statuses.ended_anew(status)
+                raise
             await self.refuse(status, refusal)
             return None
         job = submitted.job

@@ -10,7 +10,7 @@ import structlog
 from core.conversation import Incoming, PersonId, ThreadKey, platform_of
 from core.db.database import Database, Tx
 from core.db.rows import to_status
-from core.errors import DeliveryError
+from core.errors import DeliveryError, Refusal, RefusalCode
 from core.ids import new_id
 from core.jobs import StatusId, StatusMessage
 from core.messages import Line, Messenger
@@ -86,12 +86,9 @@ class Statuses:
     async def ask_anew(
         self, status: StatusMessage, line: Line, *, instead_of: StatusId, payload: str
     ) -> bool:
-        """As `ask`, in place of an older question, which ends; its message is handled with that, and is
-        kept as ``payload`` for whoever says yes: before anybody can. False, and nothing, where the older
-        one has its answer.
+        """As `ask`, in place of an older question, which ends; its message is kept as ``payload`` for
+        whoever says yes: before anybody can. False, and nothing, where the older one has its answer.
         """
-        now = self._clock.now_ms()
-        message = {"source": "chat", "event": status.event}
 
         async def work(tx: Tx) -> bool:
             row = await tx.one("status_get", id=instead_of)
@@ -101,20 +98,25 @@ class Statuses:
             await tx.run("status_asked", id=instead_of, line=gone)
             await self._relay.enqueue(tx, f"{instead_of}:anew", to_status(row), line=gone)
             await tx.run("status_asked", id=status.id, line=stored_line(line))
-            await tx.run("inbox_changed", **message, payload=payload)
-            await tx.run("inbox_done", **message, now=now)
+            await tx.run("inbox_changed", source="chat", event=status.event, payload=payload)
             return True
 
-        if not await self._database.write(work):
+        # In one section with `Submit.submit`: of a yes and a change said at once one comes first.
+        if not await self._database.write(work, lock="submit"):
             return False
         await self.post(status, line)
         self._relay.wake()
         return True
 
-    async def asked_anew(self, status: StatusMessage) -> bool:
-        """Whether another question has taken the place of the one that stood there."""
-        row = await self._database.one("status_get", id=status.id)
-        return row is not None and bool(row["line"]) and load_line(row["line"]).code == ASKED_ANEW
+    async def still_asks(self, status: StatusMessage, tx: Tx | None = None) -> None:
+        """Raises `Refusal` (old_button) where another question has taken the place of this one."""
+        row = await (tx or self._database).one("status_get", id=status.id)
+        if row is not None and row["line"] and load_line(row["line"]).code == ASKED_ANEW:
+            raise Refusal(RefusalCode.OLD_BUTTON)
+
+    async def ended_anew(self, status: StatusMessage) -> None:
+        """Say so once more, where it was shown as being read since."""
+        await self.close(status, answer_line(ASKED_ANEW, locale=status.locale))
 
     def show(self, status: StatusMessage, line: Line) -> None:
         """Edit the message when the place's budget allows; nothing where it was never posted."""

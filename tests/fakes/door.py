@@ -66,7 +66,7 @@ class FakeDoor:
         self.uploads[digest] = whole
         return Attachment(blob=BlobKey(f"{digest}.png"), picture=PictureId(digest[:12]))
 
-    async def prompts(self, thread: ThreadKey, message: str) -> Sequence[str]:
+    async def prompts(self, thread: ThreadKey, message: str, person: PersonId) -> Sequence[str]:
         return ()
 
     async def shown(self, thread: ThreadKey, *, limit: int = 50) -> Sequence[Shown]:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from core.conversation import ThreadKey
+from core.conversation import PersonId, ThreadKey
+from core.people.belongings import Belongings
 from tests.fakes.discord import Bit, FakeDiscord
 from tests.fakes.discord.world import Channel, Guild, Message, User
 from tests.fakes.pictures import flat
@@ -88,10 +89,30 @@ async def test_what_a_picture_shows_is_known_by_its_message(
         await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
         picture = (await drawn(discord, general))[0]
         here = ThreadKey(f"discord:{general.id}")
-        shown = await app.door.prompts(here, str(picture.id))
-        none = await app.door.prompts(here, "12345")
+        own, other = PersonId(f"discord:{ana.id}"), PersonId("discord:1")
+        shown = await app.door.prompts(here, str(picture.id), own)
+        foreign = await app.door.prompts(here, str(picture.id), other)
+        none = await app.door.prompts(here, "12345", own)
 
-    assert (list(shown), list(none)) == (["a red fox in the snow"], [])
+    assert (list(shown), list(foreign), list(none)) == (["a red fox in the snow"], [""], [])
+
+
+async def test_no_word_of_a_forgotten_person_stays_in_somebody_elses_thread(
+    discord: FakeDiscord, den: Guild, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    bob = discord.people.person("Bob", den)
+    async with house(discord, tmp_path) as app:
+        await discord.people.command(ana, general, "imagine", prompt="a red fox in the snow")
+        picture = (await drawn(discord, general))[0]
+        await discord.people.chooses(bob, picture, "Continue in thread")
+        thread = await discord.until(lambda: discord.world.channels.get(picture.id))
+        await discord.until(lambda: discord.messages(thread))
+        belongings = Belongings(app.database, app.clock, app.storage)
+        await app.door.idle()
+        await belongings.forget(PersonId(f"discord:{ana.id}"), who="ana")
+        (brought,) = await app.database.all("own_pictures", person=f"discord:{bob.id}")
+
+    assert brought["deleted_ms"] is None and brought["prompt"] == ""
 
 
 async def test_a_hidden_picture_stays_hidden_in_a_thread_of_its_own(

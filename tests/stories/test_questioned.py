@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from bot.sections.limits import CreditSettings
 from core.conversation import EventId, Incoming, PersonId, Slots, ThreadKey
 from core.jobs import StatusId, StatusMessage
 from core.messages import Line
+from core.ordering.planning import Planned, Planner
 from core.outbound.statuses import Statuses
 from core.request import JobRequest
 from tests.stories.local_house import House, local_house
@@ -247,3 +249,98 @@ async def test_a_question_answered_meanwhile_lets_the_change_wait_for_its_pictur
         assert boats.count == 4 and not boats.sources
         assert night.prompt.startswith("a boat on the sea, at night") and night.sources
         assert await house.balanced()
+
+
+async def test_a_change_said_while_a_yes_is_being_read_comes_before_it(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Planning takes seconds with a language model: the older wish is neither painted nor charged."""
+    async with local_house(tmp_path, url=database_url, credits=DEAR) as house:
+        await asked(house)
+        yes, plan = house.acts[-1].buttons[0]["code"], Planner.plan
+
+        async def slowly(planner: Planner, *args: Any, **more: Any) -> Planned:
+            monkeypatch.setattr(Planner, "plan", plan)
+            await house.say("make it night")
+            await house.until(lambda act: "at night" in act.text)
+            return await plan(planner, *args, **more)
+
+        monkeypatch.setattr(Planner, "plan", slowly)
+        await house.press(yes)
+        await house.idle()
+        told, (*_, still), none = house.answers(), house.finals(), await requests(house)
+        await house.say("yes")
+        await house.idle()
+        (request,) = await requests(house)
+
+        assert told[-1].startswith("This button is from an older version.") and none == []
+        assert still.text == "Asked again below, with your change." and not still.buttons
+        assert request.prompt.startswith("a boat on the sea, at night")
+        assert await house.free() == 196 and await house.balanced()
+
+
+@pytest.mark.parametrize(
+    ("change", "count", "style"),
+    [
+        ("just one of them, make it night", 1, "felt"),
+        ("make it watercolor instead", 4, "watercolor"),
+    ],
+)
+async def test_what_a_change_says_goes_before_what_was_chosen_in_a_menu(
+    change: str, count: int, style: str, tmp_path: Path
+) -> None:
+    async with local_house(tmp_path, credits=CreditSettings(confirm_above=1)) as house:
+        await house.say("draw a man on a bench")
+        await house.idle()
+        await house.app.door.receive(
+            Incoming(
+                event=EventId("local:felt"),
+                thread=ThreadKey("local:t"),
+                person=PersonId("local:ann"),
+                text="in felt style",
+                command="edit",
+                options=Slots(count=4, style="felt"),
+                picked="style felt",
+                message="felt",
+            )
+        )
+        await house.until(lambda act: "more than usual" in act.text)
+        await house.say(change)
+        anew = await house.until(lambda act: "that costs" in act.text)
+        await house.idle()
+        await house.press(anew.buttons[0]["code"])
+        await house.idle()
+        *_, request = await requests(house)
+
+        assert (request.count, request.style, request.picked) == (count, style, "")
+        assert f"that costs {count} credit" in anew.text and await house.free() == 199 - count
+
+
+async def test_options_beside_the_command_of_a_change_count(tmp_path: Path) -> None:
+    async with local_house(tmp_path, credits=DEAR) as house:
+        await asked(house)
+        await house.app.door.receive(
+            Incoming(
+                event=EventId("local:two"),
+                thread=ThreadKey("local:t"),
+                person=PersonId("local:ann"),
+                text="make it night",
+                command="edit",
+                options=Slots(count=2),
+                message="two",
+            )
+        )
+        await house.until(lambda act: "at night”: that costs 2 credits" in act.text)
+
+
+async def test_the_same_change_said_again_at_once_is_a_slip(tmp_path: Path) -> None:
+    """It is read, by a language model where there is one, but once."""
+    async with local_house(tmp_path, credits=DEAR) as house:
+        await asked(house)
+        for _ in range(3):
+            await house.say("make it night")
+            await house.idle()
+        (anew,) = [act for act in house.acts if "that costs" in act.text]
+
+        assert anew.text.startswith("“a boat on the sea, at night”")
+        assert house.answers() == ["You asked for that just now. Nothing more was charged."]

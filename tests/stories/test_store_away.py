@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.sections.limits import CreditSettings
 from core.conversation import ThreadKey
 from core.errors import StoreLost
 from tests.stories.local_house import House, local_house
@@ -95,6 +96,27 @@ async def test_a_message_that_was_kept_and_not_heard_of_is_taken_up_all_the_same
         assert away.done
         assert len({act.message for act in house.finals()}) == 1
         assert await house.free() == 199
+
+
+async def test_a_question_asked_anew_whose_commit_was_not_heard_of_is_shown_and_asks_nothing_else(
+    tmp_path: Path, database_url: str
+) -> None:
+    away, dear = Unheard("inbox_changed"), CreditSettings(confirm_above=3)
+    async with local_house(tmp_path, url=database_url, probe=away, credits=dear) as house:
+        await house.say("draw a fox in the snow")
+        await house.idle()
+        await house.say("draw four pictures of a boat on the sea")
+        await house.until(lambda act: "more than usual" in act.text)
+        await house.say("make it night")
+        anew = await house.until(lambda act: "at night”: that costs 4 credits" in act.text)
+        await house.idle()
+        painted = len(house.painter.submitted)
+        await house.press(anew.buttons[0]["code"])
+        await house.idle()
+
+        assert away.done and painted == 1
+        assert len(house.finals()[-1].pictures) == 4
+        assert await house.free() == 195
 
 
 async def test_a_message_that_was_answered_is_not_answered_again_when_its_repeat_loses_the_store(

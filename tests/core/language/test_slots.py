@@ -73,6 +73,26 @@ def test_three_kittens_are_one_picture(text: str, count: int | None) -> None:
     assert said(text).count == count
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("just one of them, make it night", 1),
+        ("make it night, only two pictures please", 2),
+        ("nur eins davon, und nachts", 1),
+        ("solo una de ellas, de noche", 1),
+        ("seulement deux images", 2),
+        ("apenas uma", 1),
+        ("только одну, ночью", 1),
+        ("1枚だけ、夜にして", 1),
+        ("give it just one tree on a hill", None),
+        ("with only two people", None),
+        ("make two of them red", None),
+    ],
+)
+def test_a_change_may_say_how_many_are_enough(text: str, count: int | None) -> None:
+    assert said(text, Intent.EDIT).count == count
+
+
 def test_seed_resolution_and_factor_are_numbers_of_their_own() -> None:
     assert said("a glove, seed 314").seed == 314
     assert said("lock the seed at 2024", Intent.SETTING).seed == 2024
