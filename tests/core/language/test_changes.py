@@ -4,6 +4,7 @@ import pytest
 
 from core.conversation import Context, Intent, Refinement, Slots, ThreadPicture
 from core.language.refinement import OfflineRefiner
+from core.language.retelling import painted
 
 CAT = "a fat orange cat with a party hat riding a skateboard down a hill"
 KITCHEN = "a farmhouse kitchen with copper pots, a wood stove and a sleeping dog, warm light"
@@ -401,3 +402,13 @@ async def test_a_message_of_nothing_but_changes_is_read_to_its_thirtieth() -> No
     made = await changed("a red fox", ", ".join(f"add {number} owls" for number in range(2, 200)))
 
     assert made.prompt.endswith("31 owls")
+
+
+@pytest.mark.parametrize(
+    "text", ["same " * 300, "same now " * 200, "for the " + "a" * 1_900, "no " * 600]
+)
+async def test_words_said_again_and_again_come_to_an_end(text: str) -> None:
+    """A pattern that can read them in many ways tries all of them: such a test never ends."""
+    made = await changed("a red fox in the snow", text)
+
+    assert "fox" in made.prompt and painted(text)
