@@ -329,6 +329,12 @@ class Desk:
         bytes_max = self.statuses.messenger(thread).document_bytes_max
         return await self.privacy.line(person, wish, locale, bytes_max=bytes_max)
 
+    async def answer(self, incoming: Incoming, line: Line) -> None:
+        """Say what belongs to no job, below the message."""
+        await self.statuses.answer(
+            incoming.thread, incoming.person, line, reply_to=incoming.message, route=incoming.route
+        )
+
     async def session(self, incoming: Incoming) -> Row:
         found = await self.database.one("session_of", thread=incoming.thread)
         assert found is not None

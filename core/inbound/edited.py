@@ -180,10 +180,7 @@ class Edited:
         """Why the new words are not taken, and that the request goes on with those it had."""
         if refusal.reason is not RefusalCode.OTHER_PRICE:
             refusal.facts["goes_on"] = "yes"
-        await self.desk.statuses.answer(
-            incoming.thread, incoming.person, refusal_line(refusal, locale=locale),
-            reply_to=incoming.message, route=incoming.route,
-        )  # fmt: skip
+        await self.desk.answer(incoming, refusal_line(refusal, locale=locale))
 
 
 def _event(incoming: Incoming) -> EventId:

@@ -13,7 +13,6 @@ import structlog
 
 from core.answering.free_commands import FreeCommands
 from core.answering.replies import Replies
-from core.buttons import Verb
 from core.conversation import (
     PAID,
     Context,
@@ -23,10 +22,11 @@ from core.conversation import (
     Understanding,
 )
 from core.db.database import Database, Row
-from core.db.rows import to_job, to_status
+from core.db.rows import to_status
 from core.doors import Kept
 from core.errors import Refusal, RefusalCode, StoreLost
 from core.ids import new_id, pseudonym, reference
+from core.inbound.admission import Admission
 from core.inbound.arrivals import SOURCE, Arrivals, Stored
 from core.inbound.coming import awaited, heard_before_its_picture
 from core.inbound.commands import PAID_COMMANDS, Command, command_of, in_words
@@ -36,15 +36,13 @@ from core.inbound.edited import Edited
 from core.inbound.inbox import StoredInbox
 from core.inbound.marks import Marks
 from core.inbound.questioned import Question, Questioned
+from core.inbound.rejoinders import Rejoinders
 from core.inbound.sayings import Saying, says
-from core.inbound.turnstile import Repeats, Turnstile
-from core.jobs import JobState, Stage, StatusMessage
-from core.messages import Line
+from core.inbound.turnstile import Turnstile
+from core.jobs import Stage, StatusMessage
 from core.ordering.follows import WAIT_MOST
-from core.outbound.kept import load_line
 from core.outbound.lines import broken_line, opening_line, refusal_line
 from core.patience import patiently
-from core.people.standing import Standing
 from core.plain import fields_of
 from core.ports import Clock, SecondOpinion, Understander
 from core.storage.fetch import picture_link
@@ -82,7 +80,8 @@ class Intake:
         self._questioned = Questioned(desk)
         self._commands = FreeCommands(desk, self._replies)
         self._turnstile = Turnstile()
-        self._repeats = Repeats(clock)
+        self._admission = Admission(clock, desk)
+        self._rejoinders = Rejoinders(desk)
         self._arrivals = Arrivals(database, clock, desk)
         self._edited = Edited(
             database=database, clock=clock, desk=desk, meant=self.meant, received=self._as_new
@@ -131,7 +130,7 @@ class Intake:
         it and does what the next start would do."""
 
         async def again() -> None:
-            self._repeats.forget(incoming)
+            self._admission.forget(incoming)
             await self._taken_up(incoming)
 
         try:
@@ -170,10 +169,9 @@ class Intake:
             await self._handle(incoming, Stored(new=True))
 
     async def _handle(self, incoming: Incoming, stored: Stored) -> None:
-        status = stored.status
-        if status is not None:
-            line = opening_line(status, Stage.UNDERSTANDING)
-            status = await self._desk.statuses.post(status, line)
+        if stored.status is not None:
+            line = opening_line(stored.status, Stage.UNDERSTANDING)
+            stored = replace(stored, status=await self._desk.statuses.post(stored.status, line))
             self._desk.first_signs.given(incoming.event)
         handled = Handled.ANSWERED
         try:
@@ -181,9 +179,9 @@ class Intake:
                 self._desk.first_signs.given(incoming.event)
                 await self._desk.submit.admit(incoming.person, incoming.thread)
                 incoming = await self._desk.sent_pictures.linked(incoming)
-            handled = await self._act(incoming, stored, status)
+            handled = await self._act(incoming, stored)
         except Refusal as refusal:
-            await self._refuse(incoming, status, refusal)
+            await self._refuse(incoming, stored.status, refusal)
         except StoreLost:
             raise
         except Exception:
@@ -193,7 +191,7 @@ class Intake:
         elif handled is Handled.ANSWERED:
             await self._inbox.done(SOURCE, incoming.event)
 
-    async def _act(self, incoming: Incoming, stored: Stored, status: StatusMessage | None) -> Handled:
+    async def _act(self, incoming: Incoming, stored: Stored) -> Handled:
         """Do what the message asks for; refused, left alone or answered where it asks for nothing."""
         session = stored.session or await self._desk.session(incoming)
         context = await self._context(session, incoming, stored)
@@ -213,15 +211,15 @@ class Intake:
         if command is None and session["masked_ms"]:
             incoming = await self._desk.masking.worn(incoming, session, context)
             command, _ = command_of(incoming)
-        if command is None and await self._answered(incoming, session):
+        if command is None and await self._rejoinders.answered(incoming):
             return Handled.ANSWERED
         if command is None and (saying := _overheard(incoming)) is not None:
             if saying is not Saying.UNDO or not _made_last(incoming, context):
                 return Handled.LEFT
             command = Command.UNDO
-        if command is None and await self._retried(incoming, session, context):
+        if command is None and await self._rejoinders.retried(incoming, session, context):
             return Handled.ANSWERED
-        if command is None and await self._pointed(incoming, session, context):
+        if command is None and await self._rejoinders.pointed(incoming, session, context):
             return Handled.ANSWERED
         if command is Command.EDIT and not incoming.text.strip() and incoming.mask is None:
             await self._replies.ask_change(incoming, context)
@@ -232,13 +230,13 @@ class Intake:
         if command is not None and command not in PAID_COMMANDS:
             await self._desk.aside(incoming)
             line = await self._commands.answer(command, incoming, session, context)
-            await self._answer(incoming, line)
+            await self._desk.answer(incoming, line)
             return Handled.ANSWERED
         if command in (None, Command.EDIT):
             question, meant = await self._questioned.heard(incoming, context, meant)
             if question is not None:
-                return await self._asked_anew(incoming, question, stored, status)
-        return await self._done_as_meant(incoming, session, context, meant, stored, status)
+                return await self._asked_anew(incoming, question, stored)
+        return await self._done_as_meant(incoming, session, context, meant, stored)
 
     async def _context(self, session: Row, incoming: Incoming, stored: Stored) -> Context:
         now = self._clock.now_ms()
@@ -248,7 +246,7 @@ class Intake:
 
     async def _done_as_meant(
         self, incoming: Incoming, session: Row, context: Context, meant: Understanding,
-        stored: Stored, status: StatusMessage | None,
+        stored: Stored,
     ) -> Handled:  # fmt: skip
         meant = heard_before_its_picture(self._understander, incoming, context, meant)
         if meant.intent not in PAID:
@@ -257,16 +255,14 @@ class Intake:
             line = await self._replies.to_talk(incoming, session, context, meant)
             if line is None:
                 return Handled.LEFT
-            await self._answer(incoming, line)
+            await self._desk.answer(incoming, line)
         elif meant.outcome is Outcome.ASK:
-            await self._ask(incoming, meant, stored.standing)
+            await self._ask(incoming, meant, stored)
         elif meant.outcome is Outcome.ACT:
             first = awaited(incoming, context, meant)
             if first is not None and context.waiting >= WAIT_MOST:
                 raise Refusal(RefusalCode.NOT_YET)
-            return await self._draw(
-                incoming, session, context, meant, status, stored.standing, first=first
-            )  # fmt: skip
+            return await self._draw(incoming, session, context, meant, stored, first=first)
         else:
             return Handled.LEFT
         return Handled.ANSWERED
@@ -294,106 +290,39 @@ class Intake:
 
     async def _draw(
         self, incoming: Incoming, session: Row, context: Context, meant: Understanding,
-        status: StatusMessage | None, standing: Standing | None, *, first: str | None,
+        stored: Stored, *, first: str | None,
     ) -> Handled:  # fmt: skip
         """A paid intent: the cheap gates, then the status line, then refine and submit.
 
         ``first``: the request whose picture it changes, where that is still to come.
         """
-        match self._repeats.count(incoming):
-            case 0:
-                pass
-            case 1:
-                raise Refusal(RefusalCode.REPEATED)
-            case _ if status is None:
-                return Handled.ANSWERED
-        try:
-            standing = await self._desk.submit.admit(incoming.person, incoming.thread, standing)
-            await self._desk.planner.admit(incoming, meant.intent)
-        except Refusal:
-            self._repeats.refused(incoming)
-            raise
-        status = status or await self._desk.statuses.open(incoming)
+        standing = await self._admission.enter(incoming, meant.intent, stored)
+        if standing is None:
+            return Handled.ANSWERED
+        status = stored.status or await self._desk.statuses.open(incoming)
         if first is not None:
             waits = await self._desk.wait(incoming, status, first)
             return Handled.QUEUED if waits else Handled.ANSWERED
         job = await self._desk.draw(incoming, session, context, meant, status, standing=standing)
-        if job is None and not await self._asked(status):
-            self._repeats.refused(incoming)
+        if job is None:
+            await self._admission.not_begun(incoming, status)
         return Handled.ANSWERED if job is None else Handled.QUEUED
 
-    async def _asked_anew(
-        self, incoming: Incoming, question: Question, stored: Stored, status: StatusMessage | None
-    ) -> Handled:
+    async def _asked_anew(self, incoming: Incoming, question: Question, stored: Stored) -> Handled:
         """A change of what a question asks about: the cheap gates, then the question with it."""
-        if times := self._repeats.count(incoming):
-            if times > 1 and status is None:
-                return Handled.ANSWERED
-            raise Refusal(RefusalCode.REPEATED)
-        try:
-            await self._desk.submit.admit(incoming.person, incoming.thread, stored.standing)
-            await self._desk.planner.admit(incoming, Intent.EDIT)
-        except Refusal:
-            self._repeats.refused(incoming)
-            raise
-        status = status or await self._desk.statuses.open(incoming)
+        if await self._admission.enter(incoming, Intent.EDIT, stored) is None:
+            return Handled.ANSWERED
+        status = stored.status or await self._desk.statuses.open(incoming)
         waits = await self._questioned.ask_anew(incoming, status, question)
-        if not waits and not await self._asked(status):
-            self._repeats.refused(incoming)
+        if not waits:
+            await self._admission.not_begun(incoming, status)
         return Handled.QUEUED if waits else Handled.ANSWERED
 
-    async def _asked(self, status: StatusMessage) -> bool:
-        """Whether the status line has become a question that waits for its answer."""
-        row = await self._database.one("status_get", id=status.id)
-        return row is not None and bool(row["line"]) and load_line(row["line"]).kind == "ask"
-
-    async def _ask(self, incoming: Incoming, meant: Understanding, standing: Standing | None) -> None:
+    async def _ask(self, incoming: Incoming, meant: Understanding, stored: Stored) -> None:
         """In the grey zone: two buttons, free; what could not be drawn is refused, not asked about."""
-        await self._desk.submit.admit(incoming.person, incoming.thread, standing)
-        await self._desk.planner.admit(incoming, meant.intent)
+        await self._admission.asks(incoming, meant.intent, stored)
         status = await self._desk.statuses.open(incoming)
         await self._desk.ask(status, meant)
-
-    async def _answered(self, incoming: Incoming, session: Row) -> bool:
-        """True where plain words answered the bot's own question ("Shall I draw that?")."""
-        said = says(incoming.text)
-        if said not in (Saying.YES, Saying.NO):
-            return False
-        rows = await self._database.all("statuses_last", thread=incoming.thread, limit=3)
-        for row in rows:
-            asked = row["person"] == incoming.person and not row["job_id"] and not row["final_done"]
-            if asked and row["line"] and (line := load_line(row["line"])).kind == "ask":
-                await self._desk.answered_in_words(
-                    to_status(row), line, yes=said is Saying.YES, intent=_asked_about(line)
-                )
-                return True
-        return False
-
-    async def _retried(self, incoming: Incoming, session: Row, context: Context) -> bool:
-        """True where words asked for what had failed: "try again", as the failure itself says."""
-        if says(incoming.text) is not Saying.RETRY or not (incoming.direct or incoming.addressed):
-            return False
-        mine = [job for job in context.jobs if job.owner == incoming.person]
-        row = await self._database.one("job_get", id=mine[-1].id) if mine else None
-        if row is None or row["state"] != JobState.FAILED.value:
-            return False
-        newest = context.pictures[-1].id if context.pictures else ""
-        picture = await self._database.one("picture_get", id=newest) if newest else None
-        if picture is not None and picture["at_ms"] > row["created_ms"]:
-            return False
-        await self._desk.aside(incoming)
-        await self._desk.retry(incoming, session, to_job(row))
-        return True
-
-    async def _pointed(self, incoming: Incoming, session: Row, context: Context) -> bool:
-        """True where words only pointed at a picture that is there: it is shown again, free."""
-        if not (incoming.direct or incoming.addressed) or incoming.mask is not None:
-            return False
-        target = self._understander.pointed_at(incoming.text, context)
-        line = await self._desk.gallery.back_to(session, incoming, target) if target else None
-        if line is not None:
-            await self._answer(incoming, line)
-        return line is not None
 
     async def _refuse(self, incoming: Incoming, status: StatusMessage | None, refusal: Refusal) -> None:
         log.info("refused", who=pseudonym(incoming.person), reason=refusal.reason.value)
@@ -406,7 +335,7 @@ class Intake:
         if status is not None:
             await self._desk.orders.refuse(status, refusal)
             return
-        await self._answer(incoming, refusal_line(refusal, locale=incoming.locale))
+        await self._desk.answer(incoming, refusal_line(refusal, locale=incoming.locale))
 
     async def _broke(self, incoming: Incoming) -> None:
         """A mistake of ours is never silence: the line that was posted ends, or an answer says so."""
@@ -415,14 +344,9 @@ class Intake:
         line = broken_line(ref, locale=incoming.locale)
         row = await self._database.one("status_by_event", event=incoming.event)
         if row is None:
-            await self._answer(incoming, line)
+            await self._desk.answer(incoming, line)
         elif not row["job_id"]:
             await self._desk.statuses.close(to_status(row), line)
-
-    async def _answer(self, incoming: Incoming, line: Line) -> None:
-        await self._desk.statuses.answer(
-            incoming.thread, incoming.person, line, reply_to=incoming.message, route=incoming.route
-        )
 
     async def edited(self, incoming: Incoming, *, fresh: bool = False) -> None:
         locale = await self._desk.languages.of(incoming.person, incoming.locale)
@@ -442,11 +366,6 @@ def _overheard(incoming: Incoming) -> Saying | None:
 def _made_last(incoming: Incoming, context: Context) -> bool:
     """Whether the newest picture is this person's own: then "undo" is about that one."""
     return bool(context.pictures) and context.newest.owner == incoming.person
-
-
-def _asked_about(line: Line) -> str:
-    """The intent that the question's "yes" button stands for: a "yes" in words means the same."""
-    return next((button.arg for button in line.buttons if button.verb == Verb.YES.value), "")
 
 
 def _spoken(incoming: Incoming, language: str) -> Incoming:

@@ -34,6 +34,22 @@ async def test_a_second_press_of_vary_is_told_to_its_person_alone_and_paints_not
     assert seen == pictures(discord, general) and len(seen) == 2 and spent == 2
 
 
+async def test_a_command_sent_again_and_again_is_read_once_and_told_so_each_time(
+    discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
+) -> None:
+    async with house(discord, tmp_path, embedded=SLOW) as app:
+        sent = [
+            await discord.people.command(ana, general, "imagine", prompt="a fox in the snow")
+            for _ in range(4)
+        ]
+        slips = [await answered(discord, again) for again in sent[1:]]
+        await discord.until(lambda: all("asked for that just now" in slip.text for slip in slips))
+        await drawn(discord, general)
+        spent = await charges(app, ana)
+
+    assert spent == 1 and len(pictures(discord, general)) == 1
+
+
 async def test_a_press_in_the_cooldown_is_refused_privately_and_what_waits_for_its_end_is_for_all(
     discord: FakeDiscord, general: Channel, ana: User, tmp_path: Path
 ) -> None:
