@@ -4,10 +4,10 @@ A prompt says what a picture shows. What these say to the bot must not stand in 
 """
 
 import re
-import tomllib
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from core.language.tongues import read_words
 from core.language.verbs import ing
 
 KEPT_MAX = 1_000
@@ -39,8 +39,15 @@ def _filled(said: str, found: "re.Match[str]") -> str:
 @cache
 def _tables() -> tuple[tuple[tuple["re.Pattern[str]", str], ...], ...]:
     """By language; whatever language a text is in, it is not mistaken for one of another's sentences."""
-    tables = tomllib.loads(files("core.language").joinpath("rephrasing.toml").read_text("utf-8"))
-    return tuple(
-        tuple((re.compile(rule, re.I), said) for group in groups.values() for rule, said in group)
-        for groups in tables.values()
-    )
+    tables = read_words("rephrasing").values()
+    return tuple(_compiled(groups, groups.pop("parts", {})) for groups in tables)
+
+
+def _compiled(
+    groups: Mapping[str, Sequence[tuple[str, str]]], parts: Mapping[str, str]
+) -> tuple[tuple["re.Pattern[str]", str], ...]:
+    def whole(rule: str) -> str:
+        return re.sub(r"@(\w+)@", lambda name: parts[name[1]], rule)
+
+    rules = (rule for group in groups.values() for rule in group)
+    return tuple((re.compile(whole(rule), re.I), said) for rule, said in rules)

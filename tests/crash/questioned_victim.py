@@ -7,8 +7,6 @@ What a person is shown is printed the moment it is shown: the kind of act, its m
 """
 
 import asyncio
-import os
-import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -20,31 +18,11 @@ from bot.sections.painting import EmbeddedSettings
 from bot.sections.store import StoreSettings
 from bot.wiring import build, local_profile
 from core.conversation import EventId
-from tests.crash.victim import HOUSEKEEPING, MESSAGE
+from tests.crash.points import Points
+from tests.crash.victim import MESSAGE
 
 WISH = replace(MESSAGE, text="draw four pictures of a boat on the sea")
 CHANGE = replace(MESSAGE, event=EventId("local:the-change"), text="make it night", message="u2")
-
-
-class Points:
-    """Counts the statements from that one on, and the commits; kills at the n-th."""
-
-    def __init__(self, kill_at: int) -> None:
-        self._kill_at = kill_at
-        self._counts = False
-        self._ours = False
-        self.passed = 0
-
-    def __call__(self, when: str, query: str) -> None:
-        if query == "inbox_changed":
-            self._counts = True
-        if query != "commit":
-            self._ours = query not in HOUSEKEEPING
-        if not self._counts or not self._ours:
-            return
-        self.passed += 1
-        if self.passed == self._kill_at:
-            os.kill(os.getpid(), signal.SIGKILL)
 
 
 def shown(act: Act) -> None:
@@ -54,7 +32,7 @@ def shown(act: Act) -> None:
 
 async def live(url: str, data: Path, kill_at: int) -> int:
     """Answers how many points there were."""
-    points = Points(kill_at)
+    points = Points(kill_at, start="inbox_changed")
     config = Config(
         store=StoreSettings(url=url, data=data), embedded=EmbeddedSettings(step_s=0, side_px=64),
         credits=CreditSettings(confirm_above=3),

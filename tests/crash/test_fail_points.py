@@ -10,17 +10,13 @@ import pytest
 from core.credits import AccountId
 from core.db.database import Database, open_database
 from core.db.ledger import Ledger
-from tests import forks
+from tests.crash.lives import KILLED, killed_and_restarted, points_of
 from tests.fakes.clock import FakeClock
 
-KILLED = -9
+PROGRAM = "victim"
 #: Before and after each statement of one job's life and each of its commits, with some to spare.
 POINTS = range(1, 250)
 SAMPLE = range(4, 170, 27)
-
-
-def live(url: str, data: Path, kill_at: int) -> int:
-    return forks.run("tests.crash.victim", url, str(data), str(kill_at), timeout=180).returncode
 
 
 async def check(database: Database) -> None:
@@ -40,10 +36,8 @@ async def check(database: Database) -> None:
 
 
 def test_the_points_reach_to_the_end_of_a_life(database_url: str, tmp_path: Path) -> None:
-    done = forks.run("tests.crash.victim", database_url, str(tmp_path / "data"), "0", timeout=180)
+    passed = points_of(PROGRAM, database_url, tmp_path / "data")
 
-    assert done.returncode == 0, done.stderr
-    passed = int(done.stdout.splitlines()[-1])
     assert SAMPLE[-1] < passed < POINTS[-1], "the life is longer, or shorter, than what is tried of it"
 
 
@@ -51,11 +45,9 @@ def test_the_points_reach_to_the_end_of_a_life(database_url: str, tmp_path: Path
 async def test_a_kill_at_a_sampled_statement_changes_nothing_but_time(
     database_url: str, tmp_path: Path, kill_at: int
 ) -> None:
-    killed = live(database_url, tmp_path / "data", kill_at)
-    restarted = live(database_url, tmp_path / "data", 0)
+    killed, _ = killed_and_restarted(PROGRAM, database_url, tmp_path / "data", kill_at)
 
-    assert killed in (KILLED, 0)
-    assert restarted == 0
+    assert killed.returncode in (KILLED, 0)
     async with open_database(database_url) as database:
         await check(database)
 
@@ -65,8 +57,7 @@ async def test_a_kill_at_a_sampled_statement_changes_nothing_but_time(
 async def test_a_kill_at_any_statement_changes_nothing_but_time(
     database_url: str, tmp_path: Path, kill_at: int
 ) -> None:
-    live(database_url, tmp_path / "data", kill_at)
+    killed_and_restarted(PROGRAM, database_url, tmp_path / "data", kill_at)
 
-    assert live(database_url, tmp_path / "data", 0) == 0
     async with open_database(database_url) as database:
         await check(database)

@@ -4,7 +4,6 @@ A sample runs in `make test`, every point in `make soak`, both on both engines.
 """
 
 from pathlib import Path
-from subprocess import CompletedProcess
 
 import pytest
 
@@ -12,17 +11,14 @@ from core.credits import AccountId
 from core.db.database import Database, open_database
 from core.db.ledger import Ledger
 from core.request import JobRequest
-from tests import forks
+from tests.crash.lives import KILLED, killed_and_restarted, points_of
 from tests.fakes.clock import FakeClock
 
+PROGRAM = "following_victim"
 #: From the end of the first picture to that of the second, with some to spare.
 POINTS = range(1, 130)
 #: From the first one's last commit to the second one's first: what neither life alone has.
 SAMPLE = range(16, 80, 16)
-
-
-def live(url: str, data: Path, kill_at: int) -> "CompletedProcess[str]":
-    return forks.run("tests.crash.following_victim", url, str(data), str(kill_at), timeout=180)
 
 
 async def check(database: Database) -> None:
@@ -44,20 +40,16 @@ async def check(database: Database) -> None:
 
 
 def test_the_points_reach_from_one_life_into_the_other(database_url: str, tmp_path: Path) -> None:
-    done = live(database_url, tmp_path / "data", 0)
-
-    assert done.returncode == 0, done.stderr
-    assert int(done.stdout.splitlines()[-1]) > SAMPLE[-1]
+    assert points_of(PROGRAM, database_url, tmp_path / "data") > SAMPLE[-1]
 
 
 @pytest.mark.parametrize("kill_at", SAMPLE)
 async def test_a_kill_at_a_sampled_statement_begins_the_change_all_the_same_and_once(
     database_url: str, tmp_path: Path, kill_at: int
 ) -> None:
-    killed = live(database_url, tmp_path / "data", kill_at)
-    restarted = live(database_url, tmp_path / "data", 0)
+    killed, _ = killed_and_restarted(PROGRAM, database_url, tmp_path / "data", kill_at)
 
-    assert (killed.returncode, restarted.returncode) == (-9, 0)
+    assert killed.returncode == KILLED
     async with open_database(database_url) as database:
         await check(database)
 
@@ -67,8 +59,7 @@ async def test_a_kill_at_a_sampled_statement_begins_the_change_all_the_same_and_
 async def test_a_kill_at_any_statement_begins_the_change_all_the_same_and_once(
     database_url: str, tmp_path: Path, kill_at: int
 ) -> None:
-    live(database_url, tmp_path / "data", kill_at)
+    killed_and_restarted(PROGRAM, database_url, tmp_path / "data", kill_at)
 
-    assert live(database_url, tmp_path / "data", 0).returncode == 0
     async with open_database(database_url) as database:
         await check(database)

@@ -4,8 +4,6 @@ usage: python -m tests.crash.victim URL DATA KILL_AT    (0 = never; prints how m
 """
 
 import asyncio
-import os
-import signal
 import sys
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from bot.sections.painting import EmbeddedSettings
 from bot.sections.store import StoreSettings
 from bot.wiring import build, local_profile
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
+from tests.crash.points import Points
 
 MESSAGE = Incoming(
     event=EventId("local:the-one"),
@@ -22,33 +21,6 @@ MESSAGE = Incoming(
     text="draw a fox in the snow",
     message="u1",
 )
-
-#: What a process does whether there is a job or not, and what the test itself asks while it waits: how
-#: often is a matter of chance, and nothing of the job is at stake there.
-HOUSEKEEPING = frozenset({
-    "tick_take", "under_way", "follows_due", "webhooks_done", "inbox_prune", "outbox_prune",
-    "ticks_prune", "worker_silent", "ledger_differences", "holds_half_settled", "blobs_forgotten",
-    "jobs_without_settlement", "accounts_expired", "reviews_stale", "reviews_due", "jobs_queued",
-    "attempt_times", "reviews_free", "masks_free",
-})  # fmt: skip
-
-
-class Points:
-    """Counts the statements of the job's life, and the commits that follow them; kills at the n-th."""
-
-    def __init__(self, kill_at: int) -> None:
-        self._kill_at = kill_at
-        self._ours = False
-        self.passed = 0
-
-    def __call__(self, when: str, query: str) -> None:
-        if query != "commit":
-            self._ours = query not in HOUSEKEEPING
-        if not self._ours:
-            return
-        self.passed += 1
-        if self.passed == self._kill_at:
-            os.kill(os.getpid(), signal.SIGKILL)
 
 
 async def live(url: str, data: Path, kill_at: int) -> int:
