@@ -7,6 +7,7 @@ is answered from the cache with the old file.
 import asyncio
 import json
 import struct
+from contextlib import suppress
 from typing import Any
 
 from aiohttp import WSMsgType, web
@@ -178,23 +179,25 @@ class FakeComfyUi(FakeServer):
         await self._tell(client, "executing", {"node": None, "prompt_id": id})
 
     async def _tell(self, client: str, kind: str, data: dict[str, Any]) -> None:
+        await self._send(client, json.dumps({"type": kind, "data": data}))
+
+    async def _preview(self, client: str, id: str, step: int) -> None:
+        if step % 2:
+            await self._send(client, struct.pack(">II", 1, 2) + picture(seed=step))
+        else:
+            facts = json.dumps({"prompt_id": id, "image_type": "image/png"}).encode()
+            await self._send(client, struct.pack(">II", 4, len(facts)) + facts + picture(seed=step))
+
+    async def _send(self, client: str, frame: str | bytes) -> None:
+        """It paints on, whoever has stopped listening, as the real one does."""
         socket = self.sockets.get(client)
         if socket is None or socket.closed or self.silent:
             return
         if self.dies:
             await socket.close()
             return
-        await socket.send_json({"type": kind, "data": data})
-
-    async def _preview(self, client: str, id: str, step: int) -> None:
-        socket = self.sockets.get(client)
-        if socket is None or socket.closed or self.silent:
-            return
-        if step % 2:
-            await socket.send_bytes(struct.pack(">II", 1, 2) + picture(seed=step))
-        else:
-            facts = json.dumps({"prompt_id": id, "image_type": "image/png"}).encode()
-            await socket.send_bytes(struct.pack(">II", 4, len(facts)) + facts + picture(seed=step))
+        with suppress(ConnectionError):
+            await (socket.send_str(frame) if isinstance(frame, str) else socket.send_bytes(frame))
 
     async def _history(self, request: web.Request) -> web.Response:
         id = request.match_info["id"]
