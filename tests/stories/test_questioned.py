@@ -24,6 +24,22 @@ async def asked(house: House, words: str = "draw four pictures of a boat on the 
     await house.until(lambda act: "more than usual" in act.text)
 
 
+async def edit(house: House, text: str, *, picked: str = "", **options: Any) -> None:
+    """`/edit`, with what was chosen beside it."""
+    await house.app.door.receive(
+        Incoming(
+            event=EventId("local:edit"),
+            thread=ThreadKey("local:t"),
+            person=PersonId("local:ann"),
+            text=text,
+            command="edit",
+            options=Slots(**options),
+            picked=picked,
+            message="edit",
+        )
+    )
+
+
 async def requests(house: House) -> list[JobRequest]:
     """All that became jobs, oldest first."""
     rows = await house.app.database.all("jobs_list", state="", limit=20)
@@ -157,17 +173,7 @@ async def test_a_change_of_a_dear_change_is_done_to_the_same_picture(tmp_path: P
     async with local_house(tmp_path, credits=DEAR) as house:
         await house.say("draw a man on a bench")
         await house.idle()
-        await house.app.door.receive(
-            Incoming(
-                event=EventId("local:dear"),
-                thread=ThreadKey("local:t"),
-                person=PersonId("local:ann"),
-                text="give him a red hat",
-                command="edit",
-                options=Slots(count=4),
-                message="dear",
-            )
-        )
+        await edit(house, "give him a red hat", count=4)
         await house.idle()
         dear = "more than usual" in house.acts[-1].text
         await house.say("and make it night")
@@ -293,18 +299,7 @@ async def test_what_a_change_says_goes_before_what_was_chosen_in_a_menu(
     async with local_house(tmp_path, credits=CreditSettings(confirm_above=1)) as house:
         await house.say("draw a man on a bench")
         await house.idle()
-        await house.app.door.receive(
-            Incoming(
-                event=EventId("local:felt"),
-                thread=ThreadKey("local:t"),
-                person=PersonId("local:ann"),
-                text="in felt style",
-                command="edit",
-                options=Slots(count=4, style="felt"),
-                picked="style felt",
-                message="felt",
-            )
-        )
+        await edit(house, "in felt style", count=4, style="felt", picked="style felt")
         await house.until(lambda act: "more than usual" in act.text)
         await house.say(change)
         anew = await house.until(lambda act: "that costs" in act.text)
@@ -320,17 +315,7 @@ async def test_what_a_change_says_goes_before_what_was_chosen_in_a_menu(
 async def test_options_beside_the_command_of_a_change_count(tmp_path: Path) -> None:
     async with local_house(tmp_path, credits=DEAR) as house:
         await asked(house)
-        await house.app.door.receive(
-            Incoming(
-                event=EventId("local:two"),
-                thread=ThreadKey("local:t"),
-                person=PersonId("local:ann"),
-                text="make it night",
-                command="edit",
-                options=Slots(count=2),
-                message="two",
-            )
-        )
+        await edit(house, "make it night", count=2)
         await house.until(lambda act: "at night”: that costs 2 credits" in act.text)
 
 
