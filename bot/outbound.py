@@ -15,8 +15,11 @@ import httpx
 from httpx_aiohttp import AiohttpTransport
 from httpx_aiohttp.transport import AiohttpResponseStream
 
-#: Bounds what an answer that waits for its finishing place takes: aiohttp reads ahead twice this.
+#: Bounds what an answer that waits for its finishing place takes: aiohttp reads ahead twice this, and
+#: what came in the last call.
 READ_AHEAD = 64 * 1024
+#: All of it comes in one piece, as it lies there: each passes through a dozen generators.
+READ_AT_ONCE = 2**20
 #: Shorter than any server's, so that a create is not sent into a connection that just closed.
 KEEPALIVE_S = 5.0
 FRAME_MAX = 64 * 2**20
@@ -61,8 +64,7 @@ class Outbound(httpx.AsyncBaseTransport):
         except aiohttp.ClientError as error:
             raise httpx.RemoteProtocolError(str(error), request=request) from error
         assert isinstance(response.stream, AiohttpResponseStream)
-        # What was read ahead comes in one piece: each passes through a dozen generators.
-        response.stream.CHUNK_SIZE = 2 * READ_AHEAD
+        response.stream.CHUNK_SIZE = READ_AT_ONCE
         response.stream = _Body(response.stream, request)
         return response
 

@@ -161,7 +161,6 @@ class StoredBlob:
     media_type: MediaType
     size: Size
     bytes: int
-    sha256: str
     flat: bool = False
     black: bool = False
 
@@ -175,7 +174,6 @@ class Picture:
     media_type: MediaType
     size: Size
     bytes: int
-    sha256: str
     owner: str
     session: str
     job: str | None

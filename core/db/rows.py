@@ -68,7 +68,6 @@ def to_picture(row: Row) -> Picture:
         media_type=MediaType(row["media_type"]),
         size=Size(width=row["width"], height=row["height"]),
         bytes=row["bytes"],
-        sha256=row["sha256"],
         owner=row["owner"],
         session=row["session_id"],
         job=row["job_id"],

@@ -118,7 +118,7 @@ class Masking:
             assert session is not None
             await tx.run(
                 "mask_picture_add", id=identity, blob=stored.key, width=stored.size.width,
-                height=stored.size.height, bytes=stored.bytes, sha256=stored.sha256,
+                height=stored.size.height, bytes=stored.bytes,
                 owner=link.person, session=session["id"], now=now,
             )  # fmt: skip
             await tx.run("masks_used", thread=link.thread, person=link.person, now=now)

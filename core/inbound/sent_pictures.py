@@ -91,7 +91,7 @@ class SentPictures:
             await self._written(
                 tx, identity, person, thread, gone=refusal is not None, blob=blob.key,
                 media_type=blob.media_type.value, width=blob.size.width, height=blob.size.height,
-                bytes=0 if refusal else blob.bytes, sha256=blob.sha256,
+                bytes=0 if refusal else blob.bytes,
                 params=HIDDEN if sensitive else "{}", prompt=shows,
             )  # fmt: skip
             return refusal
@@ -106,7 +106,7 @@ class SentPictures:
         async def work(tx: Tx) -> None:
             await self._written(
                 tx, PictureId(new_id()), person, thread, gone=True, blob="", media_type="", width=0,
-                height=0, bytes=size, sha256="", params="{}", prompt="",
+                height=0, bytes=size, params="{}", prompt="",
             )  # fmt: skip
 
         await self._database.write(work, lock=f"sent/{person}")

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 import pybase64
 
-#: Base64 characters that are decoded together; a multiple of 4.
-PIECE = 256 * 1024
+#: Base64 characters that are decoded together: fewer wait for more.
+PIECE = 64 * 1024
 #: JSON without its pictures is small; more than this is not the answer of a painter.
 REST_MAX = 2**20
 _STOP = re.compile(rb'["\\]')
@@ -139,7 +139,7 @@ class Cutter:
     def _in_picture(self, cut: "_Base64", data: bytes, at: int) -> tuple[int, list[Piece]]:
         quote = data.find(b'"', at)
         end = len(data) if quote < 0 else quote
-        found = cut.feed(data[at:end])
+        found = cut.feed(data, at, end)
         if quote >= 0:
             found += cut.finish()
             self._cut = None
@@ -158,11 +158,24 @@ class _Base64:
         self._waiting = bytearray()
         self._head_seen = False
 
-    def feed(self, characters: bytes) -> list[bytes]:
-        self._waiting += characters
-        if len(self._waiting) < PIECE:
-            return []
-        return self._decoded(last=False)
+    def feed(self, data: bytes, start: int, end: int) -> list[bytes]:
+        """The characters from ``start`` to ``end``, of which as few as can be are copied."""
+        many = len(self._waiting) + end - start >= PIECE
+        if many and self._head_seen and not self._escaped(data, start, end):
+            return self._plainly_decoded(memoryview(data), start, end)
+        self._waiting += memoryview(data)[start:end]
+        return self._decoded(last=False) if many else []
+
+    def _escaped(self, data: bytes, start: int, end: int) -> bool:
+        return data.find(b"\\", start, end) >= 0 or b"\\" in self._waiting
+
+    def _plainly_decoded(self, data: memoryview, start: int, end: int) -> list[bytes]:
+        """What waits, made up to a multiple of four, and what follows, as it lies there."""
+        begin = start + -len(self._waiting) % 4
+        stop = end - (end - begin) % 4
+        waiting = self._waiting + data[start:begin]
+        self._waiting = bytearray(data[stop:end])
+        return [_decode(memoryview(waiting)), _decode(data[begin:stop])]
 
     def finish(self) -> list[bytes]:
         return self._decoded(last=True)
@@ -195,7 +208,8 @@ def index_of(text: str | None) -> int | None:
 def decode(text: str) -> bytes:
     """A whole picture in base64, with or without a data URL's head; raises `NotAsExpected`."""
     cut = _Base64()
-    return b"".join([*cut.feed(text.encode()), *cut.finish()])
+    characters = text.encode()
+    return b"".join([*cut.feed(characters, 0, len(characters)), *cut.finish()])
 
 
 def encode(body: bytes) -> str:

@@ -2,25 +2,33 @@
 
 A file appears under its name whole or not at all: it is written beside, synced and renamed, and its
 folder is synced, so that a picture that is paid keeps its name through a power cut.
+
+Its name is BLAKE3 of its bytes: 0.4 ms for a photo of 2 MB, where SHA-256 takes 1.3, and 5 on a machine
+without instructions for it. Files of earlier versions keep the names that they have.
 """
 
 import asyncio
-import hashlib
+import io
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import IO, Any, BinaryIO, TypeVar
+
+from blake3 import blake3
 
 from core.decoding import TURN
 from core.ids import new_id
 from core.pictures import BlobKey, StoredBlob
 from core.storage.checks import BYTES_MAX, CHUNK, PIXELS_MAX, Seen, glance, inspect, too_large
-from core.storage.fresh import Fresh, Pieces
+from core.storage.fresh import ONE_MAX, Fresh
 
 #: Bytes that are gathered before a thread writes them: a hop for each small chunk costs more than it.
-WRITTEN_AT_ONCE = 2**19
+#: A picture that is kept for its next reader anyway is written in one go.
+GATHERED, WRITTEN_AT_ONCE = ONE_MAX, 2**19
+#: Chunks that are gathered: each takes memory of its own, however small.
+CHUNKS_GATHERED = 1024
 #: Files that are synced at the same time.
 SYNCS = 4
 
@@ -50,8 +58,7 @@ class LocalStorage:
     async def put(self, body: AsyncIterator[bytes]) -> StoredBlob:
         draft = Draft(self._root / "tmp" / new_id())
         waiting: list[bytes] = []
-        pieces = Pieces()
-        held = 0
+        held, gathered = 0, GATHERED
         try:
             async for chunk in body:
                 length = len(chunk)
@@ -59,12 +66,11 @@ class LocalStorage:
                 if draft.length > self._bytes_max:
                     raise too_large(self._bytes_max)
                 waiting.append(chunk)
-                pieces.add(chunk, length)
                 held += length
-                if held >= WRITTEN_AT_ONCE:
+                if held > gathered or len(waiting) > CHUNKS_GATHERED:
                     # The next part comes in while this one is hashed and written.
                     await draft.begin(partial(draft.write, waiting))
-                    waiting, held = [], 0
+                    waiting, held, gathered = [], 0, WRITTEN_AT_ONCE
             blob = await asyncio.shield(await draft.begin(partial(self._finish, draft, waiting)))
             if blob is None:
                 late = partial(self._finish_decoded, draft)
@@ -73,7 +79,7 @@ class LocalStorage:
             await draft.settled()
             await asyncio.to_thread(draft.drop)
             raise
-        self._fresh.keep(blob.key, pieces.all)
+        self._fresh.keep(blob.key, draft.whole)
         return blob
 
     def _finish(self, draft: "Draft", rest: list[bytes]) -> StoredBlob | None:
@@ -81,11 +87,11 @@ class LocalStorage:
 
         None: all but the last two, as a large picture is decoded when it is its turn.
         """
-        draft.write(rest)
+        draft.write_rest(rest)
         synced = self._syncs.submit(draft.sync)
         try:
             # The disk works meanwhile.
-            seen = glance(draft.path, self._pixels_max)
+            seen = glance(draft.source, self._pixels_max)
         finally:
             synced.result()
         return None if seen is None else self._published(draft, seen)
@@ -102,7 +108,6 @@ class LocalStorage:
             media_type=seen.media_type,
             size=seen.size,
             bytes=draft.length,
-            sha256=digest,
             flat=seen.flat,
             black=seen.black,
         )
@@ -144,12 +149,13 @@ class LocalStorage:
 
 class Draft:
     """A file on its way: hashed and written in one pass, by one thread at a time. ``length`` is what was
-    read."""
+    read; ``whole``: all of it, where it was written in one go, else nothing."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.digest = hashlib.sha256()
+        self.digest = blake3()
         self.length = 0
+        self.whole = b""
         self._file: BinaryIO | None = None
         self._under_way: asyncio.Future[Any] | None = None
 
@@ -167,6 +173,18 @@ class Draft:
         """Returns when no thread works on the file, however that ended."""
         if self._under_way is not None:
             await asyncio.wait([self._under_way])
+
+    @property
+    def source(self) -> Path | IO[bytes]:
+        """Where it is read from: memory, without a call of the system for each of its parts."""
+        return io.BytesIO(self.whole) if self.whole else self.path
+
+    def write_rest(self, chunks: list[bytes]) -> None:
+        """What is all there is goes out in one piece, for which its chunks make room."""
+        if self._file is None:
+            self.whole = b"".join(chunks)
+            chunks[:] = [self.whole]
+        self.write(chunks)
 
     def write(self, chunks: Sequence[bytes]) -> None:
         if self._file is None:

@@ -7,7 +7,6 @@ prefix, or is an unfinished upload; a lifecycle rule of the bucket removes both.
 """
 
 import asyncio
-import hashlib
 import secrets
 import tempfile
 from collections.abc import AsyncIterator
@@ -18,6 +17,7 @@ from typing import IO, Any, Literal
 
 import aioboto3
 import structlog
+from blake3 import blake3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -115,7 +115,6 @@ class S3Storage:
                 media_type=seen.media_type,
                 size=seen.size,
                 bytes=length,
-                sha256=digest,
                 flat=seen.flat,
                 black=seen.black,
             )
@@ -199,7 +198,7 @@ class S3Storage:
 
     async def _take(self, body: AsyncIterator[bytes], spool: IO[bytes], parts: Parts) -> tuple[str, int]:
         """Hash and spool in one pass, and send on what makes a part; stop reading at the limit."""
-        digest, length, waiting = hashlib.sha256(), 0, bytearray()
+        digest, length, waiting = blake3(), 0, bytearray()
         async for chunk in body:
             length += len(chunk)
             if length > self._settings.bytes_max:
@@ -255,6 +254,6 @@ def _says(rule: dict[str, Any]) -> tuple[Any, ...]:
     return rule.get("ID"), rule.get("Status"), prefix, rule.get("Expiration", {}).get("Days")
 
 
-def _hash_and_write(digest: "hashlib._Hash", file: IO[bytes], chunk: bytes) -> None:
+def _hash_and_write(digest: blake3, file: IO[bytes], chunk: bytes) -> None:
     digest.update(chunk)
     file.write(chunk)

@@ -258,7 +258,6 @@ class Settlement:
             width=blob.size.width,
             height=blob.size.height,
             bytes=blob.bytes,
-            sha256=blob.sha256,
             owner=job.person,
             session=job.session,
             job=job.id,
@@ -287,7 +286,6 @@ def held_picture(row: Row) -> Made:
         media_type=MediaType(facts["media_type"]),
         size=Size(width=facts["width"], height=facts["height"]),
         bytes=facts["bytes"],
-        sha256=facts["sha256"],
     )
     return Made(index=row["idx"], blob=blob, model=facts["model"])
 
@@ -296,7 +294,7 @@ def _payload(made: Made) -> str:
     blob = made.blob
     return json.dumps({
         "media_type": blob.media_type.value, "width": blob.size.width, "height": blob.size.height,
-        "bytes": blob.bytes, "sha256": blob.sha256, "model": made.model,
+        "bytes": blob.bytes, "model": made.model,
     })  # fmt: skip
 
 

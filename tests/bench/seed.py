@@ -33,8 +33,8 @@ def seed(store: Path, *, turns: int = TURNS, sessions: int = SESSIONS) -> None:
             _turns(turns, sessions),
         )
         database.executemany(
-            "INSERT INTO picture (id, blob, media_type, width, height, bytes, sha256, owner, session_id,"
-            " prompt, at_ms) VALUES (?, ?, 'image/png', 64, 64, 9, 'x', ?, ?, 'a fox', ?)",
+            "INSERT INTO picture (id, blob, media_type, width, height, bytes, owner, session_id,"
+            " prompt, at_ms) VALUES (?, ?, 'image/png', 64, 64, 9, ?, ?, 'a fox', ?)",
             ((f"p{n}", f"p{n}.png", f"local:old{n % sessions}", f"s{n % sessions}", START_MS + n)
              for n in range(turns // 10)),
         )  # fmt: skip

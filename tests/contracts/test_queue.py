@@ -30,7 +30,7 @@ REQUEST = JobRequest(
 )  # fmt: skip
 FREE = Limits(per_minute=0, per_hour=0, per_day=0, per_month=0, cooldown_s=0, running=0, waiting=0)
 BLOB = StoredBlob(
-    key=BlobKey("a.png"), media_type=MediaType.PNG, size=Size(width=64, height=64), bytes=9, sha256="a"
+    key=BlobKey("a.png"), media_type=MediaType.PNG, size=Size(width=64, height=64), bytes=9
 )
 
 

@@ -1,6 +1,6 @@
--- name: mask_picture_add(id, blob, width, height, bytes, sha256, owner, session, now)!
-INSERT INTO picture (id, blob, media_type, width, height, bytes, sha256, owner, session_id, prompt, is_mask, at_ms)
-VALUES (:id, :blob, 'image/png', :width, :height, :bytes, :sha256, :owner, :session, '', 1, :now);
+-- name: mask_picture_add(id, blob, width, height, bytes, owner, session, now)!
+INSERT INTO picture (id, blob, media_type, width, height, bytes, owner, session_id, prompt, is_mask, at_ms)
+VALUES (:id, :blob, 'image/png', :width, :height, :bytes, :owner, :session, '', 1, :now);
 
 -- name: mask_add(nonce, platform, thread, person, message, locale, picture, mask, words, now)!
 INSERT INTO mask (nonce, platform, thread, person, message, locale, picture, mask, words, at_ms, due_ms)

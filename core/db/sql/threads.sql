@@ -202,10 +202,10 @@ SELECT * FROM status
 -- name: statuses_moved(old, new)!
 UPDATE status SET thread = :new WHERE thread = :old;
 
--- name: picture_add(id, blob, media_type, width, height, bytes, sha256, owner, session, job, idx, parent, prompt, negative, params, model, now)^
-INSERT INTO picture (id, blob, media_type, width, height, bytes, sha256, owner, session_id, job_id,
+-- name: picture_add(id, blob, media_type, width, height, bytes, owner, session, job, idx, parent, prompt, negative, params, model, now)^
+INSERT INTO picture (id, blob, media_type, width, height, bytes, owner, session_id, job_id,
                      idx, parent_id, prompt, negative, params, model, at_ms)
-VALUES (:id, :blob, :media_type, :width, :height, :bytes, :sha256, :owner, :session, :job,
+VALUES (:id, :blob, :media_type, :width, :height, :bytes, :owner, :session, :job,
         :idx, :parent, :prompt, :negative, :params, :model, :now)
 ON CONFLICT DO NOTHING RETURNING *;
 

@@ -19,7 +19,7 @@ JOB = "1m889z7028vjw2h8nnz9"
 def picture(number: int) -> Picture:
     return Picture(
         id=PictureId(f"p{number}"), blob=BlobKey("x.png"), media_type=MediaType.PNG,
-        size=Size(width=64, height=64), bytes=10, sha256="0" * 64, owner="discord:1", session="s",
+        size=Size(width=64, height=64), bytes=10, owner="discord:1", session="s",
         job=JOB, index=number, parent=None, prompt="a fox", created_ms=0,
     )  # fmt: skip
 

@@ -29,7 +29,7 @@ YOU = PersonId("local:you")
 TERMINAL = ThreadKey("local:terminal")
 PAINTED = Picture(
     id=PictureId("p1"), blob=BlobKey("b.png"), media_type=MediaType.PNG, size=Size(width=64, height=64),
-    bytes=1, sha256="", owner=YOU, session="s", job="j1", index=0, parent=None, prompt="a fox",
+    bytes=1, owner=YOU, session="s", job="j1", index=0, parent=None, prompt="a fox",
     created_ms=0,
 )  # fmt: skip
 PAINTING = Line(kind="progress", code="initializing", percent=30)

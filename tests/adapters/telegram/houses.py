@@ -30,7 +30,7 @@ class MemoryStorage:
         self.bodies[key] = body
         return Picture(
             id=PictureId(new_id()), blob=key, media_type=MediaType.PNG, size=size, bytes=len(body),
-            sha256="", owner="o", session="s", job=JOB, index=0, parent=None, prompt="", created_ms=0,
+            owner="o", session="s", job=JOB, index=0, parent=None, prompt="", created_ms=0,
         )  # fmt: skip
 
     async def read(self, key: BlobKey) -> bytes:

@@ -21,7 +21,7 @@ def done(count: int, *more: Verb) -> Line:
     pictures = [
         Picture(
             id=PictureId(str(n)), blob=BlobKey("b"), media_type=MediaType.PNG, owner="o", session="s",
-            size=Size(width=1, height=1), bytes=1, sha256="", job=JOB, index=n, parent=None,
+            size=Size(width=1, height=1), bytes=1, job=JOB, index=n, parent=None,
             prompt="", created_ms=0,
         )
         for n in range(count)

@@ -66,7 +66,7 @@ async def a_life(
     if end == "succeeded":
         blob = StoredBlob(
             key=BlobKey(f"{event}.png"), media_type=MediaType.PNG, size=Size(width=8, height=8),
-            bytes=9, sha256=event,
+            bytes=9,
         )  # fmt: skip
         ended = await settlement.succeed(job, [Made(index=0, blob=blob)], tried)
     elif end == "cancelled":

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from core.pictures import BlobKey
-from core.storage.fresh import HELD_MAX, ONE_MAX, PIECES_MAX, Fresh, Pieces
-from core.storage.local import LocalStorage
+from core.storage.fresh import HELD_MAX, ONE_MAX, Fresh
+from core.storage.local import CHUNKS_GATHERED, LocalStorage
 from tests.core.storage.test_storage import picture, stream
+from tests.fakes.pictures import noise
 
 
 async def test_a_picture_that_was_just_written_is_given_out_without_its_file(tmp_path: Path) -> None:
@@ -37,19 +38,21 @@ def test_the_oldest_go_when_too_much_is_held() -> None:
     fresh = Fresh()
 
     for number in range(3):
-        fresh.keep(BlobKey(str(number)), [bytes([number]) * (HELD_MAX // 2)])
+        fresh.keep(BlobKey(str(number)), bytes([number]) * (HELD_MAX // 2))
 
     assert fresh.take(BlobKey("0")) is None
     assert [fresh.take(BlobKey(name)) is not None for name in "12"] == [True, True]
 
 
-def test_a_large_picture_and_one_in_crumbs_are_not_held() -> None:
-    large, crumbs, small = Pieces(), Pieces(), Pieces()
+async def test_a_large_picture_and_one_in_crumbs_are_not_held(tmp_path: Path) -> None:
+    storage = LocalStorage(tmp_path)
+    large, crumbs = noise(ONE_MAX + 2**16), noise(2 * CHUNKS_GATHERED)
+    assert len(large) > ONE_MAX and len(crumbs) > CHUNKS_GATHERED
 
-    for _ in range(3):
-        large.add(bytes(ONE_MAX // 2), ONE_MAX // 2)
-    for _ in range(PIECES_MAX + 2):
-        crumbs.add(b"x", 1)
-    small.add(b"abc", 3)
-
-    assert (large.all, crumbs.all, small.all) == ([], [], [b"abc"])
+    for body, size in ((large, 2**16), (crumbs, 1)):
+        blob = await storage.put(stream(body, size))
+        path = await storage.path(blob.key)
+        assert path is not None and path.read_bytes() == body
+        path.unlink()
+        with pytest.raises(FileNotFoundError):
+            await storage.read(blob.key)
