@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from adapters.phrases.phrases import Phrases
 
@@ -36,7 +37,9 @@ class Offer:
 
     def style_of(self, phrases: Phrases, typed: str | None, locale: str) -> str | None:
         """The name of the style that was typed in whole; other words for a style as they are."""
-        wanted = _bare(typed or "")
+        if not typed:
+            return typed
+        wanted = _bare(typed)
         for shown, name in self.named(phrases, locale):
             if wanted in {_bare(word) for word in (shown, name, *self.called.get(name, ()))}:
                 return name
@@ -50,6 +53,11 @@ class Offer:
         ]
 
 
+#: Of the styles in some languages: at each letter that is typed all of them are compared.
+_WORDS = 2048
+
+
+@lru_cache(_WORDS)
 def _bare(text: str) -> str:
     """For comparing: without case and accents, which few people type while they look for something."""
     apart = unicodedata.normalize("NFD", text.strip().casefold().replace("’", "'"))
