@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from adapters.discord.forms import Form, Pick, PickChannel, Push, Row, Upload
-from adapters.whole import Whole
+from adapters.whole import Multipart, Part, Whole
 
 JSON = dict[str, Any]
 
@@ -42,8 +42,17 @@ def for_edit(form: Form) -> JSON:
     return {**given, "components": [_row(row) for row in form.rows]}
 
 
+def uploaded(payload: JSON, files: Sequence[Upload]) -> Multipart:
+    """An upload; it can be sent again."""
+    named = [
+        Part(name=f"files[{number}]", body=file.body, filename=_name(file), media_type=FILE_TYPE)
+        for number, file in enumerate(files)
+    ]
+    return Multipart([Part(name="payload_json", body=json.dumps(payload).encode()), *named])
+
+
 def parts(payload: JSON, files: Sequence[Upload]) -> list[JSON]:
-    """The fields of an upload, as the library hands them to aiohttp: again for every attempt."""
+    """The fields of an upload, where the library alone can make a form of them: for a token's writes."""
     named = [
         {
             "name": f"files[{number}]", "value": Whole(file.body, FILE_TYPE), "filename": _name(file),

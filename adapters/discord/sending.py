@@ -18,7 +18,7 @@ from discord.http import Route as Address
 from adapters.discord.addresses import Route
 from adapters.discord.errors import BANNED_S, FAILURES, NO_REPLY, Trouble, trouble_of
 from adapters.discord.forms import Form
-from adapters.discord.payloads import JSON, NOBODY, for_edit, for_send, parts
+from adapters.discord.payloads import JSON, NOBODY, for_edit, for_send, uploaded
 from adapters.discord.tokens import ORIGINAL, Tokens
 from core.errors import DeliveryLater
 
@@ -168,8 +168,8 @@ class Sender:
         """By the library's own way to Discord, which keeps the limits; files anew for each attempt."""
         http = self.client.http
         if form.files:
-            fields = parts(payload, form.files)
-            return await self.call(lambda: http.request(address, form=fields))
+            upload = uploaded(payload, form.files)
+            return await self.call(lambda: http.request(address, data=upload))
         return await self.call(lambda: http.request(address, json=payload))
 
     async def unarchive(self, thread: int) -> None:

@@ -13,7 +13,7 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from adapters.whole import CHUNK_BYTES, Whole
+from adapters.whole import CHUNK_BYTES, Multipart, Part
 
 CONNECT_S = 10.0
 READ_S = 15.0
@@ -125,15 +125,17 @@ class AiohttpRequest(BaseRequest):
         return self._session
 
 
-def _body(data: RequestData | None) -> aiohttp.FormData | aiohttp.BytesPayload | None:
+def _body(data: RequestData | None) -> aiohttp.Payload | None:
     if data is None:
         return None
     if not data.contains_files:
         return aiohttp.BytesPayload(data.url_encoded_parameters().encode(), content_type=FORM)
-    form = aiohttp.FormData(quote_fields=False)
-    for name, value in data.json_parameters.items():
-        form.add_field(name, value)
-    for name, (filename, content, media_type) in data.multipart_data.items():
-        body = Whole(content, media_type) if isinstance(content, bytes) else content
-        form.add_field(name, body, filename=filename, content_type=media_type)
-    return form
+    fields = [Part(name=name, body=value.encode()) for name, value in data.json_parameters.items()]
+    files = [
+        Part(
+            name=name, body=content if isinstance(content, bytes) else content.read(),
+            filename=filename, media_type=media_type,
+        )
+        for name, (filename, content, media_type) in data.multipart_data.items()
+    ]  # fmt: skip
+    return Multipart([*fields, *files])
