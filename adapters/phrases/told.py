@@ -10,6 +10,8 @@ Facts = Mapping[str, int | str]
 LISTING = {
     "styles": ("styles",), "style_unknown": ("styles",), "style_not_here": ("asked", "known"),
 }  # fmt: skip
+#: Without one of these a line's facts are the same to every reader.
+TRANSLATED = ("style", "what", "kind", "picked")
 
 
 def told(line: Line, style: Callable[[str], str], picked: Callable[[str], str]) -> Line:
@@ -17,6 +19,8 @@ def told(line: Line, style: Callable[[str], str], picked: Callable[[str], str]) 
 
     ``style`` names a style, ``picked`` says what a pick stands for, "" where nobody knows.
     """
+    if not (line.rows or line.code in LISTING or any(map(line.facts.get, TRANSLATED))):
+        return line
     facts = _told(line.facts, style)
     for name in LISTING.get(line.code, ()):
         facts[name] = ", ".join(style(one) for one in str(facts.get(name, "")).split(", "))

@@ -98,7 +98,7 @@ class Progress:
         asks knows it already.
         """
         status = await self.status(job.status)
-        if status is None or status.message is None or status.final_done:
+        if status is None or status.message is None or status.final_done or self._ends(status, job):
             return
         messenger = self._messengers.get(platform_of(status.thread))
         if messenger is None or not self._shares.near(status):
@@ -117,8 +117,11 @@ class Progress:
             locale=status.locale,
             slow=slow,
         )
-        if self._closed.get(status.id, self._clock.now_ms()) != job.id:
+        if not self._ends(status, job):  # it may have, meanwhile
             messenger.edit(status, line)
+
+    def _ends(self, status: StatusMessage, job: Job) -> bool:
+        return self._closed.get(status.id, self._clock.now_ms()) == job.id
 
     def queue_moved(self) -> None:
         """Somebody left the queue: those behind have another place now."""
