@@ -93,7 +93,7 @@ def _decoded(source: Path | IO[bytes], pixels_max: int) -> Seen:
 def _by_its_file(source: Path | IO[bytes], pixels_max: int) -> tuple[Size, Seen | None]:
     """What a picture is, undecoded; None where that leaves open whether it is whole, or blank."""
     if isinstance(source, Path):
-        with source.open("rb") as file:
+        with source.open("rb", buffering=CHUNK) as file:
             return _by_its_file(file, pixels_max)
     with opened(source, pixels_max) as image:
         kind, size = image.format or "", Size(width=image.width, height=image.height)
