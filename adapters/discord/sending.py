@@ -165,7 +165,7 @@ class Sender:
         return subject in str(found.get("components", ()))
 
     async def _write(self, address: Address, payload: JSON, form: Form) -> Any:
-        """By the library's own way to Discord, which keeps the limits; files anew for each attempt."""
+        """By the library's own way to Discord, which keeps the limits and tries again."""
         http = self.client.http
         if form.files:
             upload = uploaded(payload, form.files)
