@@ -3,6 +3,8 @@
 import json
 import os
 import signal
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from subprocess import PIPE
 from typing import Any
@@ -132,6 +134,9 @@ def test_sigterm_hands_the_job_back(tmp_path: Path) -> None:
         process.send_signal(signal.SIGTERM)
         assert process.wait(15) >= 0, "it leaves in order, and does not die of the signal"
     assert lifecycle.DRAIN_S + living.DELIVER_S < 10, "the promise"
+    with closing(sqlite3.connect(tmp_path / "pentimento.db")) as store:
+        left = store.execute("SELECT state, worker_id, tries, crashes FROM job").fetchall()
+    assert left == [("queued", None, 0, 0)], "not found as a dead worker's at the next start"
 
     acts = chat(tmp_path, "/balance", credits=5)
 

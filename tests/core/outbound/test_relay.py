@@ -13,7 +13,7 @@ from core.messages import Line
 from core.outbound.first_signs import FirstSigns
 from core.outbound.lines import answer_line
 from core.outbound.progress import Progress
-from core.outbound.relay import ABANDONED_MS, LEASE_MS, Relay
+from core.outbound.relay import ABANDONED_MS, DELAYS_S, LEASE_MS, Relay
 from core.outbound.shares import SHARE, Shares
 from core.outbound.statuses import Statuses
 from core.signals import LocalSignals
@@ -125,6 +125,21 @@ async def test_an_error_nobody_foresaw_is_tried_again_later(desk: Desk) -> None:
     await desk.relay.deliver_due()
     desk.clock.advance(1)
 
+    assert await desk.relay.deliver_due() == 1
+
+
+async def test_a_final_that_fails_again_and_again_waits_longer_each_time(desk: Desk) -> None:
+    waited = []
+    desk.platform.refuse = [RuntimeError("a bug") for _ in (*DELAYS_S, DELAYS_S[-1])]
+    await desk.relay.close(await desk.posted(), answer_line("left_no"))
+
+    while desk.platform.refuse:
+        assert await desk.relay.deliver_due() == 0
+        (row,) = await desk.database.all("outbox_all")
+        waited.append((row["run_at"] - desk.clock.now_ms()) / 1000)
+        desk.clock.advance(waited[-1])
+
+    assert waited == [*DELAYS_S, DELAYS_S[-1]]
     assert await desk.relay.deliver_due() == 1
 
 
