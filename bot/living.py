@@ -74,6 +74,8 @@ async def live(house: House) -> AsyncIterator[None]:
         if Role.SCHEDULER in house.roles:
             await stack.enter_async_context(_clocks(house))
         await house.door.intake.recover(left)
+        if alone:
+            await house.door.intake.ask_again()
         await asyncio.to_thread(_warm, ground)
         collect_as_usual()
         house.ready.set()

@@ -2,8 +2,8 @@
 
 Progress waits for its turn in the place's window and is overtaken by newer progress; a final
 ignores the gap, uses the whole window, and nothing comes after it; so does a question, for which
-somebody waits. A place that is told to wait
-holds up nobody else.
+somebody waits, and which is written again where it failed: nothing newer comes to overtake it. A
+place that is told to wait holds up nobody else.
 """
 
 import asyncio
@@ -27,6 +27,8 @@ POINTS = 10
 JITTER = 0.1
 #: The kind of line that waits for a person.
 QUESTION = "ask"
+#: Seconds until a question that failed is written again; the next start shows what failed to the end.
+AGAIN_S = (1.0, 2.0, 5.0, 15.0, 60.0)
 #: Windows of so many places are kept without asking whether they are still in use.
 WINDOWS_MIN = 256
 
@@ -63,6 +65,8 @@ class Slot:
     shown_at: float = 0.0
     began: float = 0.0
     edits: int = 0
+    failed: int = 0
+    again_at: float = 0.0
     task: asyncio.Task[None] | None = None
     busy: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -107,7 +111,7 @@ class StatusEditor:
             if not worth(slot.shown, line):
                 return
             slot.task = asyncio.create_task(self._run(status.id, slot), name=f"status-{status.id}")
-        slot.newest = line
+        slot.newest, slot.failed, slot.again_at = line, 0, 0.0
 
     def posted(self, status: StatusMessage, line: Line) -> None:
         """It was just sent with this line: the first edit keeps its distance, and says more."""
@@ -209,16 +213,23 @@ class StatusEditor:
             await self._dead(slot.status)
         except DeliveryError as error:
             log.info("edit_failed", status=slot.status.id, code=error.code, detail=error.detail)
+            self._once_more(slot, line)
         except Exception:
             log.exception("edit_broke", status=slot.status.id)
+            self._once_more(slot, line)
         else:
             slot.shown, slot.shown_at, slot.edits = line, self._ticker.now(), slot.edits + 1
+
+    def _once_more(self, slot: Slot, line: Line) -> None:
+        if line.kind == QUESTION and slot.newest is None and slot.failed < len(AGAIN_S):
+            slot.newest, slot.again_at = line, self._ticker.now() + AGAIN_S[slot.failed]
+            slot.failed += 1
 
     def _wait_s(self, slot: Slot) -> float:
         now = self._ticker.now()
         place = self._place(slot.status)
         if slot.newest is not None and slot.newest.kind == QUESTION:
-            return self._window(place).wait_s(now, final=True)
+            return max(self._window(place).wait_s(now, final=True), slot.again_at - now)
         wait = self._window(place).wait_s(now, final=False, owed=self._owed[place])
         if slot.shown is None:
             return wait

@@ -161,6 +161,10 @@ class Intake:
             except Exception:
                 log.exception("message_not_taken_up", platform_event=incoming.event)
 
+    async def ask_again(self) -> None:
+        """As `Statuses.ask_again`."""
+        await self._desk.statuses.ask_again()
+
     async def _taken_up(self, incoming: Incoming) -> None:
         """A message whose answer was cut off: from its beginning, where it is no question already."""
         if await self._questioned.shown_again(incoming.event):

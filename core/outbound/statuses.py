@@ -22,6 +22,8 @@ from core.ports import Clock
 
 log = structlog.get_logger()
 
+#: How long ago a question was asked at most whose showing a stop can have cut off, in milliseconds.
+CUT_OFF_MS = 600_000
 #: What is left of a question whose place another one has taken.
 ASKED_ANEW = "asked_anew"
 
@@ -107,6 +109,15 @@ class Statuses:
         await self.post(status, line)
         self._relay.wake()
         return True
+
+    async def ask_again(self) -> None:
+        """At the start of the only process on a store: the questions of the last minutes are shown once
+        more, as the end of the process before may have cut their showing off."""
+        since = self._clock.now_ms() - CUT_OFF_MS
+        for row in await self._database.all("questions_since", since=since):
+            status, line = to_status(row), load_line(row["line"])
+            if line.kind == "ask" and platform_of(status.thread) in self._messengers:
+                self.show(status, replace(line, locale=status.locale))
 
     async def still_asks(self, status: StatusMessage, tx: Tx | None = None) -> None:
         """Raises `Refusal` (old_button) where another question has taken the place of this one."""

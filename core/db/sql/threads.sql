@@ -199,6 +199,13 @@ SELECT * FROM status
    AND line <> '' AND event <> :event
  ORDER BY id DESC LIMIT 1;
 
+-- name: questions_since(since)
+-- What was asked lately and has no answer, beside what ended with a line of another kind.
+SELECT * FROM status
+ WHERE at_ms >= :since AND final_done = 0 AND job_id IS NULL AND follows IS NULL AND line <> ''
+   AND message IS NOT NULL
+ ORDER BY id;
+
 -- name: statuses_moved(old, new)!
 UPDATE status SET thread = :new WHERE thread = :old;
 

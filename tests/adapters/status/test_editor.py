@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.status.editor import WINDOWS_MIN, StatusEditor, worth
+from adapters.status.editor import AGAIN_S, WINDOWS_MIN, StatusEditor, worth
 from adapters.status.window import Pace, Window
 from core.conversation import PersonId, ThreadKey
-from core.errors import DeliveryLater, DestinationDead, MessageGone
+from core.errors import DeliveryError, DeliveryLater, DestinationDead, MessageGone
 from core.jobs import StatusId, StatusMessage
 from core.messages import Line
 
@@ -151,6 +151,35 @@ async def test_a_question_waits_for_no_gap(board: Board) -> None:
 
     assert sorted(board.written)[0] == (100.0, "in-x:1", 0)
     assert [name for _, name, percent in board.written if percent == 0] == ["in-x:1", "in-x:2"]
+
+
+async def test_a_question_that_fails_is_asked_until_it_stands_and_progress_is_not(board: Board) -> None:
+    question = Line(kind="ask", code="price", percent=0)
+    for mark in (question, line(20)):
+        board.errors = [DeliveryError("no answer"), RuntimeError("a bug"), DeliveryError("no answer")]
+        board.editor.push(status(mark.kind, mark.kind), mark)
+        await board.settle()
+
+    assert board.written == [(100.0 + sum(AGAIN_S[:3]), "ask", 0)]
+
+
+async def test_a_question_that_was_answered_meanwhile_is_not_asked_again(board: Board) -> None:
+    board.errors = [DeliveryError("no answer")]
+    board.editor.push(status("a"), Line(kind="ask", code="price", percent=0))
+    while board.errors:
+        await asyncio.sleep(0)
+    board.editor.push(status("a"), line(20))
+    await board.settle()
+
+    assert [percent for _, _, percent in board.written] == [20]
+
+
+async def test_a_question_that_never_arrives_is_given_up(board: Board) -> None:
+    board.errors = [DeliveryError("no answer") for _ in range(99)]
+    board.editor.push(status("a"), Line(kind="ask", code="price", percent=0))
+    await board.settle()
+
+    assert len(board.errors) == 99 - 1 - len(AGAIN_S)
 
 
 async def test_a_job_is_edited_at_most_eight_times_before_its_final(board: Board) -> None:
