@@ -67,8 +67,10 @@ async def test_a_worker_is_killed_and_nothing_is_lost_or_painted_twice(
         lines = ["/nowait", *(f"draw a fox with {n} hats in the snow" for n in range(12))]
         chat.stdin.write("\n".join(lines) + "\n")
         chat.stdin.flush()
-        await asyncio.wait_for(asyncio.to_thread(said, workers[0], "job_started"), 30)
-        workers[0].kill()
+        try:
+            await asyncio.wait_for(asyncio.to_thread(said, workers[0], "job_started"), 30)
+        finally:  # who reads its log reads on until it ends, and the test would wait for that
+            workers[0].kill()
         chat.stdin.close()
         acts = [json.loads(line) for line in await asyncio.to_thread(chat.stdout.readlines)]
 
