@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from msgspec.structs import replace
 
 from bot import belongings, languages, operators
 from bot.config import Config
@@ -44,8 +45,8 @@ def chat(
 
     settings = local_profile(settings_of(config, data))
     if credits is not None:
-        changed = settings.credits.model_copy(update={"allowance": credits})
-        settings = settings.model_copy(update={"credits": changed})
+        changed = replace(settings.credits, allowance=credits)
+        settings = replace(settings, credits=changed)
     raise typer.Exit(_until_signal(chatting(settings, user, json_out)))
 
 

@@ -5,14 +5,15 @@
 
 import os
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import ValidationError, field_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from msgspec import Struct
+from msgspec.structs import replace
 
-from bot.environment import BETWEEN, PREFIX, check_names
+from bot.environment import check_names, merged, settings_in
 from bot.sections.language import LanguageSettings
 from bot.sections.limits import AccessSettings, AdminSettings, CreditSettings, LimitSettings
 from bot.sections.notices import NoticeSettings
@@ -23,6 +24,7 @@ from bot.sections.platforms import DiscordSettings, TelegramSettings, WebSetting
 from bot.sections.retention import RetentionSettings
 from bot.sections.store import StorageSettings, StoreSettings
 from bot.sections.tiers import TierSettings, tiers_of
+from core.checked import Misfit, checked
 from core.errors import ConfigError
 from core.money.limits import Limits
 from core.money.sending import SendingTerms
@@ -32,10 +34,8 @@ from core.providers.registry import parse_settings
 from core.routing.lengths import Lengths
 
 
-class Config(BaseSettings):
+class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All settings with their defaults; `config.example.toml` explains each."""
-
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter=BETWEEN, extra="forbid")
 
     time_zone: str = "UTC"
     store: StoreSettings = StoreSettings()
@@ -58,23 +58,11 @@ class Config(BaseSettings):
     telegram: TelegramSettings = TelegramSettings()
     discord: DiscordSettings = DiscordSettings()
 
-    @classmethod
-    def settings_customise_sources(
-        cls, settings_cls: type[BaseSettings], init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource, dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:  # fmt: skip
-        """What is given is a file's: the environment wins over it."""
-        return env_settings, init_settings
-
-    @field_validator("providers", mode="before")
-    @classmethod
-    def _by_vendor(cls, sections: dict[str, Any]) -> dict[str, PainterSettings]:
-        """Each vendor knows its own keys."""
-        return {
-            name: raw if isinstance(raw, PainterSettings) else parse_settings(name, raw)
-            for name, raw in sections.items()
-        }
+    def __post_init__(self) -> None:
+        try:
+            ZoneInfo(self.time_zone)
+        except (OSError, ValueError, ZoneInfoNotFoundError):
+            raise Misfit("time_zone", "no such time zone; an example is Europe/Berlin") from None
 
     def database_url(self) -> str:
         return self.store.url or f"sqlite:{self.store.data / 'pentimento.db'}"
@@ -87,7 +75,7 @@ class Config(BaseSettings):
         )
 
     def core_limits(self) -> Limits:
-        return Limits(**self.limits.model_dump(include=set(Limits.__slots__)))
+        return Limits(**{name: getattr(self.limits, name) for name in Limits.__slots__})
 
     def sending_terms(self) -> SendingTerms:
         """How many pictures a person may send; whoever runs the bot as many as they like."""
@@ -126,15 +114,6 @@ class Config(BaseSettings):
         """The operator's time zone: of days and months in limits, figures and schedules."""
         return ZoneInfo(self.time_zone)
 
-    @field_validator("time_zone")
-    @classmethod
-    def _known_zone(cls, name: str) -> str:
-        try:
-            ZoneInfo(name)
-        except (OSError, ValueError, ZoneInfoNotFoundError):
-            raise ValueError("no such time zone; an example is Europe/Berlin") from None
-        return name
-
 
 def load(path: Path | None) -> Config:
     """The settings of a file (or the defaults) under the environment; raises `ConfigError`."""
@@ -145,10 +124,23 @@ def load(path: Path | None) -> Config:
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(str(path), f"not TOML: {error}") from None
     check_names(os.environ, Config)
+    return configured(merged(stored, settings_in(os.environ, Config)))
+
+
+def configured(tables: Mapping[str, Any]) -> Config:
+    """The settings of tables as a file has them; raises `ConfigError`."""
     try:
-        return Config(**stored)
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        problem = "unknown key" if first["type"] == "extra_forbidden" else first["msg"]
-        raise ConfigError(key, problem) from None
+        config = checked(Config, {key: tables[key] for key in tables if key != "providers"})
+    except Misfit as misfit:
+        raise ConfigError(misfit.key, misfit.problem) from None
+    return replace(config, providers=_by_vendor(tables.get("providers", {})))
+
+
+def _by_vendor(sections: Any) -> dict[str, PainterSettings]:
+    """Each vendor knows its own keys."""
+    if not isinstance(sections, Mapping):
+        raise ConfigError("providers", "expected a table")
+    return {
+        name: raw if isinstance(raw, PainterSettings) else parse_settings(name, raw)
+        for name, raw in sections.items()
+    }

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from pydantic import BaseModel, SecretStr
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import FieldInfo, fields
 
 from adapters.office.facts import SettingInForce
 from core.money.tiers import Tier
+from core.secret import Secret
 
 SECRET = re.compile(r"(^|_)(key|token|secret|password|hash)$")
 #: The password in an address.
@@ -16,7 +18,7 @@ USERINFO = re.compile(r"(?<=://)[^/@\s]+@")
 SET, NOT_SET = "(set)", "(not set)"
 
 
-def in_force(settings: BaseModel) -> list[SettingInForce]:
+def in_force(settings: Struct) -> list[SettingInForce]:
     """A row for each setting, in the order of the configuration."""
     return list(_rows(settings, ""))
 
@@ -41,29 +43,30 @@ def _facts_of(tier: Tier) -> Iterator[tuple[str, str]]:
         yield key, ", ".join(sorted(getattr(tier, key))) or "-"
 
 
-def _rows(part: BaseModel, section: str) -> Iterator[SettingInForce]:
-    for key, field in type(part).model_fields.items():
-        value = getattr(part, key)
+def _rows(part: Struct, section: str) -> Iterator[SettingInForce]:
+    for field in fields(part):
+        key, value = field.name, getattr(part, field.name)
         name = f"{section}.{key}" if section else key
-        if isinstance(value, BaseModel):
+        if isinstance(value, Struct):
             yield from _rows(value, name)
-        elif isinstance(value, dict) and any(isinstance(one, BaseModel) for one in value.values()):
+        elif isinstance(value, dict) and any(isinstance(one, Struct) for one in value.values()):
             for inner, one in value.items():
                 yield from _rows(one, f"{name}.{inner}")
         else:
-            default = field.get_default(call_default_factory=True, validated_data={})
             yield SettingInForce(
                 section=section or "general",
                 key=key,
-                value=_shown(key, value, hidden=field.repr is False),
-                changed=bool(value != default),
+                value=_shown(key, value),
+                changed=bool(value != _default(field)),
             )
 
 
-def _shown(key: str, value: Any, *, hidden: bool) -> str:
-    if isinstance(value, SecretStr):
-        return SET if value.get_secret_value() else NOT_SET
-    if hidden or SECRET.search(key):
+def _default(field: FieldInfo) -> Any:
+    return field.default if field.default_factory is NODEFAULT else field.default_factory()
+
+
+def _shown(key: str, value: Any) -> str:
+    if isinstance(value, Secret) or SECRET.search(key):
         return SET if value else NOT_SET
     if isinstance(value, list):
         return ", ".join(USERINFO.sub("***@", str(one)) for one in value)

@@ -50,7 +50,7 @@ def notifiers_of(
     if settings.chat and messenger is not None:
         found.append(ChatNotifier(messenger, ThreadKey(settings.chat)))
     if settings.webhook_url:
-        found.append(WebhookNotifier(settings.webhook_url, phrases))
+        found.append(WebhookNotifier(settings.webhook_url.reveal(), phrases))
     if settings.mail_to and settings.smtp_host:
         box = Mailbox(
             host=settings.smtp_host,

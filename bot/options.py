@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from bot.config import Config, load
 from bot.logs import log_to_stderr
@@ -31,6 +32,5 @@ def settings_of(path: Path | None, data: Path | None) -> Config:
     with plainly():
         settings = load(path)
     if data is not None:
-        store = settings.store.model_copy(update={"data": data})
-        settings = settings.model_copy(update={"store": store})
+        settings = replace(settings, store=replace(settings.store, data=data))
     return settings

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import structlog
-from pydantic import SecretStr
+from msgspec import structs
 
 from bot.config import Config
 from bot.kept import sealing_secret
@@ -27,6 +27,7 @@ from core.providers.wrappers.keyed import Keyed, ServerGates
 from core.providers.wrappers.limited import Limited
 from core.providers.wrappers.retrying import Retrying
 from core.routing.router import CatalogueRouter
+from core.secret import Secret
 
 log = structlog.get_logger()
 
@@ -119,7 +120,7 @@ def _keyed(
             return None
         known, found = opened.get(server, ("", painter))
         if known != key:
-            changed = settings.model_copy(update={"key": SecretStr(key), "key_file": None})
+            changed = structs.replace(settings, key=Secret(key), key_file=None)
             theirs = ServerGates(gates, server)
             await theirs.open(name)  # what closed it was another key
             found = _wrapped(name, changed, models, polled, theirs)

@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from msgspec.structs import asdict
+
 from bot.config import Config
 from core.ports import Storage
 from core.storage.local import LocalStorage
@@ -20,7 +22,9 @@ async def storage_of(config: Config) -> AsyncIterator[Storage]:
         return
     from core.storage.s3 import S3Settings, open_s3
 
-    facts = settings.model_dump(exclude={"secret_key", "secret_key_file", "user_links"})
-    given = S3Settings(secret_key=settings.secret(), link_ttl_s=config.web.link_ttl_s, **facts)
+    facts = asdict(settings)
+    for ours in ("secret_key_file", "user_links"):
+        del facts[ours]
+    given = S3Settings(**facts | {"secret_key": settings.secret(), "link_ttl_s": config.web.link_ttl_s})
     async with open_s3(given) as storage:
         yield storage

@@ -6,6 +6,8 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from adapters.phrases.phrases import Phrases
 from bot.config import Config
 from bot.entrance import door_of
@@ -81,8 +83,8 @@ def local_profile(config: Config) -> Config:
         per_minute=0, per_hour=0, per_day=0, per_month=0, cooldown_s=0,
         running=config.limits.running, waiting=config.limits.waiting,
     )  # fmt: skip
-    limits = config.limits.model_copy(update={name: getattr(lifted, name) for name in lifted.__slots__})
-    return config.model_copy(update={"limits": limits})
+    limits = replace(config.limits, **{name: getattr(lifted, name) for name in lifted.__slots__})
+    return replace(config, limits=limits)
 
 
 @asynccontextmanager

@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from msgspec.structs import asdict
+
 from bot.config import Config
 from core.language.as_typed import AsTyped
 from core.language.finishing import Finishing
@@ -37,7 +39,7 @@ class Wording:
 async def open_wording(config: Config, clock: Clock) -> AsyncIterator[Wording]:
     """Offline, unless the section ``[language]`` names a model or a service."""
     language = config.language
-    library = presets().merged({name: style.model_dump() for name, style in language.own_styles.items()})
+    library = presets().merged({name: asdict(style) for name, style in language.own_styles.items()})
     refiner, rules = OfflineRefiner(library), RuleModerator(frozenset(language.moderation.allowed))
     understander = OfflineUnderstander(addressed_only=language.addressed_only)
     offline = Wording(

@@ -12,11 +12,11 @@ import secrets
 from collections.abc import Awaitable, Callable, Coroutine
 from functools import wraps
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 import structlog
 from aiohttp import hdrs, web
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from msgspec import Meta, Struct, ValidationError, convert
 
 from adapters.local.messenger import Act, LocalMessenger, Said
 from adapters.local.uploads import Uploads
@@ -37,7 +37,7 @@ log = structlog.get_logger()
 HERE: Final = Path(__file__).parent
 LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 TOKEN_HEADER: Final = "X-Pentimento-Token"
-NAME: Final = r"^[^\W_][\w.-]{0,31}$"
+NAME: Final = r"^[^\W_][\w.-]{0,31}\Z"
 KEEP_ALIVE_S: Final = 15.0
 HISTORY: Final = 60
 #: The phrases `page-…` that the scripts use; the others stand in the shell.
@@ -52,39 +52,37 @@ BODY_MAX: Final = 2**20
 CHUNK: Final = 256 * 1024
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-T = TypeVar("T", bound=BaseModel)
+T = TypeVar("T", bound=Struct)
+Name = Annotated[str, Meta(pattern=NAME)]
+Locale = Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{0,35}\Z")]
 
 
-class Sent(BaseModel):
+class Sent(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the page sends, strictly; ``event`` is made once for a message, however often it is sent."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    event: str = Field(pattern=r"^[\w-]{8,64}$")
-    person: str = Field(pattern=NAME)
-    thread: str = Field(pattern=NAME)
-    locale: str = Field(default="", pattern=r"^[A-Za-z0-9-]{0,35}$")
+    event: Annotated[str, Meta(pattern=r"^[\w-]{8,64}\Z")]
+    person: Name
+    thread: Name
+    locale: Locale = ""
 
 
-class SentMessage(Sent):
-    text: str = Field(max_length=100_000)
-    reply_to: str = Field(default="", max_length=64)
-    attachments: list[str] = Field(default=[], max_length=8)
+class SentMessage(Sent, frozen=True, kw_only=True):
+    text: Annotated[str, Meta(max_length=100_000)]
+    reply_to: Annotated[str, Meta(max_length=64)] = ""
+    attachments: Annotated[list[str], Meta(max_length=8)] = []
 
 
-class SentSetting(BaseModel):
+class SentSetting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One of the choices of a conversation; an empty value is the usual one."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    name: str = Field(max_length=32)
-    value: str = Field(max_length=64)
-    locale: str = Field(default="", pattern=r"^[A-Za-z0-9-]{0,35}$")
+    name: Annotated[str, Meta(max_length=32)]
+    value: Annotated[str, Meta(max_length=64)]
+    locale: Locale = ""
 
 
-class SentPress(Sent):
-    code: str = Field(max_length=256)
-    message: str = Field(default="", max_length=64)
+class SentPress(Sent, frozen=True, kw_only=True):
+    code: Annotated[str, Meta(max_length=256)]
+    message: Annotated[str, Meta(max_length=64)] = ""
 
 
 class ChatPage:
@@ -301,7 +299,7 @@ async def _parsed(request: web.Request, kind: type[T]) -> T:
     if isinstance(sent, dict):
         sent = {name: _storable(value) for name, value in sent.items()}
     try:
-        return kind.model_validate(sent)
+        return convert(sent, kind)
     except ValidationError:
         raise web.HTTPBadRequest(text="This is not what the chat page sends.") from None
 

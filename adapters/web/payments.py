@@ -6,11 +6,11 @@ comes again is answered as the first time and gives nothing.
 """
 
 import re
-from typing import Final
+from typing import Annotated, Final
 
 import structlog
 from aiohttp import web
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from msgspec import DecodeError, Meta, Struct, json
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from adapters.requests import whole_body
@@ -25,16 +25,14 @@ BYTES_MAX: Final = 16_384
 PERSON: Final = re.compile(r"[a-z]{2,20}:[\w.-]{1,64}")
 
 
-class _Told(BaseModel):
+class _Told(Struct, frozen=True, kw_only=True):
     """The body. ``credits`` or the name of an ``offer``; ``charge`` is the shop's id of the payment."""
 
-    model_config = ConfigDict(extra="ignore", strict=True)
-
-    charge: str = Field(min_length=1, max_length=200)
+    charge: Annotated[str, Meta(min_length=1, max_length=200)]
     person: str
-    credits: int = Field(default=0, ge=0, le=1_000_000)
+    credits: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
     offer: str = ""
-    amount: str = Field(default="", max_length=40)
+    amount: Annotated[str, Meta(max_length=40)] = ""
 
 
 class PaymentWebhook:
@@ -55,8 +53,8 @@ class PaymentWebhook:
             log.warning("payment_refused", remote=request.remote)
             return web.Response(status=401, text="This is not signed with the secret of payments.")
         try:
-            told = _Told.model_validate_json(body)
-        except ValidationError:
+            told = json.decode(body, type=_Told)
+        except (DecodeError, UnicodeDecodeError, RecursionError):
             return web.Response(status=400, text="This does not tell of a payment.")
         payment = self._payment(told)
         if payment is None:

@@ -1,18 +1,20 @@
 """The section `[language]`: lengths, styles, and the optional services behind understanding."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from msgspec import Meta, field
 
 from bot.sections.part import Part, secret_of
+from core.checked import AtLeastOne, Natural, NotNegative, Positive
+from core.secret import Secret
 
 
-class ServiceKey(Part):
+class ServiceKey(Part, frozen=True, kw_only=True):
     """A secret, given here or in a file; ``section`` is where, for a complaint."""
 
     section: ClassVar[str]
 
-    key: str = Field(default="", repr=False)
+    key: Secret = Secret()
     key_file: str = ""
 
     def secret_key(self) -> str:
@@ -20,7 +22,7 @@ class ServiceKey(Part):
         return secret_of(self.key, self.key_file, f"{self.section}.key_file")
 
 
-class ModelSettings(ServiceKey):
+class ModelSettings(ServiceKey, frozen=True, kw_only=True):
     """An optional language model; ``dialect`` "" keeps everything offline."""
 
     section = "language.model"
@@ -28,14 +30,14 @@ class ModelSettings(ServiceKey):
     dialect: Literal["", "openai", "gemini"] = ""
     base_url: str = ""
     name: str = ""
-    soft_s: float = Field(default=2.5, gt=0)
-    hard_s: float = Field(default=5.0, gt=0)
-    input_usd: float = Field(default=0.0, ge=0)
-    output_usd: float = Field(default=0.0, ge=0)
-    day_usd: float = Field(default=1.0, ge=0)
+    soft_s: Positive = 2.5
+    hard_s: Positive = 5.0
+    input_usd: NotNegative = 0.0
+    output_usd: NotNegative = 0.0
+    day_usd: NotNegative = 1.0
 
 
-class ModerationSettings(ServiceKey):
+class ModerationSettings(ServiceKey, frozen=True, kw_only=True):
     """What the operator relaxes, and an optional service behind the rules.
 
     ``pictures``: whether that service looks at finished pictures too; "auto": where it is "openai".
@@ -54,7 +56,7 @@ class ModerationSettings(ServiceKey):
         return self.service == "openai" if self.pictures == "auto" else self.pictures == "on"
 
 
-class StyleSettings(Part):
+class StyleSettings(Part, frozen=True, kw_only=True):
     """A style of one's own, as in the library."""
 
     kind: Literal["medium", "look", "genre"] = "look"
@@ -63,15 +65,15 @@ class StyleSettings(Part):
     signature: str = ""
 
 
-class LanguageSettings(Part):
-    chars_min: int = Field(default=3, ge=1)
-    chars_max: int = Field(default=500, ge=10)
-    refined_chars_max: int = Field(default=1000, ge=100)
+class LanguageSettings(Part, frozen=True, kw_only=True):
+    chars_min: AtLeastOne = 3
+    chars_max: Annotated[int, Meta(ge=10)] = 500
+    refined_chars_max: Annotated[int, Meta(ge=100)] = 1000
     quality: str = "high quality, detailed"
-    quality_below: int = Field(default=50, ge=0)
+    quality_below: Natural = 50
     guidance: bool = True
     addressed_only: bool = False
-    plain_models: list[str] = ["embedded"]
+    plain_models: list[str] = field(default_factory=lambda: ["embedded"])
     own_styles: dict[str, StyleSettings] = {}
     model: ModelSettings = ModelSettings()
     moderation: ModerationSettings = ModerationSettings()

@@ -2,29 +2,30 @@
 
 from enum import StrEnum
 
-from pydantic import Field
+from msgspec import field
 
 from bot.sections.part import Part
+from core.checked import Natural, NotNegative
 
 
-class LimitSettings(Part):
-    per_minute: int = Field(default=8, ge=0)
-    per_hour: int = Field(default=10, ge=0)
-    per_day: int = Field(default=50, ge=0)
-    per_month: int = Field(default=200, ge=0)
-    cooldown_s: int = Field(default=30, ge=0)
-    running: int = Field(default=1, ge=0)
-    waiting: int = Field(default=2, ge=0)
-    sent_per_hour: int = Field(default=100, ge=0)
-    sent_bytes_per_day: int = Field(default=2**30, ge=0)
+class LimitSettings(Part, frozen=True, kw_only=True):
+    per_minute: Natural = 8
+    per_hour: Natural = 10
+    per_day: Natural = 50
+    per_month: Natural = 200
+    cooldown_s: Natural = 30
+    running: Natural = 1
+    waiting: Natural = 2
+    sent_per_hour: Natural = 100
+    sent_bytes_per_day: Natural = 2**30
 
 
-class CreditSettings(Part):
-    allowance: int = Field(default=200, ge=0)
-    carry_over: int = Field(default=0, ge=0)
-    day_usd: float = Field(default=5.0, ge=0)
-    person_month_usd: float = Field(default=5.0, ge=0)
-    confirm_above: int = Field(default=20, ge=0)
+class CreditSettings(Part, frozen=True, kw_only=True):
+    allowance: Natural = 200
+    carry_over: Natural = 0
+    day_usd: NotNegative = 5.0
+    person_month_usd: NotNegative = 5.0
+    confirm_above: Natural = 20
     same_seed: bool = True
     offer_like: bool = True
 
@@ -37,7 +38,7 @@ class AccessMode(StrEnum):
     ALLOWLIST = "allowlist"
 
 
-class AccessSettings(Part):
+class AccessSettings(Part, frozen=True, kw_only=True):
     mode: AccessMode = AccessMode.AUTO
     allowed: list[str] = []
 
@@ -48,7 +49,7 @@ class AccessSettings(Part):
         return self.mode is AccessMode.ALLOWLIST
 
 
-class AdminSettings(Part):
+class AdminSettings(Part, frozen=True, kw_only=True):
     """``people`` run the bot from a chat, beside the operators that each platform names."""
 
-    people: list[str] = ["local:you"]
+    people: list[str] = field(default_factory=lambda: ["local:you"])

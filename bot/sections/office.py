@@ -2,30 +2,30 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, field_validator
+from msgspec import Meta
 
-from bot.sections.part import Part, networks, secret_of
+from bot.sections.part import Part, check_networks, secret_of
+from core.checked import Misfit
+from core.secret import Secret
 
 
-class OfficeSettings(Part):
+class OfficeSettings(Part, frozen=True, kw_only=True):
     """The pages are off without a password's hash or a proxy. ``token`` opens `/jobs/<id>`."""
 
-    password_hash: str = Field(default="", repr=False)
+    password_hash: Secret = Secret()
     password_hash_file: str = ""
     #: At most as long as the store remembers which sessions were signed out.
-    hours: float = Field(default=12.0, gt=0, le=168)
-    proxies: Annotated[list[str], AfterValidator(networks)] = []
+    hours: Annotated[float, Meta(gt=0, le=168)] = 12.0
+    proxies: list[str] = []
     proxy_header: str = "X-Forwarded-User"
     operators: list[str] = []
-    token: str = Field(default="", repr=False)
+    token: Secret = Secret()
     token_file: str = ""
 
-    @field_validator("password_hash")
-    @classmethod
-    def _is_a_hash(cls, value: str) -> str:
-        if value and not value.startswith("$argon2"):
-            raise ValueError("not a hash; `pentimento password` makes one")
-        return value
+    def __post_init__(self) -> None:
+        check_networks("proxies", self.proxies)
+        if self.password_hash and not self.password_hash.reveal().startswith("$argon2"):
+            raise Misfit("password_hash", "not a hash; `pentimento password` makes one")
 
     @property
     def open(self) -> bool:

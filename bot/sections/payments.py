@@ -1,33 +1,34 @@
 """The section `[payments]`: what may be bought, and where; off as it comes."""
 
-from pydantic import Field, field_validator
+from typing import Annotated
+
+from msgspec import Meta
 
 from bot.sections.part import Part, secret_of
+from core.checked import Misfit
 from core.errors import ConfigError
 from core.money.shop import Offer
+from core.secret import Secret
 
 
-class OfferSettings(Part):
-    credits: int = Field(ge=1, le=1_000_000)
-    stars: int = Field(default=0, ge=0, le=100_000)
+class OfferSettings(Part, frozen=True, kw_only=True):
+    credits: Annotated[int, Meta(ge=1, le=1_000_000)]
+    stars: Annotated[int, Meta(ge=0, le=100_000)] = 0
     sku: str = ""
 
 
-class PaymentSettings(Part):
+class PaymentSettings(Part, frozen=True, kw_only=True):
     """``offers`` by name. Without one nothing is sold; without a secret there is no webhook."""
 
     offers: dict[str, OfferSettings] = {}
     support: str = ""
-    webhook_secret: str = Field(default="", repr=False)
+    webhook_secret: Secret = Secret()
     webhook_secret_file: str = ""
 
-    @field_validator("offers")
-    @classmethod
-    def _short_names(cls, offers: dict[str, OfferSettings]) -> dict[str, OfferSettings]:
-        for name in offers:
+    def __post_init__(self) -> None:
+        for name in self.offers:
             if not name.isascii() or not name.replace("-", "").isalnum() or len(name) > 20:
-                raise ValueError(f"an offer's name is a short word, not {name!r}")
-        return offers
+                raise Misfit("offers", f"an offer's name is a short word, not {name!r}")
 
     def core_offers(self) -> list[Offer]:
         return [

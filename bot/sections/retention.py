@@ -1,19 +1,18 @@
 """The section `[retention]`: how many days each kind of data is kept."""
 
-from pydantic import Field
-
 from bot.sections.part import Part
+from core.checked import Natural
 from core.people.retention import Keeping
 
 
-class RetentionSettings(Part):
+class RetentionSettings(Part, frozen=True, kw_only=True):
     """0 keeps for good."""
 
-    pictures_days: int = Field(default=0, ge=0)
-    words_days: int = Field(default=0, ge=0)
-    strikes_days: int = Field(default=90, ge=0)
-    reviews_days: int = Field(default=90, ge=0)
-    audit_days: int = Field(default=0, ge=0)
+    pictures_days: Natural = 0
+    words_days: Natural = 0
+    strikes_days: Natural = 90
+    reviews_days: Natural = 90
+    audit_days: Natural = 0
 
     def keeping(self) -> Keeping:
         return Keeping(

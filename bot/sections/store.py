@@ -1,45 +1,47 @@
 """The sections `[store]` and `[storage]`: where rows and pictures lie."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from msgspec import Meta
 
 from bot.sections.part import Part, secret_of
+from core.checked import Natural
+from core.secret import Secret
 
 
-class StoreSettings(Part):
+class StoreSettings(Part, frozen=True, kw_only=True):
     """``secret``: what every signature is made from, the same on every machine; "" keeps one's own."""
 
     url: str = ""
     data: Path = Path("data")
-    secret: str = Field(default="", repr=False)
+    secret: Secret = Secret()
     secret_file: str = ""
 
     def root_secret(self) -> str:
         return secret_of(self.secret, self.secret_file, "store.secret_file")
 
 
-class StorageSettings(Part):
+class StorageSettings(Part, frozen=True, kw_only=True):
     """Where pictures lie: a folder below `store.data`, or a bucket as soon as one is named."""
 
     bucket: str = ""
     endpoint: str = ""
     region: str = "us-east-1"
     access_key: str = ""
-    secret_key: str = Field(default="", repr=False)
+    secret_key: Secret = Secret()
     secret_key_file: str = ""
     addressing: Literal["auto", "path", "virtual"] = "auto"
     checksums: Literal["when_supported", "when_required"] = "when_required"
     prefix: str = "pictures/"
     temporary_prefix: str = "tmp/"
-    temporary_days: int = Field(default=1, ge=0)
+    temporary_days: Natural = 1
     public: bool = False
     public_base: str = ""
-    part_bytes: int = Field(default=8 * 2**20, ge=5 * 2**20)
+    part_bytes: Annotated[int, Meta(ge=5 * 2**20)] = 8 * 2**20
     user_links: bool = True
-    bytes_max: int = Field(default=50 * 2**20, ge=2**20)
-    pixels_max: int = Field(default=50_000_000, ge=1_000_000)
+    bytes_max: Annotated[int, Meta(ge=2**20)] = 50 * 2**20
+    pixels_max: Annotated[int, Meta(ge=1_000_000)] = 50_000_000
 
     def secret(self) -> str:
         """The secret key, from its file where one is named."""

@@ -1,30 +1,33 @@
 """The sections `[tiers.<name>]`: what the tiers above the free one are, and who has them."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import replace
+from typing import Annotated, Any
 
-from pydantic import Field
+from msgspec import Meta
+from msgspec.structs import asdict, replace
 
 from bot.sections.part import Part
+from core.checked import Natural, NotNegative
 from core.money.limits import Limits
 from core.money.tiers import FREE, Tier
 
 
-class TierSettings(Part):
+class TierSettings(Part, frozen=True, kw_only=True):
     """A key that is left out keeps what `PRESETS` says of that name, or what the free tier has."""
 
     rank: int | None = None
-    allowance: int | None = Field(default=None, ge=0)
-    per_minute: int | None = Field(default=None, ge=0)
-    per_hour: int | None = Field(default=None, ge=0)
-    per_day: int | None = Field(default=None, ge=0)
-    per_month: int | None = Field(default=None, ge=0)
-    cooldown_s: int | None = Field(default=None, ge=0)
-    running: int | None = Field(default=None, ge=0)
-    waiting: int | None = Field(default=None, ge=0)
-    batch_max: int | None = Field(default=None, ge=1, le=4)
-    weight: int | None = Field(default=None, ge=1, le=1000)
-    cost_month_usd: float | None = Field(default=None, ge=0)
+    allowance: Natural | None = None
+    per_minute: Natural | None = None
+    per_hour: Natural | None = None
+    per_day: Natural | None = None
+    per_month: Natural | None = None
+    cooldown_s: Natural | None = None
+    running: Natural | None = None
+    waiting: Natural | None = None
+    batch_max: Annotated[int, Meta(ge=1, le=4)] | None = None
+    weight: Annotated[int, Meta(ge=1, le=1000)] | None = None
+    cost_month_usd: NotNegative | None = None
     models: list[str] = []
     resolutions: list[str] = []
     given_to: list[str] = []
@@ -56,19 +59,24 @@ def _merged(name: str, sections: Mapping[str, TierSettings]) -> TierSettings:
     """What the operator wrote, over the preset of that name."""
     written = sections.get(name, TierSettings())
     preset = PRESETS.get(name, TierSettings(rank=RANK))
-    said = {key: getattr(written, key) for key in written.model_fields_set}
-    return preset.model_copy(update=said)
+    return replace(preset, **_said(written))
+
+
+def _said(settings: TierSettings) -> dict[str, Any]:
+    """The keys that are not left out."""
+    left_out = TierSettings()
+    return {key: value for key, value in asdict(settings).items() if value != getattr(left_out, key)}
 
 
 def _tier(name: str, free: Tier, settings: TierSettings) -> Tier:
-    said = settings.model_dump(exclude_none=True)
+    said = _said(settings)
     windows = {key: said[key] for key in Limits.__slots__ if key in said}
     micros = free.cost_month_micros
     if settings.cost_month_usd is not None:
         micros = round(settings.cost_month_usd * 1_000_000)
     return Tier(
         name=name,
-        limits=replace(free.limits, **windows),
+        limits=dataclasses.replace(free.limits, **windows),
         allowance=said.get("allowance", free.allowance),
         weight=said.get("weight", free.weight),
         batch_max=said.get("batch_max", free.batch_max),

@@ -9,11 +9,12 @@ import base64
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from typing import Any
+from typing import Annotated, Any
 
 import httpx
-from pydantic import Field
+from msgspec import Meta
 
+from core.checked import AtLeastOne, NotNegative, Positive
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Painted, PaintEvent, PaintRequest, Progress
 from core.providers import masks
@@ -31,20 +32,20 @@ PICTURES = ("images", "image", "init_images", "mask")
 RESULTS = ("images", "image")
 
 
-class A1111Settings(Settings):
+class A1111Settings(Settings, frozen=True, kw_only=True):
     """``key``: "user:password" where the server asks for one. ``read_s``: its queue counts too."""
 
-    running_max: int = Field(default=1, ge=1)
-    warm_s: float = Field(default=300.0, ge=0)
-    steps: int = Field(default=25, ge=1, le=150)
-    cfg_scale: float = Field(default=7.0, ge=0, le=30)
+    running_max: AtLeastOne = 1
+    warm_s: NotNegative = 300.0
+    steps: Annotated[int, Meta(ge=1, le=150)] = 25
+    cfg_scale: Annotated[float, Meta(ge=0, le=30)] = 7.0
     sampler: str = "Euler a"
     upscaler: str = "Lanczos"
-    denoise: float = Field(default=0.6, gt=0, le=1)
-    read_s: float = Field(default=600.0, gt=0)
+    denoise: Annotated[float, Meta(gt=0, le=1)] = 0.6
+    read_s: Positive = 600.0
 
 
-class _Progress(Tolerant):
+class _Progress(Tolerant, frozen=True):
     active: bool = False
     completed: bool = False
     progress: float | None = None

@@ -5,10 +5,11 @@ The answer may send us to another host of theirs. There is no cancel.
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from msgspec import Meta
 
+from core.checked import NotEmpty
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Painted, PaintEvent, PaintRequest, Progress
 from core.providers import masks
@@ -66,36 +67,36 @@ _SHAPES = {
 }
 
 
-class BflSettings(Settings):
+class BflSettings(Settings, frozen=True, kw_only=True):
     """``safety_tolerance``: 0 strictest to 6, bounded by each endpoint; a channel or a server may
     decide otherwise, up to ``safety_tolerance_max``.
 
     ``prompt_upsampling``: they reword the prompt.
     """
 
-    safety_tolerance: int = Field(default=2, ge=0, le=6)
-    safety_tolerance_max: int = Field(default=6, ge=0, le=6)
+    safety_tolerance: Annotated[int, Meta(ge=0, le=6)] = 2
+    safety_tolerance_max: Annotated[int, Meta(ge=0, le=6)] = 6
     prompt_upsampling: bool = False
     output_format: Literal["jpeg", "png", "webp"] = "png"
 
 
-class _Submitted(Tolerant):
-    id: str = Field(min_length=1)
+class _Submitted(Tolerant, frozen=True):
+    id: NotEmpty
     polling_url: str | None = None
     cost: float | None = None
 
 
-class _Result(Tolerant):
+class _Result(Tolerant, frozen=True):
     sample: str
 
 
-class _Task(Tolerant):
+class _Task(Tolerant, frozen=True):
     status: str
     result: dict[str, Any] | None = None
     progress: float | None = None
 
 
-class _Credits(Tolerant):
+class _Credits(Tolerant, frozen=True):
     credits: float
 
 

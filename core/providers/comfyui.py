@@ -7,12 +7,13 @@ sockets die silently. Its answers carry no price: the machine is one's own.
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import urlencode
 from uuid import NAMESPACE_URL, uuid5
 
-from pydantic import Field
+from msgspec import Meta, field
 
+from core.checked import NotEmpty, NotNegative
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Painted, PaintEvent, PaintRequest, Progress
 from core.providers import masks
@@ -29,39 +30,39 @@ BASE_URL = "http://127.0.0.1:8188"
 ABSENT_MAX = 3
 
 
-class ComfyUiSettings(Settings):
+class ComfyUiSettings(Settings, frozen=True, kw_only=True):
     """``workflows``: a folder of API-format files; ours are used where it has none.
 
     ``checkpoint``: "" takes the first that the server has. ``denoise``: how far an edit may go.
     """
 
-    warm_s: float = Field(default=300.0, ge=0)
+    warm_s: NotNegative = 300.0
     workflows: Path | None = None
     checkpoint: str = ""
-    steps: int = Field(default=20, ge=1, le=500)
-    denoise: float = Field(default=0.6, gt=0, le=1)
+    steps: Annotated[int, Meta(ge=1, le=500)] = 20
+    denoise: Annotated[float, Meta(gt=0, le=1)] = 0.6
 
 
-class _Queued(Tolerant):
-    prompt_id: str = Field(min_length=1)
+class _Queued(Tolerant, frozen=True):
+    prompt_id: NotEmpty
 
 
-class _Uploaded(Tolerant):
+class _Uploaded(Tolerant, frozen=True):
     name: str
     subfolder: str = ""
 
 
-class _File(Tolerant):
+class _File(Tolerant, frozen=True):
     filename: str
     subfolder: str = ""
     type: str = "output"
 
 
-class _Output(Tolerant):
+class _Output(Tolerant, frozen=True):
     images: tuple[_File, ...] = ()
 
 
-class _State(Tolerant):
+class _State(Tolerant, frozen=True):
     status_str: str = ""
     messages: tuple[Any, ...] = ()
 
@@ -74,12 +75,12 @@ class _State(Tolerant):
         return None
 
 
-class _Entry(Tolerant):
-    outputs: dict[str, _Output] = Field(default_factory=dict)
+class _Entry(Tolerant, frozen=True):
+    outputs: dict[str, _Output] = field(default_factory=dict)
     status: _State = _State()
 
 
-class _Queue(Tolerant):
+class _Queue(Tolerant, frozen=True):
     queue_running: tuple[tuple[Any, ...], ...] = ()
     queue_pending: tuple[tuple[Any, ...], ...] = ()
 

@@ -6,17 +6,19 @@ from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ParamSpec, Protocol, TypeVar
+from typing import Annotated, ParamSpec, Protocol, TypeVar
 
 import httpx
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from msgspec import Meta, Struct
 
+from core.checked import AtLeastOne, Natural, NotNegative
 from core.decoding import apart
 from core.errors import ConfigError, ProviderError, ProviderErrorKind
 from core.pictures import Operation, PaintRequest
 from core.ports import Clock, Provider, ProviderProfile
 from core.providers.catalogue import Model, Trait
 from core.providers.polling import Wakes
+from core.secret import Secret
 
 Given = ParamSpec("Given")
 Done = TypeVar("Done")
@@ -42,7 +44,7 @@ _CLAUSE_ENDS = ".;,\n"
 Frames = AsyncIterator[str | bytes]
 
 
-class Settings(BaseModel):
+class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The settings that each painter has; `[providers.<name>]` in the configuration.
 
     ``warm_s``: seconds between two looks that keep it warm; 0 for none: services need no waking.
@@ -50,18 +52,16 @@ class Settings(BaseModel):
     address of its own is not offered.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
     vendor: str = ""
-    key: SecretStr = SecretStr("")
+    key: Secret = Secret()
     key_file: Path | None = None
     base_url: str = ""
     hosts: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
-    running_max: int = Field(default=5, ge=1)
-    per_minute: int = Field(default=0, ge=0)
-    poll_s: float = Field(default=2.0, ge=1.0)
-    warm_s: float = Field(default=0, ge=0)
+    running_max: AtLeastOne = 5
+    per_minute: Natural = 0
+    poll_s: Annotated[float, Meta(ge=1.0)] = 2.0
+    warm_s: NotNegative = 0
 
     def offered(self) -> bool:
         """Whether it can be asked at all: it has a key, or is an engine with an address of its own."""
@@ -70,7 +70,7 @@ class Settings(BaseModel):
     def secret(self) -> str:
         """The key, from its file where one is named; "" where there is none."""
         if self.key_file is None:
-            return self.key.get_secret_value()
+            return self.key.reveal()
         try:
             return self.key_file.read_text(encoding="utf-8").strip()
         except OSError:

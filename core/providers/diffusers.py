@@ -9,11 +9,12 @@ import io
 from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
+from msgspec import Meta
 from PIL import Image
-from pydantic import Field
 
+from core.checked import AtLeastOne, NotNegative
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import MediaType, Painted, PaintEvent, PaintRequest, Preview, Progress
 from core.providers.catalogue import Model
@@ -25,20 +26,20 @@ PREVIEW_SIDE = 320
 PREVIEWS = 2
 
 
-class DiffusersSettings(Settings):
+class DiffusersSettings(Settings, frozen=True, kw_only=True):
     """``folder``: the pipeline, or a folder of them by the models' ``wire`` names.
 
     ``preload``: the first model's is loaded when the process starts, not by the first job.
     """
 
     folder: Path | None = None
-    warm_s: float = Field(default=300.0, ge=0)
+    warm_s: NotNegative = 300.0
     preload: bool = False
     device: str = "cpu"
     dtype: Literal["float32", "float16", "bfloat16"] = "float32"
-    running_max: int = Field(default=1, ge=1)
-    steps: int = Field(default=20, ge=1, le=200)
-    guidance: float = Field(default=7.0, ge=0, le=30)
+    running_max: AtLeastOne = 1
+    steps: Annotated[int, Meta(ge=1, le=200)] = 20
+    guidance: Annotated[float, Meta(ge=0, le=30)] = 7.0
 
     def offered(self) -> bool:
         return self.folder is not None

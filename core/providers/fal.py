@@ -8,8 +8,7 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import Field
-
+from core.checked import NotEmpty
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Painted, PaintEvent, PaintRequest, Progress
 from core.providers import masks
@@ -38,7 +37,7 @@ LIFECYCLE = '{"expiration_duration_seconds": 3600}'
 _STEP = re.compile(r"^\s*(\d+)%\s*\|", re.M)
 
 
-class FalSettings(Settings):
+class FalSettings(Settings, frozen=True, kw_only=True):
     """``platform_url``: where prices are asked, which is how the key is checked.
 
     ``jwks_url``: the public keys that their webhooks are signed with.
@@ -48,29 +47,29 @@ class FalSettings(Settings):
     jwks_url: str = ""
 
 
-class _Queued(Tolerant):
-    request_id: str = Field(min_length=1)
+class _Queued(Tolerant, frozen=True):
+    request_id: NotEmpty
     response_url: str
     status_url: str
     cancel_url: str
 
 
-class _Log(Tolerant):
+class _Log(Tolerant, frozen=True):
     message: str | None = None
 
 
-class _Status(Tolerant):
+class _Status(Tolerant, frozen=True):
     status: str
     logs: tuple[_Log, ...] | None = None
     error: str | None = None
     error_type: str | None = None
 
 
-class _Image(Tolerant):
+class _Image(Tolerant, frozen=True):
     url: str
 
 
-class _Output(Tolerant):
+class _Output(Tolerant, frozen=True):
     images: tuple[_Image, ...] | None = None
     image: _Image | None = None
     has_nsfw_concepts: tuple[bool, ...] | None = None

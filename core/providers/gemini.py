@@ -36,7 +36,7 @@ _ENLARGE = "Reproduce this picture unchanged, in higher resolution and with fine
 _EXTEND = "Fill the flat grey border so that the picture continues naturally into it. {}"
 
 
-class GeminiSettings(Settings):
+class GeminiSettings(Settings, frozen=True, kw_only=True):
     """``safety``: from which probability Google blocks; "" leaves its own default."""
 
     safety: Literal[

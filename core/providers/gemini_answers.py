@@ -1,10 +1,10 @@
 """What Gemini answers: chunks of thoughts and pictures, refusals that are successes, tokens used."""
 
+import re
 from collections.abc import AsyncIterator, Mapping, Sequence
-from typing import Any
 
 import httpx
-from pydantic import AliasChoices, Field
+from msgspec import field
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Painted, PaintEvent, Preview, Progress
@@ -16,6 +16,9 @@ from core.providers.previews import preview_of
 from core.providers.sse import Event, tokens_of
 
 PICTURE = ("data",)
+#: As far down as `_Answer` looks.
+DEEP = 7
+_SNAKE = re.compile(r"_([a-z])")
 
 _BLOCKED_PROMPT = {"SAFETY", "BLOCKLIST", "PROHIBITED_CONTENT", "IMAGE_SAFETY"}
 _BLOCKED_OUTPUT = {
@@ -29,50 +32,50 @@ REASONS = {
 }
 
 
-def _either(camel: str, snake: str) -> Any:
-    return Field(default=None, validation_alias=AliasChoices(camel, snake))
+class _Camel(Tolerant, frozen=True, rename="camel"):
+    """Google writes in camel case; `_in_camel` turns what a gateway has written otherwise."""
 
 
-class _Inline(Tolerant):
+class _Inline(_Camel, frozen=True):
     data: str | None = None
 
 
-class _Part(Tolerant):
+class _Part(_Camel, frozen=True):
     thought: bool | None = None
-    inline_data: _Inline | None = _either("inlineData", "inline_data")
+    inline_data: _Inline | None = None
 
 
-class _Content(Tolerant):
+class _Content(_Camel, frozen=True):
     parts: tuple[_Part, ...] | None = None
 
 
-class _Candidate(Tolerant):
+class _Candidate(_Camel, frozen=True):
     content: _Content | None = None
-    finish_reason: str | None = _either("finishReason", "finish_reason")
+    finish_reason: str | None = None
 
 
-class _Feedback(Tolerant):
-    block_reason: str | None = _either("blockReason", "block_reason")
+class _Feedback(_Camel, frozen=True):
+    block_reason: str | None = None
 
 
-class _Tokens(Tolerant):
+class _Tokens(_Camel, frozen=True):
     modality: str | None = None
-    count: int | None = _either("tokenCount", "token_count")
+    count: int | None = field(default=None, name="tokenCount")
 
 
-class _Usage(Tolerant):
-    prompt: int | None = _either("promptTokenCount", "prompt_token_count")
-    candidates: int | None = _either("candidatesTokenCount", "candidates_token_count")
-    thoughts: int | None = _either("thoughtsTokenCount", "thoughts_token_count")
-    details: tuple[_Tokens, ...] | None = _either("candidatesTokensDetails", "candidates_tokens_details")
+class _Usage(_Camel, frozen=True):
+    prompt: int | None = field(default=None, name="promptTokenCount")
+    candidates: int | None = field(default=None, name="candidatesTokenCount")
+    thoughts: int | None = field(default=None, name="thoughtsTokenCount")
+    details: tuple[_Tokens, ...] | None = field(default=None, name="candidatesTokensDetails")
 
 
-class _Answer(Tolerant):
+class _Answer(_Camel, frozen=True):
     """One chunk of the stream: a whole GenerateContentResponse."""
 
     candidates: tuple[_Candidate, ...] | None = None
-    prompt_feedback: _Feedback | None = _either("promptFeedback", "prompt_feedback")
-    usage: _Usage | None = _either("usageMetadata", "usage_metadata")
+    prompt_feedback: _Feedback | None = None
+    usage: _Usage | None = field(default=None, name="usageMetadata")
 
     @property
     def parts(self) -> Sequence[_Part]:
@@ -153,7 +156,7 @@ class Reader:
         """Take note of an event; its last picture that is no thought, if it has one."""
         if event.document is None:
             raise self._bug("no JSON in the stream")
-        answer = self._api.parse(_Answer, event.document)
+        answer = self._api.parse(_Answer, _in_camel(event.document))
         if isinstance(event.document, dict) and "error" in event.document:
             raise self._api.error(ProviderErrorKind.OVERLOADED, "in the stream", maybe_done=True)
         if answer.usage is not None:
@@ -189,6 +192,16 @@ class Reader:
         return self._api.error(
             ProviderErrorKind.PROVIDER_BUG, detail, cost_micros=self._cost_micros, maybe_done=True
         )
+
+
+def _in_camel(document: object, deep: int = DEEP) -> object:
+    """With the keys of its tables in camel case; one that was written so goes first."""
+    if isinstance(document, list) and deep:
+        return [_in_camel(one, deep - 1) for one in document]
+    if not isinstance(document, dict) or not deep:
+        return document
+    turned = {_SNAKE.sub(lambda found: found[1].upper(), key): key for key in document}
+    return {name: _in_camel(document.get(name, document[key]), deep - 1) for name, key in turned.items()}
 
 
 def _cost(usage: _Usage | None, rates: Rates | None) -> int:

@@ -4,10 +4,11 @@ Off unless the operator says so in words (`prompts_go_to_volunteers`).
 """
 
 from collections.abc import AsyncIterator, Mapping
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field
+from msgspec import Meta
 
+from core.checked import NotEmpty
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Painted, PaintEvent, PaintRequest, Progress
 from core.providers import masks
@@ -26,25 +27,25 @@ CLIENT = "pentimento:0.1:self-hosted"
 _MODERATED = {"CorruptPrompt", "Profanity"}
 
 
-class HordeSettings(Settings):
+class HordeSettings(Settings, frozen=True, kw_only=True):
     """``key``: "" asks anonymously, at the end of every queue."""
 
     prompts_go_to_volunteers: bool = False
-    steps: int = Field(default=25, ge=1, le=500)
-    cfg_scale: float = Field(default=7.0, ge=0, le=100)
+    steps: Annotated[int, Meta(ge=1, le=500)] = 25
+    cfg_scale: Annotated[float, Meta(ge=0, le=100)] = 7.0
     sampler: str = "k_euler_a"
-    denoise: float = Field(default=0.6, gt=0, le=1)
+    denoise: Annotated[float, Meta(gt=0, le=1)] = 0.6
     nsfw: bool = False
 
     def offered(self) -> bool:
         return self.prompts_go_to_volunteers
 
 
-class _Accepted(Tolerant):
-    id: str = Field(min_length=1)
+class _Accepted(Tolerant, frozen=True):
+    id: NotEmpty
 
 
-class _Check(Tolerant):
+class _Check(Tolerant, frozen=True):
     done: bool = False
     faulted: bool = False
     is_possible: bool = True
@@ -53,17 +54,17 @@ class _Check(Tolerant):
     wait_time: float | None = None
 
 
-class _Generation(Tolerant):
+class _Generation(Tolerant, frozen=True):
     img: str
     state: str = "ok"
     censored: bool = False
 
 
-class _Status(Tolerant):
+class _Status(Tolerant, frozen=True):
     generations: tuple[_Generation, ...] = ()
 
 
-class _User(Tolerant):
+class _User(Tolerant, frozen=True):
     username: str = ""
     kudos: float = 0.0
 

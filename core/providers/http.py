@@ -11,15 +11,17 @@ from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
+from math import isfinite
 from typing import Any, TypeVar
 
 import httpx
-from pydantic import BaseModel, ConfigDict, ValidationError
+from msgspec import Struct
 
+from core.checked import Misfit, checked
 from core.errors import ProviderError, ProviderErrorKind
 from core.providers.statuses import backoff, retry_after_s
 
-Answer = TypeVar("Answer", bound=BaseModel)
+Answer = TypeVar("Answer", bound="Tolerant")
 #: An error answer as a dialect reads it: status, headers, the parsed body (None where it is no JSON).
 ErrorReader = Callable[["Reply"], ProviderError]
 
@@ -43,10 +45,14 @@ def warm() -> None:
     import_module("stamina")
 
 
-class Tolerant(BaseModel):
-    """The base of every answer's model: what we do not know is ignored."""
+class Tolerant(Struct, frozen=True):
+    """The base of every answer's model: what we do not know is ignored, what is no number refused."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True, allow_inf_nan=False)
+    def __post_init__(self) -> None:
+        for key in self.__struct_fields__:
+            value = getattr(self, key)
+            if isinstance(value, float) and not isfinite(value):
+                raise Misfit(key, "not a finite number")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +63,7 @@ class Reply:
     headers: Mapping[str, str]
     body: bytes = field(repr=False)
 
-    def json(self) -> Any:  # dialects hand it to a pydantic model at once
+    def json(self) -> Any:  # dialects make a struct of it at once
         try:
             return json.loads(self.body)
         except (ValueError, RecursionError):
@@ -283,10 +289,10 @@ class Api:
     def parse(self, model: type[Answer], document: object) -> Answer:
         """The document as ``model``; what does not fit is the provider's bug."""
         try:
-            return model.model_validate(document)
-        except ValidationError as error:
-            where = ".".join(str(part) for part in error.errors()[0]["loc"])
-            raise self.error(ProviderErrorKind.PROVIDER_BUG, f"unexpected answer at {where}") from None
+            return checked(model, document)
+        except Misfit as misfit:
+            detail = f"unexpected answer at {misfit.key}"
+            raise self.error(ProviderErrorKind.PROVIDER_BUG, detail) from None
 
 
 def _after_download(error: ProviderError, status: int) -> ProviderError:

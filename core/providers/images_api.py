@@ -5,9 +5,10 @@ pictures are finished, not by how many answers came.
 """
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Annotated
 
 import httpx
-from pydantic import Field
+from msgspec import Meta
 
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Painted, PaintEvent, Progress
@@ -22,14 +23,14 @@ ACCEPT = "application/json, text/event-stream"
 PICTURE = ("b64_json",)
 
 
-class _Image(Tolerant):
+class _Image(Tolerant, frozen=True):
     b64_json: str | None = None
     url: str | None = None
     revised_prompt: str | None = None
 
 
-class _Images(Tolerant):
-    data: tuple[_Image, ...] = Field(min_length=1)
+class _Images(Tolerant, frozen=True):
+    data: Annotated[tuple[_Image, ...], Meta(min_length=1)]
 
 
 class ImagesAnswer:

@@ -7,10 +7,11 @@ resumed or cancelled, and a call that was sent and not answered is an unknown ou
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from msgspec import Meta
 
+from core.checked import Misfit, checked
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import MediaType, Operation, PaintEvent, PaintRequest, SourcePicture
 from core.providers import masks
@@ -49,34 +50,34 @@ CODES = {
 }
 
 
-class OpenAiSettings(Settings):
+class OpenAiSettings(Settings, frozen=True, kw_only=True):
     """``partial_images``: previews while it paints, each costs 100 output tokens; 0 = no stream."""
 
     organization: str = ""
     project: str = ""
     quality: Literal["auto", "low", "medium", "high", "xhigh", "max"] = "auto"
     output_format: Literal["png", "jpeg", "webp"] = "jpeg"
-    output_compression: int = Field(default=95, ge=0, le=100)
+    output_compression: Annotated[int, Meta(ge=0, le=100)] = 95
     moderation: Literal["auto", "low"] = "auto"
-    partial_images: int = Field(default=1, ge=0, le=3)
+    partial_images: Annotated[int, Meta(ge=0, le=3)] = 1
 
 
-class _InputDetails(Tolerant):
+class _InputDetails(Tolerant, frozen=True):
     text_tokens: int = 0
     image_tokens: int = 0
 
 
-class _Usage(Tolerant):
+class _Usage(Tolerant, frozen=True):
     input_tokens: int = 0
     output_tokens: int = 0
     input_tokens_details: _InputDetails | None = None
 
 
-class _Moderation(Tolerant):
+class _Moderation(Tolerant, frozen=True):
     moderation_stage: str = "input"
 
 
-class _Error(Tolerant):
+class _Error(Tolerant, frozen=True):
     type: str | None = None
     code: str | int | None = None
     param: str | None = None
@@ -182,8 +183,8 @@ class OpenAiProvider:
     def _said(self, said: object, status: int) -> ProviderError:
         """By ``code``, never by the message, which may repeat the prompt or the key."""
         try:
-            error = _Error.model_validate(said)
-        except ValidationError:
+            error = checked(_Error, said)
+        except Misfit:
             error = _Error()
         kind = CODES.get(str(error.code)) or CODES.get(str(error.type)) or _kind(status)
         if error.code == "moderation_blocked" or error.type == "image_generation_user_error":
@@ -235,8 +236,8 @@ def _cost(document: object, rates: Rates | None) -> int:
     if rates is None or not isinstance(document, dict):
         return 0
     try:
-        usage = _Usage.model_validate(document.get("usage"))
-    except ValidationError:
+        usage = checked(_Usage, document.get("usage"))
+    except Misfit:
         return 0
     split = usage.input_tokens_details or _InputDetails(text_tokens=usage.input_tokens)
     return plausible(

@@ -6,8 +6,7 @@ A failure of the vendor behind it is not billed.
 from collections.abc import AsyncIterator, Mapping
 from typing import Any, Literal
 
-from pydantic import ValidationError
-
+from core.checked import Misfit, checked
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import PaintEvent, PaintRequest
 from core.providers.base64_stream import data_url
@@ -31,7 +30,7 @@ from core.routing.sizes import nearest_ratio
 BASE_URL = "https://openrouter.ai/api/v1"
 
 
-class OpenRouterSettings(Settings):
+class OpenRouterSettings(Settings, frozen=True, kw_only=True):
     """``stream``: partial pictures, where the model has them. ``fallbacks``: other hosts of a model."""
 
     output_format: Literal["png", "jpeg", "webp"] = "png"
@@ -39,19 +38,19 @@ class OpenRouterSettings(Settings):
     fallbacks: bool = False
 
 
-class _Usage(Tolerant):
+class _Usage(Tolerant, frozen=True):
     cost: float = 0.0
 
 
-class _Billed(Tolerant):
+class _Billed(Tolerant, frozen=True):
     usage: _Usage | None = None
 
 
-class _Limits(Tolerant):
+class _Limits(Tolerant, frozen=True):
     limit_remaining: float | None = None
 
 
-class _Key(Tolerant):
+class _Key(Tolerant, frozen=True):
     data: _Limits = _Limits()
 
 
@@ -158,7 +157,7 @@ VENDOR = Vendor(settings=OpenRouterSettings, make=OpenRouterProvider)
 def _cost(document: object) -> int:
     """Micro-dollars as stated; 0 where it does not say."""
     try:
-        usage = _Billed.model_validate(document).usage
-    except ValidationError:
+        usage = checked(_Billed, document).usage
+    except Misfit:
         return 0
     return plausible(usage.cost * 1_000_000) if usage else 0

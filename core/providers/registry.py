@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
-from pydantic import ValidationError
-
+from core.checked import Misfit, checked
 from core.errors import ConfigError
 from core.providers.catalogue import Catalogue, Model
 from core.providers.dialect import Painter, Settings, Tools, Vendor
@@ -31,14 +30,13 @@ VENDORS = {
 def parse_settings(name: str, raw: Mapping[str, Any]) -> Settings:
     """The settings of section ``name``; raises `ConfigError`, an unknown vendor lists the known."""
     where = f"providers.{name}"
+    if not isinstance(raw, Mapping):
+        raise ConfigError(where, "expected a table")
     vendor = vendor_of(where, str(raw.get("vendor") or name))
     try:
-        return vendor.settings.model_validate({**raw, "vendor": raw.get("vendor") or name})
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join((where, *(str(part) for part in first["loc"])))
-        problem = "unknown key" if first["type"] == "extra_forbidden" else first["msg"]
-        raise ConfigError(key, problem) from None
+        return checked(vendor.settings, {**raw, "vendor": raw.get("vendor") or name})
+    except Misfit as misfit:
+        raise ConfigError(f"{where}.{misfit.key}", misfit.problem) from None
 
 
 def offered(settings: Settings) -> bool:

@@ -8,8 +8,7 @@ import re
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
-from pydantic import Field
-
+from core.checked import NotEmpty
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Painted, PaintEvent, PaintRequest, Progress, SourcePicture
 from core.providers import masks
@@ -37,14 +36,14 @@ _STEP = re.compile(r"^\s*(\d+)%\s*\|.+?\|\s*(\d+)/(\d+)", re.M)
 _ENDED = {"canceled": ProviderErrorKind.CANCELED, "aborted": ProviderErrorKind.CANCELED}
 
 
-class ReplicateSettings(Settings):
+class ReplicateSettings(Settings, frozen=True, kw_only=True):
     """``moderation_marks``: texts of an error by which a refusal is known; there is no code for it."""
 
     moderation_marks: tuple[str, ...] = ("NSFW", "flagged as sensitive", "(E005)")
 
 
-class _Prediction(Tolerant):
-    id: str = Field(min_length=1)
+class _Prediction(Tolerant, frozen=True):
+    id: NotEmpty
     status: str
     output: Any = None
     error: str | None = None
@@ -52,11 +51,11 @@ class _Prediction(Tolerant):
     data_removed: bool | None = None
 
 
-class _File(Tolerant):
+class _File(Tolerant, frozen=True):
     urls: dict[str, str]
 
 
-class _Account(Tolerant):
+class _Account(Tolerant, frozen=True):
     username: str = ""
 
 

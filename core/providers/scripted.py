@@ -23,8 +23,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NoReturn
 
-from pydantic import Field, field_validator
-
+from core.checked import Misfit, Natural, NotNegative
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Painted, PaintEvent, PaintRequest, Progress
 from core.ports import Clock, ProviderProfile
@@ -47,20 +46,20 @@ class Moment(StrEnum):
     AFTER = "after"
 
 
-class ScriptedSettings(Settings):
+class ScriptedSettings(Settings, frozen=True, kw_only=True):
     """`[providers.test]`: the script, and how long "slow" takes in seconds."""
 
     script: tuple[str, ...] = ()
-    slow_s: float = Field(default=10.0, ge=0)
-    retry_after_s: float = Field(default=1.0, ge=0)
-    cost_micros: int = Field(default=0, ge=0)
+    slow_s: NotNegative = 10.0
+    retry_after_s: NotNegative = 1.0
+    cost_micros: Natural = 0
 
-    @field_validator("script")
-    @classmethod
-    def _known(cls, lines: tuple[str, ...]) -> tuple[str, ...]:
-        for line in lines:
-            failure_of(line)
-        return lines
+    def __post_init__(self) -> None:
+        try:
+            for line in self.script:
+                failure_of(line)
+        except ValueError as error:
+            raise Misfit("script", str(error)) from None
 
 
 def failure_of(line: str) -> tuple[ProviderErrorKind, Moment] | None:

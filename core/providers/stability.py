@@ -5,11 +5,12 @@ asked after later.
 """
 
 from collections.abc import AsyncIterator, Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import httpx
-from pydantic import Field
+from msgspec import Meta
 
+from core.checked import NotEmpty
 from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, Painted, PaintEvent, PaintRequest, Progress
 from core.providers import masks
@@ -40,19 +41,19 @@ BORDER_MAX = 2000
 _WORDLESS = ("edit/erase", "upscale/fast")
 
 
-class StabilitySettings(Settings):
+class StabilitySettings(Settings, frozen=True, kw_only=True):
     """``strength``: how far an edit may go from its picture, 0 to 1. ``grow_mask`` in pixels."""
 
     output_format: Literal["png", "jpeg", "webp"] = "png"
-    strength: float = Field(default=0.65, ge=0, le=1)
-    grow_mask: int = Field(default=5, ge=0, le=20)
+    strength: Annotated[float, Meta(ge=0, le=1)] = 0.65
+    grow_mask: Annotated[int, Meta(ge=0, le=20)] = 5
 
 
-class _Begun(Tolerant):
-    id: str = Field(min_length=1)
+class _Begun(Tolerant, frozen=True):
+    id: NotEmpty
 
 
-class _Balance(Tolerant):
+class _Balance(Tolerant, frozen=True):
     credits: float
 
 

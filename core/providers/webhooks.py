@@ -140,15 +140,15 @@ READERS: dict[str, Callable[[str, Any, Tools], Webhook]] = {
 }
 
 
-class _Secret(Tolerant):
+class _Secret(Tolerant, frozen=True):
     key: str
 
 
-class _Jwk(Tolerant):
+class _Jwk(Tolerant, frozen=True):
     x: str
 
 
-class _Jwks(Tolerant):
+class _Jwks(Tolerant, frozen=True):
     keys: tuple[_Jwk, ...]
 
 

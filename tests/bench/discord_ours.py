@@ -4,12 +4,11 @@ usage: python -m tests.bench.discord_ours API GATEWAY TOKEN PROVIDER_URL DATA
 """
 
 import asyncio
-import json
 import signal
 import sys
 from pathlib import Path
 
-from bot.config import Config
+from bot.config import configured
 from bot.lifecycle import leave_start_alone
 from bot.logs import log_to_stderr
 from bot.roles import Role
@@ -20,8 +19,8 @@ async def ours(api: str, gateway: str, token: str, provider: str, data: Path) ->
     """As it is shipped, with places for all."""
     log_to_stderr()
     nothing = dict.fromkeys(("per_minute", "per_hour", "per_day", "per_month", "cooldown_s"), 0)
-    given = json.dumps({
-        "store": {"data": str(data)},
+    config = configured({
+        "store": {"data": data},
         "discord": {"token": token, "api_base": api, "gateway": gateway},
         "limits": {**nothing, "running": 100, "waiting": 100},
         "credits": {"allowance": 100_000, "confirm_above": 0, "day_usd": 0, "offer_like": False},
@@ -35,7 +34,6 @@ async def ours(api: str, gateway: str, token: str, provider: str, data: Path) ->
         },
         "worker": {"places": 600},
     })  # fmt: skip
-    config = Config.model_validate_json(given)
     async with build(config, roles=frozenset({Role.DISCORD, Role.WORKER})) as app, app.live():
         leave_start_alone()
         await asyncio.Event().wait()

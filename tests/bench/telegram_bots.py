@@ -126,7 +126,7 @@ async def _poll(api: str, token: str, handler: Any) -> None:
 
 async def ours(api: str, token: str, provider: str, data: Path, sections: Sections) -> None:
     """The product as it is shipped, with limits lifted and places for all."""
-    from bot.config import Config
+    from bot.config import configured
     from bot.doorstep import opened
     from bot.logs import log_to_stderr
     from bot.roles import Role
@@ -152,7 +152,7 @@ async def ours(api: str, token: str, provider: str, data: Path, sections: Sectio
     beats = sections.pop("beats", False)
     for name, section in sections.items():
         given[name] = {**given.get(name, {}), **section}
-    config = Config(**given)
+    config = configured(given)
     roles = {Role.TELEGRAM, Role.WORKER} | ({Role.DISCORD} if "discord" in sections else set())
     async with opened(config, roles=frozenset(roles)) as app, app.live():
         from bot.lifecycle import leave_start_alone

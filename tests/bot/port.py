@@ -10,6 +10,7 @@ from pathlib import Path
 
 from aiohttp import web
 from argon2 import PasswordHasher
+from msgspec.structs import replace
 from multidict import CIMultiDict
 from standardwebhooks import Webhook
 
@@ -152,7 +153,7 @@ async def port_of(
     public_url: str = "https://bot.example",
 ) -> AsyncIterator[Port]:
     """Everything is on: the chat page and the operator's, masks, pictures, payments, all webhooks."""
-    config = settings(
+    ours = settings(
         fake, data, telegram={"webhook": True}, web={"public_url": public_url, "port": 1},
         office={
             "password_hash": PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD),
@@ -160,7 +161,8 @@ async def port_of(
         },
         access={"allowed": ["local:ann"]}, catalogue={"model": "embedded"},
         payments={"webhook_secret": SIGNER}, store={"data": data, "secret": "of the test, long enough"},
-    ).model_copy(update={"providers": {name: _service(name) for name in WEBHOOKS}})  # fmt: skip
+    )  # fmt: skip
+    config = replace(ours, providers={name: _service(name) for name in WEBHOOKS})
     async with build(config, roles=ROLES, probe=probe) as app:
         assert app.local is not None
         page = ChatPage(app.door, app.local, app.phrases, app.links, token=TOKEN)

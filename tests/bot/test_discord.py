@@ -9,7 +9,7 @@ from adapters.discord.bot import intents
 from adapters.discord.permissions import NEEDED, NUMBER, title
 from adapters.phrases.phrases import Phrases
 from bot.cli import app
-from bot.config import Config
+from bot.config import Config, configured
 from bot.discord import check_discord, options_of
 from core.errors import ConfigError
 from core.storage.local import LocalStorage
@@ -28,7 +28,7 @@ from tests.fakes.discord import Bit, FakeDiscord
 )
 def test_settings_that_cannot_work_are_refused_by_name(section: dict[str, object], key: str) -> None:
     with pytest.raises(ConfigError) as caught:
-        options_of(Config(discord=section))
+        options_of(configured({"discord": section}))
 
     assert caught.value.key == key
 
@@ -48,7 +48,7 @@ def test_without_a_token_there_is_no_discord() -> None:
 
 
 def test_the_token_is_in_no_printed_form() -> None:
-    given = Config(discord={"token": "secret.secret.secret"})
+    given = configured({"discord": {"token": "secret.secret.secret"}})
 
     assert "secret" not in repr(given.discord) + repr(options_of(given))
 
@@ -89,7 +89,7 @@ async def test_check_says_that_a_token_is_not_valid(tmp_path: Path) -> None:
 
 async def _check(discord: FakeDiscord, token: str, path: Path, **more: object) -> tuple[bool, list[str]]:
     section = {"token": token, "api_base": discord.api, "gateway": discord.gateway_url, **more}
-    return await check_discord(Config(discord=section), Phrases(), LocalStorage(path / "p"))
+    return await check_discord(configured({"discord": section}), Phrases(), LocalStorage(path / "p"))
 
 
 def test_the_guide_states_the_numbers_that_the_bot_really_uses() -> None:

@@ -17,7 +17,7 @@ from tests.stories.telegram_house import ROLES, drawn, private, settings
 FIRST_ASKED = """
 import asyncio, sys
 from pathlib import Path
-from bot.config import Config
+from bot.config import configured
 from bot.doorstep import opened
 from bot.roles import Role
 import adapters.telegram.ahead as ahead
@@ -30,7 +30,7 @@ ahead.ask_ahead = asking
 
 async def start():
     token, root, data = sys.argv[1:]
-    config = Config(store={"data": Path(data)}, telegram={"token": token, "api_base": root})
+    config = configured({"store": {"data": data}, "telegram": {"token": token, "api_base": root}})
     async with opened(config, roles=frozenset({Role.TELEGRAM})) as house:
         print(asked, "telegram" in sys.modules, house.telegram is not None)
 asyncio.run(start())

@@ -7,16 +7,17 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
+from msgspec.structs import replace
 
 from bot.config import Config
 from bot.kept import SIGNED, derived, kept_secret, open_secrets, sealing_secret
 from core.db.database import open_database
+from core.secret import Secret
 
 
 def settings(url: str, data: Path, root: str = "") -> Config:
     base = Config()
-    store = base.store.model_copy(update={"url": url, "data": data, "secret": root})
-    return base.model_copy(update={"store": store})
+    return replace(base, store=replace(base.store, url=url, data=data, secret=Secret(root)))
 
 
 def files_in(folder: Path) -> list[str]:

@@ -49,19 +49,19 @@ FOR_SOME = {
     "an object store": "aioboto3",
     "PostgreSQL": "asyncpg",
     "the operator's pages": "jinja2",
+    "a library of models, which weighs 10 MiB": "annotated_types",
 }
 AT_DISCORD = """
 import asyncio, sys
-from pathlib import Path
-from bot.config import Config
+from bot.config import configured
 from bot.roles import Role
 from bot.wiring import build
 
 async def live():
-    config = Config(
-        store={"data": Path(sys.argv[1])}, discord={"token": "x.y.z"},
-        providers={"openai": {"key": "sk-1", "base_url": "http://127.0.0.1:9"}},
-    )
+    config = configured({
+        "store": {"data": sys.argv[1]}, "discord": {"token": "x.y.z"},
+        "providers": {"openai": {"key": "sk-1", "base_url": "http://127.0.0.1:9"}},
+    })
     async with build(config, roles=frozenset({Role.WORKER})) as app, app.live():
         import bot.discord
         print(*sys.modules)

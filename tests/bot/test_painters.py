@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bot.clock import SystemClock
 from bot.config import Config, load
@@ -99,7 +100,7 @@ def test_the_operators_records_are_added_and_replace_ours(tmp_path: Path) -> Non
     )
     settings = config(gemini={"key": "k"})
 
-    router = router_of(settings.model_copy(update={"catalogue": CatalogueSettings(files=[own])}))
+    router = router_of(replace(settings, catalogue=CatalogueSettings(files=[own])))
 
     assert router.offered["nano-banana-2"].name == "Ours"
     assert router.offered["mine"].wire == "gemini-3-pro-image"

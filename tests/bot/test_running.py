@@ -8,6 +8,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from msgspec.structs import replace
 
 from bot.backup import back_up
 from bot.config import Config, load
@@ -18,18 +19,18 @@ from core.credits import AccountId
 from core.errors import ConfigError, Refusal, RefusalCode
 from core.people.belongings import Belongings
 from core.pictures import BlobKey
+from core.secret import Secret
 
 ANN = PersonId("local:ann")
 
 
 def settings_in(data: Path) -> Config:
     settings = local_profile(load(None))
-    return settings.model_copy(
-        update={
-            "store": settings.store.model_copy(update={"data": data}),
-            "office": settings.office.model_copy(update={"token": "for scripts"}),
-            "embedded": settings.embedded.model_copy(update={"step_s": 0.01, "side_px": 128}),
-        }
+    return replace(
+        settings,
+        store=replace(settings.store, data=data),
+        office=replace(settings.office, token=Secret("for scripts")),
+        embedded=replace(settings.embedded, step_s=0.01, side_px=128),
     )
 
 

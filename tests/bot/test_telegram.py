@@ -10,7 +10,7 @@ from aiohttp import web
 
 from adapters.phrases.phrases import Phrases
 from adapters.telegram.arriving import in_plain_words
-from bot.config import Config
+from bot.config import Config, configured
 from bot.telegram import check_telegram, options_of
 from core.errors import ConfigError
 from core.storage.local import LocalStorage
@@ -19,7 +19,7 @@ from tests.fakes.telegram import FakeTelegram
 
 
 def config(data: Path, **telegram: Any) -> Config:
-    return Config(store={"data": data}, telegram=telegram)
+    return configured({"store": {"data": data}, "telegram": telegram})
 
 
 def test_the_token_may_stand_in_a_file(tmp_path: Path) -> None:
@@ -53,9 +53,8 @@ def test_a_setting_that_cannot_work_is_named(tmp_path: Path, telegram: dict[str,
 
 def test_the_webhook_has_an_address_and_a_secret_that_is_not_the_token(tmp_path: Path) -> None:
     web = {"public_url": "https://bot.example/", "port": 8080}
-    options = options_of(
-        Config(store={"data": tmp_path}, web=web, telegram={"token": "42:abc", "webhook": True})
-    )
+    telegram = {"token": "42:abc", "webhook": True}
+    options = options_of(configured({"store": {"data": tmp_path}, "web": web, "telegram": telegram}))
 
     assert options is not None
     assert options.webhook_url == "https://bot.example/telegram/webhook"
@@ -102,7 +101,8 @@ async def called(data: Path, url: str, *, public: str) -> AsyncIterator[tuple[Fa
         info = telegram.updates.webhook_info
         await telegram.until(lambda: not url or info().get("last_error_message"))
         settings = {"token": telegram.token, "api_base": telegram.root, "webhook": True}
-        given = Config(store={"data": data}, telegram=settings, web={"public_url": public, "port": 8780})
+        reached = {"public_url": public, "port": 8780}
+        given = configured({"store": {"data": data}, "telegram": settings, "web": reached})
         _, lines = await check_telegram(given, Phrases(), LocalStorage(data / "p"))
         yield telegram, lines[3:]
 

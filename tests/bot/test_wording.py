@@ -4,20 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Config
-from bot.sections.language import LanguageSettings, ModelSettings, ModerationSettings, StyleSettings
+from bot.config import Config, configured
+from bot.sections.language import ModelSettings, ModerationSettings, StyleSettings
 from bot.wording import open_wording
 from core.conversation import Context, Intent, Slots, Verdict
 from core.errors import ConfigError
 from core.language.moderation import RuleModerator
 from core.language.refinement import OfflineRefiner
+from core.secret import Secret
 from tests.fakes.clock import FakeClock
 from tests.fakes.llm import FakeModels, decision
 from tests.fakes.loopback import KEY
 
 
 def config(**language: object) -> Config:
-    return Config(language=LanguageSettings.model_validate(language))
+    return configured({"language": language})
 
 
 async def test_by_default_everything_is_offline() -> None:
@@ -36,8 +37,8 @@ async def test_a_model_that_is_configured_writes_the_prompt(
     secret.write_text(f"{KEY}\n", encoding="utf-8")
     async with FakeModels() as models:
         models.say(decision(prompt="a fox at a frozen lake"))
-        model = ModelSettings.model_validate(
-            {"dialect": dialect, "base_url": models.url + path, "name": "small", "key_file": str(secret)}
+        model = ModelSettings(
+            dialect=dialect, base_url=models.url + path, name="small", key_file=str(secret)
         )
 
         async with open_wording(config(model=model), FakeClock()) as wording:
@@ -51,7 +52,7 @@ async def test_a_model_that_is_configured_writes_the_prompt(
 async def test_a_moderation_service_stands_behind_the_rules() -> None:
     async with FakeModels() as models:
         models.flagged = {"violence"}
-        service = ModerationSettings(service="openai", base_url=models.base_url, key=KEY)
+        service = ModerationSettings(service="openai", base_url=models.base_url, key=Secret(KEY))
 
         async with open_wording(config(moderation=service), FakeClock()) as wording:
             found = await wording.moderator.moderate("a fox", has_attachment=False)

@@ -7,6 +7,8 @@ import asyncio
 import sys
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from bot.config import Config
 from bot.sections.limits import AccessMode, AccessSettings
 from bot.sections.painting import CatalogueSettings
@@ -24,7 +26,7 @@ async def live(name: str, base_url: str, model: str, data: Path) -> None:
     section = parse_settings(name, raw | subject.settings)
     config = Config(
         store=StoreSettings(data=data),
-        providers={name: section.model_copy(update={"poll_s": 0.1})},
+        providers={name: replace(section, poll_s=0.1)},
         access=AccessSettings(mode=AccessMode.OPEN),
         catalogue=CatalogueSettings(model=model),
     )

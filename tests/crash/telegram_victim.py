@@ -9,7 +9,7 @@ import signal
 import sys
 from pathlib import Path
 
-from bot.config import Config
+from bot.config import configured
 from bot.roles import Role
 from bot.wiring import build
 
@@ -24,12 +24,12 @@ async def live(api_base: str, token: str, data: Path, kill_at: int) -> int:
         if passed == kill_at:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    config = Config(
-        store={"data": data},
-        telegram={"token": token, "api_base": api_base},
-        embedded={"step_s": 0, "side_px": 64},
-        limits={"cooldown_s": 0},
-    )
+    config = configured({
+        "store": {"data": data},
+        "telegram": {"token": token, "api_base": api_base},
+        "embedded": {"step_s": 0, "side_px": 64},
+        "limits": {"cooldown_s": 0},
+    })  # fmt: skip
     roles = frozenset({Role.TELEGRAM, Role.WORKER})
     async with build(config, roles=roles, probe=probe) as house, house.live():
         telegram = house.telegram

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Config
+from bot.config import configured
 from bot.wiring import build
 from tests import forks
 from tests.fakes.telegram import FakeTelegram, Message, Person
@@ -29,7 +29,7 @@ async def live(telegram: FakeTelegram, data: Path, kill_at: int = 0) -> tuple[in
 
 async def one_charge(data: Path, person: Person) -> None:
     """One credit of the allowance is gone, nothing is held, and the books balance."""
-    async with build(Config(store={"data": data}), roles=frozenset()) as house:
+    async with build(configured({"store": {"data": data}}), roles=frozenset()) as house:
         assert await house.ledger.verify() == []
         row = await house.database.one("account_get", account=f"telegram:{person.id}/allowance")
     assert row is not None

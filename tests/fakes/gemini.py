@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from typing import Any
 
 from aiohttp import web
@@ -82,7 +83,9 @@ class FakeGemini(FakeServer):
 
     def _answer(self, body: dict[str, Any], mood: Mood | None) -> web.Response:
         thinking = body["generationConfig"].get("thinkingConfig", {}).get("includeThoughts")
-        chunks = list(self._chunks(thinking, mood, body))
+        chunks = [
+            _in_snakes(chunk) if self.snake else chunk for chunk in self._chunks(thinking, mood, body)
+        ]
         if self.as_json:
             return web.json_response(chunks[-2] | chunks[-1] if len(chunks) > 1 else chunks[-1])
         lines = [f"data: {json.dumps(chunk)}\r\n\r\n".encode() for chunk in chunks]
@@ -108,9 +111,16 @@ class FakeGemini(FakeServer):
 
     def _inline(self, body: bytes) -> dict[str, Any]:
         data = base64.b64encode(body).decode()
-        if self.snake:
-            return {"inline_data": {"mime_type": "image/png", "data": data}}
         return {"inlineData": {"mimeType": "image/png", "data": data}}
+
+
+def _in_snakes(document: Any) -> Any:
+    if isinstance(document, list):
+        return [_in_snakes(one) for one in document]
+    if isinstance(document, dict):
+        return {re.sub("[A-Z]", lambda big: f"_{big[0].lower()}", key): _in_snakes(value)
+                for key, value in document.items()}  # fmt: skip
+    return document
 
 
 def error(status: int, name: str, reason: str = "", **detail: Any) -> web.Response:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot.config import Config
+from bot.config import Config, configured
 from bot.roles import Role
 from bot.wiring import App, build
 from core.credits import AccountId
@@ -41,7 +41,7 @@ def settings(discord: FakeDiscord, data: Path, /, **sections: Any) -> Config:
     }  # fmt: skip
     for name, section in sections.items():
         given[name] = {**given.get(name, {}), **section}
-    return Config(**given)
+    return configured(given)
 
 
 @asynccontextmanager

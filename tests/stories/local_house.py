@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from msgspec.structs import replace
+
 from adapters.local.messenger import Act
 from bot import ground
 from bot.clock import SystemClock
-from bot.config import Config
+from bot.config import configured
 from bot.sections.limits import LimitSettings
 from bot.sections.painting import EmbeddedSettings, WorkerSettings
 from bot.sections.store import StoreSettings
@@ -118,15 +120,15 @@ async def local_house(
     times as often as their sections say.
     """
     for name, section in (services := dict(sections.pop("providers", {}))).items():
-        services[name] = section.model_copy(update={"poll_s": section.poll_s / 10})
-    config = Config(
-        store=StoreSettings(data=data, url=url),
-        embedded=EmbeddedSettings(step_s=0, side_px=64),
-        worker=WorkerSettings(deadline_s=deadline_s, on_unknown=on_unknown),
-        limits=limits,
-        providers=services,
+        services[name] = replace(section, poll_s=section.poll_s / 10)
+    config = configured({
+        "store": StoreSettings(data=data, url=url),
+        "embedded": EmbeddedSettings(step_s=0, side_px=64),
+        "worker": WorkerSettings(deadline_s=deadline_s, on_unknown=on_unknown),
+        "limits": limits,
+        "providers": services,
         **sections,
-    )
+    })  # fmt: skip
     settings = ScriptedSettings(slow_s=slow_s, retry_after_s=0.05)
     painter = ScriptedProvider(settings, SystemClock(), name="embedded", script=script)
     before = ground.EmbeddedProvider

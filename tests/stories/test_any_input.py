@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.config import Config
 from bot.sections.painting import EmbeddedSettings
@@ -20,7 +21,7 @@ from core.providers.catalogue import load_catalogue
 from core.routing.router import CatalogueRouter
 from tests.stories.local_house import LIFTED, House, local_house
 
-ROOMY = LIFTED.model_copy(update={"running": 8, "waiting": 60})
+ROOMY = replace(LIFTED, running=8, waiting=60)
 ROUTER = CatalogueRouter(load_catalogue(), load_catalogue())
 PIECES = (
     "draw", "a fox", "in the snow", "make it night", "--ar 99:1", "seed -5", "16:9", "x" * 510,

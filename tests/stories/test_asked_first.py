@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bot.sections.limits import CreditSettings, LimitSettings
 from tests.stories.local_house import LIFTED, local_house
@@ -73,7 +74,7 @@ async def test_a_no_closes_the_question_and_costs_nothing(tmp_path: Path) -> Non
 
 
 async def test_inside_the_cooldown_start_when_ready_queues_it(tmp_path: Path) -> None:
-    cool = LIFTED.model_copy(update={"cooldown_s": 2})
+    cool = replace(LIFTED, cooldown_s=2)
     async with local_house(tmp_path, limits=cool) as house:
         await house.say("draw a fox in the snow")
         await house.until(lambda act: act.act == "deliver")
@@ -88,7 +89,7 @@ async def test_inside_the_cooldown_start_when_ready_queues_it(tmp_path: Path) ->
 
 
 async def test_a_job_that_waits_out_the_cooldown_says_how_long_that_is(tmp_path: Path) -> None:
-    cool = LIFTED.model_copy(update={"cooldown_s": 300})
+    cool = replace(LIFTED, cooldown_s=300)
     async with local_house(tmp_path, limits=cool) as house:
         await house.say("draw a fox in the snow")
         await house.until(lambda act: act.act == "deliver")
@@ -105,7 +106,7 @@ async def test_a_job_that_waits_out_the_cooldown_says_how_long_that_is(tmp_path:
 
 
 async def test_beyond_the_places_a_request_is_refused_with_a_way_on(tmp_path: Path) -> None:
-    tight = LIFTED.model_copy(update={"running": 1, "waiting": 0})
+    tight = replace(LIFTED, running=1, waiting=0)
     async with local_house(tmp_path, "slow", limits=tight, slow_s=0.4) as house:
         await house.say("draw a fox in the snow")
         await house.until(lambda act: act.percent == 60)

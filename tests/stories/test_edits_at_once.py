@@ -5,12 +5,13 @@ import gc
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from core.pictures import SourcePicture
 from core.work import painting
 from tests.stories.local_house import LIFTED, House, local_house
 
-ROOMY = LIFTED.model_copy(update={"running": 4, "waiting": 9})
+ROOMY = replace(LIFTED, running=4, waiting=9)
 
 
 async def drawn(house: House, *people: str) -> None:

@@ -59,8 +59,8 @@ async def watched(
     application = web.Application()
     application.router.add_post("/classify", censor.classify)
     async with TestServer(application) as server:
-        moderation = ModerationSettings.model_validate(
-            {"service": "http", "base_url": str(server.make_url("/classify")), "pictures": pictures}
+        moderation = ModerationSettings(
+            service="http", base_url=str(server.make_url("/classify")), pictures=pictures
         )
         async with local_house(
             data, *script, url=url, **house_of, admin=AdminSettings(people=["local:boss"]),

@@ -5,15 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
-from bot.sections.limits import CreditSettings, LimitSettings
+from bot.sections.limits import CreditSettings
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
 from core.db.database import Row
 from core.inbound.context import context_when_said
 from core.request import JobRequest
 from tests.stories.local_house import LIFTED, House, local_house
 
-ROOMY = LIFTED.model_copy(update={"running": 2, "waiting": 9})
+ROOMY = structs.replace(LIFTED, running=2, waiting=9)
 THREAD = ThreadKey("local:t")
 
 
@@ -287,7 +288,7 @@ async def test_a_no_to_that_question_ends_what_waits_behind_it(tmp_path: Path) -
 
 
 async def test_a_limit_holds_for_it_as_for_what_is_said_then(tmp_path: Path) -> None:
-    limits = LIFTED.model_copy(update={"per_day": 1})
+    limits = structs.replace(LIFTED, per_day=1)
     async with local_house(tmp_path, "slow", slow_s=0.4, limits=limits) as house:
         await painting(house)
         await house.say("make it night")
@@ -298,7 +299,7 @@ async def test_a_limit_holds_for_it_as_for_what_is_said_then(tmp_path: Path) -> 
 
 
 async def test_a_cooldown_puts_it_off_and_does_not_refuse_it(tmp_path: Path) -> None:
-    limits = LimitSettings(**{**LIFTED.model_dump(), "cooldown_s": 2})
+    limits = structs.replace(LIFTED, cooldown_s=2)
     async with local_house(tmp_path, "slow", slow_s=0.3, limits=limits) as house:
         await painting(house)
         await house.say("make it night")

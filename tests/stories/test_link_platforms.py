@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from msgspec.structs import asdict
+
 from bot.roles import Role
 from bot.wiring import App, build
 from core.conversation import PersonId
@@ -69,7 +71,7 @@ async def house(who: OnePerson, data: Path) -> AsyncIterator[App]:
     """One house with both platforms, each through its own client."""
     config = discord_house.settings(
         who.discord, data, **SECTIONS,
-        telegram=telegram_house.settings(who.telegram, data).telegram.model_dump(),
+        telegram=asdict(telegram_house.settings(who.telegram, data).telegram),
     )  # fmt: skip
     async with build(config, roles=BOTH) as app, app.live():
         await who.discord.until(lambda: who.discord.gateway.connected)

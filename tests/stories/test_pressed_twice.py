@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord.world import Channel, User
@@ -139,7 +140,7 @@ async def test_where_the_way_on_stands_for_all_to_see_it_is_its_persons_alone(
 
 @pytest.mark.parametrize("label", ["Vary", "Upscale", "Redo"])
 async def test_a_pressed_button_can_wait_for_the_end_of_the_cooldown(tmp_path: Path, label: str) -> None:
-    cool = LIFTED.model_copy(update={"cooldown_s": 2})
+    cool = replace(LIFTED, cooldown_s=2)
     async with local_house(tmp_path, limits=cool) as house:
         await house.say("draw a fox in the snow")
         await house.until(lambda act: act.act == "deliver")

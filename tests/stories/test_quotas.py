@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from bot.sections.limits import AdminSettings, LimitSettings
 from core.administration.act import Act, Order
 from tests.stories.local_house import local_house
@@ -39,7 +41,7 @@ async def test_the_end_of_a_window_is_told_once_and_never_to_who_does_not_want_i
 async def test_who_waits_for_the_next_window_is_told_when_it_begins(
     tmp_path: Path, database_url: str
 ) -> None:
-    one = FIVE.model_copy(update={"per_hour": 1, "per_day": 0})
+    one = replace(FIVE, per_hour=1, per_day=0)
     async with local_house(tmp_path, limits=one, url=database_url) as house:
         await house.say("draw a fox in the snow")
         await house.say("draw a dog in the snow")

@@ -6,17 +6,18 @@ from bot.sections.language import LanguageSettings, ModelSettings
 from core.jobs import JobState
 from core.pictures import Operation
 from core.request import JobRequest
+from core.secret import Secret
 from tests.fakes.llm import FakeModels, decision
 from tests.fakes.loopback import KEY
 from tests.stories.local_house import House, local_house
 
 
 def speaking(models: FakeModels) -> LanguageSettings:
-    model = {
-        "dialect": "openai", "base_url": models.base_url, "name": "small", "key": KEY,
-        "input_usd": 0.4, "output_usd": 1.6,
-    }  # fmt: skip
-    return LanguageSettings(model=ModelSettings.model_validate(model))
+    model = ModelSettings(
+        dialect="openai", base_url=models.base_url, name="small", key=Secret(KEY),
+        input_usd=0.4, output_usd=1.6,
+    )  # fmt: skip
+    return LanguageSettings(model=model)
 
 
 async def costs(house: House) -> list[int]:

@@ -4,12 +4,13 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from core.conversation import EventId, Incoming, PersonId, ThreadKey
 from core.inbound.context import context_of
 from tests.stories.local_house import LIFTED, local_house
 
-ROOMY = LIFTED.model_copy(update={"running": 4, "waiting": 8})
+ROOMY = replace(LIFTED, running=4, waiting=8)
 
 
 async def test_ten_hurried_sends_are_one_job_and_one_polite_note(tmp_path: Path) -> None:

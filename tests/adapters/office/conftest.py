@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import aiohttp
 import pytest
 from argon2 import PasswordHasher
+from msgspec.structs import replace
 from yarl import URL
 
 from adapters.office.access import Access, Entry
@@ -72,8 +73,8 @@ class Visitor:
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[App]:
     settings = local_profile(load(None))
-    store = settings.store.model_copy(update={"data": tmp_path})
-    async with build(settings.model_copy(update={"store": store}), roles=frozenset()) as opened:
+    settings = replace(settings, store=replace(settings.store, data=tmp_path))
+    async with build(settings, roles=frozenset()) as opened:
         yield opened
 
 

@@ -173,15 +173,16 @@ async def test_a_search_finds_by_words_and_shows_the_older_on_the_next_page(
 
 
 async def test_settings_in_force_show_no_secret(visit: Callable) -> None:
-    from bot.config import Config
+    from bot.config import configured
     from bot.in_force import in_force
 
-    config = Config(
-        store={"url": "postgresql://me:hunter2@db/x"},
-        telegram={"token": "hunter2"},
-        office={"password_hash": "$argon2hunter2", "token": "hunter2"},
-        providers={"openai": {"key": "hunter2"}},
-    )
+    config = configured({
+        "store": {"url": "postgresql://me:hunter2@db/x"},
+        "telegram": {"token": "hunter2"},
+        "office": {"password_hash": "$argon2hunter2", "token": "hunter2"},
+        "notices": {"webhook_url": "https://hunter2.example", "smtp_password": "hunter2"},
+        "providers": {"openai": {"key": "hunter2"}},
+    })  # fmt: skip
 
     rows = in_force(config)
 
@@ -189,6 +190,7 @@ async def test_settings_in_force_show_no_secret(visit: Callable) -> None:
     assert not [row for row in rows if "hunter2" in row.value]
     shown = {(row.section, row.key): row.value for row in rows}
     assert shown["providers.openai", "key"] == shown["telegram", "token"] == "(set)"
+    assert shown["notices", "webhook_url"] == "(set)"
     assert shown["discord", "token"] == "(not set)"
     assert shown["store", "url"] == "postgresql://***@db/x"
 

@@ -11,7 +11,7 @@ from aiohttp import web
 from adapters.requests import whole_body
 from adapters.web import connections
 from adapters.web.connections import SUPERVISED_MAX, Limits
-from bot.config import Config
+from bot.config import configured
 from bot.serving import limits_of
 
 HERE = [ipaddress.ip_network("127.0.0.1/32")]
@@ -332,7 +332,7 @@ async def test_what_is_no_request_is_refused_guarded_and_not_quoted(
 
 
 def test_the_sign_in_proxies_are_proxies_too_and_loopback_is_one_as_it_comes() -> None:
-    limits = limits_of(Config(office={"proxies": ["10.0.0.0/8"]}))  # type: ignore[arg-type]
+    limits = limits_of(configured({"office": {"proxies": ["10.0.0.0/8"]}}))
 
     assert [str(network) for network in limits.proxies] == ["127.0.0.0/8", "::1/128", "10.0.0.0/8"]
     assert (limits.open_max, limits.address_max, limits.request_s) == (512, 64, 30.0)

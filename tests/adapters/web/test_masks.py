@@ -11,7 +11,7 @@ from aiohttp import FormData
 from aiohttp.test_utils import TestClient, TestServer
 from PIL import Image, ImageDraw
 
-from bot.config import Config
+from bot.config import configured
 from bot.roles import LOCAL_PROFILE
 from bot.serving import application_of
 from bot.wiring import App, build
@@ -36,7 +36,7 @@ async def house(tmp_path: Path) -> AsyncIterator[App]:
         "embedded": {"step_s": 0.0, "side_px": SIDE},
         "limits": {"cooldown_s": 0},
     }
-    async with build(Config(**given), roles=LOCAL_PROFILE) as app, app.live():
+    async with build(configured(given), roles=LOCAL_PROFILE) as app, app.live():
         yield app
 
 
@@ -216,7 +216,7 @@ async def test_a_mask_stays_with_words_that_wait_for_the_cooldown_and_are_change
     tmp_path: Path,
 ) -> None:
     given = {"store": {"data": tmp_path}, "embedded": {"step_s": 0.0, "side_px": SIDE}}
-    async with build(Config(**given), roles=LOCAL_PROFILE) as house, house.live():
+    async with build(configured(given), roles=LOCAL_PROFILE) as house, house.live():
         path = await link_for(house, await said(house, "draw a snowman in a field"))
         await house.masks.finished(path.removeprefix("/mask/"), drawn(), "")
         refused = await said(house, "a red hat here", "e2", message="m2")

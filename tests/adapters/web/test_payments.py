@@ -11,7 +11,7 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from standardwebhooks import Webhook
 
-from bot.config import Config
+from bot.config import Config, configured
 from bot.serving import application_of
 from bot.wiring import App, build
 from core.conversation import PersonId
@@ -23,7 +23,7 @@ ANN = PersonId("telegram:42")
 
 
 def settings(tmp_path: Path, url: str, secret: str = SECRET) -> Config:
-    return Config(**{
+    return configured({
         "store": {"data": tmp_path, "url": url},
         "payments": {"webhook_secret": secret, "offers": {"small": {"credits": 100}}},
     })  # fmt: skip

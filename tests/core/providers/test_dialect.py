@@ -10,6 +10,7 @@ from core.errors import ProviderError, ProviderErrorKind
 from core.pictures import Operation, RefinedPrompt
 from core.providers.catalogue import Model
 from core.providers.dialect import Settings, booking, plausible, trimmed, words
+from core.secret import Secret
 from tests.contracts.painters import CATALOGUE, request, source
 
 Kind = ProviderErrorKind
@@ -85,7 +86,7 @@ def test_costs_beyond_reason_are_not_believed() -> None:
 
 
 def test_a_key_is_in_no_text_of_its_settings() -> None:
-    settings = Settings(vendor="openai", key="sk-secret")  # type: ignore[arg-type]
+    settings = Settings(vendor="openai", key=Secret("sk-secret"))
 
     assert "sk-secret" not in f"{settings!r} {settings}"
     assert settings.secret() == "sk-secret"

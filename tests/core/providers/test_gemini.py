@@ -64,7 +64,17 @@ async def test_usage_is_the_cost(made: Studio) -> None:
 async def test_surprising_shapes_are_understood(made: Studio, name: str) -> None:
     setattr(made.fake_as(FakeGemini), name, True)
 
-    assert (await work(made.painter, made.request())).body == picture(seed=42)
+    done = await work(made.painter, made.request())
+
+    assert done.body == picture(seed=42)
+    assert done.painted.cost_micros == 270 * 2 + 1120 * 120 + 210 * 12
+
+
+async def test_a_refusal_in_snake_case_is_one(made: Studio) -> None:
+    made.fake_as(FakeGemini).snake = True
+    made.fake_as(FakeGemini).block = "SAFETY"
+
+    assert (await _refused(made)).kind is Kind.MODERATED_INPUT
 
 
 async def test_a_model_that_does_not_think_streams_its_picture(made: Studio) -> None:

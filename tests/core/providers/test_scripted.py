@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from PIL import UnidentifiedImageError
 
+from core.checked import checked
 from core.errors import ConfigError, ProviderError, ProviderErrorKind
 from core.pictures import Painted, PaintEvent, PaintRequest, Progress
 from core.providers.registry import offered, parse_settings
@@ -17,7 +18,7 @@ FOX = request("a fox", size=(64, 64))
 
 
 def scripted(*lines: str, **settings: float) -> ScriptedProvider:
-    return ScriptedProvider(ScriptedSettings.model_validate({"script": lines, **settings}), FakeClock())
+    return ScriptedProvider(checked(ScriptedSettings, {"script": lines, **settings}), FakeClock())
 
 
 async def run(painter: ScriptedProvider, asked: PaintRequest = FOX, key: str = KEY) -> list[PaintEvent]:
