@@ -80,3 +80,25 @@ def test_a_process_that_is_ready_has_read_in_only_what_its_configuration_needs(t
 
     assert "discord" in there
     assert {why for why, name in FOR_SOME.items() if name in there} == set()
+
+
+COMMAND = """
+import sys
+from bot.cli import main
+
+try:
+    main()
+finally:
+    print(*sys.modules)
+"""
+
+
+def test_a_command_is_read_without_a_library_of_models(tmp_path: Path) -> None:
+    """What reads the command line could bring it along."""
+    done = subprocess.run(
+        [sys.executable, "-c", COMMAND, "check", "--data", tmp_path], cwd=Path(__file__).parents[2],
+        check=True, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    there = set(done.stdout.split())
+
+    assert "typer" in there and "annotated_types" not in there
