@@ -11,8 +11,8 @@ from typing import IO
 
 from isal.isal_zlib import crc32
 
-#: Up to so many bytes `crc32` keeps the interpreter's lock: to give it away at each of thirty parts costs
-#: more than what it is kept for, 0.2 ms a photo of 2 MB.
+#: Up to so many bytes `crc32` keeps the interpreter's lock: to give it away at each of thirty parts
+#: costs more than what it is kept for, 0.2 ms a photo of 2 MB.
 _PIECE = 5 * 1024
 #: PNG, third edition, 5.3: length, type, data, CRC-32 of type and data.
 _PNG = b"\x89PNG\r\n\x1a\n"
