@@ -44,8 +44,11 @@ def said(process: "subprocess.Popen[str] | forks.Forked", event: str) -> None:
 
 @pytest.fixture
 def workers(store: str, tmp_path: Path) -> "Iterator[tuple[forks.Forked, subprocess.Popen[str]]]":
-    """The second comes up from nothing, as an operator starts it."""
-    env, program = environment(store), ("bot", "run", "--roles", "worker", "--data", str(tmp_path))
+    """The second comes up from nothing, as an operator starts it. A person has four jobs at once, and
+    each process one place: none is left without a job.
+    """
+    env = environment(store, PENTIMENTO_WORKER__PLACES="1")
+    program = ("bot", "run", "--roles", "worker", "--data", str(tmp_path))
     command = [sys.executable, "-m", *program]
     with (
         subprocess.Popen(command, stderr=PIPE, text=True, env=env) as second,
