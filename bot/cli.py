@@ -105,7 +105,7 @@ def migrate(config: ConfigOption = None, data: DataOption = None) -> None:
 
 @app.command()
 def password() -> None:
-    """Ask for a password and print its hash, for `[office] password_hash`."""
+    """Ask for a password and print its hash, for `office.password_hash`."""
     from argon2 import PasswordHasher
 
     given = typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
