@@ -50,8 +50,8 @@ async def test_a_picture_is_kept_byte_for_byte_and_measured(tmp_path: Path) -> N
 
 
 async def test_a_large_picture_goes_in_and_out_without_being_held_whole(tmp_path: Path) -> None:
-    """20 MB pass, of which 4 MiB are gathered before any is written; what Pillow decodes for the check lies
-    outside of Python's own memory."""
+    """20 MB pass, of which 4 MiB are gathered before any is written; what Pillow decodes for the check
+    lies outside of Python's own memory."""
     storage = LocalStorage(tmp_path)
     body = picture((2600, 2600), compress_level=0)
 
