@@ -19,10 +19,13 @@ from core.secret import Secret
 
 Kind = TypeVar("Kind")
 
-Natural = Annotated[int, Meta(ge=0)]
-AtLeastOne = Annotated[int, Meta(ge=1)]
-NotNegative = Annotated[float, Meta(ge=0)]
-Positive = Annotated[float, Meta(gt=0)]
+#: More than any limit, price or wait; in millionths it is still a number for the store. It keeps
+#: infinity out, which is no amount of money.
+MOST: Final = 10**12
+Natural = Annotated[int, Meta(ge=0, le=MOST)]
+AtLeastOne = Annotated[int, Meta(ge=1, le=MOST)]
+NotNegative = Annotated[float, Meta(ge=0, le=MOST)]
+Positive = Annotated[float, Meta(gt=0, le=MOST)]
 NotEmpty = Annotated[str, Meta(min_length=1)]
 
 WORDS: Final = {

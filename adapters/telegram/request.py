@@ -130,12 +130,8 @@ def _body(data: RequestData | None) -> aiohttp.Payload | None:
         return None
     if not data.contains_files:
         return aiohttp.BytesPayload(data.url_encoded_parameters().encode(), content_type=FORM)
-    fields = [Part(name=name, body=value.encode()) for name, value in data.json_parameters.items()]
-    files = [
-        Part(
-            name=name, body=content if isinstance(content, bytes) else content.read(),
-            filename=filename, media_type=media_type,
-        )
-        for name, (filename, content, media_type) in data.multipart_data.items()
-    ]  # fmt: skip
-    return Multipart([*fields, *files])
+    parts = [Part(name=name, body=value.encode()) for name, value in data.json_parameters.items()]
+    for name, (filename, content, media_type) in data.multipart_data.items():
+        assert isinstance(content, bytes), "the library reads what it is handed, unless told not to"
+        parts.append(Part(name=name, body=content, filename=filename, media_type=media_type))
+    return Multipart(parts)
