@@ -7,13 +7,6 @@ private chat, which the person must have opened first.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from telegram import (
-    ForceReply,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    ReplyKeyboardMarkup,
-    WebAppInfo,
-)
 from telegram.constants import ReactionEmoji
 from telegram.error import TelegramError
 
@@ -22,10 +15,11 @@ from adapters.telegram.callbacks import Callbacks
 from adapters.telegram.errors import Trouble, trouble_of
 from adapters.telegram.given import Given, Ids
 from adapters.telegram.keyboards import Keyboards
+from adapters.telegram.keys import Keys, keys, page, way
 from adapters.telegram.media import CARD_SIZE, card
 from adapters.telegram.paced import Paced
 from adapters.telegram.panel import SETTINGS
-from adapters.telegram.sending import Markup, Sender
+from adapters.telegram.sending import Sender
 from adapters.telegram.wording import Wording, Words, escaped
 from core.jobs import StatusMessage
 from core.messages import Line
@@ -155,14 +149,14 @@ class Answers:
             link = f"https://t.me/{self.me()}?start={ABOUT}{which}"
             words = Words(html=f'<a href="{link}">✏️</a> {said.html}', plain=said.plain)
         hint = self.wording.phrase(f"telegram-hint-{line.code}".replace("_", "-"), line.locale)
-        markup = ForceReply(selective=True, input_field_placeholder=hint)
+        markup = {"force_reply": True, "selective": True, "input_field_placeholder": hint}
         await self._send(address, words, markup, about)
 
-    def _examples(self, locale: str) -> ReplyKeyboardMarkup:
+    def _examples(self, locale: str) -> Keys:
         """Two requests to begin with; pressing one says it."""
         names = ("telegram-example-one", "telegram-example-two")
-        rows = [[self.wording.phrase(name, locale)] for name in names]
-        return ReplyKeyboardMarkup(rows, resize_keyboard=True, one_time_keyboard=True)
+        rows = [[{"text": self.wording.phrase(name, locale)}] for name in names]
+        return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
 
     async def _alone(self, address: Address, person: str, line: Line, reply: int | None) -> None:
         """In the private chat; who has not opened it is shown the way there."""
@@ -175,8 +169,8 @@ class Answers:
             return
         words = _plain(self.wording.phrase("telegram-in-private", line.locale))
         label = self.wording.phrase("telegram-open-private", line.locale)
-        link = InlineKeyboardButton(label, url=f"https://t.me/{self.me()}?start=hello")
-        await self._send(address, words, InlineKeyboardMarkup([[link]]), reply)
+        link = way(label, f"https://t.me/{self.me()}?start=hello")
+        await self._send(address, words, keys([[link]]), reply)
 
     async def _say(self, address: Address, line: Line, reply: int | None) -> Ids:
         if line.document is not None:
@@ -189,15 +183,17 @@ class Answers:
             await self._send(address, self.wording.text(line), self.keyboards.of(line), reply)
         return ()
 
-    def _page(self, address: Address, line: Line) -> InlineKeyboardMarkup:
+    def _page(self, address: Address, line: Line) -> Keys:
         """The way to the page: within Telegram where that can be, else in the browser."""
         link = str(line.facts["link"])
         label = self.wording.phrase("telegram-open-mask", line.locale)
         if address.chat > 0 and link.startswith("https:"):
-            return InlineKeyboardMarkup([[InlineKeyboardButton(label, web_app=WebAppInfo(link))]])
-        return InlineKeyboardMarkup([[InlineKeyboardButton(label, url=link)]])
+            return keys([[page(label, link)]])
+        return keys([[way(label, link)]])
 
-    async def _send(self, address: Address, words: Words, markup: Markup, reply: int | None) -> None:
+    async def _send(
+        self, address: Address, words: Words, markup: Keys | None, reply: int | None
+    ) -> None:
         await self.paced.write(
             address, lambda: self.sender.text(address, words, markup=markup, reply_to=reply)
         )

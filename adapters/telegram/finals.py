@@ -1,10 +1,11 @@
 """The last form of a message: the photo, the words why there is none, or a card after a preview."""
 
-from telegram import Bot, InlineKeyboardMarkup
+from telegram import Bot
 from telegram.error import TelegramError
 
 from adapters.telegram.addresses import Address, private_chat, to_address
 from adapters.telegram.errors import Trouble, trouble_of
+from adapters.telegram.keys import Keys
 from adapters.telegram.look import Look, hidden
 from adapters.telegram.media import CARD_SIZE, as_photo, card, sheet
 from adapters.telegram.remembered import Remembered
@@ -63,10 +64,9 @@ class Finals:
                 )
                 return message
             reply = int(status.request) if status.request else None
-            sent = await self._sender.photo(
+            return await self._sender.photo(
                 address, body, caption, markup=markup, reply_to=reply, spoiler=spoiler
             )
-            return str(sent.message_id)
         except TelegramError as error:
             if trouble_of(error) is Trouble.TOPIC:
                 # Neither the topic nor the general one takes messages: nothing can be said there.
@@ -76,7 +76,7 @@ class Finals:
         return await self._privately(status, address, message, line, body)
 
     async def _into_inline(
-        self, address: Address, body: bytes, caption: Words, markup: InlineKeyboardMarkup | None
+        self, address: Address, body: bytes, caption: Words, markup: Keys | None
     ) -> str:
         """An inline message takes no upload: the picture goes through the storage chat."""
         stored = await self._bot.send_photo(self._storage_chat, body)
@@ -126,8 +126,7 @@ class Finals:
             await self._sender.edit_text(address, message, words, markup=markup)
             return message
         reply = int(status.request) if status.request else None
-        sent = await self._sender.text(address, words, markup=markup, reply_to=reply)
-        return str(sent.message_id)
+        return await self._sender.text(address, words, markup=markup, reply_to=reply)
 
     async def _to_card(self, address: Address, message: str, line: Line) -> None:
         size = Size(width=line.width, height=line.height) if line.width and line.height else CARD_SIZE

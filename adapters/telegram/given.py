@@ -52,7 +52,7 @@ class Given:
         sent = await self.paced.write(
             address, lambda: self.sender.document(address, body, name, words, reply_to=reply)
         )
-        return (str(sent.message_id),)
+        return (sent,)
 
     async def _too_large(self, address: Address, line: Line, picture: Picture, reply: int | None) -> Ids:
         """By its link, which the words have; without a public address as a photo, with a word."""
@@ -61,7 +61,7 @@ class Given:
             sent = await self.paced.write(
                 address, lambda: self.sender.text(address, words, reply_to=reply)
             )
-            return (str(sent.message_id),)
+            return (sent,)
         smaller = replace(line, code="telegram_original_smaller")
         return await self._photo(address, smaller, picture, reply)
 
@@ -79,7 +79,7 @@ class Given:
                 spoiler=bool(line.facts.get("sensitive")),
             ),
         )
-        return (str(sent.message_id),)
+        return (sent,)
 
     async def _album(self, address: Address, line: Line, reply: int | None) -> Ids:
         bodies = [
@@ -87,7 +87,6 @@ class Given:
             for picture in line.pictures
         ]
         words = self.wording.caption(line)
-        sent = await self.paced.write(
+        return await self.paced.write(
             address, lambda: self.sender.album(address, bodies, words, reply_to=reply)
         )
-        return tuple(str(message.message_id) for message in sent)

@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from adapters.phrases.phrases import Phrases
+from adapters.telegram.keys import Key, Keys, key, keys, way
 from adapters.telegram.panel import COLUMNS, SETTINGS, STYLE_COLUMNS, Panel
 from adapters.telegram.picks import SIDES, Kind, Pick
 from core.buttons import Verb
@@ -89,7 +88,7 @@ class Keyboards:
         self._masks = masks
         self.panel = Panel(phrases)
 
-    def of(self, line: Line) -> InlineKeyboardMarkup | None:
+    def of(self, line: Line) -> Keys | None:
         """The buttons of a line; None where it has none."""
         if line.kind in RESULTS and line.job is not None and line.pictures and line.buttons:
             styled = any(item.verb == Verb.DROP_STYLE.value for item in line.buttons)
@@ -102,14 +101,12 @@ class Keyboards:
             return self.panel.choice(CHOSEN_FROM[line.code], line.locale)
         return self._markup(self._rows(line.buttons, line.locale))
 
-    def own(self, bot: str, locale: str) -> InlineKeyboardMarkup:
+    def own(self, bot: str, locale: str) -> Keys:
         """Below a message in anybody's chat: the way to the bot itself."""
         label = self._phrases.phrase("telegram-inline-button", locale)
-        return InlineKeyboardMarkup([[InlineKeyboardButton(label, url=f"https://t.me/{bot}")]])
+        return keys([[way(label, f"https://t.me/{bot}")]])
 
-    def opened(
-        self, code: MenuCode, locale: str, offered: Sequence[str] = ()
-    ) -> InlineKeyboardMarkup | None:
+    def opened(self, code: MenuCode, locale: str, offered: Sequence[str] = ()) -> Keys | None:
         """The buttons that a press on a menu's code leads to; ``offered``: the values of a list."""
         match code.menu:
             case Menu.STYLES:
@@ -133,11 +130,11 @@ class Keyboards:
         leads = back or replace(code, menu=Menu.MAIN, number=1)
         return self._markup([*rows, [self._leading(leads, "back", locale)]])
 
-    def _main(self, code: MenuCode, locale: str) -> InlineKeyboardMarkup | None:
+    def _main(self, code: MenuCode, locale: str) -> Keys | None:
         """A result's buttons; those of a batch begin with the numbers of its pictures."""
         batch = code.count > 1
         verbs = [verb for verb in RESULT_VERBS if verb is not Verb.DELETE]
-        rows: list[list[InlineKeyboardButton]] = []
+        rows: list[list[Key]] = []
         if batch:
             verbs = [*(verb for verb in verbs if verb not in PER_PICTURE), Verb.ALBUM]
             numbers = range(1, code.count + 1)
@@ -152,16 +149,14 @@ class Keyboards:
             rows.append([self._drawn(button(Verb.DROP_STYLE, code.job), locale)])
         return self._markup(rows)
 
-    def _menus(self, code: MenuCode, locale: str) -> list[InlineKeyboardButton]:
+    def _menus(self, code: MenuCode, locale: str) -> list[Key]:
         """The ways to the lists for one picture."""
         return [self._leading(replace(code, menu=menu), verb, locale) for menu, verb in LISTS.items()]
 
-    def _inpaint(self, job: str, locale: str, number: str = "") -> list[InlineKeyboardButton]:
+    def _inpaint(self, job: str, locale: str, number: str = "") -> list[Key]:
         return [self._drawn(button(Verb.INPAINT, job, number), locale)] if self._masks else []
 
-    def _list(
-        self, code: MenuCode, kind: Kind, offered: Sequence[str], locale: str
-    ) -> list[list[InlineKeyboardButton]]:
+    def _list(self, code: MenuCode, kind: Kind, offered: Sequence[str], locale: str) -> list[list[Key]]:
         """One page of a list, and the way to the next."""
         begin = (max(1, code.number) - 1) * LIST_PAGE
         page = offered[begin : begin + LIST_PAGE]
@@ -171,35 +166,29 @@ class Keyboards:
         if begin + LIST_PAGE < len(offered):
             after = replace(code, number=max(1, code.number) + 1)
             label = self._phrases.phrase("telegram-more", locale)
-            rows.append([InlineKeyboardButton(label, callback_data=after.encode())])
+            rows.append([key(label, after.encode())])
         return rows
 
     @staticmethod
-    def _picks(
-        code: MenuCode, kind: Kind, labels: Mapping[str, str], columns: int
-    ) -> list[list[InlineKeyboardButton]]:
+    def _picks(code: MenuCode, kind: Kind, labels: Mapping[str, str], columns: int) -> list[list[Key]]:
         pick = Pick(
             kind=kind, job=code.job, value="", count=code.count, styled=code.styled, place=code.place
         )
         codes = {value: replace(pick, value=value).encode() for value in labels}
-        drawn = [
-            InlineKeyboardButton(label, callback_data=codes[value])
-            for value, label in labels.items()
-            if codes[value]
-        ]
+        drawn = [key(label, codes[value]) for value, label in labels.items() if codes[value]]
         return [drawn[at : at + columns] for at in range(0, len(drawn), columns)]
 
-    def _number(self, code: MenuCode, number: int) -> InlineKeyboardButton:
+    def _number(self, code: MenuCode, number: int) -> Key:
         picked = replace(code, menu=Menu.PICTURE, number=number, place=0)
-        return InlineKeyboardButton(str(number), callback_data=picked.encode())
+        return key(str(number), picked.encode())
 
-    def _leading(self, leads: MenuCode, verb: str, locale: str) -> InlineKeyboardButton:
+    def _leading(self, leads: MenuCode, verb: str, locale: str) -> Key:
         label = self._phrases.button(Button(code="", verb=verb), locale)
-        return InlineKeyboardButton(label, callback_data=leads.encode())
+        return key(label, leads.encode())
 
-    def _rows(self, buttons: Sequence[Button], locale: str) -> list[list[InlineKeyboardButton]]:
+    def _rows(self, buttons: Sequence[Button], locale: str) -> list[list[Key]]:
         """Three in a row, numbers eight; what stands alone has a row of its own."""
-        rows: list[list[InlineKeyboardButton]] = []
+        rows: list[list[Key]] = []
         kind = ""
         for item in buttons:
             now = "number" if item.verb in _LISTED else "alone" if item.verb in _ALONE else "verb"
@@ -210,10 +199,10 @@ class Keyboards:
             kind = now
         return rows
 
-    def _drawn(self, item: Button, locale: str) -> InlineKeyboardButton:
+    def _drawn(self, item: Button, locale: str) -> Key:
         label = self._phrases.button(item, locale)
-        return InlineKeyboardButton(label, callback_data=item.code)
+        return key(label, item.code)
 
     @staticmethod
-    def _markup(rows: list[list[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:
-        return InlineKeyboardMarkup(rows) if rows else None
+    def _markup(rows: list[list[Key]]) -> Keys | None:
+        return keys(rows) if rows else None

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardMarkup
-
 from adapters.telegram.addresses import Address
 from adapters.telegram.keyboards import Keyboards
+from adapters.telegram.keys import Keys
 from adapters.telegram.wording import Wording, Words
 from core.messages import Line
 
@@ -28,7 +27,7 @@ class Look:
     def phrase(self, name: str, locale: str) -> str:
         return self.wording.phrase(name, locale)
 
-    def markup(self, address: Address, line: Line) -> InlineKeyboardMarkup | None:
+    def markup(self, address: Address, line: Line) -> Keys | None:
         """Under a finished inline message only the way to the bot: it may stand in anybody's chat."""
         if not address.inline or line.kind == "progress":
             return self.keyboards.of(line)

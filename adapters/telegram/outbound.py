@@ -149,7 +149,7 @@ class TelegramMessenger:
             message = await self._sender.text(address, words, markup=markup, reply_to=reply)
             if line.kind == "progress":
                 self._editor.posted(status, line)
-            return str(message.message_id)
+            return message
 
         return await self._write(place_of(address), send, new=True)
 

@@ -7,9 +7,8 @@ The codes are `s1:<name>:<page>`, `s1` alone for the way back, and `c1:<name>:<v
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from adapters.phrases.phrases import Phrases
+from adapters.telegram.keys import Key, Keys, key, keys
 from core.buttons import BYTES_MAX, Verb
 from core.doors import Choices
 from core.messages import Button
@@ -77,15 +76,15 @@ class Panel:
     def __init__(self, phrases: Phrases) -> None:
         self._phrases = phrases
 
-    def main(self, drops: Sequence[Button], locale: str) -> InlineKeyboardMarkup:
+    def main(self, drops: Sequence[Button], locale: str) -> Keys:
         """The ways to the lists, and the "x" of what holds."""
         names = [*LISTED, REFINE, LANGUAGE]
         drawn = [self._way(name, locale) for name in names]
         rows = [drawn[at : at + 2] for at in range(0, len(drawn), 2)]
         rows += [[self._core(item, locale)] for item in drops]
-        return InlineKeyboardMarkup(rows)
+        return keys(rows)
 
-    def opened(self, opened: Opened, choices: Choices, locale: str) -> InlineKeyboardMarkup:
+    def opened(self, opened: Opened, choices: Choices, locale: str) -> Keys:
         """A list in the place of the panel's buttons; what holds now has a dot before it."""
         match opened.name:
             case name if name == REFINE:
@@ -97,10 +96,10 @@ class Panel:
             case _:
                 rows = self._values(opened, choices, locale)
         back = self._phrases.button(Button(code="", verb="back"), locale)
-        rows.append([InlineKeyboardButton(back, callback_data=Opened().encode())])
-        return InlineKeyboardMarkup(rows)
+        rows.append([key(back, Opened().encode())])
+        return keys(rows)
 
-    def _values(self, opened: Opened, choices: Choices, locale: str) -> list[list[InlineKeyboardButton]]:
+    def _values(self, opened: Opened, choices: Choices, locale: str) -> list[list[Key]]:
         name, held = opened.name, choices.chosen.get(opened.name, "")
         begin = (opened.page - 1) * PAGE
         offered = choices.offered.get(name, ())
@@ -110,7 +109,7 @@ class Panel:
         named = {value: self._phrases.style(value, locale) if styles else value for value in shown}
         labels = {"": usual, **named}
         drawn = [
-            InlineKeyboardButton(f"{CHOSEN if value == held else ''}{label}", callback_data=code)
+            key(f"{CHOSEN if value == held else ''}{label}", code)
             for value, label in labels.items()
             if (code := Chosen(name=name, value=value).encode())
         ]
@@ -119,23 +118,23 @@ class Panel:
         if begin + PAGE < len(offered):
             more = self._phrases.phrase("telegram-more", locale)
             after = Opened(name=name, page=opened.page + 1)
-            rows.append([InlineKeyboardButton(more, callback_data=after.encode())])
+            rows.append([key(more, after.encode())])
         return rows
 
-    def _way(self, name: str, locale: str) -> InlineKeyboardButton:
+    def _way(self, name: str, locale: str) -> Key:
         label = self._phrases.phrase(f"set-{name.replace('_', '-')}", locale)
-        return InlineKeyboardButton(label, callback_data=Opened(name=name).encode())
+        return key(label, Opened(name=name).encode())
 
-    def choice(self, name: str, locale: str) -> InlineKeyboardMarkup:
+    def choice(self, name: str, locale: str) -> Keys:
         """Below words about a list, the way to it."""
         label = self._phrases.phrase("telegram-choose", locale)
-        way = InlineKeyboardButton(label, callback_data=Opened(name=name).encode())
-        return InlineKeyboardMarkup([[way]])
+        way = key(label, Opened(name=name).encode())
+        return keys([[way]])
 
-    def _own(self, name: str, value: str, locale: str) -> InlineKeyboardButton:
+    def _own(self, name: str, value: str, locale: str) -> Key:
         """A choice of the person's own, labelled as the core's button for it."""
         label = self._phrases.button(button(OWN[name], "-", value), locale)
-        return InlineKeyboardButton(label, callback_data=Chosen(name=name, value=value).encode())
+        return key(label, Chosen(name=name, value=value).encode())
 
-    def _core(self, item: Button, locale: str) -> InlineKeyboardButton:
-        return InlineKeyboardButton(self._phrases.button(item, locale), callback_data=item.code)
+    def _core(self, item: Button, locale: str) -> Key:
+        return key(self._phrases.button(item, locale), item.code)

@@ -1,10 +1,13 @@
 """Buttons and menus: every code fits, every menu leads back."""
 
+from collections.abc import Sequence
+
 import pytest
-from telegram import InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from adapters.phrases.phrases import Phrases
 from adapters.telegram.keyboards import LIST_PAGE, Keyboards, Menu, MenuCode, to_menu
+from adapters.telegram.keys import Keys
 from adapters.telegram.picks import Kind, Pick, to_pick
 from core.buttons import BYTES_MAX, Verb, decode
 from core.ids import new_id
@@ -30,14 +33,20 @@ def done(count: int, *more: Verb) -> Line:
     return Line(kind="done", code="done", job=JOB, pictures=pictures, buttons=buttons)
 
 
-def labels(markup: InlineKeyboardMarkup | None) -> list[list[str]]:
-    assert markup is not None
-    return [[item.text for item in row] for row in markup.inline_keyboard]
+def labels(markup: Keys | None) -> list[list[str]]:
+    return [[item.text for item in row] for row in as_telegram_reads(markup)]
 
 
-def codes(markup: InlineKeyboardMarkup | None) -> list[str]:
+def codes(markup: Keys | None) -> list[str]:
+    return [str(item.callback_data) for row in as_telegram_reads(markup) for item in row]
+
+
+def as_telegram_reads(markup: Keys | None) -> Sequence[Sequence[InlineKeyboardButton]]:
+    """By the library's own objects, which the buttons are not made with."""
     assert markup is not None
-    return [str(item.callback_data) for row in markup.inline_keyboard for item in row]
+    read = InlineKeyboardMarkup.de_json(markup)
+    assert read.to_dict() == markup
+    return read.inline_keyboard
 
 
 def test_one_picture_has_its_verbs_three_in_a_row() -> None:
