@@ -139,7 +139,7 @@ class Telegram:
             self._phrases,
         )
         self._queue = UpdateQueue(
-            inbox, self._bot, inbound.handle, overhear=inbound.overhear, source=self._source
+            inbox, self._bot, inbound.handle, hear=inbound.hear, source=self._source
         )
         self._leases = leases
 

@@ -81,10 +81,10 @@ class Inbound:
         elif update.guest_message is not None:
             await self._inline.mentioned(update.guest_message)
 
-    async def overhear(self, talk: Incoming, *, kept: Kept) -> None:
-        """Talk among people, which nobody need answer (`adapters.telegram.updates.Overhear`)."""
-        if self._door.listens(talk.thread, talk.server) is not False:
-            await self._door.receive(talk, kept=kept)
+    async def hear(self, said: Incoming, *, kept: Kept) -> None:
+        """Words alone, to us or among people (`adapters.telegram.updates.Hear`)."""
+        if said.addressed or self._door.listens(said.thread, said.server) is not False:
+            await self._door.receive(said, kept=kept)
 
     async def _message(self, messages: Sequence[Message], kept: Kept) -> None:
         message, me = messages[0], self._bot.bot

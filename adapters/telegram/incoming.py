@@ -15,11 +15,11 @@ from telegram.constants import ChatType
 from adapters.telegram.addresses import NO_TOPIC, Address, to_person, to_server
 from adapters.telegram.answers import ABOUT
 from adapters.telegram.commands import SHOP
+from adapters.telegram.talk import COMMAND
 from core.conversation import Attachment, EventId, Incoming, ThreadKey
 from core.inbound.commands import ALIASES, Command
 
 OURS = frozenset({*(command.value for command in Command), *ALIASES, *SHOP})
-COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+|$)")
 #: A deep link `?start=show-<reference>` opens that picture.
 SHOW = "show-"
 

@@ -1,9 +1,9 @@
 """Updates that nobody loses: kept before they are confirmed, each handled once, in order per thread.
 
-Plain words of a thread in which nothing is under way are kept by the core alone, which stores every
-message anyway: most of what a bot in a group sees, at half the writing. Everything else is stored
-here; what is stored and not done is taken up again at the next start. Threads do not wait for each
-other. The pictures of an album come as updates of their own and are handed on together.
+Words, and wishes for a picture, of a thread in which nothing is under way are kept by the core alone,
+which stores every message anyway: most of what a bot sees, at half the writing. Everything else is
+stored here; what is stored and not done is taken up again at the next start. Threads do not wait for
+each other. The pictures of an album come as updates of their own and are handed on together.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ import structlog
 from telegram import Bot, Update
 
 from adapters.telegram.ahead import Raw
-from adapters.telegram.talk import overheard
+from adapters.telegram.talk import wished, words_alone
 from core.conversation import Incoming
 from core.doors import Kept
 from core.errors import StoreLost
@@ -33,10 +33,10 @@ class Handle(Protocol):
     async def __call__(self, updates: Sequence[Update], *, kept: Kept) -> None: ...
 
 
-class Overhear(Protocol):
-    """Takes what people say among themselves, which needs no library to be read."""
+class Hear(Protocol):
+    """Takes words alone, which need no library to be read."""
 
-    async def __call__(self, talk: Incoming, *, kept: Kept) -> None: ...
+    async def __call__(self, said: Incoming, *, kept: Kept) -> None: ...
 
 
 #: Seconds after the last picture of an album in which another may still come.
@@ -68,7 +68,7 @@ class Taken:
 
 
 class UpdateQueue:
-    """``source`` names the bot's queue in the inbox. Without ``overhear`` talk is ``handle``'s too."""
+    """``source`` names the bot's queue in the inbox. Without ``hear`` words are ``handle``'s too."""
 
     def __init__(
         self,
@@ -77,7 +77,7 @@ class UpdateQueue:
         handle: Handle,
         *,
         source: str,
-        overhear: Overhear | None = None,
+        hear: Hear | None = None,
         album_s: float = ALBUM_S,
         try_again_s: float = TRY_AGAIN_S,
         kept_s: float = KEPT_S,
@@ -85,7 +85,7 @@ class UpdateQueue:
         self._inbox = inbox
         self._bot = bot
         self._handle = handle
-        self._overhear = overhear
+        self._hear = hear
         self._source = source
         self._album_s = album_s
         self._try_again_s = try_again_s
@@ -226,9 +226,9 @@ class UpdateQueue:
 
     async def _handed_on(self, together: Sequence[Taken]) -> None:
         first = together[0]
-        talk = overheard(first.raw) if len(together) == 1 else None
-        if talk is not None and self._overhear is not None:
-            await self._overhear(talk, kept=first.keep)
+        said = words_alone(first.raw) if len(together) == 1 else None
+        if said is not None and self._hear is not None:
+            await self._hear(said, kept=first.keep)
             return
         updates = [Update.de_json(dict(taken.raw), self._bot) for taken in together]
         await self._handle(updates, kept=first.keep)
@@ -240,7 +240,7 @@ def plain(update: Raw) -> bool:
     message = update.get("message", {})
     text = message.get("text", "")
     more = "reply_to_message" in message or "sender_chat" in message
-    return bool(text) and not text.startswith("/") and not more
+    return bool(text) and wished(text) is not None and not more
 
 
 def lane_of(update: Raw) -> str:

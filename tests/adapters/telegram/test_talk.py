@@ -1,4 +1,4 @@
-"""Talk among people is read from its update as the library would have it read, and nothing else is."""
+"""Words alone are read from their update as the library would have them read, and nothing else is."""
 
 from typing import Any
 
@@ -6,12 +6,13 @@ import pytest
 from telegram import Update, User
 
 from adapters.telegram.incoming import addressed, for_us, to_incoming
-from adapters.telegram.talk import overheard
+from adapters.telegram.talk import words_alone
 
 ME = User(4242, "Pentimento", is_bot=True, username="pentimento_bot")
 ANN = {"id": 7, "is_bot": False, "first_name": "Ann", "last_name": "Lee", "language_code": "de"}
 BO = {"id": 8, "is_bot": False, "first_name": "Bo"}
 BOT = {"id": 4242, "is_bot": True, "first_name": "Pentimento", "username": "pentimento_bot"}
+PRIVATE = {"id": 7, "type": "private", "first_name": "Ann", "last_name": "Lee"}
 GROUP = {"id": -100, "type": "supergroup", "title": "Painters"}
 EARLIER = {"message_id": 5, "date": 1, "chat": GROUP, "from": BO, "text": "earlier"}
 
@@ -43,7 +44,26 @@ def test_plain_talk_is_what_the_library_makes_of_it(said: dict[str, Any]) -> Non
     assert message is not None
 
     assert for_us(message, ME) and not addressed([message], ME)
-    assert overheard(said) == to_incoming([message], ME)
+    assert words_alone(said) == to_incoming([message], ME)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a fox", " a fox \n", "draw a fox, 16:9", "/imagine a fox", "/Imagine  a fox\nat night ",
+        "/draw", "/generate a fox", "/edit make it night", "/vary 2", "/upscale", "ein /imagine im Satz",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("more", [{}, {"message_thread_id": 4, "is_topic_message": True}])
+def test_words_and_wishes_in_private_are_what_the_library_makes_of_them(
+    text: str, more: dict[str, Any]
+) -> None:
+    said = update(text, chat=PRIVATE, entities=entity("bot_command"), **more)
+    message = Update.de_json(said, None).message
+    assert message is not None
+
+    assert for_us(message, ME) and addressed([message], ME)
+    assert words_alone(said) == to_incoming([message], ME)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +77,14 @@ def test_plain_talk_is_what_the_library_makes_of_it(said: dict[str, Any]) -> Non
         update(via_bot=BOT),
         update(sender_chat=GROUP),
         update(**{"from": BOT}),
-        update(chat={"id": 7, "type": "private", "first_name": "Ann"}),
+        update("/start hello", chat=PRIVATE),
+        update("/balance", chat=PRIVATE),
+        update("/imagineafox", chat=PRIVATE),
+        update("/", chat=PRIVATE),
+        update("/imagine@pentimento_bot a fox", chat=PRIVATE),
+        update("@pentimento_bot a fox", chat=PRIVATE),
+        update("make it night", chat=PRIVATE, reply_to_message=EARLIER),
+        update(chat={"id": -7, "type": "channel", "title": "News"}),
         update(" "),
         {"update_id": 3, "message": {"message_id": 1, "date": 1, "chat": GROUP, "from": ANN}},
         {"update_id": 3, "edited_message": update()["message"]},
@@ -66,4 +93,4 @@ def test_plain_talk_is_what_the_library_makes_of_it(said: dict[str, Any]) -> Non
     ],
 )
 def test_what_says_more_is_left_to_the_library(said: dict[str, Any]) -> None:
-    assert overheard(said) is None
+    assert words_alone(said) is None

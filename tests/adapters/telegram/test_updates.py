@@ -90,18 +90,33 @@ async def test_a_repeat_is_dropped() -> None:
     assert handler.seen == [[1]]
 
 
-async def test_plain_words_are_not_stored_twice() -> None:
+@pytest.mark.parametrize("words", ["a fox", "/imagine a fox", "/draw@pentimento_bot a fox", "/edit"])
+async def test_words_and_wishes_are_not_stored_twice(words: str) -> None:
     inbox, handler = MemoryInbox(), Handler()
     handler.busy = {7}
     line = queue(inbox, handler)
 
-    await line.take([update(1)])
+    await line.take([update(1, text=words)])
     confirmed_while_busy = not handler.seen and not inbox.stored
     handler.gate.set()
     await line.idle()
 
     assert confirmed_while_busy
     assert (handler.seen, inbox.stored, inbox.finished) == ([[1]], {}, [])
+
+
+@pytest.mark.parametrize("words", ["/start hello", "/buy", "/admin audit", "/", "/imagineafox"])
+async def test_other_commands_are_stored_before_they_are_handed_on(words: str) -> None:
+    inbox, handler = MemoryInbox(), Handler()
+    handler.busy = {7}
+    line = queue(inbox, handler)
+
+    await line.take([update(1, text=words)])
+    stored = [event for _, event in inbox.stored]
+    handler.gate.set()
+    await line.idle()
+
+    assert (stored, handler.seen, inbox.finished) == (["1"], [[1]], ["1"])
 
 
 async def test_words_that_the_core_does_not_get_to_are_stored_before_they_are_confirmed() -> None:
@@ -144,18 +159,18 @@ async def test_talk_of_a_group_is_kept_without_the_library() -> None:
     inbox, handler = MemoryInbox(), Handler()
     heard: list[str] = []
 
-    async def overhear(talk: Incoming, *, kept: Kept) -> None:
+    async def hear(said: Incoming, *, kept: Kept) -> None:
         kept()
-        heard.append(talk.text)
+        heard.append(said.text)
 
-    line = UpdateQueue(inbox, BOT, handler, source="telegram:1", overhear=overhear)
-    said = update(1)
-    said["message"] |= {
+    line = UpdateQueue(inbox, BOT, handler, source="telegram:1", hear=hear)
+    talk = update(1)
+    talk["message"] |= {
         "chat": {"id": -7, "type": "group"},
         "from": {"id": 9, "is_bot": False, "first_name": "Ann"},
     }
 
-    await line.take([said, update(2)])
+    await line.take([talk, update(2)])
     await line.idle()
 
     assert (heard, handler.seen, inbox.stored) == (["1"], [[2]], {})
