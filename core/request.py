@@ -1,9 +1,10 @@
 """What a job was asked to do, as it is kept in its row: ids and words, never bytes."""
 
 import hashlib
-import json
 from dataclasses import dataclass, field
 from functools import lru_cache
+
+import msgspec
 
 from core.pictures import Operation
 from core.plain import fields_of, to_json
@@ -87,12 +88,12 @@ class JobRequest:
     def fingerprint(self) -> str:
         """The same for the same wish, whatever its seed: a double click asks for one picture."""
         same = {**fields_of(self), "seed": 0}
-        return hashlib.sha256(json.dumps(same, sort_keys=True).encode()).hexdigest()[:24]
+        return hashlib.sha256(msgspec.json.encode(same, order="sorted")).hexdigest()[:24]
 
 
 @lru_cache(KEPT_MAX)
 def _read(text: str) -> JobRequest:
-    fields = json.loads(text)
+    fields = msgspec.json.decode(text)
     for name in ("sources", "keep", "change", "taken", "margins", "added"):
         fields[name] = tuple(fields.get(name, ()))
     fields["operation"] = Operation(fields["operation"])

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+import msgspec
+
 from core.conversation import Context, Incoming, Role, ThreadJob, ThreadPicture, Turn
 from core.db.database import Database, Row, Tx
 from core.inbound.commands import talk_of
@@ -213,7 +215,7 @@ def _pictures(rows: Sequence[Row], turns: Sequence[Row], head: str | None) -> tu
 
 @lru_cache(PARAMS_KEPT)
 def _params(stored: str) -> PaintParams:
-    request = json.loads(stored)
+    request = msgspec.json.decode(stored)
     return PaintParams(
         aspect_ratio=request.get("aspect_ratio"),
         resolution=request.get("resolution"),

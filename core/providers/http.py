@@ -10,6 +10,7 @@ import json
 from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib import import_module
 from math import isfinite
 from typing import Any, TypeVar
@@ -37,6 +38,9 @@ REDIRECTS_MAX = 5
 #: Before a download is tried again that brought nothing; longer each time.
 DOWNLOAD_PAUSE_S = 0.5
 REPEATS = 5
+SAID_TO_ALL = {"accept-encoding": "identity", "user-agent": "Pentimento"}
+#: Addresses kept as they were read: services are asked at one or two, with a model's name in some.
+PATHS_KEPT = 32
 NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
@@ -99,11 +103,12 @@ class Api:
         self.provider = provider
         self._client = client
         self._base_url = httpx.URL(base_url.rstrip("/") + "/")
-        self._headers = {"accept-encoding": "identity", **headers}
+        self._headers = {**SAID_TO_ALL, **headers}
         self._read_error = read_error
         self._hosts = tuple(hosts)
         self._failed_is_free = failed_is_free
         self._create_read_s = create_read_s
+        self._below = lru_cache(PATHS_KEPT)(self._url)
 
     def create(
         self, path: str, *, accept: str = "application/json", method: str = "POST", **content: Any
@@ -113,7 +118,7 @@ class Api:
         ``content`` is httpx's ``json``, ``files``, ``data``, ``params`` or ``headers``. Nothing of it is
         kept but the request that was made of it: an answer may take minutes.
         """
-        request = self._request(method, self._url(path), self._create_read_s, content, accept)
+        request = self._request(method, self._below(path), self._create_read_s, content, accept)
         return self._created(request)
 
     @asynccontextmanager
@@ -213,10 +218,10 @@ class Api:
     ) -> httpx.Request:  # fmt: skip
         """``read_s``: seconds of silence until it is given up. ``bare`` leaves our headers out."""
         content = dict(content)
-        own = {"accept-encoding": "identity"} if bare else self._headers
+        own = SAID_TO_ALL if bare else self._headers
         headers = {"accept": accept, **own, **content.pop("headers", {})}
-        return self._client.build_request(
-            method, url, headers=headers, timeout=_timeout(read_s), **content
+        return httpx.Request(
+            method, url, headers=headers, extensions={"timeout": _timeout(read_s)}, **content
         )
 
     async def _sent(self, request: httpx.Request, *, unknown: bool) -> httpx.Response:
@@ -302,8 +307,9 @@ def _after_download(error: ProviderError, status: int) -> ProviderError:
     return error
 
 
-def _timeout(read_s: float) -> httpx.Timeout:
-    return httpx.Timeout(connect=CONNECT_S, write=WRITE_S, pool=CONNECT_S, read=read_s)
+def _timeout(read_s: float) -> dict[str, float | None]:
+    """As httpx hands it to its transport."""
+    return httpx.Timeout(connect=CONNECT_S, write=WRITE_S, pool=CONNECT_S, read=read_s).as_dict()
 
 
 def _is_host(host: str, allowed: str) -> bool:

@@ -1,4 +1,6 @@
-"""Texts as a store takes them, and whether anything of them is seen."""
+"""Texts as a store takes them, and whether anything of them is seen; values as they are kept in it."""
+
+import json
 
 import pytest
 
@@ -6,7 +8,7 @@ from core.conversation import Context, Incoming, Press, Slots, ThreadPicture
 from core.language.moderation import RuleModerator
 from core.language.refinement import OfflineRefiner
 from core.language.understanding import OfflineUnderstander
-from core.plain import blank
+from core.plain import blank, fields_of, to_json
 from core.routing.similar import likeness
 
 
@@ -43,3 +45,15 @@ def test_what_is_chosen_beside_the_words_is_storable_too() -> None:
     incoming = Incoming(event="e", thread="local:t", person="local:ann", text="", options=options)
 
     assert incoming.options == Slots(style="noir", model="embedded", count=2)
+
+
+def test_a_value_is_written_as_it_always_was() -> None:
+    """What is in the store already is looked for in the same words."""
+    words = 'a "fox" \\ ü 狐 \n\t\x1f\x7f\u2028 / {"a": 1, [] : }'
+    options = Slots(style=words, count=2, negative=("x", words))
+    incoming = Incoming(
+        event="e", thread="local:t", person="local:ann", text=words, options=options, route={words: "1"}
+    )
+
+    assert incoming.to_json() == json.dumps(incoming, ensure_ascii=False, default=fields_of)
+    assert to_json([0.25, -1, None, True, "", {}]) == '[0.25, -1, null, true, "", {}]'
