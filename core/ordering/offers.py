@@ -1,5 +1,8 @@
 """What was painted here before is offered before anything is charged: use it, or make a new one."""
 
+from collections.abc import Sequence
+from itertools import zip_longest
+
 import structlog
 
 from core.buttons import Verb
@@ -15,8 +18,8 @@ log = structlog.get_logger()
 
 #: Of so many finished requests of the same frame, the newest, the likest is looked for.
 LOOKED_AT = 64
-#: Of so many whose words are nearly the same the words themselves are compared.
-COMPARED = 5
+#: Of as many as these, whose words are nearly the same, the words themselves are compared.
+COMPARED = ("first", "second", "third", "fourth", "fifth")
 SHOWN_CHARS = 80
 
 
@@ -53,13 +56,20 @@ class Offers:
         async def work(tx: Tx) -> Row | None:
             rows = await tx.all("jobs_like", session=session, frame=frame, limit=LOOKED_AT)
             names = sieved(likeness(words), [(row["id"], row["likeness"]) for row in rows])
-            for name in names[:COMPARED]:
-                row = await tx.one("job_offered", id=name, session=session)
-                if row is not None and alike(words, said(JobRequest.from_json(row["request"]))):
+            for row in await self._offered(tx, session, names):
+                if alike(words, said(JobRequest.from_json(row["request"]))):
                     return row
             return None
 
         return await self._database.read(work)
+
+    async def _offered(self, tx: Tx, session: str, names: Sequence[str]) -> list[Row]:
+        """Of the nearest those that this session may see, in their order."""
+        if not names:
+            return []
+        nearest = dict(zip_longest(COMPARED, names[: len(COMPARED)], fillvalue=""))
+        rows = {row["id"]: row for row in await tx.all("jobs_offered", session=session, **nearest)}
+        return [rows[name] for name in names if name in rows]
 
     async def serve(self, status: StatusMessage, job: str) -> None:
         """Show a finished picture in this message, for free."""

@@ -44,6 +44,14 @@ SELECT j.* FROM job j
    AND EXISTS (SELECT 1 FROM picture p WHERE p.job_id = j.id)
    AND NOT EXISTS (SELECT 1 FROM picture p WHERE p.job_id = j.id AND p.deleted_ms IS NOT NULL);
 
+-- name: jobs_offered(first, second, third, fourth, fifth, session)
+-- As `job_offered`, of several, "" for none.
+SELECT j.* FROM job j
+ WHERE j.id IN (:first, :second, :third, :fourth, :fifth) AND j.state = 'succeeded'
+   AND j.scope <> '' AND j.scope = (SELECT scope FROM session WHERE id = :session)
+   AND EXISTS (SELECT 1 FROM picture p WHERE p.job_id = j.id)
+   AND NOT EXISTS (SELECT 1 FROM picture p WHERE p.job_id = j.id AND p.deleted_ms IS NOT NULL);
+
 -- name: job_change(id, request, provider, model, fingerprint, alike, frame, likeness, saved, thinking, estimate)^
 -- A person edited the message of a job that has not begun; its price is the same.
 UPDATE job SET request = :request, provider = :provider, model = :model, fingerprint = :fingerprint,
