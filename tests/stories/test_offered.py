@@ -82,6 +82,16 @@ async def test_made_anew_it_is_painted_and_paid_for_once_however_often_it_is_pre
         assert await house.balanced()
 
 
+async def test_what_was_deleted_is_offered_to_nobody(tmp_path: Path) -> None:
+    async with local_house(tmp_path) as house:
+        await drawn(house, "draw a fox in the snow")
+        await house.press(house.button("Delete"))
+        await drawn(house, "please draw a fox, in snow", person="bob")
+
+        assert await jobs(house) == 2
+        assert house.finals()[-1].pictures and not any("already made" in act.text for act in house.acts)
+
+
 async def test_in_words_yes_takes_what_is_free_and_no_leaves_it(tmp_path: Path) -> None:
     async with local_house(tmp_path) as house:
         await drawn(house, "draw a fox in the snow")
