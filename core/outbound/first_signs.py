@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 #: Seconds that other work waits at most, so that a crowd that never ends cannot hold it up.
 OTHERS_FIRST_S = 0.1
@@ -16,13 +16,12 @@ class FirstSigns:
 
     def __init__(self) -> None:
         self._expected: set[str] = set()
-        self._all_given = asyncio.Event()
+        self._others: set[asyncio.Future[None]] = set()
 
     @contextmanager
     def expected(self, event: str) -> Iterator[None]:
         """While a message is handled, of which its person has seen no sign."""
         self._expected.add(event)
-        self._all_given.clear()
         try:
             yield
         finally:
@@ -32,10 +31,25 @@ class FirstSigns:
         """This message was answered with a sign."""
         self._expected.discard(event)
         if not self._expected:
-            self._all_given.set()
+            for turn in self._others:
+                _begins(turn)
 
     async def first(self) -> None:
         """Returns when nobody waits for a first sign, or soon enough."""
-        if self._expected:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._all_given.wait(), OTHERS_FIRST_S)
+        if not self._expected:
+            return
+        loop = asyncio.get_running_loop()
+        turn = loop.create_future()
+        self._others.add(turn)
+        # Cheaper than `asyncio.wait_for`, which makes a task of every wait: five a picture.
+        soon_enough = loop.call_later(OTHERS_FIRST_S, _begins, turn)
+        try:
+            await turn
+        finally:
+            soon_enough.cancel()
+            self._others.discard(turn)
+
+
+def _begins(turn: "asyncio.Future[None]") -> None:
+    if not turn.done():
+        turn.set_result(None)

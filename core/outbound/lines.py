@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from core.buttons import Code, Verb, encode
 from core.errors import ProviderErrorKind, Refusal, RefusalCode
 from core.ids import reference
-from core.jobs import PERCENT, Job, JobState, Stage, StatusMessage
+from core.jobs import PERCENT, Job, JobId, JobState, Stage, StatusMessage
 from core.messages import Button, Line
 from core.pictures import Picture, Sketch
-from core.request import JobRequest
+from core.request import KEPT_MAX, JobRequest
 
 #: What a finished picture offers, in the order of a person's wishes.
 RESULT_VERBS = (
@@ -66,7 +67,7 @@ def progress_line(
 
     ``stage`` and ``percent`` of one that is painted: newer than what its row knows.
     """
-    request = JobRequest.from_json(job.request)
+    request, said, cancel = _still(job.id, job.request)
     queued = job.state is JobState.QUEUED
     stage = Stage.QUEUED if queued else stage or job.stage
     if queued and job.error is not None:
@@ -79,18 +80,28 @@ def progress_line(
         job=job.id,
         subject=request.subject,
         facts={
-            "place": place, "seconds": wait_s, "ref": reference(job.id), "why": job.error or "",
-            "minutes": round(again_s / 60) if again_s >= LONG_WAIT_S else 0,
-            "count": request.count, "style": request.style or "", "operation": request.operation.value,
-            "parent": request.parent or "", "sensitive": int(request.sensitive),
+            "place": place, "seconds": wait_s, "why": job.error or "",
+            "minutes": round(again_s / 60) if again_s >= LONG_WAIT_S else 0, **said,
         },
-        buttons=(button(Verb.CANCEL, job.id),),
+        buttons=cancel,
         preview=sketch.body if sketch else None,
         preview_of=sketch.index if sketch else 0,
         width=request.width,
         height=request.height,
         locale=locale,
     )  # fmt: skip
+
+
+@lru_cache(KEPT_MAX)
+def _still(job: JobId, stored: str) -> tuple[JobRequest, Mapping[str, int | str], Sequence[Button]]:
+    """What is the same in all lines of a job on its way: six or more, few of which are ever seen."""
+    request = JobRequest.from_json(stored)
+    said: dict[str, int | str] = {
+        "ref": reference(job), "count": request.count, "style": request.style or "",
+        "operation": request.operation.value, "parent": request.parent or "",
+        "sensitive": int(request.sensitive),
+    }  # fmt: skip
+    return request, said, (button(Verb.CANCEL, job),)
 
 
 #: From so many seconds on a wait is told in minutes; below it is a moment.
