@@ -61,9 +61,10 @@ class MenuCode:
     styled: bool = False
     place: int = 0
 
-    def encode(self) -> str:
+    def encode(self, menu: Menu | None = None) -> str:
+        """The payload; of the same picture and another ``menu`` where that is given."""
         shape = f"{self.count}.{self.number}.{int(self.styled)}.{self.place}"
-        return f"{MENU}:{self.menu.value}:{self.job}:{shape}"
+        return f"{MENU}:{(menu or self.menu).value}:{self.job}:{shape}"
 
 
 def to_menu(data: str) -> MenuCode | None:
@@ -144,14 +145,14 @@ class Keyboards:
             rows += [self._menus(code, locale), [*self._inpaint(code.job, locale)]]
         if len(rows[-1]) >= COLUMNS:
             rows.append([])
-        rows[-1].append(self._leading(replace(code, menu=Menu.DELETE), "delete", locale))
+        rows[-1].append(self._leading(code, "delete", locale, Menu.DELETE))
         if code.styled:
             rows.append([self._drawn(button(Verb.DROP_STYLE, code.job), locale)])
         return self._markup(rows)
 
     def _menus(self, code: MenuCode, locale: str) -> list[Key]:
         """The ways to the lists for one picture."""
-        return [self._leading(replace(code, menu=menu), verb, locale) for menu, verb in LISTS.items()]
+        return [self._leading(code, verb, locale, menu) for menu, verb in LISTS.items()]
 
     def _inpaint(self, job: str, locale: str, number: str = "") -> list[Key]:
         return [self._drawn(button(Verb.INPAINT, job, number), locale)] if self._masks else []
@@ -182,9 +183,10 @@ class Keyboards:
         picked = replace(code, menu=Menu.PICTURE, number=number, place=0)
         return key(str(number), picked.encode())
 
-    def _leading(self, leads: MenuCode, verb: str, locale: str) -> Key:
+    def _leading(self, leads: MenuCode, verb: str, locale: str, menu: Menu | None = None) -> Key:
+        """``menu``: another than that of the code."""
         label = self._phrases.button(Button(code="", verb=verb), locale)
-        return key(label, leads.encode())
+        return key(label, leads.encode(menu))
 
     def _rows(self, buttons: Sequence[Button], locale: str) -> list[list[Key]]:
         """Three in a row, numbers eight; what stands alone has a row of its own."""

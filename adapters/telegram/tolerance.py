@@ -52,7 +52,8 @@ class Tolerance:
 
     async def made(self, address: Address, call: Callable[[Way], Awaitable[T]]) -> T:
         """What ``call`` answers, the way that Telegram takes it; raises its last refusal."""
-        way = Way(address=replace(address, chat=self._new_ids.get(address.chat, address.chat)))
+        moved = self._new_ids.get(address.chat)
+        way = Way(address=address if moved is None else replace(address, chat=moved))
         for _ in range(CHANGES_MAX):
             try:
                 async with self._throughput:
