@@ -262,7 +262,8 @@ class Incoming:
     ``text`` is then what followed it and ``options`` what was chosen beside it. ``route``: facts the
     adapter needs to answer (an interaction's token and when it expires); stored with the status
     message and handed back, never looked into by the core. ``visible_at_once``: the status message
-    goes out after one commit, before anything is read (Discord's three seconds).
+    goes out after one commit, before anything is read (Discord's three seconds). ``outright``: it may,
+    as a wish that was said as one, to the bot alone; a hurried repeat of it needs none.
     ``server``: the server or group that the thread is in (``discord:server:<id>``, ``telegram:<chat>``),
     ``channel`` the channel below which a thread hangs, ``roles`` the author's there
     (``discord:role:<id>``); ``manager``: the platform says, now, that they may manage that server.
@@ -294,6 +295,7 @@ class Incoming:
     place_locale: str = ""
     route: dict[str, str] = field(default_factory=dict)
     visible_at_once: bool = False
+    outright: bool = False
     server: str = ""
     channel: str = ""
     roles: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ from telegram.constants import ChatType
 from adapters.telegram.addresses import NO_TOPIC, Address, to_person, to_server
 from adapters.telegram.answers import ABOUT
 from adapters.telegram.commands import SHOP
-from adapters.telegram.talk import COMMAND
+from adapters.telegram.talk import COMMAND, outright
 from core.conversation import Attachment, EventId, Incoming, ThreadKey
 from core.inbound.commands import ALIASES, Command
 
@@ -58,6 +58,7 @@ def to_incoming(
         shared=message.chat.type != ChatType.PRIVATE,
         answered_always=message.chat.type == ChatType.PRIVATE,
         tapped=bool(command),
+        outright=outright(command, text, private=message.chat.type == ChatType.PRIVATE),
         sensitive=any(part.has_media_spoiler for part in (*messages, message.reply_to_message) if part),
     )
 

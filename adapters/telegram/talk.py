@@ -10,7 +10,7 @@ import re
 from adapters.telegram.addresses import NO_TOPIC, Address, to_person, to_server
 from adapters.telegram.ahead import Raw
 from core.conversation import EventId, Incoming
-from core.inbound.commands import ALIASES, PAID_COMMANDS
+from core.inbound.commands import ALIASES, PAID_COMMANDS, Command
 
 GROUPS = frozenset({"group", "supergroup"})
 PRIVATE = "private"
@@ -27,6 +27,17 @@ WISHES = frozenset({
     *(command.value for command in PAID_COMMANDS),
     *(alias for alias, command in ALIASES.items() if command in PAID_COMMANDS),
 })  # fmt: skip
+
+
+#: Of these it is sure that a picture is wanted, where words follow.
+OUTRIGHT = frozenset({
+    Command.IMAGINE.value, *(name for name, command in ALIASES.items() if command is Command.IMAGINE),
+})  # fmt: skip
+
+
+def outright(command: str, words: str, *, private: bool) -> bool:
+    """As of `Incoming`."""
+    return private and command in OUTRIGHT and bool(words.strip())
 
 
 def wished(text: str) -> tuple[str, str] | None:
@@ -70,4 +81,5 @@ def words_alone(update: Raw) -> Incoming | None:
         shared=group,
         answered_always=private,
         tapped=bool(command),
+        outright=outright(command, words, private=private),
     )

@@ -16,6 +16,10 @@ class Admission:
         self._desk = desk
         self._repeats = Repeats(clock)
 
+    def hurried(self, incoming: Incoming) -> bool:
+        """Whether it repeats what was asked a moment ago: it needs no line to be read in."""
+        return self._repeats.counted(incoming) > 0
+
     async def enter(self, incoming: Incoming, intent: Intent, stored: Stored) -> Standing | None:
         """The person's standing; None for a slip that was told of already and needs no second word.
 

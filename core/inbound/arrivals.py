@@ -22,7 +22,7 @@ STORED_CHARS_MAX = 20_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """``new`` is False for a repeat of an event; ``status`` where a message must be seen at once.
+    """``new`` is False for a repeat of an event; ``status`` where a message must or may be seen at once.
 
     ``language``: what the person chose or, of whom the message says nothing, what their platform said
     last or the place speaks; "" where the message's own is followed.
@@ -80,7 +80,7 @@ class Arrivals:
             if incoming.addressed:
                 standing = await members.standing(incoming.person, incoming.thread, tx=tx)
             status = None
-            if incoming.visible_at_once:
+            if incoming.visible_at_once or incoming.outright:
                 spoken = replace(incoming, locale=language or incoming.locale)
                 status = await self._desk.statuses.open_in(tx, spoken)
             past = await past_of(tx, session, incoming, now_ms=now)

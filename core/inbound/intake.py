@@ -173,10 +173,13 @@ class Intake:
             await self._handle(incoming, Stored(new=True))
 
     async def _handle(self, incoming: Incoming, stored: Stored) -> None:
+        if not incoming.visible_at_once and self._admission.hurried(incoming):
+            stored = replace(stored, status=None)
         if stored.status is not None:
             line = opening_line(stored.status, Stage.UNDERSTANDING)
             stored = replace(stored, status=await self._desk.statuses.post(stored.status, line))
             self._desk.first_signs.given(incoming.event)
+            await self._desk.first_signs.first()
         handled = Handled.ANSWERED
         try:
             if picture_link(incoming.text):

@@ -49,14 +49,20 @@ class Repeats:
 
     def count(self, incoming: Incoming) -> int:
         """How often the same was asked, of the same picture, within the last seconds, before now."""
-        key = _key(incoming)
-        now = self._clock.now_ms()
-        at, times = self._seen.pop(key, (now, 0))
-        if now - at > REPEAT_MS:
-            at, times = now, 0
+        key, now = _key(incoming), self._clock.now_ms()
+        at, times = self._lately(key, now)
+        self._seen.pop(key, None)  # to the end of the line
         self._seen[key] = (at, times + 1)
         self._forget(now)
         return times
+
+    def counted(self, incoming: Incoming) -> int:
+        """As `count`, without counting this one."""
+        return self._lately(_key(incoming), self._clock.now_ms())[1]
+
+    def _lately(self, key: str, now: int) -> tuple[int, int]:
+        at, times = self._seen.get(key, (now, 0))
+        return (now, 0) if now - at > REPEAT_MS else (at, times)
 
     def refused(self, incoming: Incoming) -> None:
         """Nothing came of it: asked again it is taken as if for the first time, once in a hurry."""
