@@ -1,4 +1,4 @@
-"""A wish that is said outright, to the bot alone, is seen at once, whatever its words turn out to mean."""
+"""A wish said outright, to the bot alone, is seen at once, whatever its words turn out to mean."""
 
 from pathlib import Path
 
