@@ -13,8 +13,9 @@ from core.db.one_hop import InThread, at_once
 
 T = TypeVar("T")
 
-#: Units of one commit: who waits longest waits for no more than these.
-UNITS_MAX = 64
+#: Units of one commit: who waits longest waits for no more than these, and the event loop works for them
+#: while those behind are written.
+UNITS_MAX = 16
 
 
 class Unit(Generic[T]):

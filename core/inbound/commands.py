@@ -50,6 +50,8 @@ ALIASES = {
     "lang": Command.LANGUAGE,
 }
 
+_NAMES = {**{command.value: command for command in Command}, **ALIASES}
+
 #: The commands that end in a picture, and what they want.
 PAID_COMMANDS = {
     Command.IMAGINE: Intent.GENERATE,
@@ -116,7 +118,4 @@ def talk_of(text: str) -> str:
 
 
 def _named(word: str) -> Command | None:
-    name = word.lower()
-    if name in ALIASES:
-        return ALIASES[name]
-    return Command(name) if name in set(Command) else None
+    return _NAMES.get(word.lower())

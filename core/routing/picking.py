@@ -1,6 +1,6 @@
 """Which model paints a request: the one asked for, its heir, or the most suited that is enough."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -50,11 +50,16 @@ class Picker:
         self._default = default
         self._by_complexity = by_complexity
         self._restricted = restricted
+        self._live_on: date | None = None
+        self._live: Sequence[Model] = ()
 
-    def live(self) -> list[Model]:
+    def live(self) -> Sequence[Model]:
         """The models that can be asked for today, in the catalogue's order."""
         today = self._today()
-        return [model for model in self._offered if not model.retired(today)]
+        if self._live_on != today:
+            self._live_on = today
+            self._live = tuple(model for model in self._offered if not model.retired(today))
+        return self._live
 
     def within(self, only: frozenset[str]) -> "Picker":
         """The same rules over fewer models."""

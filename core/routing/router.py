@@ -140,7 +140,7 @@ class CatalogueRouter:
             saved_each=_saved(pick, price.credits, operation, params, source),
         )
 
-    def live(self) -> list[Model]:
+    def live(self) -> Sequence[Model]:
         """The models that can be asked for today, in the catalogue's order."""
         return self._picker.live()
 
