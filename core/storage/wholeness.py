@@ -1,7 +1,7 @@
 """Whether a picture file is whole by what it says of itself: its lengths, its checksums and its end.
 
 A decode would say so too, and costs more than everything else that is done for a picture: 12 ms for
-a photo of 1024² in PNG, where its checksums take 0.5.
+a photo of 1024² in PNG, where its checksums take 0.2.
 """
 
 import io
@@ -9,13 +9,13 @@ import struct
 from collections.abc import Callable
 from typing import IO
 
-from isal.isal_zlib import crc32
+from isal.isal_zlib import crc32, crc32_combine
 
-#: Up to so many bytes `crc32` keeps the interpreter's lock: to give it away at each of thirty parts
-#: costs more than what it is kept for, 0.2 ms a photo of 2 MB.
-_PIECE = 5 * 1024
+#: Of a file that is not in memory, read for its checksum at a time.
+_PIECE = 256 * 1024
 #: PNG, third edition, 5.3: length, type, data, CRC-32 of type and data.
 _PNG = b"\x89PNG\r\n\x1a\n"
+_HEAD, _SEAL = struct.Struct(">I4s"), struct.Struct(">I")
 #: JPEG (ITU-T T.81, B.1): start of picture, end of picture, start of scan.
 _START, _END, _SCAN = b"\xff\xd8", b"\xff\xd9", 0xDA
 #: The parts of a still WebP (RFC 9649, 2.7) that hold its pixels.
@@ -31,7 +31,7 @@ def pixel_bytes(file: IO[bytes]) -> int | None:
     first = file.read(12)
     try:
         return _walk(first)(file)
-    except (struct.error, EOFError):
+    except struct.error:
         return None
 
 
@@ -46,26 +46,41 @@ def _walk(first: bytes) -> Callable[[IO[bytes]], int | None]:
 
 
 def _png(file: IO[bytes]) -> int | None:
-    file.seek(len(_PNG))
-    pixels, kind = 0, b""
+    """What its chunks say of themselves adds up to one checksum of the file, which is read in one go:
+    chunk by chunk costs twice as much, and the interpreter's lock is given away for each of them.
+
+    One wrong chunk is always seen; of files with several, one in four billion is not.
+    """
+    file.seek(0)
+    head, kind = file.read(len(_PNG) + _HEAD.size), b""
+    at, pixels, said = 0, 0, 0
     while kind != b"IEND":
-        length, kind = struct.unpack(">I4s", file.read(8))
-        if kind == b"acTL" or not _sealed(file, kind, length):
+        # What stands between two chunks' data: a checksum (at first the signature), a length, a type.
+        length, kind = _HEAD.unpack_from(head, len(head) - _HEAD.size)
+        if kind == b"acTL":
             return None
+        said = crc32(head[: -len(kind)], said)
+        at += len(head) + length
+        file.seek(at)
+        head = file.read(_SEAL.size + _HEAD.size)
+        (seal,) = _SEAL.unpack_from(head)
+        said = crc32_combine(said, seal, len(kind) + length)
         pixels += length if kind == b"IDAT" else 0
-    return pixels
+    said = crc32(head[: _SEAL.size], said)
+    return pixels if _checksum(file, at + _SEAL.size) == said else None
 
 
-def _sealed(file: IO[bytes], kind: bytes, length: int) -> bool:
-    """Read to the chunk's end: is its checksum that of its bytes?"""
-    found = crc32(kind)
-    while length:
-        piece = file.read(min(length, _PIECE))
-        if not piece:
-            raise EOFError
+def _checksum(file: IO[bytes], stop: int) -> int:
+    """Of all that stands before ``stop``."""
+    if isinstance(file, io.BytesIO):
+        # Made of bytes that nobody wrote to since, these are they: nothing is copied.
+        return crc32(memoryview(file.getvalue())[:stop])
+    file.seek(0)
+    found = 0
+    while piece := file.read(min(_PIECE, stop)):
         found = crc32(piece, found)
-        length -= len(piece)
-    return found.to_bytes(4, "big") == file.read(4)
+        stop -= len(piece)
+    return found
 
 
 def _jpeg(file: IO[bytes]) -> int | None:

@@ -2,6 +2,7 @@
 
 import io
 import struct
+import tracemalloc
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -84,6 +85,39 @@ def test_a_byte_that_changed_on_its_way_breaks_a_png(where: float) -> None:
         inspect(io.BytesIO(bytes(body)), PIXELS)
 
 
+def test_any_bit_that_changed_in_any_chunk_of_a_png_is_seen() -> None:
+    body = _chunked(saved(NOISE.resize((16, 8)), "PNG"), 50)
+
+    for at in range(len(body)):
+        changed = bytearray(body)
+        changed[at] ^= 1 << at % 8
+        assert pixel_bytes(io.BytesIO(bytes(changed))) is None, at
+
+
+@given(st.data())
+def test_a_png_is_whole_where_each_of_its_chunks_is(data: st.DataObject) -> None:
+    """Wherever it is read from."""
+    body = _chunked(saved(NOISE.resize((16, 8)), "PNG"), data.draw(st.sampled_from([1, 50, 1000])))
+    at, gone = data.draw(st.integers(8, len(body))), data.draw(st.integers(0, 40))
+    body = body[:at] + data.draw(st.binary(max_size=20)) + body[at + gone :]
+
+    expected = _pixels_by_chunk(body)
+
+    assert pixel_bytes(io.BytesIO(body)) == expected
+    assert pixel_bytes(io.BufferedReader(io.BytesIO(body))) == expected  # type: ignore[arg-type]
+
+
+def test_a_large_png_in_memory_is_not_copied_to_be_checked() -> None:
+    body = io.BytesIO(WHOLE["noise in png"])
+
+    tracemalloc.start()
+    pixel_bytes(body)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert peak < len(WHOLE["noise in png"]) // 8
+
+
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
 @pytest.mark.parametrize("mode", ["RGB", "L"])
 @pytest.mark.parametrize("side", [24, 250, 1000])
@@ -157,3 +191,25 @@ def _decoded(file: Path, monkeypatch: pytest.MonkeyPatch) -> Seen:
 def _chunk(kind: bytes, body: bytes) -> bytes:
     crc = zlib.crc32(kind + body)
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", crc)
+
+
+def _chunked(png: bytes, size: int) -> bytes:
+    """Its pixels in chunks of so many bytes."""
+    pixels = png[png.index(b"IDAT") + 4 : png.index(b"IEND") - 8]
+    parts = [_chunk(b"IDAT", pixels[at : at + size]) for at in range(0, len(pixels), size)]
+    return png[:33] + b"".join(parts) + _chunk(b"IEND", b"")
+
+
+def _pixels_by_chunk(png: bytes) -> int | None:
+    """As the standard says it, one after another."""
+    at, pixels = 8, 0
+    while at + 12 <= len(png):
+        length, kind = struct.unpack_from(">I4s", png, at)
+        data, seal = png[at + 8 : at + 8 + length], png[at + 8 + length : at + 12 + length]
+        if kind == b"acTL" or zlib.crc32(kind + data).to_bytes(4, "big") != seal:
+            return None
+        if kind == b"IEND":
+            return pixels
+        pixels += length if kind == b"IDAT" else 0
+        at += 12 + length
+    return None
