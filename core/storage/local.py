@@ -21,6 +21,7 @@ from blake3 import blake3
 from core.decoding import TURN
 from core.ids import new_id
 from core.pictures import BlobKey, StoredBlob
+from core.storage import direct
 from core.storage.checks import BYTES_MAX, CHUNK, PIXELS_MAX, Seen, glance, inspect, too_large
 from core.storage.fresh import ONE_MAX, Fresh
 
@@ -87,10 +88,11 @@ class LocalStorage:
 
         None: all but the last two, as a large picture is decoded when it is its turn.
         """
-        draft.write_rest(rest)
+        draft.gather(rest)
         synced = self._syncs.submit(draft.sync)
         try:
             # The disk works meanwhile.
+            draft.digest.update(draft.whole)
             seen = glance(draft.source, self._pixels_max)
         finally:
             synced.result()
@@ -149,7 +151,7 @@ class LocalStorage:
 
 class Draft:
     """A file on its way: hashed and written in one pass, by one thread at a time. ``length`` is what was
-    read; ``whole``: all of it, where it was written in one go, else nothing."""
+    read; ``whole``: all of it, where it is written in one go, else nothing."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -179,12 +181,12 @@ class Draft:
         """Where it is read from: memory, without a call of the system for each of its parts."""
         return io.BytesIO(self.whole) if self.whole else self.path
 
-    def write_rest(self, chunks: list[bytes]) -> None:
-        """What is all there is goes out in one piece, for which its chunks make room."""
+    def gather(self, rest: list[bytes]) -> None:
+        """What is all there is becomes one piece, for which its chunks make room; `sync` writes it."""
         if self._file is None:
-            self.whole = b"".join(chunks)
-            chunks[:] = [self.whole]
-        self.write(chunks)
+            self.whole = b"".join(rest)
+            rest.clear()
+        self.write(rest)
 
     def write(self, chunks: Sequence[bytes]) -> None:
         if self._file is None:
@@ -197,6 +199,7 @@ class Draft:
 
     def sync(self) -> None:
         assert self._file is not None
+        direct.write(self._file, self.whole)
         os.fsync(self._file.fileno())
         self._file.close()
 
