@@ -9,19 +9,19 @@ import errno
 import fcntl
 import mmap
 import os
-import threading
 from typing import BinaryIO
 
 #: Where memory, places in the file and lengths have to begin and end; disks want 512 or 4096.
 BLOCK = 4096
-#: What is sent at a time. Each thread that writes keeps a place for it: a new one costs 0.3 ms.
+#: What is sent at a time, from a place that is kept for the next: a new one costs 0.3 ms.
 PIECE = 512 * 1024
 #: What is smaller costs less in the usual way.
 LEAST = PIECE
 #: How file systems say that they cannot.
 _REFUSED = frozenset({errno.EINVAL, errno.EOPNOTSUPP})
 
-_mine = threading.local()
+#: As many as there ever were writers at a time.
+_places: list[memoryview] = []
 
 
 def write(file: BinaryIO, body: bytes) -> None:
@@ -47,13 +47,13 @@ def _blocks(number: int, body: memoryview, direct: int) -> int:
             raise
     finally:
         fcntl.fcntl(number, fcntl.F_SETFL, flags)
+        _places.append(place)
     return done
 
 
 def _place() -> memoryview:
-    """Of this thread, at the beginning of a page."""
-    if not hasattr(_mine, "place"):
-        anonymous = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS
-        _mine.place = memoryview(mmap.mmap(-1, PIECE, flags=anonymous))
-    place: memoryview = _mine.place
-    return place
+    """At the beginning of a page."""
+    try:
+        return _places.pop()
+    except IndexError:
+        return memoryview(mmap.mmap(-1, PIECE, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS))

@@ -11,7 +11,7 @@ import asyncio
 import io
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 from typing import IO, Any, BinaryIO, TypeVar
@@ -30,8 +30,6 @@ from core.storage.fresh import ONE_MAX, Fresh
 GATHERED, WRITTEN_AT_ONCE = ONE_MAX, 2**19
 #: Chunks that are gathered: each takes memory of its own, however small.
 CHUNKS_GATHERED = 1024
-#: Files that are synced at the same time.
-SYNCS = 4
 
 Done = TypeVar("Done")
 
@@ -44,8 +42,6 @@ class LocalStorage:
         self._bytes_max = bytes_max
         self._pixels_max = pixels_max
         self._fresh = Fresh()
-        # A pool of its own: whoever waits here for a sync stands in the usual one.
-        self._syncs = ThreadPoolExecutor(SYNCS, thread_name_prefix="sync")
         root.parent.mkdir(parents=True, exist_ok=True)
         # Private as the links to them are; one that is there already stays as its operator wants it.
         root.mkdir(mode=0o700, exist_ok=True)
@@ -84,22 +80,18 @@ class LocalStorage:
         return blob
 
     def _finish(self, draft: "Draft", rest: list[bytes]) -> StoredBlob | None:
-        """The rest written, synced, checked and under its name, in one hop into a thread.
+        """Checked, written, synced and under its name, in one hop into a thread.
 
         None: all but the last two, as a large picture is decoded when it is its turn.
         """
         draft.gather(rest)
-        synced = self._syncs.submit(draft.sync)
-        try:
-            # The disk works meanwhile.
-            draft.digest.update(draft.whole)
-            seen = glance(draft.source, self._pixels_max)
-        finally:
-            synced.result()
+        seen = glance(draft.source, self._pixels_max)
+        # One after the other: the checks take a millisecond, and another thread costs a third of that.
+        draft.sync()
         return None if seen is None else self._published(draft, seen)
 
     def _finish_decoded(self, draft: "Draft") -> StoredBlob:
-        return self._published(draft, inspect(draft.path, self._pixels_max))
+        return self._published(draft, inspect(draft.source, self._pixels_max))
 
     def _published(self, draft: "Draft", seen: Seen) -> StoredBlob:
         digest = draft.digest.hexdigest()
@@ -179,29 +171,33 @@ class Draft:
     @property
     def source(self) -> Path | IO[bytes]:
         """Where it is read from: memory, without a call of the system for each of its parts."""
-        return io.BytesIO(self.whole) if self.whole else self.path
+        return self.path if self._file and not self.whole else io.BytesIO(self.whole)
 
     def gather(self, rest: list[bytes]) -> None:
         """What is all there is becomes one piece, for which its chunks make room; `sync` writes it."""
-        if self._file is None:
-            self.whole = b"".join(rest)
-            rest.clear()
-        self.write(rest)
+        if self._file is not None:
+            return self.write(rest)
+        self.whole = b"".join(rest)
+        rest.clear()
+        self.digest.update(self.whole)
 
     def write(self, chunks: Sequence[bytes]) -> None:
-        if self._file is None:
-            self._file = self.path.open("wb", buffering=0)
+        file = self._opened()
         for chunk in chunks:
             self.digest.update(chunk)
             left = memoryview(chunk)
             while left:
-                left = left[self._file.write(left) :]
+                left = left[file.write(left) :]
 
     def sync(self) -> None:
-        assert self._file is not None
-        direct.write(self._file, self.whole)
-        os.fsync(self._file.fileno())
-        self._file.close()
+        with self._opened() as file:
+            direct.write(file, self.whole)
+            os.fsync(file.fileno())
+
+    def _opened(self) -> BinaryIO:
+        if self._file is None:
+            self._file = self.path.open("wb", buffering=0)
+        return self._file
 
     def drop(self) -> None:
         if self._file is not None:

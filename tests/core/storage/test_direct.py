@@ -143,3 +143,15 @@ async def test_a_large_picture_is_kept_byte_for_byte(tmp_path: Path, past: list[
     assert sum(past) == len(body) // BLOCK * BLOCK
     kept = await storage.path(blob.key)
     assert kept is not None and kept.read_bytes() == await storage.read(blob.key) == body
+
+
+def test_writers_one_after_the_other_share_a_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(direct, "_places", [])
+
+    for way in (usual, refused, usual):
+        monkeypatch.setattr(os, "write", way)
+        written(tmp_path / "file", bytes(LEAST))
+
+    assert len(direct._places) == 1

@@ -222,3 +222,11 @@ async def test_a_file_that_cannot_be_synced_is_no_picture(
         await LocalStorage(tmp_path).put(stream(picture()))
 
     assert files(tmp_path) == []
+
+
+async def test_what_is_refused_is_not_written_first(tmp_path: Path) -> None:
+    storage = LocalStorage(tmp_path)
+    (tmp_path / "tmp").rmdir()
+
+    with pytest.raises(PictureRejected):
+        await storage.put(stream(b"<html>sorry</html>"))
