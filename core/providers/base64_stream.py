@@ -137,16 +137,17 @@ class Cutter:
         return stop.end()
 
     def _in_picture(self, cut: "_Base64", data: bytes, at: int) -> tuple[int, list[Piece]]:
-        quote = data.find(b'"', at)
-        end = len(data) if quote < 0 else quote
-        found = cut.feed(data, at, end)
+        quote, found = -1, cut.feed_plain(data, at, len(data))
+        if found is None:
+            quote = data.find(b'"', at)
+            found = cut.feed(data, at, len(data) if quote < 0 else quote)
         if quote >= 0:
             found += cut.finish()
             self._cut = None
         key = self._key.decode()
         pieces = [Piece(index=self.pictures, key=key, data=piece) for piece in found if piece]
         if quote < 0:
-            return end, pieces
+            return len(data), pieces
         self.pictures += 1
         return quote + 1, pieces
 
@@ -160,22 +161,31 @@ class _Base64:
 
     def feed(self, data: bytes, start: int, end: int) -> list[bytes]:
         """The characters from ``start`` to ``end``, of which as few as can be are copied."""
-        many = len(self._waiting) + end - start >= PIECE
-        if many and self._head_seen and not self._escaped(data, start, end):
-            return self._plainly_decoded(memoryview(data), start, end)
-        self._waiting += memoryview(data)[start:end]
-        return self._decoded(last=False) if many else []
+        found = self.feed_plain(data, start, end)
+        if found is None:
+            self._waiting += memoryview(data)[start:end]
+            found = self._decoded(last=False) if len(self._waiting) >= PIECE else []
+        return found
 
-    def _escaped(self, data: bytes, start: int, end: int) -> bool:
-        return data.find(b"\\", start, end) >= 0 or b"\\" in self._waiting
+    def feed_plain(self, data: bytes, start: int, end: int) -> list[bytes] | None:
+        """As `feed`; None where that is little, or more than base64, and then nothing was done. To look
+        for quotes and escapes beforehand is to read all of it three times.
 
-    def _plainly_decoded(self, data: memoryview, start: int, end: int) -> list[bytes]:
-        """What waits, made up to a multiple of four, and what follows, as it lies there."""
+        What waits is made up to a multiple of four; what follows is decoded as it lies there.
+        """
+        if not self._head_seen or len(self._waiting) + end - start < PIECE:
+            return None
         begin = start + -len(self._waiting) % 4
         stop = end - (end - begin) % 4
-        waiting = self._waiting + data[start:begin]
-        self._waiting = bytearray(data[stop:end])
-        return [_decode(memoryview(waiting)), _decode(data[begin:stop])]
+        rest = data[stop:end]
+        if _STOP.search(rest):
+            return None
+        try:
+            found = [_decode(self._waiting + data[start:begin]), _decode(memoryview(data)[begin:stop])]
+        except NotAsExpected:
+            return None
+        self._waiting = bytearray(rest)
+        return found
 
     def finish(self) -> list[bytes]:
         return self._decoded(last=True)
@@ -220,7 +230,7 @@ def data_url(media_type: str, body: bytes) -> str:
     return f"data:{media_type};base64,{encode(body)}"
 
 
-def _decode(text: memoryview) -> bytes:
+def _decode(text: memoryview | bytearray) -> bytes:
     try:
         return pybase64.b64decode(text, validate=True)
     except (binascii.Error, ValueError) as error:

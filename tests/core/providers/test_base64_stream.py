@@ -2,10 +2,12 @@
 
 import base64
 import json
+import random
+from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.providers.base64_stream import (
@@ -108,6 +110,58 @@ def test_a_large_picture_comes_in_pieces_and_is_never_held_whole() -> None:
     assert b"".join(pieces) == body
     assert max(map(len, pieces)) <= PIECE
     assert len(cutter.so_far) < 100
+
+
+@pytest.mark.parametrize("behind", range(-4, 6))
+@pytest.mark.parametrize("more", range(4))
+def test_a_large_piece_may_end_around_the_quote(behind: int, more: int) -> None:
+    body = bytes(range(256)) * 1000 + b"x" * more
+    text = b'{"b64_json":"' + base64.b64encode(body) + b'","a":"b"}'
+    cutter, end = Cutter(KEYS), text.index(b'","a"') + behind
+    ends = [0, 2 * PIECE + 1, end, len(text)]
+
+    found = [p.data for start, stop in pairwise(ends) for p in cutter.feed(text[start:stop])]
+
+    assert b"".join(found) == body
+    assert cutter.document() == {"b64_json": placeholder(0), "a": "b"}
+
+
+@settings(max_examples=30)
+@given(
+    seed=st.integers(0, 2**32),
+    size=st.integers(0, 4 * PIECE),
+    cuts=st.lists(st.integers(0, 6 * PIECE), max_size=8),
+    escape=st.sampled_from(["", "\\n", "\\/"]),
+    junk=st.sampled_from([b"", b"", b"!", b"\\x", b"=A", b"\\u00e9"]),
+)
+def test_large_pictures_are_whole_or_refused_wherever_they_are_cut(
+    seed: int, size: int, cuts: list[int], escape: str, junk: bytes
+) -> None:
+    """An escape, or what is no base64, may stand anywhere; and behind the first there is a second."""
+    chance = random.Random(seed)
+    body = chance.randbytes(size)
+    encoded = base64.b64encode(body).decode()
+    at = chance.randrange(len(encoded) + 1)
+    if escape == "\\/":
+        encoded = encoded[:at] + encoded[at:].replace("/", escape, 1)
+    else:
+        encoded = encoded[:at] + escape + encoded[at:]
+    at = chance.randrange(len(encoded) // 4 * 4 + 1)
+    wrong = encoded[:at].encode() + junk + encoded[at:].encode()
+    text = b'{"images":["' + wrong + b'","' + base64.b64encode(body) + b'"],"info":"x"}'
+    ends = sorted({min(cut, len(text)) for cut in cuts} | {0, len(text)})
+    cutter, found = Cutter(KEYS), [b"", b""]
+
+    try:
+        for start, end in pairwise(ends):
+            for piece in cutter.feed(text[start:end]):
+                found[piece.index] += piece.data
+        rest = cutter.document()
+    except NotAsExpected:
+        assert junk
+    else:
+        assert not junk and found == [body, body]
+        assert rest == {"images": [placeholder(0), placeholder(1)], "info": "x"}
 
 
 @pytest.mark.parametrize(
