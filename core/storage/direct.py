@@ -20,40 +20,41 @@ LEAST = PIECE
 #: How file systems say that they cannot.
 _REFUSED = frozenset({errno.EINVAL, errno.EOPNOTSUPP})
 
-#: As many as there ever were writers at a time.
-_places: list[memoryview] = []
 
+class Direct:
+    """Writes for any number of threads, and holds as many places as ever wrote at a time."""
 
-def write(file: BinaryIO, body: bytes) -> None:
-    """All of it, to an unbuffered file. What cannot go past the cache is written in the usual way: the
-    end, as it fills no block, and everything where the file system refuses."""
-    left = memoryview(body)
-    if len(left) >= LEAST and hasattr(os, "O_DIRECT"):
-        left = left[_blocks(file.fileno(), left, os.O_DIRECT) :]
-    while left:
-        left = left[file.write(left) :]
+    def __init__(self) -> None:
+        self._places: list[memoryview] = []
 
+    def write(self, file: BinaryIO, body: bytes) -> None:
+        """All of it, to an unbuffered file. What cannot go past the cache is written in the usual way:
+        the end, as it fills no block, and everything where the file system refuses."""
+        left = memoryview(body)
+        if len(left) >= LEAST and hasattr(os, "O_DIRECT"):
+            left = left[self._blocks(file.fileno(), left, os.O_DIRECT) :]
+        while left:
+            left = left[file.write(left) :]
 
-def _blocks(number: int, body: memoryview, direct: int) -> int:
-    """How many bytes of the beginning are written."""
-    flags, place, done = fcntl.fcntl(number, fcntl.F_GETFL), _place(), 0
-    try:
-        fcntl.fcntl(number, fcntl.F_SETFL, flags | direct)
-        while piece := min(PIECE, (len(body) - done) // BLOCK * BLOCK):
-            place[:piece] = body[done : done + piece]
-            done += os.write(number, place[:piece])
-    except OSError as error:
-        if error.errno not in _REFUSED:
-            raise
-    finally:
-        fcntl.fcntl(number, fcntl.F_SETFL, flags)
-        _places.append(place)
-    return done
+    def _blocks(self, number: int, body: memoryview, direct: int) -> int:
+        """How many bytes of the beginning are written."""
+        flags, place, done = fcntl.fcntl(number, fcntl.F_GETFL), self._place(), 0
+        try:
+            fcntl.fcntl(number, fcntl.F_SETFL, flags | direct)
+            while piece := min(PIECE, (len(body) - done) // BLOCK * BLOCK):
+                place[:piece] = body[done : done + piece]
+                done += os.write(number, place[:piece])
+        except OSError as error:
+            if error.errno not in _REFUSED:
+                raise
+        finally:
+            fcntl.fcntl(number, fcntl.F_SETFL, flags)
+            self._places.append(place)
+        return done
 
-
-def _place() -> memoryview:
-    """At the beginning of a page."""
-    try:
-        return _places.pop()
-    except IndexError:
-        return memoryview(mmap.mmap(-1, PIECE, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS))
+    def _place(self) -> memoryview:
+        """At the beginning of a page."""
+        try:
+            return self._places.pop()
+        except IndexError:
+            return memoryview(mmap.mmap(-1, PIECE, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS))

@@ -21,8 +21,8 @@ from blake3 import blake3
 from core.decoding import TURN
 from core.ids import new_id
 from core.pictures import BlobKey, StoredBlob
-from core.storage import direct
 from core.storage.checks import BYTES_MAX, CHUNK, PIXELS_MAX, Seen, glance, inspect, too_large
+from core.storage.direct import Direct
 from core.storage.fresh import ONE_MAX, Fresh
 
 #: Bytes that are gathered before a thread writes them: a hop for each small chunk costs more than it.
@@ -42,6 +42,7 @@ class LocalStorage:
         self._bytes_max = bytes_max
         self._pixels_max = pixels_max
         self._fresh = Fresh()
+        self._direct = Direct()
         root.parent.mkdir(parents=True, exist_ok=True)
         # Private as the links to them are; one that is there already stays as its operator wants it.
         root.mkdir(mode=0o700, exist_ok=True)
@@ -53,7 +54,7 @@ class LocalStorage:
             leftover.unlink(missing_ok=True)
 
     async def put(self, body: AsyncIterator[bytes]) -> StoredBlob:
-        draft = Draft(self._root / "tmp" / new_id())
+        draft = Draft(self._root / "tmp" / new_id(), self._direct)
         waiting: list[bytes] = []
         held, gathered = 0, GATHERED
         try:
@@ -145,8 +146,9 @@ class Draft:
     """A file on its way: hashed and written in one pass, by one thread at a time. ``length`` is what was
     read; ``whole``: all of it, where it is written in one go, else nothing."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, direct: Direct) -> None:
         self.path = path
+        self._direct = direct
         self.digest = blake3()
         self.length = 0
         self.whole = b""
@@ -191,7 +193,7 @@ class Draft:
 
     def sync(self) -> None:
         with self._opened() as file:
-            direct.write(file, self.whole)
+            self._direct.write(file, self.whole)
             os.fsync(file.fileno())
 
     def _opened(self) -> BinaryIO:

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.storage import direct
-from core.storage.direct import BLOCK, LEAST, PIECE
+from core.storage.direct import BLOCK, LEAST, PIECE, Direct
 from core.storage.local import LocalStorage
 from tests.core.storage.test_storage import files, stream
 from tests.fakes.pictures import noise
@@ -24,10 +23,10 @@ SIZES = [
 ]  # fmt: skip
 
 
-def written(path: Path, body: bytes) -> bytes:
+def written(path: Path, body: bytes, direct: Direct | None = None) -> bytes:
     with path.open("wb", buffering=0) as file:
         before = fcntl.fcntl(file, fcntl.F_GETFL)
-        direct.write(file, body)
+        (direct or Direct()).write(file, body)
         assert fcntl.fcntl(file, fcntl.F_GETFL) == before
     return path.read_bytes()
 
@@ -45,7 +44,7 @@ def past(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[int]:
         return lengths[-1]
 
     with (tmp_path / "tried").open("wb", buffering=0) as file:
-        direct.write(file, bytes(LEAST))
+        Direct().write(file, bytes(LEAST))
         try:
             fcntl.fcntl(file, fcntl.F_SETFL, fcntl.fcntl(file, fcntl.F_GETFL) | os.O_DIRECT)
         except OSError:
@@ -148,10 +147,10 @@ async def test_a_large_picture_is_kept_byte_for_byte(tmp_path: Path, past: list[
 def test_writers_one_after_the_other_share_a_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(direct, "_places", [])
+    direct = Direct()
 
     for way in (usual, refused, usual):
         monkeypatch.setattr(os, "write", way)
-        written(tmp_path / "file", bytes(LEAST))
+        written(tmp_path / "file", bytes(LEAST), direct)
 
     assert len(direct._places) == 1
