@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from string import ascii_lowercase
 
 #: Digits and signs that stand in for letters inside a word.
 LEET = str.maketrans("0134578@$!|€", "oieastbaslle")
@@ -17,26 +18,30 @@ MIXED = re.compile(r"(?=\w*[a-z])(?=\w*[\u0370-\u052f\u0250-\u02af])\w+")
 FOREIGN_ONLY = re.compile(r"(?<!\w)[аеорсухіѕјԁһкмнтвαεοικνρτυχ]{3,}(?!\w)")
 SPACED = re.compile(r"(?<![^\W_])(?:[^\W_](?: |[.\-_*·•,/|] ?)){2,}[^\W_](?![^\W_])")
 PARTING = re.compile(r"[ .\-_*·•,/|]")
+INSIDE_MARK = re.compile(r"[._*·•|~-]")
 INSIDE = re.compile(
     r"(?<=[a-z])[._*·•|~]+(?=[a-z])|(?<![a-z][a-z][a-z])(?<=[a-z])-(?=[a-z])|(?<=[a-z])-(?=[a-z]{1,2}(?![a-z]))"
 )
-#: What `LEET` and `LEET_OR` stand for; without one of them a text has no such reading.
-LEETED = re.compile(r"[\d@$!|€]")
 STRETCHED = re.compile(r"([a-z])\1{2,}")
-WORD = re.compile(r"[\w@$!|€]+")
+#: Asked for before that pattern, which looks at every letter.
+THRICE = tuple(letter * 3 for letter in ascii_lowercase)
+#: A word with a letter and a sign that stands in for one.
+LEET_WORD = re.compile(r"(?<![\w@$!|€])(?=[\w@$!|€]*[\d@$!|€])(?=[\w@$!|€]*[a-z])[\w@$!|€]+")
+LEET_SIGN = re.compile(r"[\d@$!|€]")
 
 
 def readings(text: str) -> str:
     """The plain text and every other reading of it, a line each; all in lower case without accents."""
     wide = _lowered(text)
-    plain = re.sub(r"\s+", " ", wide).strip()
+    plain = " ".join(wide.split())
     found = [plain]
-    for reading in (_unmasked(plain), _joined(wide), _unbroken(plain)):
+    # Mostly all three are the same text.
+    for reading in dict.fromkeys((_unmasked(plain), _joined(wide), _unbroken(plain))):
         for variant in (
             reading,
             _unleeted(reading, LEET),
             _unleeted(reading.translate(LEET_OR), LEET),
-            STRETCHED.sub(r"\1", reading),
+            _unstretched(reading),
         ):
             if variant not in found:
                 found.append(variant)
@@ -45,7 +50,7 @@ def readings(text: str) -> str:
 
 def plainly(text: str) -> str:
     """NFKC, lower case, nothing invisible, no accents on Latin letters, single spaces."""
-    return re.sub(r"\s+", " ", _lowered(text)).strip()
+    return " ".join(_lowered(text).split())
 
 
 def _lowered(text: str) -> str:
@@ -86,22 +91,26 @@ def _unmasked(text: str) -> str:
 
 
 def _unleeted(text: str, table: dict[int, int]) -> str:
-    if not LEETED.search(text):
+    if not LEET_SIGN.search(text):
         return text
-    return WORD.sub(lambda match: _word_unleeted(match.group(0), table), text)
+    return LEET_WORD.sub(lambda match: _word_unleeted(match.group(0), table), text)
 
 
 def _word_unleeted(word: str, table: dict[int, int]) -> str:
     core = word.rstrip("!|")
-    if not re.search(r"[a-z]", core) or not re.search(r"[\d@$!|€]", core) or QUANTITY.fullmatch(core):
+    if not LEET_SIGN.search(core) or QUANTITY.fullmatch(core):
         return word
     return core.translate(table)
+
+
+def _unstretched(text: str) -> str:
+    return STRETCHED.sub(r"\1", text) if any(run in text for run in THRICE) else text
 
 
 def _joined(text: str) -> str:
     """ "n u d e" and "n.u.d.e" as one word; two spaces part two words, else every parting is read."""
     joined = SPACED.sub(lambda match: f" {_partings(PARTING.sub('', match.group(0)))} ", text)
-    return re.sub(r"\s+", " ", joined).strip()
+    return " ".join(joined.split())
 
 
 def _partings(word: str) -> str:
@@ -112,4 +121,4 @@ def _partings(word: str) -> str:
 
 
 def _unbroken(text: str) -> str:
-    return INSIDE.sub("", text)
+    return INSIDE.sub("", text) if INSIDE_MARK.search(text) else text

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from core.language.normalise import fold
+from core.language.signs import UNBORDERED, signs_in
 
 #: Scripts that put no blank between words.
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -31,6 +32,18 @@ def words_pattern(entries: Iterable[str]) -> str:
         (unspaced if UNSPACED.search(entry) else spaced).add(shape)
     whole = [rf"(?<![\w-])(?:{'|'.join(_longest(spaced))})(?!\w)"] if spaced else []
     return f"(?:{'|'.join([*whole, *_longest(unspaced)])})"
+
+
+def word_signs(entries: Iterable[str]) -> frozenset[str] | None:
+    """The signs of that alternation."""
+    spaced, found = list[str](), set[str]()
+    for entry in entries:
+        if UNSPACED.search(entry):
+            found.add(UNBORDERED)
+        else:
+            spaced.append(re.escape(fold(entry.rstrip("*"))) + (r"\w*" if entry.endswith("*") else ""))
+    signs = signs_in(spaced)
+    return signs if signs is None else signs | found
 
 
 def _longest(shapes: set[str]) -> list[str]:
