@@ -50,14 +50,20 @@ BARE_FIELD = re.compile(
     re.I,
 )
 THOSE = re.compile(r"(?:^\s*|(?<=me )|(?<=us ))\d of (?:those|these|them|it),\s+", re.I)
+DIGIT = re.compile(r"\d")
 ITEM = re.compile(r"(?:^|[\s,;]+)\(?(?P<number>[1-9])\)\s+(?=\S)")
 
 
 def without_labels(text: str) -> str:
     """The text with the things that labels name, without the labels."""
-    plain = _unannounced(THOSE.sub("", BARE_FIELD.sub("", NEXT.sub("", NUMBERED.sub("", text)))))
-    plain = FIELD.sub(_joint, plain)
-    numbers = [int(found["number"]) for found in ITEM.finditer(plain)]
+    numbered = not text.isascii() or DIGIT.search(text) is not None
+    plain = NUMBERED.sub("", text) if numbered else text
+    if not plain.isascii() or ":" in plain or "=" in plain:
+        plain = BARE_FIELD.sub("", NEXT.sub("", plain))
+    plain = _unannounced(THOSE.sub("", plain) if numbered else plain)
+    if ":" in plain or "=" in plain:
+        plain = FIELD.sub(_joint, plain)
+    numbers = [int(found["number"]) for found in ITEM.finditer(plain)] if ")" in plain else []
     if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
         plain = ITEM.sub(", ", plain).lstrip(", ")
     return plain if plain.strip() else text

@@ -2,6 +2,8 @@
 
 import re
 
+from core.language.signs import folded as folded_text
+
 RATIO = r"(?:1|2|3|4|5|7|8|9|10|16|18|20|21|32):(?:1|2|3|4|5|7|8|9|10|16|20|21|32)"
 MODEL = (
     r"gpt[- ]image(?:[- ]\d(?:\.\d)?)?|dall[-·• ]?e(?:[- ]?[23])?|flux(?:[. ]?1(?:\.1)?)?[- ](?:schnell|pro|fast|dev|"
@@ -19,51 +21,66 @@ COUNTED = rf"(?<!\w){NUMBERS} (?:different )?(?:pictures|images|versions|variant
 FORMATTED = r"[- ](?:format|orientation|mode|aspect ratio|layout|ratio|crop)"
 #: A long run of blanks would be tried by every pattern from each of its places.
 BLANKS = re.compile(r"\s{3,}")
-#: What is taken out, each with what it cannot be without. Most texts have none of that, and to see so
-#: is far less work than to try a pattern that may begin with a blank at every place.
+#: What the names of models and of what is counted have in them.
+MODELS = (
+    "gpt dall flux banana gemini diffusion sd comfyui a1111 midjourney imagen seedream ideogram recraft"
+    " openai google schnell kontext local"
+)
+COUNTABLE = "picture image version variant variation option take pic draft sketch tries render attempt"
+SEEDS = "seed semilla graine semente сид сід ziarno 种子 シード 시드"
+#: What is taken out, each with what it cannot be without: one of these in it, or a pattern. Most texts
+#: have none of that, and to see so is far less work than to try a pattern that may begin with a blank at
+#: every place.
 SPANS = tuple(
-    (re.compile(sign, re.I), re.compile(pattern, re.I))
-    for sign, pattern in (
-        ("", r"https?://\S+|www\.\S+\.\S+"),
-        ("", r"<[@#][!&]?\d+>|<a?:\w+:\d+>|(?<![\w.])@[\w-]{2,}(?:\.\w+)*"),
-        ("", r"--?no\s+[\w, ]+?(?=--|$)"),
-        ("", r"(?<!\w)--\w+(?:[ =][\w:.]+)?"),
+    (sign.split(), re.compile(sought, re.I) if sought else None, re.compile(pattern, re.I))
+    for sign, sought, pattern in (
+        (":// www.", "", r"https?://\S+|www\.\S+\.\S+"),
+        ("< @", "", r"<[@#][!&]?\d+>|<a?:\w+:\d+>|(?<![\w.])@[\w-]{2,}(?:\.\w+)*"),
+        ("-no", "", r"--?no\s+[\w, ]+?(?=--|$)"),
+        ("--", "", r"(?<!\w)--\w+(?:[ =][\w:.]+)?"),
         (
+            "",
             r"\d:\d",
             rf"[,;(]?\s*(?:but\s+)?(?:{IN}\s+)?(?:an?\s+)?(?:(?:portrait|landscape|vertical|horizontal|square|wide|tall)\s+)?(?<![\d:.]){RATIO}(?!\d|:\d)(?:{FORMAT})?\)?",
         ),
         (
-            r"\d",
+            SEEDS,
+            "",
             r"[,;]?\s*(?:(?:with|using|use|and|same|con|mit|avec|com)\s+)*(?:the\s+|la\s+|a\s+)?"
             r"(?:seed|semilla|graine|semente|сид|сід|ziarno|种子|シード|시드)(?: (?:number|no\.?|value))?[ :=#]*\d+",
         ),
         (
-            r"\d",
+            "",
+            r"\d\s?[x×]\s?\d",
             r"[,;]?\s*(?:(?:in|at|with|en|em|im|auf)\s+)?\d{3,4}\s?[x×]\s?\d{3,4}(?:\s?px|\s?pixels)?",
         ),
         (
-            r"\d|hd",
+            "",
+            r"[248]\s?k|hd",
             r"[,;]?\s*(?:(?:in|at|with|en|em)\s+)?(?<!\w)(?:[248]\s?k|full\s?hd|u?hd)(?!\w)(?:\s(?:resolution|quality))?",
         ),
         (
-            rf"{MODEL}|{WEAK_MODEL}",
+            MODELS,
+            "",
             rf"[,;]?\s*{BY}\s+(?:the\s+)?(?:{MODEL}|{WEAK_MODEL})(?!\w)(?:\s+model)?(?:\s+(?:please|this time))?",
         ),
-        ("", rf"[,;]?\s*(?<!\w)(?:{MODEL})(?!\w)(?:\s+model)?"),
-        ("", rf"[,;]\s*(?:{WEAK_MODEL})\s*(?=[.,;!]|$)"),
+        (MODELS, "", rf"[,;]?\s*(?<!\w)(?:{MODEL})(?!\w)(?:\s+model)?"),
+        (MODELS, "", rf"[,;]\s*(?:{WEAK_MODEL})\s*(?=[.,;!]|$)"),
         (
+            "",
             FORMATTED,
             r"[,;]?\s*(?:(?:in|as|en|im|em|with)\s+)?(?:an?\s+)?(?:portrait|landscape|square|vertical|horizontal|upright|tall|"
             rf"wide ?screen|widescreen|cuadrado|carré|quadratisch|quadrado|hochformat|querformat){FORMATTED}",
         ),
         (
             "format",
+            "",
             r"[,;]?\s*(?:im|in) (?:hoch|quer)format|[,;]?\s*en formato (?:vertical|horizontal|cuadrado)",
         ),
-        ("", rf"{COUNTED} (?:of|showing|with)\s"),
-        (COUNTED, rf"[,;]?\s*(?:(?:in|give me|make)\s+)?{COUNTED}(?!\w)"),
-        ("seed", r"[,;]?\s*with (?:an)?(?:other|different|new|random) seeds?(?!\w)"),
-        (r"x[2-4]", r"[,;]?\s*(?<!\w)x[2-4](?!\w)"),
+        (COUNTABLE, "", rf"{COUNTED} (?:of|showing|with)\s"),
+        (COUNTABLE, "", rf"[,;]?\s*(?:(?:in|give me|make)\s+)?{COUNTED}(?!\w)"),
+        ("seed", "", r"[,;]?\s*with (?:an)?(?:other|different|new|random) seeds?(?!\w)"),
+        ("", r"x[2-4]", r"[,;]?\s*(?<!\w)x[2-4](?!\w)"),
     )
 )
 
@@ -71,7 +88,8 @@ SPANS = tuple(
 def without_parameters(text: str) -> str:
     """The text without mentions, links, flags, ratios, sizes, seeds, counts and model names."""
     text = BLANKS.sub(lambda blanks: "\n" if "\n" in blanks[0] else " ", text)
-    for sign, span in SPANS:
-        if sign.search(text):
+    folded = folded_text(text)
+    for signs, sought, span in SPANS:
+        if sought.search(text) if sought else any(sign in folded for sign in signs):
             text = span.sub(" ", text)
     return text

@@ -9,12 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from core.language.signs import UNBORDERED, Signed, listed, signed, signs_in
 from core.language.tongues import UNSPACED, words
 
 #: A clause of talk has at least so many words, or so many characters where no blanks part words.
 WORDS_MIN, CHARS_MIN = 2, 3
 PAUSE = r"\s*(?:[,;:!?]|\.{2,}|…)\s+|\s+[–—-]+\s+"
-PAUSE_UNSPACED = r"[，、,；;：:！!？?。]\s*|\s+"
+PAUSES = (*",;:!?…–—-", "..")
+PAUSE_UNSPACED = re.compile(r"[，、,；;：:！!？?。]\s*|\s+")
 #: Where the verb of an order stands behind.
 VERBS_LAST = frozenset({"ja", "ko", "tr"})
 #: "For our flyer i'd need …".
@@ -28,14 +30,14 @@ ABOUT = re.compile(
 
 SENTENCES = re.compile(r"(?<=[.!?…。！？])\s*")
 #: From talk to the matter: "anyway", or what the picture is for, "for the plaque: …".
-TURN = re.compile(
-    r"(?:^|[.!?…,;:)—–-])\s*(?P<loose>anyways?|anyhow|moving on|but yeah|wie dem auch sei|wie auch immer|jedenfalls|egal|en fin|bueno,? pues|total que|bref|enfin bref|enfim|vabbè|comunque|in ieder geval|maar goed|w każdym razie|короче|ладно|коротше|гаразд|neyse)\s*[,:.!…—–-]+\s*(?=\w)"
-    r"|(?<=[.!?…)])\s+(?P<so>so|also|entonces|alors|allora|então|dus|więc|итак|так)[:,]\s+(?=\w)"
-    r"|(?<=[\w.!?…,;)])[\s.!?…,;—–-]+(?:and |but |so )?what i(?:’m|'m| am)? (?:picture|picturing|imagine|imagining|have in mind|was thinking of)(?: here)?(?: is|:)\s+"
-    r"|[,;.!]\s+(?:ik dacht aan|ich (?:dachte|denke) an|je pensais à|estaba pensando en|pensaba en|pensavo a|pensei em|estava pensando em|myślał[ae]m o|i was thinking(?: of| about| maybe)*|i had in mind)\s+(?=\w)"
-    r"|(?:^|(?<=[.!?])\s+)(?P<what_for>(?:so )?for (?:the|my|our|his|her|this) [\w’' -]{2,30}:)\s+|(?:それはさておき|それはそうと|ところで|ともあれ|话说回来|言归正传|不说这个了|아무튼|어쨌든|그건 그렇고)[、,，:：\s]*",
-    re.I,
-)
+TURN = signed(
+    ("", r"(?:^|[.!?…,;:)—–-])\s*(?P<loose>anyways?|anyhow|moving on|but yeah|wie dem auch sei|wie auch immer|jedenfalls|egal|en fin|bueno,? pues|total que|bref|enfin bref|enfim|vabbè|comunque|in ieder geval|maar goed|w każdym razie|короче|ладно|коротше|гаразд|neyse)\s*[,:.!…—–-]+\s*(?=\w)"),
+    ("", r"(?<=[.!?…)])\s+(?P<so>so|also|entonces|alors|allora|então|dus|więc|итак|так)[:,]\s+(?=\w)"),
+    ("what", r"(?<=[\w.!?…,;)])[\s.!?…,;—–-]+(?:and |but |so )?what i(?:’m|'m| am)? (?:picture|picturing|imagine|imagining|have in mind|was thinking of)(?: here)?(?: is|:)\s+"),
+    ("", r"[,;.!]\s+(?:ik dacht aan|ich (?:dachte|denke) an|je pensais à|estaba pensando en|pensaba en|pensavo a|pensei em|estava pensando em|myślał[ae]m o|i was thinking(?: of| about| maybe)*|i had in mind)\s+(?=\w)"),
+    (":", r"(?:^|(?<=[.!?])\s+)(?P<what_for>(?:so )?for (?:the|my|our|his|her|this) [\w’' -]{2,30}:)\s+"),
+    (UNBORDERED, r"(?:それはさておき|それはそうと|ところで|ともあれ|话说回来|言归正传|不说这个了|아무튼|어쨌든|그건 그렇고)[、,，:：\s]*"),
+)  # fmt: skip
 #: "Mein Chef ist krank", "it's my sister's birthday": of somebody whom no picture shows.
 KIN = re.compile(
     r"^(?:(?:and|und|et|y|e|en|i|и|і|oh|haha|it’s|its|today is|tomorrow is|heute (?:ist|hat)|morgen (?:ist|hat)|es|hoy es|c’est|è|é|это|це|сегодня|завтра|сьогодні)[, ]+)*"
@@ -70,7 +72,7 @@ class Prefaces:
     talk: re.Pattern[str]
     speaker: re.Pattern[str]
     when: re.Pattern[str]
-    pause: re.Pattern[str]
+    pause: Signed
     so: re.Pattern[str]
     polite: re.Pattern[str]
     thing: re.Pattern[str]
@@ -200,16 +202,19 @@ def prefaces(tongue: str) -> Prefaces | None:
         talk=_words(lists["talk"]) if spaced else re.compile(_any(lists["talk"])),
         speaker=_words(lists["speaker"]),
         when=_words(lists["when"]) if spaced else re.compile(_any(lists["when"])),
-        pause=re.compile(_pause(tongue, lists["so"] + lists["and"]) if spaced else PAUSE_UNSPACED, re.I),
+        pause=_pause(tongue, lists["so"] + lists["and"]) if spaced else Signed(PAUSE_UNSPACED, None),
         so=_words(lists["so"]),
         polite=re.compile(rf"^(?:(?:{_any(lists['polite'])})[, ]+)+", re.I),
         thing=re.compile(rf"(?:{_any(lists['one'])})\s+\w", re.I),
     )
 
 
-def _pause(tongue: str, joints: list[str]) -> str:
+def _pause(tongue: str, joints: list[str]) -> Signed:
     plain = rf"(?:\s*[,;])?\s+(?:{_any(joints)})\s+|{PAUSE}"
-    return f"{plain}|{WISHING}" if tongue == "en" else plain
+    pattern = re.compile(f"{plain}|{WISHING}" if tongue == "en" else plain, re.I)
+    signs = signs_in(map(re.escape, joints))
+    wishing = listed("need like want love") if tongue == "en" else ()
+    return Signed(pattern, signs if signs is None else {*signs, *PAUSES, *wishing})
 
 
 def _words(listed: list[str]) -> re.Pattern[str]:

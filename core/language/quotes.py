@@ -6,6 +6,7 @@ QUOTED = re.compile(
     r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|„[^“”\n]{1,300}[“”]|«[^»\n]{1,300}»|「[^」\n]{1,300}」|"
     r"『[^』\n]{1,300}』|《[^》\n]{1,300}》|‘[^’\n]{1,300}’(?!\w)|(?<!\w)'[^'\n]{1,120}'(?!\w)"
 )
+OPENING = re.compile("[\"“„«「『《‘']")
 #: Stand-ins from Unicode's private area: no person types them, and they are one "word" each.
 FIRST, MOST = 0xE000, 256
 STAND_IN = re.compile(f"[{chr(FIRST)}-{chr(FIRST + MOST - 1)}]")
@@ -22,7 +23,7 @@ def shielded(text: str) -> tuple[str, tuple[str, ...]]:
         found.append(match.group(0))
         return chr(FIRST + len(found) - 1)
 
-    return QUOTED.sub(aside, clean), tuple(found)
+    return QUOTED.sub(aside, clean) if OPENING.search(clean) else clean, tuple(found)
 
 
 def restored(text: str, quotations: tuple[str, ...]) -> str:

@@ -22,6 +22,7 @@ from core.language.retelling import painted
 from core.language.scrubbing import public_sentences, without_orders
 from core.language.series import continued
 from core.language.shells import shells
+from core.language.signs import Signed, listed
 from core.language.slips import without_slips
 from core.language.slots import slots_of
 from core.language.spoken import lexicon, request, said, tidy
@@ -61,13 +62,16 @@ FORMAT_FIRST = re.compile(
     r"^(?:an? )?(?:square|vertical|horizontal|wide|tall|(?:portrait|landscape)(?= (?:format|version|this time|mode)))(?: (?:format|version|one|this time|again|please))*\s*(?:\(\s*\))?\s*[:,]\s*(?=\w)",
     re.I,
 )
-SAME_STYLE = re.compile(
+SAME_STYLE = Signed(re.compile(
     r"(?:^|,|\.)\s*(?:(?:and|but) )?(?:(?:with|in|using) )?(?:the )?same (?:style|look|vibe|feel|treatment|mood|aesthetic|manner|series|set)(?: (?:as (?:before|above|always|last time|the (?:last|first|other)s? ?(?:ones?)?|the rest|(?:chapter|page|card|number|no\.?|part|week|day|panel|sticker) \w+)|again|please))*(?:,? (?:obviously|of course|please|naturally))?(?=$|[,.:;])[:;]?"
     r"|,?\s*(?:même style|meme style|mismo estilo|(?:im )?gleiche[nr]? stil|stesso stile|mesmo estilo|тот же стиль|в том же стиле|той самий стиль|ten sam styl|aynı stil(?:de)?|zelfde stijl)(?=$|[,.])"
     r"|,?\s*(?:w tym samym (?:klimacie|stylu)|en el mismo estilo|dans le même style|(?:im|in dem) (?:selben|gleichen) stil|nello stesso stile|no mesmo estilo|в тому ж стилі|aynı tarzda|dengan gaya yang sama|in dezelfde stijl)(?: (?:co|de|que|wie|di|como|что|що|als|seperti) ?(?:zawsze|wcześniej|poprzednio|siempre|antes|d['’]habitude|avant|immer|vorher|zuletzt|sempre|раньше|всегда|раніше|завжди|altijd|daarnet|biasa|tadi))?(?=$|[,.])"
     r"|,?\s*(?:but |and )?(?:in|with|using) (?:the|that|this|its) (?:same )?(?:style|look|manner)(?: as (?:before|above|the (?:last|first|other) one|that|this))?(?=$|[,.])|,?\s*(?:the )?same style(?: as before)?(?=$|[,.])",
     re.I,
-)
+), listed(
+    "same style look manner estilo stil stilde stile стиль стиле стилі styl stijl samym mismo même meme selben gleichen"
+    " stesso mesmo tarzda sama dezelfde"
+))  # fmt: skip
 
 
 #: "Same vibe, new subject: a night watchman".

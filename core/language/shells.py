@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from core.language.signs import Signed, signs_in
 from core.language.tongues import UNSPACED, tongue_of, words
 
 KEPT_MAX = 1_000
@@ -23,6 +24,7 @@ SHORT = (
 )
 #: A word of its own in other languages: "kot w butach".
 SHORT_ENGLISH = ((re.compile(r"(?<=[a-z] )w (?=[a-z])"), "with "),)
+BLANKS, BEFORE_COMMA = re.compile(r"[ \t]{2,}"), re.compile(r"\s+,")
 EDGE = " ,;.!?…-–—:、。，！？؟।"
 #: So many shells may stand around one another: "could it maybe be like two foxes".
 DEPTH = 6
@@ -32,7 +34,7 @@ DEPTH = 6
 class Shells:
     """The compiled lists of one language."""
 
-    filler: re.Pattern[str]
+    filler: Signed
     aside: re.Pattern[str]
     shell: re.Pattern[str]
     tail: re.Pattern[str]
@@ -48,7 +50,7 @@ def without_fillers(text: str, tongue: str = "") -> str:
     for short, said in (*SHORT, *SHORT_ENGLISH) if tongue == "en" else SHORT:
         text = short.sub(said, text)
     plain = shells(tongue).filler.sub(_comma_kept, text)
-    return re.sub(r"[ \t]{2,}", " ", re.sub(r"\s+,", ",", plain)).strip(" ,") or text
+    return BLANKS.sub(" ", BEFORE_COMMA.sub(",", plain) if "," in plain else plain).strip(" ,") or text
 
 
 def _comma_kept(match: re.Match[str]) -> str:
@@ -111,8 +113,11 @@ def shells(tongue: str) -> Shells:
     left, right = (r"(?<![\w’'-])", r"(?![\w’'])") if spaced else ("", "")
     behind = r"(?<=\s)" if spaced and tongue != "ko" else ""
     return Shells(
-        filler=re.compile(
-            rf"{left}(?:{'|'.join(lists['filler'])}){right},?" if lists["filler"] else r"(?!)", re.I
+        filler=Signed(
+            re.compile(
+                rf"{left}(?:{'|'.join(lists['filler'])}){right},?" if lists["filler"] else r"(?!)", re.I
+            ),
+            signs_in(lists["filler"]) if spaced else None,
         ),
         aside=re.compile("|".join(lists["aside"]), re.I),
         shell=re.compile(rf"^(?:{'|'.join(lists['shell'])}){right if spaced else ''}", re.I),

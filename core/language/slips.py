@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from core.language.signs import Signed, listed
 from core.language.tongues import tongue_of
 
 VERBS = ("make", "change", "remove", "replace", "delete", "erase", "turn", "swap", "draw", "paint")
@@ -38,7 +39,9 @@ SPELT = {
     "purpl": "purple", "pruple": "purple", "oragne": "orange", "ornage": "orange", "grenn": "green", "balck": "black",
     "blak": "black", "wihte": "white", "whtie": "white", "nite": "night", "tonite": "tonight",
 }  # fmt: skip
-SPELT_WORDS = re.compile(rf"(?<![\w@#'’\"“])(?:{'|'.join(SPELT)})(?![\w'’\"”])", re.I)
+SPELT_WORDS = Signed(
+    re.compile(rf"(?<![\w@#'’\"“])(?:{'|'.join(SPELT)})(?![\w'’\"”])", re.I), listed(" ".join(SPELT))
+)
 
 
 def without_slips(text: str) -> str:

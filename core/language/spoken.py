@@ -12,14 +12,19 @@ from core.language.prefaces import VERBS_LAST, after_preface, after_turn, withou
 from core.language.quotes import restored, shielded
 from core.language.scrubbing import without_orders, without_secrets
 from core.language.shells import is_aside, without_fillers
+from core.language.signs import Signed, listed, signs_in
 from core.language.tongues import UNSPACED, tongue_of, words
 
 SENTENCE = re.compile(r"(?<=[.!?…;])\s+|(?<=[。！？])|\n+")
+#: What may end one.
+END = re.compile("[.!?…;。！？\n]")
 EDGE = " \t\n.,;:!?…-–—~〜～*_/|·•、。，：；！？¡¿()[]{}<>"
 #: Closing marks where a bracket was opened, and where none was.
 OPENING, CLOSING, CLOSING_ALL = EDGE.replace("(", ""), EDGE.replace(")", ""), EDGE
 STRAY_BLANK = re.compile(r"\s+([,.;:!?])(?=\s|$)")
 DOUBLED_MARK = re.compile(r"([,;:])(?:\s*[,;:.])+")
+#: A text without any of these has neither.
+MARK = re.compile(r"[,:;]| [.!?]")
 EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 #: A message is read by several rules, each of which asks what it says: answers are kept for so many texts.
 KEPT_MAX = 1_000
@@ -34,28 +39,31 @@ SMILED = re.compile(
 )
 #: "Remove, please, the fence": what is left where "please" stood.
 BETWEEN = re.compile(r"^(\W*\w+)\s*,\s*,\s*(?=\w)")
-ANNOUNCED = re.compile(
+ANNOUNCED = Signed(re.compile(
     r"^(?P<what>[^.,;:!?]{2,40}?),? (?:(?:should|could|must|shall|ought to|has to|is going to|will)"
     r" (?:now )?(?:be|show|have|depict|get|feature)|is(?= (?:an?|the)\b)|shows|=)\s+",
     re.I,
-)
+), listed("should could must shall ought has is will shows ="))  # fmt: skip
+CLAUSE = re.compile(r"(?<=[,;，、])\s*")
 #: A pause in the middle of a sentence is no end: "I want... a cat".
 HESITATION = re.compile(r"(?:\.{2,}|…)\s+(?=[a-z\ue000-\ue0ff])")
-ONE_IN = re.compile(
+ONE_IN = Signed(re.compile(
     r",?\s*\b(?:but |and |only |just )*(?:please )?(?:do|make|draw|paint|render|have|keep|try|want|i want) (?:this|that|it)(?: one)?(?: time)?(?: to be| be)?( (?:in|as|with)\b)",
     re.I,
-)
-RESIDUE = re.compile(
+), listed("this that it"))  # fmt: skip
+RESIDUE = Signed(re.compile(
     r"(?<!\w)(?:(?<= )this time(?= not\b| instead\b|$)|please|pls|plz|can you|could you|would you|i want(?: to see)?|i['’]d like(?: to see)?|gimme|show me|undo|go back(?: to)?|"
     r"(?:draw|paint|make|do|create) (?:an? |the )?(?:picture|drawing|painting|portrait|image|pic) of (?:it|him|her|them)|"
     r"(?:draw|paint|make|turn|visuali[sz]e|illustrate|do|show) (?:it|that|this|them|him|her|me|us))(?!\w)",
     re.I,
-)
+), listed(
+    "time please pls plz you want like gimme me undo back it him her them that this us"
+))  # fmt: skip
 #: "A fox? no wait, a badger": what was said before is taken back.
-CORRECTED = re.compile(
+CORRECTED = Signed(re.compile(
     r"^.*[.?!…] no,? (?=(?:an?|the|two|three|four|make|rather)\b)|^.*(?<!\w)(?:no,? wait|wait,? no|scratch that|actually,? no|no,? actually|er,? no|sorry,? i mean(?:t)?|hm+,? no|no,? (?:espera|mejor)|nein,? (?:warte|doch lieber)|non,? (?:attends|plutôt)|no,? aspetta|não,? espera|нет,? (?:подожди|лучше)|ой,? нет|nee,? wacht|nie,? czekaj)[,:;.…—–-]*\s+(?=\w)",
     re.I | re.S,
-)
+), listed("no sorry scratch nein non não нет nee nie"))  # fmt: skip
 #: "A dragon but make it baking bread".
 BUT_DOING = re.compile(r",? but (?:make|have|with) (?:it|him|her|them) (?=\w+ing\b)", re.I)
 #: "Et pour moi un ours": for whom it is shows nothing.
@@ -89,6 +97,7 @@ SIGNED = re.compile(
 )
 
 
+FIRST_WORD = re.compile(r"(\w+)\s+")
 #: So many interjections may lead a request: "ok so well hey draw".
 LED_WORDS = 6
 
@@ -100,8 +109,8 @@ class Lexicon:
     filler: re.Pattern[str]
     open: re.Pattern[str]
     picture: re.Pattern[str]
-    close: re.Pattern[str]
-    within: re.Pattern[str]
+    close: Signed
+    within: Signed
     fresh: re.Pattern[str]
 
 
@@ -109,11 +118,12 @@ class Lexicon:
 def said(text: str) -> str:
     """The picture that a message describes: no courtesy, command, mention, parameter or secret."""
     shield, quotations = shielded(without_orders(text))
-    written = without_letter(HESITATION.sub(" ", EMOJI.sub(" ", SMILEY.sub(". ", shield))))
+    smiled = SMILEY.sub(". ", shield) if ":" in shield or ";" in shield else shield
+    written = without_letter(HESITATION.sub(" ", EMOJI.sub(" ", smiled)))
     plain = without_labels(without_secrets(without_parameters(written)))
     tongue = tongue_of(plain)
     plain = after_turn(CORRECTED.sub("", plain), tongue, order_of(tongue))
-    sentences = [without_fillers(sentence) for sentence in SENTENCE.split(plain)]
+    sentences = [without_fillers(sentence) for sentence in _sentences(plain)]
     telling = [one for one in sentences if not SIGNED.fullmatch(one)]
     asked = without_story(telling, tongue, order_of(tongue), lambda one: is_aside(one, tongue))
     kept = [shown for sentence in asked if (shown := _described(sentence))]
@@ -126,6 +136,10 @@ def said(text: str) -> str:
     return restored(without_residue(tidy(". ".join(kept))), quotations)
 
 
+def _sentences(text: str) -> list[str]:
+    return SENTENCE.split(text) if END.search(text) else [text]
+
+
 def _greets(sentence: str, tongue: str) -> bool:
     """True for a sentence of interjections alone: "ciao", "hello there"."""
     return lexicon(tongue).filler.fullmatch(f"{sentence},") is not None
@@ -133,7 +147,7 @@ def _greets(sentence: str, tongue: str) -> bool:
 
 def _without_asides(sentence: str) -> str:
     """The sentence without its later clauses of praise or purpose: "…, c'est pour ma mamie"."""
-    clauses = re.split(r"(?<=[,;，、])\s*", sentence)
+    clauses = CLAUSE.split(sentence)
     kept = [clause for place, clause in enumerate(clauses) if not place or not is_aside(clause)]
     return tidy(" ".join(kept)) if len(kept) < len(clauses) else sentence
 
@@ -154,7 +168,8 @@ def request(text: str) -> str:
 def without_courtesy(text: str) -> str:
     """Please, thanks, can you: away, wherever they stand; the command itself stays."""
     words_of = lexicon(tongue_of(text))
-    return tidy(BETWEEN.sub(r"\1 ", words_of.within.sub(" ", text)))
+    plain = words_of.within.sub(" ", text)
+    return tidy(BETWEEN.sub(r"\1 ", plain) if "," in plain else plain)
 
 
 @lru_cache(KEPT_MAX)
@@ -173,8 +188,9 @@ def without_command(text: str) -> str:
 @lru_cache(KEPT_MAX)
 def tidy(text: str) -> str:
     """Single spaces, no stray marks at the ends nor doubled inside."""
-    plain = STRAY_BLANK.sub(r"\1", " ".join(text.split()))
-    plain = DOUBLED_MARK.sub(r"\1", plain)
+    plain = " ".join(text.split())
+    if MARK.search(plain):
+        plain = DOUBLED_MARK.sub(r"\1", STRAY_BLANK.sub(r"\1", plain))
     if "(" in plain:
         plain = EMPTY_BRACKETS.sub("", plain)
     left = plain.lstrip(OPENING)
@@ -188,8 +204,8 @@ def lexicon(tongue: str) -> Lexicon:
         filler=_start(lists, "filler", r"(?=\s*[,!.:;…—–、。，]|\s*$)\W*", tongue),
         open=_start(lists, "open", r"\W*", tongue),
         picture=_start(lists, "picture", r"\W*", tongue),
-        close=re.compile(rf"(?:[\s,.!?;、。，]|(?<!\w)|{_joined(tongue)})(?:{_any(lists, 'close')})[\s.,!?~。！？]*$", re.I),
-        within=re.compile(rf"\s*{_border(tongue, '<!')}(?:{_any(lists, 'within')}){_border(tongue, '!')}", re.I),
+        close=_signed(lists, "close", rf"(?:[\s,.!?;、。，]|(?<!\w)|{_joined(tongue)})(?:%s)[\s.,!?~。！？]*$", tongue),
+        within=_signed(lists, "within", rf"\s*{_border(tongue, '<!')}(?:%s){_border(tongue, '!')}", tongue),
         fresh=re.compile(rf"^\W*(?:{_any(lists, 'fresh')})\s*(?:[,.:;!—–、。，：]+\s*|-\s+|$)", re.I),
     )  # fmt: skip
 
@@ -256,7 +272,7 @@ def _opened(plain: str, words_of: Lexicon) -> str:
 def _led(plain: str, words_of: Lexicon, words: int = LED_WORDS) -> str:
     """An interjection without a comma goes only where a request follows: "so draw", not "so blue"."""
     plain = NEXT.sub("", plain)
-    first = re.match(r"(\w+)\s+", plain)
+    first = FIRST_WORD.match(plain)
     if words and first and words_of.filler.match(f"{first.group(1)},"):
         rest = plain[first.end() :]
         further = _led(rest, words_of, words - 1)
@@ -272,6 +288,13 @@ def _start(lists: list[dict[str, list[str]]], name: str, after: str, tongue: str
     return re.compile(
         rf"^\W*(?:{fragments}){_border(tongue, '!')}{after}" if fragments else r"(?!)", re.I
     )
+
+
+def _signed(lists: list[dict[str, list[str]]], name: str, around: str, tongue: str) -> Signed:
+    """Fragments that are whole words, where the language parts its words."""
+    parted = tongue not in UNSPACED and tongue != "ko"
+    signs = signs_in(one for listed in lists for one in listed[name]) if parted else None
+    return Signed(re.compile(around % _any(lists, name), re.I), signs)
 
 
 def _any(lists: list[dict[str, list[str]]], name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from core.language.lexicon import concepts_of
 from core.language.normalise import CJK_RUN, fold
-from core.language.scrubbing import SPAN, without_orders
+from core.language.scrubbing import without_orders, without_spans
 from core.language.trimming import trimmed
 
 LENGTH_MAX = 40
@@ -16,6 +16,9 @@ LINK = re.compile(
 )
 MENTION = re.compile(r"@\s*(?:everyone|here|channel|all)\b|@[\w.-]+", re.I)
 MARKUP = re.compile(r"[`*_~|<>\[\](){}@#\\^=+/\"“”„«»$%&;:!?]|(?<!\w)['’]|['’](?!\w)|^\s*[-–—]+")
+#: Without one of these there is neither link nor mention, without one of those no markup.
+LINKED = re.compile(r"[/.\[<@]")
+MARK = re.compile(r"[`*_~|<>\[\](){}@#\\^=+/\"“”„«»$%&;:!?'’–—-]")
 CLAUSE = re.compile(r"[,;.:!?，。、；！？\n]\s|[，。、；！？]|\s[–—-]\s")
 ARTICLE = re.compile(
     r"^(?:(?:an?|the|some|my|our|un|una|uno|une|des|ein|eine|einen|o|os|um|uma|il|lo|la|el|le|les|der|die|das|one)\s+|l['’]|un['’])",
@@ -51,8 +54,9 @@ def describe_subject(prompt: str) -> str:
     """The first clause that names a thing, without its article: no markup, mention, link or control
     character. "" where there is nothing but the order: "draw", "make me a picture"."""
     plain = unicodedata.normalize("NFC", without_orders(prompt))
-    plain = MENTION.sub(" ", LINK.sub(lambda match: match.group(1) or " ", plain))
-    plain = _as_shown(SPAN.sub(" ", plain))
+    if LINKED.search(plain):
+        plain = MENTION.sub(" ", LINK.sub(lambda match: match.group(1) or " ", plain))
+    plain = _as_shown(without_spans(plain))
     clause = next((part for part in CLAUSE.split(plain) if _names_a_thing(_bare(part))), "")
     words = MADE.sub("", ARTICLE.sub("", _bare(clause)))
     return trimmed(words, LENGTH_MAX)
@@ -78,7 +82,8 @@ def _means(word: str, wanted: frozenset[str]) -> bool:
 
 
 def _bare(clause: str) -> str:
-    return " ".join(MARKUP.sub(" ", clause).split()).strip(" .,-–—")
+    bare = MARKUP.sub(" ", clause) if MARK.search(clause) else clause
+    return " ".join(bare.split()).strip(" .,-–—")
 
 
 def _as_shown(text: str) -> str:

@@ -6,19 +6,22 @@ from functools import cache
 from core.language.alike import fold
 from core.language.lasting import never_items
 from core.language.quotes import restored, shielded
+from core.language.signs import Signed, listed
 from core.language.spoken import tidy
 from core.language.tongues import UNSPACED, tongue_of, words
 
-INSTEAD = re.compile(
+INSTEAD = Signed(re.compile(
     r",?\s*(?:but\s+)?\b(?:instead of|rather than|not in|no longer|unlike|en vez de|en lugar de|au lieu d[e'’]|à la place d[eu]|statt|anstatt|invece d[ielao]+|em vez d[eoa]|вместо|замість|zamiast|in plaats van|bukannya|thay vì)\s+[^,.;:!?]+?(?=[,.;:!?]|$|\s+and (?:the|an?|his|her|their|its|two|three|some|everyone|everybody)\b)",
     re.I,
-)
-WITHOUT = re.compile(
+), listed(
+    "instead rather not longer unlike vez lugar lieu place statt anstatt invece вместо замість zamiast plaats bukannya thay"
+))  # fmt: skip
+WITHOUT = Signed(re.compile(
     r",?\s*(?:\b(?:and|but|with|please|only|just|y|et|und|en|только|тільки|tylko|maar)\s+)*\b(?:without(?: any)?|with no|no|sans|sin|ohne|keine?n?|senza|sem|без|bez|tanpa|zonder|không có)\s+(?P<items>(?:any )?[^,.;:!?\"]+?(?: (?:on the (?:ground|floor|walls?|roof|horizon|table)|in the (?:background|foreground|sky|distance|back|corner|middle)))?)(?=$|[,.;:!?]|\s(?:in the|on the|at|under|next to|behind|in front|standing|sitting)\b)",
     re.I,
-)
+), listed("without no sans sin ohne kein keine keinn keinen senza sem без bez tanpa zonder không"))  # fmt: skip
 #: "No rio" is "in the river" in Portuguese.
-WITHOUT_NO = re.compile(WITHOUT.pattern.replace("|no|", "|"), re.I)
+WITHOUT_NO = Signed(re.compile(WITHOUT.pattern.pattern.replace("|no|", "|"), re.I), WITHOUT.signs)
 NOT_THINGS = re.compile(
     r"^(?:one|body|longer|matter|doubt|end|way|time|problem|idea|fewer|less|more|limit|bounds|rules|thanks)\b",
     re.I,
@@ -28,6 +31,7 @@ TAIL = re.compile(
     re.I,
 )
 STARTS = "and|but|y|pero|e|mas|ma|et|mais|und|aber|en|maar|и|но|а|і|але|i|ale|dan|tapi|và|nhưng"
+LOOSE_END = re.compile(rf"(?:[\s,]+(?:{STARTS}|with|only))+$")
 
 
 def without_unwanted(described: str) -> tuple[str, list[str]]:
@@ -39,7 +43,7 @@ def without_unwanted(described: str) -> tuple[str, list[str]]:
     def taken_out(match: re.Match[str]) -> str:
         items = match["items"] or match.groupdict().get("behind") or ""
         alone = len(plain) - len(match.group(0)) < 4 or (
-            not match.start() and match.re in (WITHOUT, WITHOUT_NO)
+            not match.start() and match.re in (WITHOUT.pattern, WITHOUT_NO.pattern)
         )
         if NOT_THINGS.match(items) or alone:
             return match.group(0)
@@ -49,7 +53,7 @@ def without_unwanted(described: str) -> tuple[str, list[str]]:
     tongue = tongue_of(described)
     for pattern in (ruled_out(tongue), WITHOUT_NO if tongue == "pt" else WITHOUT):
         plain = pattern.sub(taken_out, plain)
-    cleaned = re.sub(rf"(?:[\s,]+(?:{STARTS}|with|only))+$", "", tidy(plain))
+    cleaned = LOOSE_END.sub("", tidy(plain))
     said = [restored(item, quotations) for item in dict.fromkeys(unwanted)]
     return restored(cleaned, quotations) or described, said
 
@@ -57,7 +61,7 @@ def without_unwanted(described: str) -> tuple[str, list[str]]:
 def joined(*lists: list[str] | tuple[str, ...]) -> list[str]:
     """Every thing once: of "people" and "any people" the shorter, and it in its own spelling."""
     kept: list[str] = []
-    for item in (one for listed in lists for one in listed):
+    for item in (one for given in lists for one in given):
         said = fold(item)
         if any(re.search(rf"(?<!\w){re.escape(fold(known))}(?!\w)", said) for known in kept):
             continue
