@@ -15,6 +15,8 @@ ARTICLE = re.compile(r"^(?:[بوفك]?ال|لل|ب(?=\w{4}))(?=\w{2})")
 
 def fold(text: str) -> str:
     """Case and accents do not tell words apart when a thing is looked for."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFD", text.casefold().replace("’", "'"))
     return unicodedata.normalize(
         "NFC", "".join(letter for letter in plain if not 0x300 <= ord(letter) <= 0x36F)

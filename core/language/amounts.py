@@ -2,9 +2,11 @@
 
 import re
 from functools import cache
+from itertools import zip_longest
 
 from core.conversation import Intent
-from core.language.vocabulary import UNSPACED, tables, words_pattern
+from core.language.signs import UNBORDERED, Signed, listed
+from core.language.vocabulary import UNSPACED, tables, word_signs, words_pattern
 
 COUNT_MAX = 20
 COUNTABLE = frozenset({Intent.GENERATE, Intent.VARIATION, Intent.VISUALIZE, Intent.SETTING})
@@ -14,6 +16,7 @@ HINDI = re.compile(r"\b(?:chahiye|banao|bana|banado|banaiye|dijiye|karo|kar|aur|
 WORDS_BRIEF = 7
 #: Numbers of one language that are common words of another: "do another", "bon".
 HOMONYMS = frozenset({"do", "hai", "ba", "bon", "sau", "nam", "sei", "bes", "dong", "couple"})
+DIGIT = re.compile(r"\d")
 FLAG_COUNT = re.compile(
     r"--(?:n|count|num)[ =](\d{1,2})\b|(?:^|[\s,(])(?:x\s?([2-9])|([2-9])\s?x)(?=$|[\s,.!)])"
 )
@@ -39,17 +42,17 @@ def count_of(text: str, intent: Intent) -> int | None:
                 continue
             count = _number(match.group("n"))
             return count if 1 < count <= COUNT_MAX else None
-    if re.search(tables()["counted"]["dual"], text):
+    if not text.isascii() and re.search(tables()["counted"]["dual"], text):
         return 2
     brief = intent is Intent.SETTING and len(text.split()) <= WORDS_BRIEF and seed_of(text) is None
     if (intent is Intent.VARIATION or brief) and (match := _bare_count().search(text)):
         return _number(match.group("n"))
-    flag = FLAG_COUNT.search(text)
+    flag = FLAG_COUNT.search(text) if DIGIT.search(text) else None
     return int(next(group for group in flag.groups() if group)) if flag else None
 
 
 def seed_of(text: str) -> int | None:
-    match = _seed().search(text)
+    match = _seed().search(text) if DIGIT.search(text) else None
     return int(next(group for group in match.groups() if group)) if match else None
 
 
@@ -76,13 +79,15 @@ def factor_of(text: str) -> int | None:
 
 
 @cache
-def _counts(intent: Intent) -> tuple[re.Pattern[str], ...]:
+def _counts(intent: Intent) -> tuple[Signed, ...]:
     table = tables()["counted"]
     numbers = [word for words in tables()["numbers"].values() for word in words.split()]
     spaced = "|".join(word for word in numbers if not UNSPACED.search(word))
     unspaced = "|".join(word for word in numbers if UNSPACED.search(word))
     between = words_pattern(table["between"].split())
     noun = words_pattern(table["words"].split())
+    things = word_signs(table["words"].split())
+    signs = [things, {UNBORDERED}, listed("them these those it"), listed("of")]
     #: "two cat logos": one word of any kind may stand between a number and the thing made.
     patterns = [
         rf"(?<![\w:.,/#-])(?P<n>\d{{1,2}}|{spaced})\s(?:of )?(?:{between}\s){{0,2}}(?:[^\W\d_]+\s)??{noun}",
@@ -101,7 +106,7 @@ def _counts(intent: Intent) -> tuple[re.Pattern[str], ...]:
         patterns.append(
             rf"(?<![\w:.,/-])(?P<n>[2-9]|{spaced}) (?:at a time|each(?: time)?|per (?:request|prompt|go)|every time|by default|at once)\b"
         )
-    return tuple(re.compile(pattern) for pattern in patterns)
+    return tuple(Signed(re.compile(pattern), told) for pattern, told in zip_longest(patterns, signs))
 
 
 @cache

@@ -12,6 +12,8 @@ from core.providers.catalogue import Model, plain
 
 #: "FLUX.1 Kontext pro on Replicate" has five.
 WORDS_MAX = 5
+#: So many letters of a word tell that no name starts with it.
+STARTS = 2
 _WORD = re.compile(r"[\w.:/-]*\w")
 
 
@@ -28,6 +30,8 @@ class ExactModels:
             for model in models
             for name in (model.id, model.name, model.wire, *model.aliases)
         } - {""}
+        #: With what a name may start: few words of a text do.
+        self._starts = {name[:letters] for name in self._names for letters in range(STARTS + 1)}
 
     def understand(self, text: str, context: Context) -> Understanding:
         meant = self._inner.understand(text, context)
@@ -51,6 +55,8 @@ class ExactModels:
         plainly = _plainly(text, words)
         best = ""
         for at in range(len(words)):
+            if plainly[2 * at][:STARTS] not in self._starts:
+                continue
             for length in range(min(WORDS_MAX, len(words) - at), 0, -1):
                 if "".join(plainly[2 * at : 2 * (at + length) - 1]) not in self._names:
                     continue

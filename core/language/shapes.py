@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from core.conversation import Intent
-from core.language.vocabulary import tables, words_pattern
+from core.language.signs import Signed
+from core.language.vocabulary import tables, word_signs, words_pattern
 
 #: Two numbers with a colon are a ratio only where they are a usual one; others are times and scores.
 RATIOS = frozenset(
@@ -54,6 +55,7 @@ RATIOS = frozenset(
 NUMBERS = re.compile(
     r"(?<![\d:.,/-])(\d{1,2})\s?(?::|x|×|/|by|to|zu|на|比|a)\s?(\d{1,2})(?![\d%/]|:\d|[.,]\d|x\d|\s?(?:px|cm|mm|m\b|am|pm|uhr))"
 )
+DIGIT = re.compile(r"\d")
 FLAG = re.compile(r"-{1,2}(?:ar|aspect|ratio)[ =](\d{1,2})[:x/](\d{1,2})")
 PIXELS = re.compile(r"(?<![\w.])(\d{3,4})\s?[x×*]\s?(\d{3,4})(?!\d)")
 RESOLUTION = re.compile(
@@ -74,9 +76,10 @@ SQUARED = re.compile(
 
 def ratio_of(text: str, intent: Intent) -> str | None:
     """``16:9``, ``portrait`` …; ``text`` is folded. "A portrait of a beekeeper" says no ratio."""
-    if flag := FLAG.search(text):
+    numbered = DIGIT.search(text) is not None
+    if numbered and (flag := FLAG.search(text)):
         return f"{flag.group(1)}:{flag.group(2)}"
-    for match in NUMBERS.finditer(text):
+    for match in NUMBERS.finditer(text) if numbered else ():
         said = f"{match.group(1)}:{match.group(2)}"
         if said in RATIOS and (":" in match.group(0) or _of_format(text, match)):
             return said
@@ -88,7 +91,9 @@ def ratio_of(text: str, intent: Intent) -> str | None:
     if intent is Intent.EDIT and SQUARED.search(text):
         return NAMES["square"]
     for name, (near, bare) in _ambiguous().items():
-        if near.search(text) or bare.search(text) or (intent is Intent.SETTING and _said(name, text)):
+        # What stands alone has the same words as what stands beside another.
+        shaped = near.may_be_in(text) and (near.search(text) or bare.search(text))
+        if shaped or (intent is Intent.SETTING and _said(name, text)):
             return NAMES[name]
     return None
 
@@ -99,6 +104,8 @@ def _said(name: str, text: str) -> bool:
 
 def resolution_of(text: str) -> str | None:
     """As said, without blanks: ``2048x2048``, ``4k``, ``hd``."""
+    if not DIGIT.search(text) and "hd" not in text:
+        return None
     if pixels := PIXELS.search(text):
         return f"{pixels.group(1)}x{pixels.group(2)}"
     said = RESOLUTION.search(text)
@@ -117,26 +124,28 @@ def _format() -> str:
 
 
 @cache
-def _plain() -> dict[str, re.Pattern[str]]:
+def _plain() -> dict[str, Signed]:
     table = tables()["ratio"]
     unclear = {word for name in NAMES for word in table[f"ambiguous_{name}"].split()}
-    return {
-        name: re.compile(words_pattern(word for word in table[name].split() if word not in unclear))
-        for name in NAMES
-    }
+    found = {}
+    for name in NAMES:
+        clear = [word for word in table[name].split() if word not in unclear]
+        found[name] = Signed(re.compile(words_pattern(clear)), word_signs(clear))
+    return found
 
 
 @cache
-def _ambiguous() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+def _ambiguous() -> dict[str, tuple[Signed, re.Pattern[str]]]:
     """Beside a word of format; or alone between marks, or at the end after "in" or "make it"."""
     table = tables()["ratio"]
     patterns = {}
     for name in NAMES:
-        word = words_pattern(table[f"ambiguous_{name}"].split())
+        listed = table[f"ambiguous_{name}"].split()
+        word = words_pattern(listed)
         beside = rf"{word}[ -]{_format()}|{_format()}(?: in| en| em| im)? {word}(?! of| de | von )"
         alone = (
             rf"(?:^|[,;:(.]\s*|\b(?:in|as|make it|make this|make that|into|to|als|en|em|im|in) (?:an? )?)"
             rf"{word}(?=\s*(?:[,.;:!?)]|$|\b(?:please|pls|plz|bitte|por favor|now|instead|this time|for (?:instagram|the phone|print))\b))"
         )
-        patterns[name] = (re.compile(beside), re.compile(alone))
+        patterns[name] = (Signed(re.compile(beside), word_signs(listed)), re.compile(alone))
     return patterns

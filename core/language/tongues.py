@@ -22,6 +22,7 @@ TELLING = {
     "ś": "pl", "ż": "pl", "ź": "pl", "ń": "pl", "ğ": "tr", "ş": "tr", "ı": "tr", "œ": "fr", "ơ": "vi",
     "ư": "vi", "đ": "vi", "ạ": "vi", "ế": "vi", "ộ": "vi", "ề": "vi", "ẽ": "vi", "ứ": "vi",
 }  # fmt: skip
+LETTERS = re.compile(r"[^\W\d_]+")
 #: Scripts that put no spaces between words.
 UNSPACED = frozenset({"zh", "ja"})
 
@@ -29,15 +30,18 @@ UNSPACED = frozenset({"zh", "ja"})
 @lru_cache(4_000)
 def tongue_of(text: str) -> str:
     """A language code of the word lists; English where nothing speaks for another."""
-    for code, script in SCRIPTS:
-        if script.search(text):
-            return code
+    plain = text.isascii()
+    if not plain:
+        for code, script in SCRIPTS:
+            if script.search(text):
+                return code
     lower = text.casefold()
-    votes = dict.fromkeys(_hints(), 0.0)
-    for word in re.findall(r"[^\W\d_]+", lower):
-        for code, hints in _hints().items():
-            votes[code] += word in hints
-    for letter in lower:
+    codes, hints = _hints()
+    votes = dict.fromkeys(codes, 0.0)
+    for word in LETTERS.findall(lower):
+        for code in hints.get(word, ()):
+            votes[code] += 1
+    for letter in () if plain else lower:
         if letter in TELLING:
             votes[TELLING[letter]] += 1.5
     best = max(votes, key=lambda code: (votes[code], code == "en"))
@@ -57,6 +61,11 @@ def words(name: str) -> dict[str, Any]:
 
 
 @cache
-def _hints() -> dict[str, frozenset[str]]:
-    listed = {code: frozenset(lists["hint"]) for code, lists in words("spoken").items()}
-    return {code: hints for code, hints in listed.items() if hints}
+def _hints() -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """The languages that have small words, and whose each of these words is."""
+    listed = {code: lists["hint"] for code, lists in words("spoken").items() if lists["hint"]}
+    hints: dict[str, tuple[str, ...]] = {}
+    for code, said in listed.items():
+        for word in dict.fromkeys(said):
+            hints[word] = (*hints.get(word, ()), code)
+    return tuple(listed), hints

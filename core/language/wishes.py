@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from core.language.normalise import fold
+from core.language.signs import UNBORDERED, Signed, listed, signed
 from core.language.styles import presets
 from core.language.vocabulary import tables
 
@@ -61,7 +62,7 @@ def style_of(shown: str, text: str) -> str | None:
         words = [word for word in said.split() if word not in NO_STYLE]
         if words and len(words) == len(said.split()):
             return said
-    photo = re.search(tables()["style"]["photo"], text)
+    photo = _photo().search(text)
     return photo.group(0) if photo and not THE_PHOTO.search(text[: photo.start()]) else None
 
 
@@ -82,9 +83,9 @@ def negative_of(text: str) -> tuple[str, ...]:
     """What must not be in the picture, each thing on its own; ``text`` is folded."""
     found: list[str] = []
     table = tables()["negative"]
-    for match in re.finditer(table["unspaced"], text):
+    for match in _ruled_out_before().finditer(text):
         found.append(next(group for group in match.groups() if group))
-    for match in re.finditer(table["before"], text):
+    for match in _ruling_out().finditer(text):
         tail = re.split(table["end"], text[match.end() :], maxsplit=1)[0]
         things = re.split(
             r"\s*(?:,|\b(?:and|or|nor|y|ni|o|e|ou|et|und|oder|и|или|і|або|i|lub|dan|atau|ve|veya|va|hoac|aur|ya)\b|،|و)\s*",
@@ -108,8 +109,26 @@ def cleared(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _named_style() -> re.Pattern[str]:
-    return re.compile(tables()["style"]["named"])
+def _named_style() -> Signed:
+    said = listed("style* look aesthetic stil stile stilo tarz* uslub* estilo стил* styl* gaya phong")
+    return Signed(re.compile(tables()["style"]["named"]), {*said, UNBORDERED})
+
+
+@cache
+def _photo() -> Signed:
+    said = listed("photo photograph foto fotografia photographie фото фотографи* zdjecie fotograf")
+    return Signed(re.compile(tables()["style"]["photo"]), {*said, UNBORDERED})
+
+
+@cache
+def _ruling_out() -> Signed:
+    return signed(("", tables()["negative"]["before"]), flags=0)
+
+
+@cache
+def _ruled_out_before() -> Signed:
+    said = listed("na nahi* ke olmasin* olmadan* koyma* istemiyorum*")
+    return Signed(re.compile(tables()["negative"]["unspaced"]), {*said, UNBORDERED})
 
 
 @cache
