@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.conversation import Context, Role
-from core.language.scrubbing import PRIVATE, SENTENCE
+from core.language.scrubbing import is_private, sentences_of
+from core.language.signs import UNBORDERED, Signed, listed
 from core.language.styles import Style, StyleKind, StyleLibrary
 
 #: Words that make a wish hold for more than one picture.
-SCOPE = re.compile(
+SCOPE = Signed(re.compile(
     r"^\W*(?:the |this |my |our )?(?:whole|entire) \w+|^\W*all (?:[\w-]+ ){0,2}(?:portraits?|pictures|images|cards|pages|illustrations|icons|posters|stickers|covers|drawings|photos|shots|characters|scenes|assets|tiles)\b|\b(?:set|series) of (?:\d+|two|three|four|five|six|seven|eight|ten|twelve)\b|\b(?:whole|entire) (?:book|series|set|calendar|deck|story|comic|zine|album|project|thing|lot|bunch|collection|pack)\b|\b(?:for|in|on|with|across|to) (?:the |this |my |our )?(?:whole|entire|complete|rest|full|all|every|each|everything)\b|\ball (?:of )?(?:(?:my|our|the|these|those|them|twelve|ten|six|five|four|three|\d+)\b|in\b|pictures|images)|\b(?:every|each) (?:picture|image|one|page|card|month|illustration|drawing|chapter|poster|panel|piece|time|scene|tile|slide|cover)\b|"
     r"\bfrom (?:now|here|today|this point) on(?:wards?)?\b|\balways\b|\bthroughout\b|\bby default\b|\bkeep (?:everything|it all|them all|the style|the look|the same style|using|to|this style|that style|all)\b|\bstick (?:to|with)\b|\b(?:consistent(?:ly)?|the same style|same look|house style|our style)\b|"
     r"\beverything\b|\b(?:the |this |my |our )?(?:series|set|collection|calendar|deck|storybook|book|album|project|campaign|zine|comic) (?:is|are|should be|must be|will be|shall be|needs to be|has to be|in)\b|\bfor (?:the |this |my |our )(?:series|set|collection|calendar|deck|storybook|book|album|project|campaign|zine|comic|website|game|brand|course)\b|\bwhenever\b|\bany(?:thing)? (?:i|you|we) (?:ask|draw|make|paint)\b|\bi want (?:them|everything|all)\b|\bmy (?:pictures|images|drawings|illustrations)\b|\bevery ?time\b|\bnever\b|\bever\b|"
@@ -17,13 +18,28 @@ SCOPE = re.compile(
     r"\bfür (?:alle|die ganze|den ganzen|das ganze)\b|\b(?:in )?alle[nm]? (?:bilder|meine|unsere|meinen|bildern|seiten)?\b|\bimmer\b|\b(?:ab jetzt|von nun an|ab sofort|künftig)\b|\bdurchgehend\b|\bper tutt[oaie]\b|\btutt[ei] (?:le|i|gli)\b|\bsempre\b|\bd['’]ora in poi\b|\bda adesso\b|\btod[oa]s (?:as|os)\b|\ba partir de agora\b|\bde agora em diante\b|"
     r"\bod teraz\b|\bzawsze\b|\bwszystk\w+\b|\bвсегда\b|\bотныне\b|\bс этого момента\b|\bтеперь вс[её]\b|\bдля вс\w+\b|\bвсе (?:картинки|рисунки|иллюстрации)\b|\bво всех\b|\bзавжди\b|\bвідтепер\b|\b(?:усі|всі|для всіх)\b|统一|以后|从现在|从今|一直|所有|全部|都用|都要|每张|今後|これから|全部|すべて|全て|いつも|ずっと|毎回|앞으로|모두|항상|전부|이제부터|모든|계속|من الآن|دائما|دائماً|كل الصور|جميع|अब से|हमेशा|सभी|हर|\bbundan sonra\b|\bher zaman\b|\b(?:bütün|tüm|hepsi|hep)\b|\bmulai sekarang\b|\bselalu\b|\bsemua(?:nya)?\b|\btừ giờ\b|\btừ nay\b|\bluôn\b|\btất cả\b",
     re.I,
-)
+), {
+    *listed(
+        "whole entire all set series complete rest full every each everything now here today point always throughout"
+        " default keep stick consistent consistently same house our collection calendar deck storybook book album project"
+        " campaign zine comic website game brand course whenever any anything them pictures images drawings illustrations"
+        " everytime never ever todo toda todos todas siempre tudo tout toute tous toutes alles tutto tutta tutti tutte"
+        " wszystko wszystk* все всё усе hepsi ahora toujours désormais dorénavant maintenant alle allen allem ganze ganzen"
+        " immer jetzt nun sofort künftig durchgehend sempre poi adesso agora teraz zawsze всегда отныне момента теперь для"
+        " всех завжди відтепер усі всі bundan zaman bütün tüm hep sekarang selalu semua semuanya giờ nay luôn cả"
+    ),
+    UNBORDERED,
+})  # fmt: skip
+OF_PICTURES = Signed(re.compile(
+    r"\b(?:in|on|from|for) (?:(?:my|any|all|our|these|the|of) )+(?:\w+ )?(?:pictures|pics|images|drawings|illustrations|art|artwork|photos|renders)\b|\bany (?:picture|image|of)",
+    re.I,
+), listed("pictures pics images drawings illustrations art artwork photos renders any"))  # fmt: skip
 #: "I want every stamp as an etching": each of a kind, in a sentence that wishes.
-EACH_WISHED = re.compile(
+EACH_WISHED = Signed(re.compile(
     r"\b(?:want|please|use|make|keep|draw|paint|let['’]?s|can you|could you|should|must|shall|will be|needs? to|do|go with|i['’]d like|i (?:should|would) like)\b.*\b(?:every|each|all) (?:the )?\w+"
     r"|\b(?:every|each|all) (?:the )?(?:\w+ )?\w+ (?:should|must|shall|will|needs? to|has to|have to|in|as)\b",
     re.I,
-)
+), listed("every each all"))  # fmt: skip
 #: A thing is told of, not wished for: somebody else's lamps, a picture on a wall.
 TOLD_OF = re.compile(
     r"^(?:my|our|his|her|their|the|a|an) \w+(?: \w+)? (?:always |never )?(?:collects?|loves?|likes?|has|had|have|was|were|did|does|hates?|owns?|paints?|painted|bought|sells?|made|used|studied|prefers?|drew|keeps?|wears?|said|says)\b|^(?:he|she|they|everyone|everybody|people|someone|nobody) \w+|\b(?:museum|exhibition|grandmother|neighbou?r|aunt|uncle|colleague|teacher)\b.*\b(?:always|every|all)\b",
@@ -121,8 +137,8 @@ def own_sentences(context: Context) -> list[str]:
 
 @lru_cache(KEPT_MAX)
 def _sentences(text: str) -> tuple[str, ...]:
-    every = (part.strip() for part in SENTENCE.split(text))
-    return tuple(sentence for sentence in every if sentence and not PRIVATE.search(sentence))
+    every = (part.strip() for part in sentences_of(text))
+    return tuple(sentence for sentence in every if sentence and not is_private(sentence))
 
 
 @lru_cache(KEPT_MAX)
@@ -155,7 +171,7 @@ def lasting_style(sentence: str, library: StyleLibrary) -> str:
 @lru_cache(KEPT_MAX)
 def lasting_never(sentence: str) -> tuple[str, ...]:
     """What a sentence never wants to see in any picture."""
-    if TOLD_OF.search(sentence) or not _for_all(sentence):
+    if not _for_all(sentence) or TOLD_OF.search(sentence):
         return ()
     found = [item for match in NEVER.finditer(sentence) for item in never_items(match["items"])]
     for match in UNSPACED_NEVER.finditer(sentence):
@@ -189,10 +205,10 @@ def never_items(said: str) -> list[str]:
 @lru_cache(KEPT_MAX)
 def world_of(sentence: str, library: StyleLibrary) -> Style | None:
     """The genre of a world that the author talks about as their own."""
-    if TOLD_OF.search(sentence) or not WORLD.search(sentence):
-        return None
     genres = [style for _, style in library.mentions(sentence) if style.kind is StyleKind.GENRE]
-    return genres[-1] if genres else None
+    if not genres or TOLD_OF.search(sentence) or not WORLD.search(sentence):
+        return None
+    return genres[-1]
 
 
 @lru_cache(KEPT_MAX)
@@ -202,14 +218,7 @@ def _scoped(sentence: str) -> bool:
 
 
 def _for_all(sentence: str) -> bool:
-    return bool(
-        _scoped(sentence)
-        or re.search(
-            r"\b(?:in|on|from|for) (?:(?:my|any|all|our|these|the|of) )+(?:\w+ )?(?:pictures|pics|images|drawings|illustrations|art|artwork|photos|renders)\b|\bany (?:picture|image|of)",
-            sentence,
-            re.I,
-        )
-    )
+    return _scoped(sentence) or OF_PICTURES.search(sentence) is not None
 
 
 def _whole_style(sentence: str, library: StyleLibrary) -> str:

@@ -32,8 +32,12 @@ SEEDS = "seed semilla graine semente сид сід ziarno 种子 シード 시�
 #: have none of that, and to see so is far less work than to try a pattern that may begin with a blank at
 #: every place.
 SPANS = tuple(
-    (sign.split(), re.compile(sought, re.I) if sought else None, re.compile(pattern, re.I))
-    for sign, sought, pattern in (
+    (
+        sign.split(),
+        re.compile(sought, re.I) if sought else None,
+        tuple(re.compile(pattern, re.I) for pattern in patterns),
+    )
+    for sign, sought, *patterns in (
         (":// www.", "", r"https?://\S+|www\.\S+\.\S+"),
         ("< @", "", r"<[@#][!&]?\d+>|<a?:\w+:\d+>|(?<![\w.])@[\w-]{2,}(?:\.\w+)*"),
         ("-no", "", r"--?no\s+[\w, ]+?(?=--|$)"),
@@ -63,9 +67,9 @@ SPANS = tuple(
             MODELS,
             "",
             rf"[,;]?\s*{BY}\s+(?:the\s+)?(?:{MODEL}|{WEAK_MODEL})(?!\w)(?:\s+model)?(?:\s+(?:please|this time))?",
+            rf"[,;]?\s*(?<!\w)(?:{MODEL})(?!\w)(?:\s+model)?",
+            rf"[,;]\s*(?:{WEAK_MODEL})\s*(?=[.,;!]|$)",
         ),
-        (MODELS, "", rf"[,;]?\s*(?<!\w)(?:{MODEL})(?!\w)(?:\s+model)?"),
-        (MODELS, "", rf"[,;]\s*(?:{WEAK_MODEL})\s*(?=[.,;!]|$)"),
         (
             "",
             FORMATTED,
@@ -77,8 +81,12 @@ SPANS = tuple(
             "",
             r"[,;]?\s*(?:im|in) (?:hoch|quer)format|[,;]?\s*en formato (?:vertical|horizontal|cuadrado)",
         ),
-        (COUNTABLE, "", rf"{COUNTED} (?:of|showing|with)\s"),
-        (COUNTABLE, "", rf"[,;]?\s*(?:(?:in|give me|make)\s+)?{COUNTED}(?!\w)"),
+        (
+            COUNTABLE,
+            "",
+            rf"{COUNTED} (?:of|showing|with)\s",
+            rf"[,;]?\s*(?:(?:in|give me|make)\s+)?{COUNTED}(?!\w)",
+        ),
         ("seed", "", r"[,;]?\s*with (?:an)?(?:other|different|new|random) seeds?(?!\w)"),
         ("", r"x[2-4]", r"[,;]?\s*(?<!\w)x[2-4](?!\w)"),
     )
@@ -89,7 +97,8 @@ def without_parameters(text: str) -> str:
     """The text without mentions, links, flags, ratios, sizes, seeds, counts and model names."""
     text = BLANKS.sub(lambda blanks: "\n" if "\n" in blanks[0] else " ", text)
     folded = folded_text(text)
-    for signs, sought, span in SPANS:
-        if sought.search(text) if sought else any(sign in folded for sign in signs):
-            text = span.sub(" ", text)
+    for signs, sought, spans in SPANS:
+        if sought.search(text) if sought else any(map(folded.__contains__, signs)):
+            for span in spans:
+                text = span.sub(" ", text)
     return text

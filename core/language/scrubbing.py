@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from core.language.quotes import STAND_IN
-from core.language.signs import CYRILLIC, UNBORDERED, signed
+from core.language.signs import CYRILLIC, DIGIT, UNBORDERED, listed, signed, signs_of
 
 SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])|\n+")
 KEY = (
@@ -41,6 +41,8 @@ ADDRESS = (
 )
 #: In a conversation a sentence with any of these goes as a whole: what stands beside a secret tells of it.
 PRIVATE = re.compile(f"{EMAIL}|{CARD}|{PHONE}|{NUMBER_PLACE}|(?i:{SAID_SECRET})|(?i:{ADDRESS})|{KEY}")
+#: A street has a number, or is called an address.
+ADDRESSED = listed("address ship") | {DIGIT}
 #: An order ends a Korean sentence, with or without a mark.
 KOREAN_ORDER = re.compile(r"((?:그려|만들어|해) ?(?:줘|주세요|줄래))\s+(?=[\uac00-\ud7af])")
 #: "(the wifi pw is …)": what is told in brackets goes alone.
@@ -135,13 +137,19 @@ def without_secrets(text: str) -> str:
     if not text.isascii():
         text = KOREAN_ORDER.sub(r"\1. ", text)
     if "(" in text:
-        text = BRACKETS.sub(lambda said: "" if PRIVATE.search(said.group(0)) else said.group(0), text)
+        text = BRACKETS.sub(lambda said: "" if is_private(said.group(0)) else said.group(0), text)
     kept = [_clauses(sentence) for sentence in sentences_of(text)]
     return " ".join(part for part in kept if part.strip())
 
 
 def sentences_of(text: str) -> list[str]:
     return SENTENCE.split(text) if MARK.search(text) else [text]
+
+
+def is_private(text: str) -> bool:
+    """Whether a sentence tells a secret, an address or a number of somebody's."""
+    may_be = _may_have_span(text) or TOLD.may_be_in(text) or not ADDRESSED.isdisjoint(signs_of(text))
+    return may_be and PRIVATE.search(text) is not None
 
 
 def without_spans(text: str) -> str:
@@ -165,7 +173,7 @@ def public_sentences(text: str) -> list[str]:
     return [
         part.strip()
         for part in sentences_of(without_orders(text))
-        if part.strip() and not PRIVATE.search(part)
+        if part.strip() and not is_private(part)
     ]
 
 

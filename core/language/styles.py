@@ -1,7 +1,7 @@
 """The style library: what a style is called, and what a painter is told to get it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
@@ -12,6 +12,7 @@ from core.language.tongues import read_words
 WORD = re.compile(r"\w+")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 PATTERNS_MAX = 500
+TEXTS_MAX = 16
 #: Words that go with a style's name when it is said of a picture: "in watercolor style".
 STYLE_WORD = r"(?:[- ]?(?:style|styled|look|painting|drawing|illustration|print|art|aesthetic|technique|stil|stile|style|estilo|стиле|стиль|стилі|stylu|tarzı|tarzında|风格|風|스타일))?"
 
@@ -54,6 +55,8 @@ class StyleLibrary:
             if found := WORD.search(word):
                 self._by_start.setdefault(found.group(), []).append(word)
         self._pattern = lru_cache(PATTERNS_MAX)(self._pattern_of)
+        #: A message and its prompt are asked about several times, one after the other.
+        self._mentioned = lru_cache(TEXTS_MAX)(self._mentioned_in)
 
     def __iter__(self) -> Iterator[Style]:
         return iter(self._styles.values())
@@ -82,6 +85,9 @@ class StyleLibrary:
 
     def mentions(self, text: str) -> list[tuple[str, Style]]:
         """Each style that the text names, with the words it used, in order."""
+        return list(self._mentioned(text))
+
+    def _mentioned_in(self, text: str) -> Sequence[tuple[str, Style]]:
         folded = text.casefold()
         # The pattern of all names costs a hundred times as much as that of a few.
         pattern: re.Pattern[str] | None
