@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from core.language.normalise import fold
-from core.language.signs import UNBORDERED, Signed, listed, signed, signs_in
+from core.language.signs import UNBORDERED, Signed, listed, signed, signs_in, signs_of
 from core.language.styles import presets
 from core.language.vocabulary import tables
 
@@ -68,13 +68,13 @@ def style_of(shown: str, text: str) -> str | None:
 
 def model_of(text: str, *, setting: bool) -> str | None:
     """The catalogue's id for the longest name in the text."""
+    if text.isascii() and _model_signs().isdisjoint(signs_of(text)):
+        return None  # beside letters of other scripts a name may stand in the middle of a word
     strong, weak = _models()
-    if text.isascii() and not (strong.may_be_in(text) or weak.may_be_in(text)):
-        return None  # in other scripts a name may stand in the middle of a word
-    named = max(strong.pattern.finditer(text), key=lambda match: len(match.group(0)), default=None)
+    named = max(strong.finditer(text), key=lambda match: len(match.group(0)), default=None)
     if named:
         return _model_ids()[re.sub(r"\s+", " ", named.group(0))]
-    for match in weak.pattern.finditer(text):
+    for match in weak.finditer(text):
         by = BY.search(text[: match.start()]) or AFTER.search(text[match.end() :])
         if by or (setting and len(text.split()) <= 8):
             return _model_ids()[match.group(0)]
@@ -145,13 +145,19 @@ def _model_ids() -> dict[str, str]:
 
 
 @cache
-def _models() -> tuple[Signed, Signed]:
+def _models() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (_names(tables()["models"].values()), _names(tables()["weak_models"].values()))
 
 
-def _names(lines: Iterable[str]) -> Signed:
+@cache
+def _model_signs() -> frozenset[str]:
+    signs = signs_in(map(re.escape, _model_ids()))
+    assert signs is not None
+    return signs
+
+
+def _names(lines: Iterable[str]) -> re.Pattern[str]:
     """Latin names: in scripts without blanks the next word stands right beside them."""
     names = {re.escape(fold(name)) for line in lines for name in line.split("|") if "*" not in name}
     longest = sorted(names, key=lambda name: (-len(name), name))
-    pattern = re.compile(rf"(?<![a-z0-9_-])(?:{'|'.join(longest)})(?![a-z0-9_])")
-    return Signed(pattern, signs_in(longest))
+    return re.compile(rf"(?<![a-z0-9_-])(?:{'|'.join(longest)})(?![a-z0-9_])")
