@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
+from core.language.signs import folded
 from core.language.tongues import read_words
 
 WORD = re.compile(r"\w+")
@@ -88,19 +89,23 @@ class StyleLibrary:
         return list(self._mentioned(text))
 
     def _mentioned_in(self, text: str) -> Sequence[tuple[str, Style]]:
-        folded = text.casefold()
+        plain = text.casefold()
         # The pattern of all names costs a hundred times as much as that of a few.
         pattern: re.Pattern[str] | None
-        if UNSPACED.search(folded):
+        if UNSPACED.search(plain):
             pattern = self._any
         else:
-            pattern = self._pattern(frozenset(self._by_start.keys() & set(WORD.findall(folded))))
+            pattern = self._pattern(frozenset(self._by_start.keys() & set(WORD.findall(plain))))
         if pattern is None:
             return []
-        return [
-            (match.group(0), self._by_word[match.group(0).casefold()])
-            for match in pattern.finditer(text)
-        ]
+        return [(match.group(0), self._of_word(match.group(0))) for match in pattern.finditer(text)]
+
+    def _of_word(self, said: str) -> Style:
+        """A Turkish "FLAT DESİGN" is matched, too: of i there are four."""
+        if style := self._by_word.get(said.casefold()):
+            return style
+        alike = folded(said)
+        return next(style for word, style in self._by_word.items() if folded(word) == alike)
 
     def warm(self) -> None:
         """Compile what the first text without blanks between its words would wait for."""

@@ -59,3 +59,9 @@ def test_words_that_an_operator_gave_to_a_style_win_over_our_names() -> None:
     own = {"house": {"words": ["pizarra"], "guidance": ["slate"]}}
 
     assert presets().merged(own).name_of("pizarra") == "house"
+
+
+def test_a_style_in_turkish_capitals_is_named_too() -> None:
+    [(said, style)] = presets().mentions("FLAT DESİGN")
+
+    assert (said, style.name) == ("FLAT DESİGN", "flat vector")
