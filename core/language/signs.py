@@ -15,7 +15,7 @@ LETTERS, STEMS = 6, (4, 3)
 DIGIT, CYRILLIC, UNBORDERED = r"\d", r"\c", r"\u"
 MARKS = (*"<#=:,;!?…–—-", "..")
 #: Between a message and its job so many texts are asked about; the next message brings its own.
-KEPT_MAX = 32
+KEPT_MAX = 8
 #: Ways that a pattern may begin; one with more of them is always tried.
 WAYS_MAX = 1_000
 
