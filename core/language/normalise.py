@@ -66,8 +66,6 @@ def read(text: str) -> Message:
 
 def fold(text: str) -> str:
     """Lower case, without the accents that people leave out, one blank between words."""
-    if text.isascii():
-        return " ".join(text.lower().replace("`", "'").split())
     spread = unicodedata.normalize("NFD", text.replace("İ", "i").casefold())
     bare = unicodedata.normalize("NFC", ACCENTS.sub("", spread)).translate(LETTERS)
     return " ".join(bare.split())
