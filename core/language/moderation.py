@@ -27,8 +27,7 @@ RULED_OUT = re.compile(
 RULING_OUT = listed(
     "no not non never without free zero avoid avoiding nothing aren* sin sans ohne kein keine senza sem без bez tanpa khong"
 )
-#: Groups that many texts have words of, or of which another group of the same rule tells more. What is
-#: asked of photos alone is asked of each.
+#: Groups that many texts have words of, or of which another group of the same rule tells more.
 COMMON = frozenset({
     "document", "figure", "group", "instruct", "minor", "misdeed", "person", "photoof", "victim",
 })  # fmt: skip
@@ -158,9 +157,7 @@ def heard() -> Heard:
     groups: dict[str, tuple[str, ...]] = {}
     shared: dict[tuple[str, ...], tuple[str, ...]] = {}
     telling: set[str] = set()
-    for name in {
-        name: None for rule in rules() for name in rule.all if not (rule.photo or name in COMMON)
-    }:
+    for name in {name: None for rule in rules() for name in rule.all if name not in COMMON}:
         signs = signs_in(_bordered(name))
         telling |= {name} if signs is not None else set()
         for sign in signs or ():

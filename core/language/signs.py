@@ -34,6 +34,7 @@ UNTOLD = "\0"
 #: A phrase that begins with one of these is known by the next word.
 _SMALL = (
     "a an the in on of to for by at as is it with and or not no my your his her their this that i you we from one "
+    "make makes making made put take get got give have has be is are was "
     "de la le el en un una une um uma o os as du des les los las da do das der die den dem ein eine mit im am auf il lo di con por para avec pour com e y et und "
     "в на с и у о к по за не z w na i do se bir di ke dan"
 )
