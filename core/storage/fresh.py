@@ -5,9 +5,11 @@ Reading a picture of 2 MB back from the disk costs a hop into a thread and more 
 
 from core.pictures import BlobKey
 
-#: What is held at most, in bytes, and of one picture: four of 2 MB, as many as are finished at a time.
-HELD_MAX = 8 * 2**20
-ONE_MAX = HELD_MAX // 2
+#: What is held at most, in bytes: eight pictures of 2 MB, four on their way to the disk and as many to a
+#: chat. One that had to make room is read back from the disk.
+HELD_MAX = 16 * 2**20
+#: And of one picture.
+ONE_MAX = 4 * 2**20
 
 
 class Fresh:
