@@ -20,12 +20,12 @@ def fields_of(value: Any) -> dict[str, Any]:
     return {name: getattr(value, name) for name in type(value).__slots__}
 
 
+_ENCODER = msgspec.json.Encoder(enc_hook=fields_of)
+
+
 def to_json(value: Any) -> str:
     """``value`` and every dataclass within it, spaced as by `json.dumps`: the store looks for parts."""
     return msgspec.json.format(_ENCODER.encode(value), indent=0).decode()
-
-
-_ENCODER = msgspec.json.Encoder(enc_hook=fields_of)
 
 
 def storable(text: str) -> str:

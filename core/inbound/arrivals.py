@@ -22,7 +22,7 @@ STORED_CHARS_MAX = 20_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """``new`` is False for a repeat of an event; ``status`` where a message must or may be seen at once.
+    """``new`` is False for a repeat of an event; ``status`` where a message is to be seen at once.
 
     ``language``: what the person chose or, of whom the message says nothing, what their platform said
     last or the place speaks; "" where the message's own is followed.
@@ -49,8 +49,8 @@ class Arrivals:
         #: Names and languages that this process wrote down; no longer known than what they chose is.
         self._people: Lately[PersonId, tuple[str, str]] = Lately(BELIEVED_MS)
 
-    async def store(self, incoming: Incoming) -> Stored:
-        """Person, session, turn, inbox and, where it must be seen at once, status; one commit."""
+    async def store(self, incoming: Incoming, *, at_once: bool) -> Stored:
+        """Person, session, turn, inbox and, where it is to be seen at once, status; one commit."""
         known, now = self._language(incoming), self._clock.now_ms()
 
         async def work(tx: Tx) -> Stored:
@@ -80,7 +80,7 @@ class Arrivals:
             if incoming.addressed:
                 standing = await members.standing(incoming.person, incoming.thread, tx=tx)
             status = None
-            if incoming.visible_at_once or incoming.outright:
+            if at_once:
                 spoken = replace(incoming, locale=language or incoming.locale)
                 status = await self._desk.statuses.open_in(tx, spoken)
             past = await past_of(tx, session, incoming, now_ms=now)

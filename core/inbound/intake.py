@@ -104,11 +104,14 @@ class Intake:
 
     async def _stored(self, incoming: Incoming) -> Stored:
         unheard = False
+        at_once = incoming.visible_at_once or (
+            incoming.outright and not self._admission.hurried(incoming)
+        )
 
         async def storing() -> Stored:
             nonlocal unheard
             try:
-                return await self._arrivals.store(incoming)
+                return await self._arrivals.store(incoming, at_once=at_once)
             except StoreLost:
                 unheard = True
                 raise
@@ -174,7 +177,10 @@ class Intake:
 
     async def _handle(self, incoming: Incoming, stored: Stored) -> None:
         if stored.status is not None:
-            stored = replace(stored, status=await self._seen(incoming, stored.status))
+            line = opening_line(stored.status, Stage.UNDERSTANDING)
+            stored = replace(stored, status=await self._desk.statuses.post(stored.status, line))
+            self._desk.first_signs.given(incoming.event)
+            await self._desk.first_signs.first()
         handled = Handled.ANSWERED
         try:
             if picture_link(incoming.text):
@@ -192,15 +198,6 @@ class Intake:
             await self._marks.add(incoming.event)
         elif handled is Handled.ANSWERED:
             await self._inbox.done(SOURCE, incoming.event)
-
-    async def _seen(self, incoming: Incoming, status: StatusMessage) -> StatusMessage | None:
-        """With its line, before anything is read; None for a hurried repeat that needs none."""
-        if not incoming.visible_at_once and self._admission.hurried(incoming):
-            return None
-        status = await self._desk.statuses.post(status, opening_line(status, Stage.UNDERSTANDING))
-        self._desk.first_signs.given(incoming.event)
-        await self._desk.first_signs.first()
-        return status
 
     async def _act(self, incoming: Incoming, stored: Stored) -> Handled:
         """Do what the message asks for; refused, left alone or answered where it asks for nothing."""

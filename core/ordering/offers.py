@@ -56,20 +56,12 @@ class Offers:
         async def work(tx: Tx) -> Row | None:
             rows = await tx.all("jobs_like", session=session, frame=frame, limit=LOOKED_AT)
             names = sieved(likeness(words), [(row["id"], row["likeness"]) for row in rows])
-            for row in await self._offered(tx, session, names):
+            for row in await _offered(tx, session, names):
                 if alike(words, said(JobRequest.from_json(row["request"]))):
                     return row
             return None
 
         return await self._database.read(work)
-
-    async def _offered(self, tx: Tx, session: str, names: Sequence[str]) -> list[Row]:
-        """Of the nearest those that this session may see, in their order."""
-        if not names:
-            return []
-        nearest = dict(zip_longest(COMPARED, names[: len(COMPARED)], fillvalue=""))
-        rows = {row["id"]: row for row in await tx.all("jobs_offered", session=session, **nearest)}
-        return [rows[name] for name in names if name in rows]
 
     async def serve(self, status: StatusMessage, job: str) -> None:
         """Show a finished picture in this message, for free."""
@@ -83,10 +75,19 @@ class Offers:
 
     async def use(self, status: StatusMessage, job: str, session: str) -> bool:
         """Take what was offered; False where it is no longer to be had here."""
-        row = await self._database.one("job_offered", id=job, session=session)
-        if row is not None:
-            await self.serve(status, row["id"])
-        return row is not None
+        found = await self._database.read(lambda tx: _offered(tx, session, [job]))
+        if found:
+            await self.serve(status, job)
+        return bool(found)
+
+
+async def _offered(tx: Tx, session: str, names: Sequence[str]) -> list[Row]:
+    """Of the first those that this session may see, in their order."""
+    if not names:
+        return []
+    nearest = dict(zip_longest(COMPARED, names[: len(COMPARED)], fillvalue=""))
+    rows = {row["id"]: row for row in await tx.all("jobs_offered", session=session, **nearest)}
+    return [rows[name] for name in names if name in rows]
 
 
 def offer_line(status: StatusMessage, found: Row, request: JobRequest, intent: str) -> Line:

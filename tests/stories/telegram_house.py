@@ -57,6 +57,14 @@ async def drawn(telegram: FakeTelegram, chat: Chat, count: int = 1) -> list[Mess
     )
 
 
+async def settled(telegram: FakeTelegram, app: App) -> None:
+    """Wait until all that people did was taken and handled."""
+    assert app.telegram is not None
+    await telegram.until(lambda: not telegram.updates.pending)
+    await app.telegram.idle()
+    await app.door.idle()
+
+
 def private(telegram: FakeTelegram, person: Person) -> Chat:
     return telegram.people.private(person)
 
@@ -75,10 +83,7 @@ class PrivateWindow:
         self.telegram.people.say(self.person, words, reply_to=replied)
 
     async def handled(self) -> None:
-        assert self.app.telegram is not None
-        await self.telegram.until(lambda: not self.telegram.updates.pending)
-        await self.app.telegram.idle()
-        await self.app.door.idle()
+        await settled(self.telegram, self.app)
 
     def shown(self) -> Sequence[Shown]:
         return [

@@ -4,20 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.wiring import App
 from core.conversation import Incoming, Intent
 from core.ordering.planning import Planner
 from tests.fakes.telegram import FakeTelegram, Person
-from tests.stories.telegram_house import drawn, forced, house, private, said
+from tests.stories.telegram_house import drawn, forced, house, private, said, settled
 
 REFUSED = "/imagine a naked child in a bath"
-
-
-async def settled(telegram: FakeTelegram, app: App) -> None:
-    assert app.telegram is not None
-    await telegram.until(lambda: not telegram.updates.pending)
-    await app.telegram.idle()
-    await app.door.idle()
 
 
 async def test_its_line_is_there_before_its_words_are_read(
@@ -65,9 +57,11 @@ async def test_ten_sends_in_a_hurry_are_one_picture_and_one_note(
         await drawn(telegram, chat)
         await settled(telegram, app)
         jobs = await app.admin.jobs()
+        opened = await app.database.all("statuses_last", thread=f"telegram:{ann.id}:0", limit=20)
 
     assert len(jobs) == 1
     assert len(telegram.messages(chat)) == 2
+    assert [row["message"] for row in opened] == [str(telegram.messages(chat)[0].id)]
 
 
 async def test_without_words_it_is_asked_what_to_draw(

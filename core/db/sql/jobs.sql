@@ -36,16 +36,8 @@ SELECT id, likeness FROM job
    AND frame = :frame AND frame <> '' AND state = 'succeeded'
  ORDER BY created_ms DESC LIMIT :limit;
 
--- name: job_offered(id, session)^
--- A finished job with all its pictures, if whoever is in this session may see it.
-SELECT j.* FROM job j
- WHERE j.id = :id AND j.state = 'succeeded'
-   AND j.scope <> '' AND j.scope = (SELECT scope FROM session WHERE id = :session)
-   AND EXISTS (SELECT 1 FROM picture p WHERE p.job_id = j.id)
-   AND NOT EXISTS (SELECT 1 FROM picture p WHERE p.job_id = j.id AND p.deleted_ms IS NOT NULL);
-
 -- name: jobs_offered(first, second, third, fourth, fifth, session)
--- As `job_offered`, of several, "" for none.
+-- Of several, "" for none: finished jobs with all their pictures, if whoever is in this session may see them.
 SELECT j.* FROM job j
  WHERE j.id IN (:first, :second, :third, :fourth, :fifth) AND j.state = 'succeeded'
    AND j.scope <> '' AND j.scope = (SELECT scope FROM session WHERE id = :session)
