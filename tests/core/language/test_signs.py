@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from core.conversation import Intent
 from core.language import (
@@ -94,6 +96,50 @@ def test_no_rule_of_moderation_fits_a_text_that_it_is_not_asked_of() -> None:
         fitting = {rule.id for rule in moderation.rules() if all(said[name] for name in rule.all)}
 
         assert fitting <= asked, text
+
+
+#: Few messages of the corpora tell secrets or want what is forbidden: here the patterns make them up.
+MADE_UP = settings(
+    max_examples=25, database=None, deadline=None, derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)  # fmt: skip
+SECRET = [
+    *((part, 0) for part in (
+        scrubbing.EMAIL, scrubbing.CARD, scrubbing.PHONE, scrubbing.NUMBER_PLACE, scrubbing.KEY
+    )),
+    *((said, re.I) for said in (scrubbing.ADDRESS, *(said for _, said in scrubbing.SECRETS))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("part", range(len(SECRET)))
+def test_no_secret_is_passed_over_however_it_is_put(part: int) -> None:
+    @MADE_UP
+    @given(st.from_regex(re.compile(*SECRET[part])))
+    def made_up(secret: str) -> None:
+        for text in (secret, f"my cat, {secret} please", secret.upper()):
+            assert scrubbing.is_private(text) == (scrubbing.PRIVATE.search(text) is not None), text
+            assert scrubbing.without_spans(text) == scrubbing.SPAN.sub(" ", text)
+
+    made_up()
+
+
+def test_no_rule_is_passed_over_by_words_that_it_is_made_of() -> None:
+    heard = moderation.heard()
+    telling = {name for _, names in heard.rules for name in names}
+    assert len(telling) > 10
+
+    @settings(MADE_UP, max_examples=100)
+    @given(st.sampled_from(sorted(telling)), st.data())
+    def made_up(name: str, data: st.DataObject) -> None:
+        said = data.draw(st.from_regex(moderation.group(name), fullmatch=True))
+        read = readings(f"draw {said}")
+        if moderation.group(name).search(moderation.idioms().sub(" ", read)):
+            asked = moderation._possible(read)
+            assert {rule.id for rule, names in heard.rules if names == {name}} <= {
+                rule.id for rule in asked
+            }, said
+
+    made_up()
 
 
 @pytest.mark.parametrize(
